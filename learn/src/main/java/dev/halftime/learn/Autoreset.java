@@ -1,13 +1,14 @@
 package dev.halftime.learn;
 
-/// When a copy that has ended begins anew: the modes of Gymnasium 1.x.
+/// When a copy of a vector environment is reset after its episode has ended: the autoreset modes of
+/// Gymnasium 1.x.
 public enum Autoreset {
-  /// With the step after the end, whose action is ignored and whose reward is 0; what that step
-  /// observes is the new beginning. Learners must leave this step out.
+  /// The step after the end resets the copy: its action is ignored, its reward is 0, and it returns
+  /// the first observation of the new episode. Learners must not train on this step.
   NEXT_STEP,
-  /// Within the step that ends: what is observed is already the new beginning, and what was
-  /// observed last stands in [StepBuffers#finals].
+  /// The step that ends an episode also resets the copy: it returns the first observation of the
+  /// new episode, and the last observation of the old one is in [StepBuffers#finals].
   SAME_STEP,
-  /// Never by itself: the caller resets, and a step of a copy that has ended is refused.
+  /// The caller resets. A step is rejected while the episode of a copy has ended.
   DISABLED
 }

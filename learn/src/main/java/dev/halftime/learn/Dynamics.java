@@ -2,38 +2,38 @@ package dev.halftime.learn;
 
 import dev.halftime.learn.random.Generator;
 
-/// How an environment begins and moves, for many copies at once: the copies' states as a structure
-/// of arrays.
+/// The initial-state distribution and the transition function of an environment, for several copies
+/// at once. Implementations keep the states of all copies as a structure of arrays.
 ///
-/// Knows nothing of limits, of ends, or of beginning anew; [VectorEnvironment] and
-/// [SingleEnvironment] do. Allocates nothing in [#begin] and [#advance].
+/// Time limits and resets are handled by [VectorEnvironment] and [SingleEnvironment]. [#begin] and
+/// [#advance] allocate nothing.
 public interface Dynamics {
 
-  /// Makes dynamics for so many copies.
+  /// Creates dynamics for a number of copies.
   @FunctionalInterface
   interface Maker {
     Dynamics make(int copies);
   }
 
-  /// Draws a beginning for one copy and writes what is observed.
+  /// Draws the initial state of one copy and writes its observation.
   void begin(int copy, Generator random, StepBuffers frame);
 
-  /// Moves every copy on by one step: reads its action, which belongs to the space; writes its
-  /// observation, its reward, and whether it has terminated.
+  /// Advances every copy by one step: reads its action, which is in the action space, and writes
+  /// its observation, its reward and whether it has terminated.
   ///
-  /// @param resting copies whose state need not move, since they begin anew right after; nothing
-  ///   may be drawn from their generators
+  /// @param resting copies that are reset right after this call. Their states may be left as they
+  ///   are; their generators must not be used.
   void advance(boolean[] resting, Generator[] random, StepBuffers frame);
 
-  /// How many words [#save] writes.
+  /// The number of 64-bit words that [#save] writes.
   int words();
 
-  /// Writes the state of one copy into words from an index on.
+  /// Writes the state of one copy to `words`, starting at index `at`.
   void save(int copy, long[] words, int at);
 
-  /// Takes back what [#save] wrote.
+  /// Restores the state that [#save] wrote.
   void load(int copy, long[] words, int at);
 
-  /// Writes what is observed of one copy as it stands.
+  /// Writes the observation of the current state of one copy.
   void observe(int copy, StepBuffers frame);
 }

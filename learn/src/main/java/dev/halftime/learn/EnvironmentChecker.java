@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Tests whether an environment keeps the contract, by random actions from a seed: spaces contain
-/// what they should, equal seeds give equal steps, snapshots go on as before, and an end is an end.
+/// Checks the contract of an environment with random actions from a seed: observations and sampled
+/// actions are in their spaces, equal seeds give equal steps, a restored snapshot continues
+/// identically, and a step after the end is rejected.
 public final class EnvironmentChecker<O, A> {
 
   private static final int STEPS = 300;
@@ -21,7 +22,7 @@ public final class EnvironmentChecker<O, A> {
     this.seed = seed;
   }
 
-  /// What is wrong with the environments that somebody makes, a sentence each; empty if nothing.
+  /// Returns the violations found, one sentence each; empty if there are none.
   public static <O, A> List<String> faults(Supplier<SnapshotEnvironment<O, A>> maker, long seed) {
     EnvironmentChecker<O, A> checker = new EnvironmentChecker<>(maker, seed);
     checker.begins();

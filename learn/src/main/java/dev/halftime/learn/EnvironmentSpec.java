@@ -6,14 +6,14 @@ import dev.halftime.learn.space.Space;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// An environment under its id, with what is agreed about it.
+/// The specification of an environment: its id, spaces, dynamics, time limit and reward threshold.
 ///
-/// @param id such as `CartPole-v1`
-/// @param observations all that can be observed
-/// @param actions all that can be done: a [Discrete] space from 0, or a [Box]
-/// @param dynamics how it begins and moves
-/// @param limit after how many steps an episode is cut off
-/// @param threshold the mean return from which it counts as solved
+/// @param id id, such as `CartPole-v1`
+/// @param observations observation space
+/// @param actions action space: a [Discrete] space that starts at 0, or a [Box]
+/// @param dynamics initial states and transitions
+/// @param limit number of steps after which an episode is truncated
+/// @param threshold mean return from which the environment counts as solved
 public record EnvironmentSpec<O, A>(
     String id,
     Space<O> observations,
@@ -26,27 +26,27 @@ public record EnvironmentSpec<O, A>(
     boolean discrete = actions instanceof Discrete(int _, int start) && start == 0;
     if (!discrete && !(actions instanceof Box)) {
       throw new IllegalArgumentException(
-          id + " needs actions that are discrete from 0 or a box, not " + actions);
+          id + " needs a discrete action space that starts at 0, or a box, not " + actions);
     }
   }
 
-  /// A new environment with its time limit.
+  /// Creates an environment with the time limit.
   public SnapshotEnvironment<O, A> make() {
     SnapshotEnvironment<O, A> bare = bare();
     return limit.isEmpty() ? bare : Wrappers.timeLimit(bare, limit.getAsInt());
   }
 
-  /// A new environment without a time limit.
+  /// Creates an environment without a time limit.
   public SnapshotEnvironment<O, A> bare() {
     return new SingleEnvironment<>(this);
   }
 
-  /// A new batch of copies with their time limit.
+  /// Creates a vector environment with the time limit.
   public VectorEnvironment batch(int copies, Autoreset autoreset) {
     return new VectorEnvironment(this, copies, autoreset);
   }
 
-  /// A new batch that begins anew with the step after an end.
+  /// Creates a vector environment with the time limit and [Autoreset#NEXT_STEP].
   public VectorEnvironment batch(int copies) {
     return batch(copies, Autoreset.NEXT_STEP);
   }
@@ -57,7 +57,7 @@ public record EnvironmentSpec<O, A>(
         : StepBuffers.continuous(copies, actions.width(), observations.width());
   }
 
-  /// Writes the action of a single copy into its frame.
+  /// Writes the action of a single copy into its buffers.
   void act(A action, StepBuffers frame) {
     if (action instanceof Integer choice) {
       frame.choices[0] = choice;
@@ -66,9 +66,11 @@ public record EnvironmentSpec<O, A>(
     }
   }
 
-  /// That the actions of a frame can be done, those of resting copies aside.
+  /// Checks that the actions in the buffers are in the action space, except those of copies about
+  /// to be reset.
   ///
-  /// @throws IllegalArgumentException if one cannot; nothing has moved then
+  /// @throws IllegalArgumentException if an action is not in the space; no copy has been advanced
+  ///   then
   void check(StepBuffers frame, boolean[] resting) {
     if (actions instanceof Discrete(int n, int _)) {
       checkChoices(n, frame.choices, resting);
@@ -87,7 +89,7 @@ public record EnvironmentSpec<O, A>(
     for (int i = 0; (least < 0 || greatest >= n) && i < choices.length; i++) {
       if (!resting[i] && (choices[i] < 0 || choices[i] >= n)) {
         throw new IllegalArgumentException(
-            "%s has no action %d: its actions are the numbers 0 to %d"
+            "%s has no action %d: its actions are 0 to %d"
                 .formatted(id, choices[i], n - 1));
       }
     }

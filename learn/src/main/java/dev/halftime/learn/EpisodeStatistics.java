@@ -3,17 +3,17 @@ package dev.halftime.learn;
 import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
-/// Adds up what an episode gave.
+/// Wrapper that reports the return and the length of each episode.
 public final class EpisodeStatistics<O, A> implements Wrapper<O, A> {
 
-  /// Hears of each episode that ended.
+  /// Receives the statistics of each finished episode.
   @FunctionalInterface
   public interface Listener {
 
-    /// An episode has ended.
+    /// Called when an episode ends.
     ///
-    /// @param total the sum of its rewards
-    /// @param length its number of steps
+    /// @param total sum of the rewards
+    /// @param length number of steps
     void ended(double total, int length);
   }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Shows the last observations in one.
+/// Wrapper that concatenates the last observations, oldest first.
 final class FrameStack<A> implements Wrapper<double[], A> {
 
   private final int width;

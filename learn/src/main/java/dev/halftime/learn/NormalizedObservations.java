@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Shifts and scales each number of an observation by the moments of all that were seen.
+/// Wrapper that normalizes each component of an observation by the running mean and variance.
 final class NormalizedObservations<A> implements Wrapper<double[], A> {
 
   private final ScalarMeanStd[] moments;

@@ -3,7 +3,7 @@ package dev.halftime.learn;
 import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
-/// Divides rewards by the deviation of the discounted return so far.
+/// Wrapper that divides rewards by the running standard deviation of the discounted return.
 final class NormalizedRewards<O, A> implements Wrapper<O, A> {
 
   private final ScalarMeanStd moments = new ScalarMeanStd();

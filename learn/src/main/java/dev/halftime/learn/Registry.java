@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The environments that can be found by id.
+/// Environments by id.
 public final class Registry {
 
   private final Map<String, EnvironmentSpec<?, ?>> byId = new LinkedHashMap<>();
@@ -15,19 +15,19 @@ public final class Registry {
     all.forEach(each -> byId.put(each.id(), each));
   }
 
-  /// A registry of these environments.
+  /// Creates a registry of these environments.
   public static Registry of(List<EnvironmentSpec<?, ?>> all) {
     return new Registry(all);
   }
 
-  /// All ids, in the order of registration.
+  /// The ids in order of registration.
   public List<String> ids() {
     return new ArrayList<>(byId.keySet());
   }
 
-  /// The environment with an id.
+  /// Returns the environment with an id.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the closest id
   public EnvironmentSpec<?, ?> find(String id) {
     EnvironmentSpec<?, ?> found = byId.get(id);
     if (found == null) {

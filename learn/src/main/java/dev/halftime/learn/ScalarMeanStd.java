@@ -1,9 +1,9 @@
 package dev.halftime.learn;
 
-/// The mean and variance of all numbers seen so far, as Gymnasium's `RunningMeanStd` keeps them.
+/// Running mean and variance of a sequence of numbers, like Gymnasium's `RunningMeanStd`.
 ///
-/// Begins as if a ten-thousandth of a number with mean 0 and variance 1 had been seen, and merges
-/// each number in by the parallel algorithm of Chan, Golub and LeVeque (1979).
+/// It starts with mean 0, variance 1 and a count of 1e-4, and adds each number by the parallel
+/// algorithm of Chan, Golub and LeVeque (1979).
 final class ScalarMeanStd {
 
   static final int WORDS = 3;
@@ -22,7 +22,7 @@ final class ScalarMeanStd {
     count = total;
   }
 
-  /// How far a number is from the mean, in deviations.
+  /// The number minus the mean, divided by the standard deviation.
   double standardized(double number) {
     return (number - mean) / deviation();
   }

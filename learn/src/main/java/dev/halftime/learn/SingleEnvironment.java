@@ -4,10 +4,10 @@ import dev.halftime.Step;
 import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Space;
 
-/// One copy of an environment, without a time limit.
+/// A single copy of an environment, without a time limit.
 ///
-/// @param <O> what is observed
-/// @param <A> what can be done
+/// @param <O> type of observations
+/// @param <A> type of actions
 final class SingleEnvironment<O, A> implements SnapshotEnvironment<O, A> {
 
   private final EnvironmentSpec<O, A> kind;
@@ -73,7 +73,6 @@ final class SingleEnvironment<O, A> implements SnapshotEnvironment<O, A> {
   }
 
   @Override
-  @SuppressWarnings("EnumOrdinal") // a snapshot does not outlive its process
   public Snapshot snapshot() {
     long[] words = new long[1 + Generator.WORDS + dynamics.words()];
     words[0] = (begun ? 1 : 0) | (over ? 2 : 0);

@@ -2,7 +2,7 @@ package dev.halftime.learn;
 
 import java.util.Arrays;
 
-/// All that an environment remembers at one moment, as words of 64 bits.
+/// The complete state of an environment, as 64-bit words.
 public final class Snapshot {
 
   private static final int DIGITS = 16;
@@ -13,15 +13,15 @@ public final class Snapshot {
     this.words = words;
   }
 
-  /// A snapshot of these words, which are copied.
+  /// Creates a snapshot of these words, which are copied.
   public static Snapshot of(long... words) {
     return new Snapshot(words.clone());
   }
 
-  /// The snapshot that a text stands for.
+  /// Parses the text form of a snapshot.
   ///
-  /// @param text as [#toString] gives it
-  /// @throws IllegalArgumentException if it is not such a text
+  /// @param text result of [#toString]
+  /// @throws IllegalArgumentException if the text has another form
   public static Snapshot parse(String text) {
     if (text.length() % DIGITS != 0) {
       throw new IllegalArgumentException("not a snapshot: its length is " + text.length());
@@ -33,31 +33,32 @@ public final class Snapshot {
     return new Snapshot(words);
   }
 
-  /// How many words there are.
+  /// The number of words.
   public int size() {
     return words.length;
   }
 
-  /// The words, copied.
+  /// A copy of the words.
   public long[] words() {
     return words.clone();
   }
 
-  /// This snapshot with words in front of it.
+  /// Returns a snapshot with `front` prepended.
   public Snapshot after(long... front) {
     long[] both = Arrays.copyOf(front, front.length + words.length);
     System.arraycopy(words, 0, both, front.length, words.length);
     return new Snapshot(both);
   }
 
-  /// What is left when so many words are taken off the front.
+  /// Returns a snapshot without the first `count` words.
   public Snapshot from(int count) {
     return new Snapshot(Arrays.copyOfRange(words, count, words.length));
   }
 
-  /// That a snapshot is of something else.
+  /// Checks the number of words.
   ///
-  /// @throws IllegalArgumentException unless it has so many words
+  /// @throws IllegalArgumentException if it is not `count`: the snapshot belongs to another
+  ///   environment
   public void expect(int count) {
     if (words.length != count) {
       throw new IllegalArgumentException(
@@ -76,7 +77,7 @@ public final class Snapshot {
     return Arrays.hashCode(words);
   }
 
-  /// 16 hexadecimal digits for each word.
+  /// Returns 16 hexadecimal digits for each word.
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -3,28 +3,28 @@ package dev.halftime.learn;
 import dev.halftime.Environment;
 import dev.halftime.learn.space.Space;
 
-/// An environment that tells what can be observed and done, whose state can be kept and put back.
+/// An environment with observation and action spaces, whose state can be saved and restored.
 ///
-/// @param <O> what is observed
-/// @param <A> what can be done
+/// @param <O> type of observations
+/// @param <A> type of actions
 public interface SnapshotEnvironment<O, A> extends Environment<O, A> {
 
-  /// All that can be observed.
+  /// The observation space.
   Space<O> observations();
 
-  /// All that can be done.
+  /// The action space.
   Space<A> actions();
 
-  /// Begins anew without a seed: the randomness goes on where it was, as in Gymnasium.
+  /// Starts a new episode without reseeding: the random stream continues, as in Gymnasium.
   ///
-  /// @throws IllegalStateException if no seed was ever given
+  /// @throws IllegalStateException if the environment has never been seeded
   O reset();
 
-  /// The state as it stands, randomness included.
+  /// The current state, including that of the random generator.
   Snapshot snapshot();
 
-  /// Puts a snapshot back: what follows is what followed then.
+  /// Restores a snapshot: what follows is the same as after the snapshot was taken.
   ///
-  /// @throws IllegalArgumentException if it is of another kind of environment
+  /// @throws IllegalArgumentException if the snapshot belongs to another environment
   void restore(Snapshot snapshot);
 }

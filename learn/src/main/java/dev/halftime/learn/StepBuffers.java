@@ -1,33 +1,32 @@
 package dev.halftime.learn;
 
-/// The buffers between a batch and whoever drives it: actions in; observations, rewards and ends
-/// out.
+/// The buffers through which a vector environment is driven: actions in; observations, rewards and
+/// end flags out.
 ///
-/// The arrays belong to the caller, who may keep several frames and use them in turn. Copy `i` of
-/// the batch has element `i`; where an action or observation has several numbers, those from `i *
-/// width` on.
+/// The caller owns the arrays and may use several sets in turn. Copy `i` uses element `i`; where an
+/// action or observation has several components, it uses the `width` elements from `i * width`.
 public final class StepBuffers {
 
-  /// Discrete actions, one a copy; empty where actions are continuous.
+  /// Discrete actions, one for each copy; empty if actions are continuous.
   public final int[] choices;
 
-  /// Continuous actions, row by row; empty where actions are discrete.
+  /// Continuous actions, row-major; empty if actions are discrete.
   public final float[] controls;
 
-  /// What is observed, row by row; a discrete observation is its number.
+  /// Observations, row-major; a discrete observation is its number.
   public final float[] observations;
 
-  /// The reward of this step alone.
+  /// The rewards of this step.
   public final double[] rewards;
 
-  /// Which copies have reached their end: nothing follows, so do not bootstrap.
+  /// Copies that have reached a terminal state: do not bootstrap.
   public final boolean[] terminated;
 
-  /// Which copies were cut off: bootstrap from what was observed last.
+  /// Copies whose episode was cut off: bootstrap from the last observation.
   public final boolean[] truncated;
 
-  /// What was observed last of each copy that ended in this step and has already begun anew, row by
-  /// row; written only with [Autoreset#SAME_STEP].
+  /// The last observation of each copy whose episode ended in this step and that has already been
+  /// reset, row-major; written only with [Autoreset#SAME_STEP].
   public final float[] finals;
 
   private final int observationWidth;
@@ -43,22 +42,22 @@ public final class StepBuffers {
     this.observationWidth = observationWidth;
   }
 
-  /// Buffers for environments whose actions are choices.
+  /// Creates buffers for discrete actions.
   public static StepBuffers discrete(int copies, int observationWidth) {
     return new StepBuffers(copies, 1, 0, observationWidth);
   }
 
-  /// Buffers for environments whose actions are so many numbers.
+  /// Creates buffers for continuous actions of `controlWidth` components.
   public static StepBuffers continuous(int copies, int controlWidth, int observationWidth) {
     return new StepBuffers(copies, 0, controlWidth, observationWidth);
   }
 
-  /// How many numbers an observation has.
+  /// The number of components of an observation.
   public int observationWidth() {
     return observationWidth;
   }
 
-  /// Whether a copy has ended in this step, one way or the other.
+  /// Whether the episode of a copy has terminated or been truncated in this step.
   public boolean ended(int copy) {
     return terminated[copy] || truncated[copy];
   }

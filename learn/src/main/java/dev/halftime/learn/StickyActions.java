@@ -5,7 +5,7 @@ import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Space;
 import org.jspecify.annotations.Nullable;
 
-/// Now and then repeats the action before.
+/// Wrapper that repeats the previous action with a fixed probability.
 final class StickyActions<O, A> implements Wrapper<O, A> {
 
   private final Space<A> space;

@@ -3,7 +3,7 @@ package dev.halftime.learn;
 import dev.halftime.Step;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts an episode off after so many steps.
+/// Wrapper that truncates an episode after a number of steps.
 final class TimeLimit<O, A> implements Wrapper<O, A> {
 
   private final int limit;

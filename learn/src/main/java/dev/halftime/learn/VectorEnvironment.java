@@ -4,10 +4,11 @@ import dev.halftime.learn.random.Generator;
 import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 
-/// Many copies of one environment that move in step, each with a state and randomness of its own.
+/// Several copies of one environment that are stepped together, each with its own state and random
+/// generator.
 ///
-/// Copy `i` reset with seed `s` goes exactly as a single environment reset with seed `s + i`.
-/// Nothing is allocated by a step. Used by one thread at a time.
+/// Copy `i` after a reset with seed `s` behaves exactly like a single environment reset with seed
+/// `s + i`. A step allocates nothing. Not thread-safe.
 public final class VectorEnvironment {
 
   private final EnvironmentSpec<?, ?> kind;
@@ -23,7 +24,7 @@ public final class VectorEnvironment {
 
   VectorEnvironment(EnvironmentSpec<?, ?> kind, int copies, Autoreset autoreset) {
     if (copies < 1) {
-      throw new IllegalArgumentException("a batch needs 1 copy or more, not " + copies);
+      throw new IllegalArgumentException("a vector environment needs 1 copy or more, not " + copies);
     }
     this.kind = kind;
     this.dynamics = kind.dynamics().make(copies);
@@ -36,32 +37,32 @@ public final class VectorEnvironment {
     this.limit = kind.limit().orElse(Integer.MAX_VALUE);
   }
 
-  /// How many copies there are.
+  /// The number of copies.
   public int size() {
     return random.length;
   }
 
-  /// All that can be observed of one copy.
+  /// The observation space of one copy.
   public Space<?> observations() {
     return kind.observations();
   }
 
-  /// All that can be done by one copy.
+  /// The action space of one copy.
   public Space<?> actions() {
     return kind.actions();
   }
 
-  /// What happens after an end.
+  /// When a copy is reset after the end of its episode.
   public Autoreset autoreset() {
     return autoreset;
   }
 
-  /// New buffers that fit this batch.
+  /// Creates buffers of the right size.
   public StepBuffers frame() {
     return kind.frame(size());
   }
 
-  /// Begins all copies anew, copy `i` from the seed `seed + i`, and writes what is observed.
+  /// Resets all copies, copy `i` with seed `seed + i`, and writes their observations.
   public void reset(long seed, StepBuffers frame) {
     for (int i = 0; i < random.length; i++) {
       random[i].seed(seed + i);
@@ -70,9 +71,9 @@ public final class VectorEnvironment {
     reset(frame);
   }
 
-  /// Begins all copies anew, each with its randomness going on.
+  /// Resets all copies without reseeding: their random streams continue.
   ///
-  /// @throws IllegalStateException if no seed was ever given
+  /// @throws IllegalStateException if the environment has never been seeded
   public void reset(StepBuffers frame) {
     requireBegun();
     for (int i = 0; i < random.length; i++) {
@@ -81,8 +82,7 @@ public final class VectorEnvironment {
     anyEnded = false;
   }
 
-  /// Begins those copies anew whose mask is set, each with its randomness going on; of the others
-  /// nothing is touched.
+  /// Resets the copies whose mask is set, without reseeding; the others are left unchanged.
   public void reset(boolean[] mask, StepBuffers frame) {
     requireBegun();
     boolean left = false;
@@ -97,7 +97,7 @@ public final class VectorEnvironment {
 
   private void requireBegun() {
     if (!begun) {
-      throw new IllegalStateException("reset the batch with a seed first");
+      throw new IllegalStateException("the environment has no seed yet: reset it with a seed first");
     }
   }
 
@@ -110,10 +110,11 @@ public final class VectorEnvironment {
     frame.truncated[copy] = false;
   }
 
-  /// Moves every copy on by one step: reads the frame's actions and overwrites the rest of it.
+  /// Advances every copy by one step: reads the actions in the buffers and overwrites everything
+  /// else.
   ///
-  /// @throws IllegalArgumentException if an action does not belong to the space
-  /// @throws IllegalStateException if a copy has ended and none begins by itself
+  /// @throws IllegalArgumentException if an action is not in the action space
+  /// @throws IllegalStateException if the episode of a copy has ended and autoreset is disabled
   public void step(StepBuffers frame) {
     requireBegun();
     if (anyEnded && autoreset == Autoreset.DISABLED) {
@@ -134,7 +135,8 @@ public final class VectorEnvironment {
     return first;
   }
 
-  /// Begins those anew that had ended before, and marks those that have ended now.
+  /// Resets the copies whose episode ended in the step before, and marks those whose episode ended
+  /// now.
   private boolean settle(StepBuffers frame) {
     boolean any = false;
     for (int i = 0; i < elapsed.length; i++) {
@@ -169,7 +171,7 @@ public final class VectorEnvironment {
     return false;
   }
 
-  /// The state of all copies as it stands, randomness included.
+  /// The current state of all copies, including that of their random generators.
   public Snapshot snapshot() {
     int each = words();
     long[] words = new long[each * size()];
@@ -182,9 +184,10 @@ public final class VectorEnvironment {
     return Snapshot.of(words);
   }
 
-  /// Puts a snapshot back and writes what is observed.
+  /// Restores a snapshot and writes the observations.
   ///
-  /// @throws IllegalArgumentException if it is of another kind of batch
+  /// @throws IllegalArgumentException if the snapshot belongs to another environment or number of
+  ///   copies
   public void restore(Snapshot snapshot, StepBuffers frame) {
     int each = words();
     snapshot.expect(each * size());

@@ -4,21 +4,21 @@ import dev.halftime.Step;
 import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 
-/// An environment with a layer around it.
+/// An environment with a wrapper applied.
 final class WrappedEnvironment<O, A> implements SnapshotEnvironment<O, A> {
 
   private final SnapshotEnvironment<O, A> inner;
-  private final Wrapper<O, A> layer;
+  private final Wrapper<O, A> wrapper;
   private boolean over;
 
-  WrappedEnvironment(SnapshotEnvironment<O, A> inner, Wrapper<O, A> layer) {
+  WrappedEnvironment(SnapshotEnvironment<O, A> inner, Wrapper<O, A> wrapper) {
     this.inner = inner;
-    this.layer = layer;
+    this.wrapper = wrapper;
   }
 
   @Override
   public Space<O> observations() {
-    return layer.observations(inner.observations());
+    return wrapper.observations(inner.observations());
   }
 
   @Override
@@ -30,43 +30,43 @@ final class WrappedEnvironment<O, A> implements SnapshotEnvironment<O, A> {
   public O reset(long seed) {
     O observation = inner.reset(seed);
     over = false;
-    return layer.begun(observation, seed);
+    return wrapper.begun(observation, seed);
   }
 
   @Override
   public O reset() {
     O observation = inner.reset();
     over = false;
-    return layer.begun(observation, null);
+    return wrapper.begun(observation, null);
   }
 
   @Override
   public Step<O> step(A action) {
-    if (over) { // a refused step must leave the layer's own randomness alone
+    if (over) { // a rejected step must not use the wrapper's random generator
       throw new IllegalStateException("the episode has ended: reset before the next step");
     }
-    Step<O> step = layer.stepped(inner.step(layer.acting(action)));
+    Step<O> step = wrapper.stepped(inner.step(wrapper.acting(action)));
     over = step.terminated() || step.truncated();
     return step;
   }
 
   @Override
   public Snapshot snapshot() {
-    long[] words = new long[layer.words() + 1];
-    layer.save(words);
-    words[layer.words()] = over ? 1 : 0;
+    long[] words = new long[wrapper.words() + 1];
+    wrapper.save(words);
+    words[wrapper.words()] = over ? 1 : 0;
     return inner.snapshot().after(words);
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    int own = layer.words() + 1;
+    int own = wrapper.words() + 1;
     if (snapshot.size() < own) {
       snapshot.expect(own);
     }
     inner.restore(snapshot.from(own));
     long[] words = snapshot.words();
-    layer.load(Arrays.copyOf(words, own - 1));
+    wrapper.load(Arrays.copyOf(words, own - 1));
     over = words[own - 1] != 0;
   }
 }

@@ -4,36 +4,36 @@ import dev.halftime.Step;
 import dev.halftime.learn.space.Space;
 import org.jspecify.annotations.Nullable;
 
-/// What one wrapper does to the actions that go in and the observations that come out.
+/// What a wrapper does to the actions and the results of an environment.
 ///
-/// @param <O> what is observed, inside and out
-/// @param <A> what can be done, inside and out
+/// @param <O> type of observations
+/// @param <A> type of actions
 interface Wrapper<O, A> {
 
-  /// All that can be observed outside.
+  /// The observation space of the wrapped environment.
   default Space<O> observations(Space<O> inside) {
     return inside;
   }
 
-  /// An episode begins; what is observed of that outside.
+  /// Called when an episode starts; returns the observation to show.
   ///
-  /// @param seed the seed that was given, if one was
+  /// @param seed seed of the reset, or null if it had none
   O begun(O observation, @Nullable Long seed);
 
-  /// What is done inside when an action is chosen outside.
+  /// The action to pass on instead of the one chosen.
   default A acting(A action) {
     return action;
   }
 
-  /// What is seen outside of a step inside.
+  /// The result to show for a step of the inner environment.
   Step<O> stepped(Step<O> step);
 
-  /// How many words [#save] writes.
+  /// The number of 64-bit words that [#save] writes.
   int words();
 
-  /// Writes what this layer remembers.
+  /// Writes the state of the wrapper.
   void save(long[] words);
 
-  /// Takes back what [#save] wrote.
+  /// Restores what [#save] wrote.
   void load(long[] words);
 }

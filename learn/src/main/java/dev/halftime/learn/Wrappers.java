@@ -2,14 +2,14 @@ package dev.halftime.learn;
 
 import dev.halftime.learn.random.Generator;
 
-/// The wrappers: each takes an environment and gives one that does something more.
+/// Factories of wrapped environments.
 ///
-/// They can be put around one another in any order, and their own memory is part of the snapshot.
+/// Wrappers can be nested in any order; their own state is part of the snapshot.
 public final class Wrappers {
 
   private Wrappers() {}
 
-  /// Cuts an episode off after so many steps, which truncates it.
+  /// Truncates an episode after a number of steps.
   public static <O, A> SnapshotEnvironment<O, A> timeLimit(
       SnapshotEnvironment<O, A> inner, int steps) {
     if (steps < 1) {
@@ -18,29 +18,28 @@ public final class Wrappers {
     return new WrappedEnvironment<>(inner, new TimeLimit<>(steps));
   }
 
-  /// Tells the return and length of each episode that ends.
+  /// Reports the return and the length of each finished episode.
   public static <O, A> SnapshotEnvironment<O, A> statistics(
       SnapshotEnvironment<O, A> inner, EpisodeStatistics.Listener listener) {
     return new WrappedEnvironment<>(inner, new EpisodeStatistics<>(listener));
   }
 
-  /// Shifts and scales observations so that, over all that were seen, each number has mean 0 and
-  /// variance 1.
+  /// Normalizes each component of the observation to mean 0 and variance 1, by running moments.
   public static <A> SnapshotEnvironment<double[], A> normalizedObservations(
       SnapshotEnvironment<double[], A> inner) {
     return new WrappedEnvironment<>(inner, new NormalizedObservations<>(inner.observations()));
   }
 
-  /// Scales rewards so that the discounted return has variance 1.
+  /// Divides rewards by the running standard deviation of the discounted return.
   ///
-  /// @param discount what a reward is worth one step later
+  /// @param discount discount factor of that return
   public static <O, A> SnapshotEnvironment<O, A> normalizedRewards(
       SnapshotEnvironment<O, A> inner, double discount) {
     return new WrappedEnvironment<>(inner, new NormalizedRewards<>(discount));
   }
 
-  /// Shows the last so many observations in one, the oldest first; at the beginning, the first one
-  /// so many times.
+  /// Concatenates the last observations, oldest first; at the start of an episode, the first
+  /// observation is repeated.
   public static <A> SnapshotEnvironment<double[], A> frameStack(
       SnapshotEnvironment<double[], A> inner, int frames) {
     if (frames < 1) {
@@ -49,15 +48,15 @@ public final class Wrappers {
     return new WrappedEnvironment<>(inner, new FrameStack<>(inner.observations(), frames));
   }
 
-  /// Now and then repeats the action before instead of doing the one that was chosen (Machado et
-  /// al. 2018, section 4.1).
+  /// Repeats the previous action with a fixed probability instead of executing the chosen one
+  /// (Machado et al. 2018, section 4.1).
   ///
-  /// @param probability how often, from 0 to 1
+  /// @param probability probability of a repetition, in \[0, 1\]
   public static <O, A> SnapshotEnvironment<O, A> stickyActions(
       SnapshotEnvironment<O, A> inner, double probability) {
     if (!(probability >= 0 && probability <= 1)) {
       throw new IllegalArgumentException(
-          "a probability must lie between 0 and 1, not at " + probability);
+          "the probability must be in [0, 1], not " + probability);
     }
     return new WrappedEnvironment<>(
         inner, new StickyActions<>(inner.actions(), probability, Generator.of(0)));

@@ -1,4 +1,4 @@
-/// Environments as arrays: spaces, batches, wrappers, and the registry by which they are found.
+/// Numeric environments: single and vectorized, their specifications, wrappers, and the registry.
 @NullMarked
 package dev.halftime.learn;
 

@@ -160,6 +160,6 @@ final class VectorEnvironmentTest {
     VectorEnvironment batch = Gym.TAXI.batch(1);
     assertThatThrownBy(() -> batch.step(batch.frame()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("reset the batch with a seed first");
+        .hasMessage("the environment has no seed yet: reset it with a seed first");
   }
 }

@@ -16,24 +16,24 @@ import dev.halftime.learn.algo.update.ValueLoss;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.net.RmsProp;
 
-/// Advantage actor-critic: A3C (Mnih et al. 2016, "Asynchronous Methods for Deep Reinforcement
-/// Learning", algorithm S3) with actors that move in step instead of on their own.
+/// Advantage actor-critic: the synchronous variant of A3C (Mnih et al. 2016, "Asynchronous Methods
+/// for Deep Reinforcement Learning", algorithm S3):
 ///
-/// - for each iteration: act for a few steps in N copies; estimate the advantages
-/// - ascend log pi(a | s) A + c2 H(pi(s)), descend c1 (R - V(s))^2, once
+/// - in each iteration, collect a few steps of N copies and estimate the advantages
+/// - take one gradient step: ascend log pi(a | s) A + c2 H(pi(s)), descend c1 (R - V(s))^2
 public final class A2c implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter("8") int nEnvs,
       @Hyperparameter("5") int nSteps,
-      @Hyperparameter(value = "7e-4", about = "of RMSProp") double learningRate,
+      @Hyperparameter(value = "7e-4", about = "learning rate of RMSProp") double learningRate,
       @Hyperparameter("false") boolean annealLr,
       @Hyperparameter("0.99") double rmsPropAlpha,
       @Hyperparameter("0.99") double gamma,
       @Hyperparameter(
               value = "1",
-              about = "how far advantages look ahead; 1: to the end of the rollout")
+              about = "lambda of advantage estimation; 1: n-step returns")
           double gaeLambda,
       @Hyperparameter("false") boolean normalizeAdvantage,
       @Hyperparameter("0") double entCoef,
@@ -53,13 +53,13 @@ public final class A2c implements Algorithm {
 
   A2c(TrainingConfig<Config> job) {
     this.job = job;
-    Config told = job.hyperparameters();
-    collector = new RolloutCollector(job, told.size());
+    Config config = job.hyperparameters();
+    collector = new RolloutCollector(job, config.size());
     optimiser =
         new ActorCriticOptimiser(
-            collector.agent, told.maxGradNorm(), it -> new RmsProp(it, told.rmsPropAlpha(), 1e-5));
-    policy = new PolicyGradient(collector.agent, told.entCoef());
-    values = new ValueLoss(collector.agent, told.vfCoef());
+            collector.agent, config.maxGradNorm(), it -> new RmsProp(it, config.rmsPropAlpha(), 1e-5));
+    policy = new PolicyGradient(collector.agent, config.entCoef());
+    values = new ValueLoss(collector.agent, config.vfCoef());
     state =
         collector
             .state(optimiser)
@@ -70,16 +70,17 @@ public final class A2c implements Algorithm {
 
   @Override
   public void iterate() {
-    Config told = job.hyperparameters();
-    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
+    Config config = job.hyperparameters();
+    double rate = job.annealed(config.learningRate(), config.annealLr(), steps());
     collector.collect();
     loss();
-    optimiser.step(told.size(), rate);
+    optimiser.step(config.size(), rate);
   }
 
-  /// The loss of the rollout; its derivative by the networks' outputs is left with them.
+  /// Computes the loss of the rollout and writes its gradient to the output gradients of both
+  /// networks.
   double loss() {
-    Config told = job.hyperparameters();
+    Config config = job.hyperparameters();
     Rollout rollout = collector.rollout;
     ActorCritic agent = collector.agent;
     int size = rollout.size();
@@ -90,13 +91,13 @@ public final class A2c implements Algorithm {
     values.begin();
     AdvantageNormalization advantages =
         AdvantageNormalization.of(rollout.advantages, rollout.all, 0, size);
-    boolean normalizes = told.normalizeAdvantage() && size > 1;
+    boolean normalizes = config.normalizeAdvantage() && size > 1;
     for (int n = 0; n < size; n++) {
       double advantage = rollout.advantages[n];
       policy.add(n, rollout.actions, n, normalizes ? advantages.apply(advantage) : advantage, size);
       values.add(n, rollout.returns[n], size);
     }
-    return policy.total() + told.vfCoef() * values.loss;
+    return policy.total() + config.vfCoef() * values.loss;
   }
 
   @Override

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The algorithms that Halftime brings along, by name.
+/// The built-in algorithms by name.
 public final class Algorithms {
 
   public static final AlgorithmProvider<Td0.Config> TD0 =
       new BuiltIn<>(
           "td0",
-          "values of states under random actions",
+          "state values of the random policy",
           Needs.TABLE,
           Hyperparameters.defaults(Td0.Config.class),
           Td0::new);
@@ -27,19 +27,19 @@ public final class Algorithms {
   public static final AlgorithmProvider<TdLambda.Config> TD_LAMBDA =
       new BuiltIn<>(
           "td-lambda",
-          "the same, with traces",
+          "the same, with eligibility traces",
           Needs.TABLE,
           Hyperparameters.defaults(TdLambda.Config.class),
           TdLambda::new);
 
   public static final AlgorithmProvider<TabularControl.Config> SARSA =
       new BuiltIn<>(
-          "sarsa", "values of actions, on-policy", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new);
+          "sarsa", "tabular on-policy control", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new);
 
   public static final AlgorithmProvider<TabularControl.Config> Q_LEARNING =
       new BuiltIn<>(
           "q-learning",
-          "values of actions, off-policy",
+          "tabular off-policy control",
           Needs.TABLE,
           QLearning.DEFAULTS,
           QLearning::new);
@@ -47,7 +47,7 @@ public final class Algorithms {
   public static final AlgorithmProvider<Reinforce.Config> REINFORCE =
       new BuiltIn<>(
           "reinforce",
-          "policy gradient of whole episodes",
+          "Monte Carlo policy gradient",
           Needs.POLICY,
           Hyperparameters.defaults(Reinforce.Config.class),
           Reinforce::new);
@@ -97,17 +97,17 @@ public final class Algorithms {
 
   private Algorithms() {}
 
-  /// What an algorithm needs of an environment.
+  /// The requirements of an algorithm on the environment.
   private enum Needs {
-    TABLE("needs states and actions that are numbers", "dqn, a2c or ppo"),
-    CHOICES("chooses among discrete actions", "a2c, trpo or ppo"),
-    POLICY("needs actions that are discrete or a box", "another environment");
+    TABLE("needs discrete states and actions", "dqn, a2c or ppo"),
+    CHOICES("needs discrete actions and numeric observations", "a2c, trpo or ppo"),
+    POLICY("needs discrete or box actions and numeric observations", "another environment");
 
-    private final String words;
+    private final String requirement;
     private final String instead;
 
-    Needs(String words, String instead) {
-      this.words = words;
+    Needs(String requirement, String instead) {
+      this.requirement = requirement;
       this.instead = instead;
     }
 
@@ -135,10 +135,10 @@ public final class Algorithms {
     public void require(EnvironmentSpec<?, ?> environment) {
       if (!needs.met(environment)) {
         throw new IllegalArgumentException(
-            "%s %s, but %s observes %s and acts in %s: use %s"
+            "%s %s, but %s has observations %s and actions %s: use %s"
                 .formatted(
                     id,
-                    needs.words,
+                    needs.requirement,
                     environment.id(),
                     environment.observations(),
                     environment.actions(),
@@ -158,21 +158,21 @@ public final class Algorithms {
     }
   }
 
-  /// All of them.
+  /// All built-in algorithms.
   public static List<AlgorithmProvider<?>> all() {
     return ALL;
   }
 
-  /// The algorithm of this name.
+  /// The built-in algorithm with this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the closest name
   public static AlgorithmProvider<?> of(String id) {
     return of(id, List.of());
   }
 
-  /// The algorithm of this name, one of these or of others.
+  /// The built-in or additional algorithm with this name.
   ///
-  /// @throws IllegalArgumentException if there is none; suggests the nearest
+  /// @throws IllegalArgumentException if there is none; the message suggests the closest name
   public static AlgorithmProvider<?> of(String id, List<AlgorithmProvider<?>> others) {
     List<AlgorithmProvider<?>> known = Stream.concat(ALL.stream(), others.stream()).toList();
     return known.stream()

@@ -20,19 +20,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Deep Q-learning (Mnih et al. 2015, "Human-level control through deep reinforcement learning",
-/// algorithm 1), with double estimation on request (van Hasselt, Guez and Silver 2016, equation 4):
+/// algorithm 1), optionally with double Q-learning (van Hasselt, Guez and Silver 2016, equation 4):
 ///
-/// - act greedily, or at random with probability epsilon, which falls; remember what came of it
-/// - every few steps, draw a minibatch of memories and descend (y - Q(s, a))^2, where y = r after a
-///   termination and r + gamma max_a' Q'(s', a') otherwise; Q' is a copy of Q that lags behind
-/// - double: the action a' is the one that Q deems best
+/// - act epsilon-greedily, with decaying epsilon; store each transition in the replay buffer
+/// - every few steps, sample a minibatch of transitions and descend (y - Q(s, a))^2, where y = r
+///   after a termination and y = r + gamma max_a' Q'(s', a') otherwise; Q' is the target network
+/// - with double Q-learning, a' is the greedy action of Q
 public final class Dqn implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
-      @Hyperparameter(value = "1", about = "copies of the environment that act in step") int nEnvs,
-      @Hyperparameter(value = "10000", about = "steps that are remembered, N") int bufferSize,
-      @Hyperparameter(value = "128", about = "memories that make up one gradient") int batchSize,
+      @Hyperparameter(value = "1", about = "parallel copies of the environment") int nEnvs,
+      @Hyperparameter(value = "10000", about = "capacity of the replay buffer, N") int bufferSize,
+      @Hyperparameter(value = "128", about = "transitions per gradient step") int batchSize,
       @Hyperparameter("10") int trainFreq,
       @Hyperparameter("1") int gradientSteps,
       @Hyperparameter("10000") int learningStarts,
@@ -51,7 +51,7 @@ public final class Dqn implements Algorithm {
       Normalization normalization) {}
 
   private final TrainingConfig<Config> job;
-  private final Config told;
+  private final Config config;
   private final Generator random;
   private final PreprocessedEnvironment environment;
   private final Mlp q;
@@ -69,38 +69,38 @@ public final class Dqn implements Algorithm {
   private final double gamma;
   private final boolean huber;
   private final boolean isDouble;
-  private long sinceTarget;
+  private long stepsSinceTarget;
   private double loss;
   private double meanValue;
 
   Dqn(TrainingConfig<Config> job) {
     this.job = job;
-    told = job.hyperparameters();
+    config = job.hyperparameters();
     random = Generator.of(job.seed());
     environment =
         new PreprocessedEnvironment(
-            job.environment(), told.nEnvs(), told.normalization(), told.gamma());
+            job.environment(), config.nEnvs(), config.normalization(), config.gamma());
     choices = ((Discrete) job.environment().actions()).n();
     greedy = new Categorical(choices);
-    gamma = told.gamma();
-    huber = told.huberLoss();
-    isDouble = told.doubleQ();
-    int[] sizes = ActorCritic.sizes(environment.width, told.netArch(), choices);
-    int rows = Math.max(told.batchSize(), environment.copies);
-    q = new Mlp(told.activationFn(), rows, sizes).initialiseUniformly(random::nextLong);
-    target = new Mlp(told.activationFn(), rows, sizes);
+    gamma = config.gamma();
+    huber = config.huberLoss();
+    isDouble = config.doubleQ();
+    int[] sizes = ActorCritic.sizes(environment.width, config.netArch(), choices);
+    int rows = Math.max(config.batchSize(), environment.copies);
+    q = new Mlp(config.activationFn(), rows, sizes).initialiseUniformly(random::nextLong);
+    target = new Mlp(config.activationFn(), rows, sizes);
     target.parameters().copyFrom(q.parameters());
     adam = new Adam(q.parameters(), 1e-8);
     clipping = new GradientClipping(q.parameters());
-    memory = new ReplayBuffer(Math.max(told.bufferSize(), environment.copies), environment.width);
+    memory = new ReplayBuffer(Math.max(config.bufferSize(), environment.copies), environment.width);
     actions = new float[environment.copies];
     before = new float[environment.observations.length];
-    drawn = new int[told.batchSize()];
-    best = new int[told.batchSize()];
+    drawn = new int[config.batchSize()];
+    best = new int[config.batchSize()];
     state =
         LearningState.of(
                 environment.log,
-                codec -> sinceTarget = codec.number(sinceTarget),
+                codec -> stepsSinceTarget = codec.number(stepsSinceTarget),
                 random,
                 environment,
                 q.parameters(),
@@ -116,17 +116,17 @@ public final class Dqn implements Algorithm {
 
   @Override
   public void iterate() {
-    for (int i = 0; i < told.trainFreq(); i += environment.copies) {
+    for (int i = 0; i < config.trainFreq(); i += environment.copies) {
       act();
     }
-    if (steps() > told.learningStarts()) {
-      for (int i = 0; i < told.gradientSteps(); i++) {
+    if (steps() > config.learningStarts()) {
+      for (int i = 0; i < config.gradientSteps(); i++) {
         learn();
       }
     }
-    if (sinceTarget >= told.targetUpdateInterval()) {
-      sinceTarget = 0;
-      follow();
+    if (stepsSinceTarget >= config.targetUpdateInterval()) {
+      stepsSinceTarget = 0;
+      updateTarget();
     }
   }
 
@@ -145,13 +145,13 @@ public final class Dqn implements Algorithm {
     for (int i = 0; i < environment.copies; i++) {
       memory.add(before, i, (int) actions[i], environment);
     }
-    sinceTarget += environment.copies;
+    stepsSinceTarget += environment.copies;
   }
 
   private double epsilon() {
-    double first = told.explorationInitialEps();
-    double last = told.explorationFinalEps();
-    double done = steps() / (told.explorationFraction() * job.steps());
+    double first = config.explorationInitialEps();
+    double last = config.explorationFinalEps();
+    double done = steps() / (config.explorationFraction() * job.steps());
     return done < 1 ? first + (last - first) * done : last;
   }
 
@@ -161,11 +161,11 @@ public final class Dqn implements Algorithm {
     }
     loss(drawn);
     q.backward(drawn.length);
-    clipping.clip(told.maxGradNorm());
-    adam.step(told.learningRate());
+    clipping.clip(config.maxGradNorm());
+    adam.step(config.learningRate());
   }
 
-  /// The loss of some memories; its derivative by the network's outputs is left with it.
+  /// Computes the loss of a minibatch and writes its gradient to the output gradient of Q.
   double loss(int[] chosen) {
     int size = chosen.length;
     ActorCritic.forward(target, memory.next, chosen, 0, size);
@@ -205,9 +205,9 @@ public final class Dqn implements Algorithm {
     }
   }
 
-  /// Moves the target towards Q.
-  private void follow() {
-    float share = (float) told.tau();
+  /// Updates the target network.
+  private void updateTarget() {
+    float share = (float) config.tau();
     float[] from = q.parameters().values();
     float[] to = target.parameters().values();
     for (int i = 0; i < to.length; i++) {

@@ -16,78 +16,82 @@ import dev.halftime.learn.net.GradientClipping;
 import dev.halftime.learn.net.NetworkParameters;
 
 /// Group relative policy optimisation (Shao et al. 2024, "DeepSeekMath", algorithm 1 and equations
-/// 3 and 4): no critic; what an episode is worth is told by its group.
+/// 3 and 4): instead of a critic, the baseline is the mean return of a group.
 ///
-/// - for each iteration: draw a few beginnings; from each, live a group of G episodes; an episode's
-///   advantage is its return, less the group's mean, over the group's deviation
-/// - for each epoch ascend min(r A, clip(r, 1 - e, 1 + e') A) - beta k3, where r = pi / pi_old and
-///   k3 = pi_ref / pi - log(pi_ref / pi) - 1 estimates the divergence from a reference
+/// - in each iteration, draw several initial states; from each, collect a group of G episodes. The
+///   advantage of an episode is its return minus the group mean, divided by the group's standard
+///   deviation
+/// - in each epoch, ascend min(r A, clip(r, 1 - e, 1 + e') A) - beta k3, where r = pi / pi_old, and
+///   k3 = pi_ref / pi - log(pi_ref / pi) - 1 estimates the KL divergence from a reference policy
 ///
-/// How the steps of a batch add up:
+/// How the loss is aggregated over steps:
 ///
-/// - `grpo`: the mean over episodes of the mean over an episode's steps (equation 3)
-/// - `dapo`: the mean over all steps (Yu et al. 2025, "DAPO", equation 8), with a higher upper clip
-/// - `dr_grpo`: the sum over all steps over G times the longest episode, a constant, and advantages
-///   that are not divided by the deviation (Liu et al. 2025, "Understanding R1-Zero-Like Training")
+/// - `grpo`: mean over episodes of the mean over the steps of an episode (equation 3)
+/// - `dapo`: mean over all steps (Yu et al. 2025, "DAPO", equation 8), usually with a higher upper
+///   clip range
+/// - `dr_grpo`: sum over all steps divided by the number of episodes and a constant, the maximum
+///   episode length; advantages are not divided by the standard deviation (Liu et al. 2025,
+///   "Understanding R1-Zero-Like Training")
 ///
-/// All episodes of a group begin with the same seed, so they also meet the same luck.
+/// All episodes of a group are reset with the same seed, so they share the environment's
+/// randomness, too.
 public final class Grpo implements Algorithm {
 
-  /// How the steps of a batch add up.
+  /// How the loss is aggregated over steps.
   public enum LossType {
     GRPO,
     DAPO,
     DR_GRPO
   }
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter(
               value = "4",
               least = 1,
-              about = "beginnings in each iteration",
+              about = "groups per iteration",
               earlier = "groups")
           int nGroups,
       @Hyperparameter(
               value = "8",
               least = 2,
-              about = "episodes from each beginning, G",
+              about = "episodes per group, G",
               earlier = "group")
           int groupSize,
-      @Hyperparameter(value = "grpo", about = "how steps add up", earlier = "loss")
+      @Hyperparameter(value = "grpo", about = "how the loss is aggregated over steps", earlier = "loss")
           LossType lossType,
-      @Hyperparameter(value = "4", about = "gradients in each iteration") int nEpochs,
+      @Hyperparameter(value = "4", about = "gradient steps per iteration") int nEpochs,
       @Hyperparameter("3e-3") double learningRate,
       @Hyperparameter("true") boolean annealLr,
       @Hyperparameter(
               value = "0.2",
               most = 1,
-              about = "how far the ratio may fall below 1, epsilon")
+              about = "lower clip range of the probability ratio")
           double clipRange,
       @Hyperparameter(
               value = "0.2",
               least = 0,
               most = 10,
-              about = "how far the ratio may rise above 1 (DAPO: 0.28)",
+              about = "upper clip range of the probability ratio (DAPO: 0.28)",
               earlier = "clip-high")
           double clipRangeHigh,
       @Hyperparameter(
               value = "0",
               least = 0,
               most = 10,
-              about = "weight of the divergence from the reference",
+              about = "weight of the KL divergence from the reference",
               earlier = "reference-weight")
           double beta,
       @Hyperparameter(
               value = "20",
               least = 1,
-              about = "iterations until the policy is the reference",
+              about = "iterations between updates of the reference policy",
               earlier = "reference-every")
           int refModelSyncSteps,
       @Hyperparameter(
               value = "500",
               least = 1,
-              about = "dr_grpo's constant; episodes are cut off there",
+              about = "maximum episode length, also the constant of dr_grpo",
               earlier = "longest")
           int maxEpisodeSteps,
       @Hyperparameter("0.5") double maxGradNorm,
@@ -95,10 +99,10 @@ public final class Grpo implements Algorithm {
       Networks networks) {}
 
   private final TrainingConfig<Config> job;
-  private final Config told;
+  private final Config config;
   private final EpisodeCollector collector;
   private final ActorCritic agent;
-  private final Trajectories lived;
+  private final Trajectories trajectories;
   private final LongBatch batch;
   private final NetworkParameters reference;
   private final Adam adam;
@@ -111,17 +115,17 @@ public final class Grpo implements Algorithm {
   private double policyLoss;
   private double penalty;
 
-  /// The episode that was looked at last.
+  /// The episode of the step visited last.
   private int episode;
 
   Grpo(TrainingConfig<Config> job) {
     this.job = job;
-    told = job.hyperparameters();
+    config = job.hyperparameters();
     collector =
         new EpisodeCollector(
-            job, told.networks(), new Normalization(told.normObs(), false), 0, LongBatch.PIECE);
+            job, config.networks(), new Normalization(config.normObs(), false), 0, LongBatch.PIECE);
     agent = collector.agent;
-    lived = collector.lived;
+    trajectories = collector.trajectories;
     batch = new LongBatch(agent.actor);
     reference = new NetworkParameters(agent.actor.parameters().values().length);
     adam = new Adam(agent.actor.parameters(), 1e-8);
@@ -135,40 +139,40 @@ public final class Grpo implements Algorithm {
 
   @Override
   public void iterate() {
-    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
-    if (iterations++ % told.refModelSyncSteps() == 0) {
+    double rate = job.annealed(config.learningRate(), config.annealLr(), steps());
+    if (iterations++ % config.refModelSyncSteps() == 0) {
       reference.copyFrom(agent.actor.parameters());
     }
-    live();
-    advantages = advantages(returns(), told.groupSize(), told.lossType() != LossType.DR_GRPO);
+collect();
+    advantages = advantages(returns(), config.groupSize(), config.lossType() != LossType.DR_GRPO);
     referenceLogs = referenceLogs();
-    for (int epoch = 0; epoch < told.nEpochs(); epoch++) {
+    for (int epoch = 0; epoch < config.nEpochs(); epoch++) {
       loss();
-      clipping.clip(told.maxGradNorm());
+      clipping.clip(config.maxGradNorm());
       adam.step(rate);
     }
   }
 
-  private void live() {
-    lived.clear();
-    for (int group = 0; group < told.nGroups(); group++) {
+  private void collect() {
+    trajectories.clear();
+    for (int group = 0; group < config.nGroups(); group++) {
       long seed = collector.random.nextLong() >>> 1;
-      for (int i = 0; i < told.groupSize(); i++) {
+      for (int i = 0; i < config.groupSize(); i++) {
         collector.environment.reset(seed);
-        collector.live(told.maxEpisodeSteps());
+        collector.collect(config.maxEpisodeSteps());
       }
     }
   }
 
   private double[] returns() {
-    double[] returns = new double[lived.episodes()];
+    double[] returns = new double[trajectories.episodes()];
     for (int i = 0; i < returns.length; i++) {
-      returns[i] = lived.total(i);
+      returns[i] = trajectories.total(i);
     }
     return returns;
   }
 
-  /// The returns of groups, each less its group's mean, and over its deviation if asked for.
+  /// Returns minus their group mean, divided by the group's standard deviation if `divide` is true.
   public static double[] advantages(double[] returns, int group, boolean divide) {
     double[] advantages = new double[returns.length];
     for (int first = 0; first < returns.length; first += group) {
@@ -188,21 +192,21 @@ public final class Grpo implements Algorithm {
   }
 
   private double[] referenceLogs() {
-    double[] logs = new double[lived.size()];
+    double[] logs = new double[trajectories.size()];
     float[] values = agent.actor.parameters().values();
     float[] own = values.clone();
     agent.actor.parameters().copyFrom(reference);
-    batch.forward(lived.observations, lived.size(), (row, n) -> logs[n] = log(row, n));
+    batch.forward(trajectories.observations, trajectories.size(), (row, n) -> logs[n] = log(row, n));
     System.arraycopy(own, 0, values, 0, own.length);
     return logs;
   }
 
   private double log(int row, int n) {
     return agent.distribution.logProbability(
-        agent.actor.output(), agent.at(row), lived.actions, n * agent.distribution.width());
+        agent.actor.output(), agent.at(row), trajectories.actions, n * agent.distribution.width());
   }
 
-  /// What a step of an episode of this length weighs.
+  /// The weight of a step in an episode of this length.
   static double weight(LossType loss, int length, int episodes, int steps, int longest) {
     return switch (loss) {
       case GRPO -> 1.0 / episodes / length;
@@ -211,39 +215,39 @@ public final class Grpo implements Algorithm {
     };
   }
 
-  /// The loss of all that was lived; its gradient is left with the actor.
+  /// Computes the loss of the collected episodes; the gradient is left in the actor's parameters.
   double loss() {
     policyLoss = 0;
     penalty = 0;
     slope.gradient = agent.actor.outputGradient();
     episode = 0;
-    batch.gradient(lived.observations, lived.size(), this::step);
-    return policyLoss + told.beta() * penalty;
+    batch.gradient(trajectories.observations, trajectories.size(), this::step);
+    return policyLoss + config.beta() * penalty;
   }
 
   private void step(int row, int n) {
-    while (n >= lived.starts[episode + 1]) {
+    while (n >= trajectories.starts[episode + 1]) {
       episode++;
     }
     double weight =
         weight(
-            told.lossType(),
-            lived.length(episode),
-            lived.episodes(),
-            lived.size(),
-            told.maxEpisodeSteps());
+            config.lossType(),
+            trajectories.length(episode),
+            trajectories.episodes(),
+            trajectories.size(),
+            config.maxEpisodeSteps());
     double log = log(row, n);
-    double ratio = Math.exp(log - lived.logProbabilities[n]);
-    double clipped = Math.clamp(ratio, 1 - told.clipRange(), 1 + told.clipRangeHigh());
+    double ratio = Math.exp(log - trajectories.logProbabilities[n]);
+    double clipped = Math.clamp(ratio, 1 - config.clipRange(), 1 + config.clipRangeHigh());
     double advantage = advantages[episode];
     boolean free = ratio * advantage <= clipped * advantage;
     double off = referenceLogs[n] - log;
     policyLoss -= weight * Math.min(ratio * advantage, clipped * advantage);
     penalty += weight * (Math.exp(off) - off - 1);
     slope.ofLogProbability =
-        weight * ((free ? -ratio * advantage : 0) + told.beta() * (1 - Math.exp(off)));
+        weight * ((free ? -ratio * advantage : 0) + config.beta() * (1 - Math.exp(off)));
     agent.distribution.gradient(
-        agent.actor.output(), agent.at(row), lived.actions, n * agent.distribution.width(), slope);
+        agent.actor.output(), agent.at(row), trajectories.actions, n * agent.distribution.width(), slope);
   }
 
   @Override

@@ -20,13 +20,13 @@ import dev.halftime.learn.net.Adam;
 /// algorithm 1), with the details of Huang et al. (2022, "The 37 Implementation Details of Proximal
 /// Policy Optimization"):
 ///
-/// - for each iteration: act for T steps in N copies; estimate the advantages
-/// - for each epoch, for each minibatch: ascend the clipped objective, equation 7, L = E[min(r A,
-///   clip(r, 1 - e, 1 + e) A)], minus the values' error, plus the entropy (equation 9), where r =
-///   pi(a | s) / pi_old(a | s)
+/// - in each iteration, collect T steps of N copies and estimate the advantages
+/// - for each epoch and minibatch, ascend the clipped objective E[min(r A, clip(r, 1 - e, 1 + e)
+///   A)] (equation 7) minus the value loss plus the entropy bonus (equation 9), where r = pi(a | s)
+///   / pi_old(a | s)
 public final class Ppo implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter("4") int nEnvs,
       @Hyperparameter("128") int nSteps,
@@ -41,12 +41,12 @@ public final class Ppo implements Algorithm {
       @Hyperparameter("true") boolean clipVloss,
       @Hyperparameter(
               value = "true",
-              about = "advantages of a minibatch get mean 0 and deviation 1")
+              about = "normalise advantages per minibatch")
           boolean normalizeAdvantage,
-      @Hyperparameter(value = "0.01", about = "weight of the entropy, c2") double entCoef,
-      @Hyperparameter(value = "0.5", about = "weight of the values' error, c1") double vfCoef,
+      @Hyperparameter(value = "0.01", about = "weight of the entropy bonus, c2") double entCoef,
+      @Hyperparameter(value = "0.5", about = "weight of the value loss, c1") double vfCoef,
       @Hyperparameter("0.5") double maxGradNorm,
-      @Hyperparameter(value = "0", about = "stop the epochs beyond this divergence; 0: never")
+      @Hyperparameter(value = "0", about = "KL divergence beyond which the epochs stop; 0: never")
           double targetKl,
       Normalization normalization,
       Networks networks,
@@ -71,16 +71,16 @@ public final class Ppo implements Algorithm {
 
   Ppo(TrainingConfig<Config> job) {
     this.job = job;
-    Config told = job.hyperparameters();
-    int batchSize = Math.min(told.batchSize(), told.size());
+    Config config = job.hyperparameters();
+    int batchSize = Math.min(config.batchSize(), config.size());
     collector = new RolloutCollector(job, batchSize);
     optimiser =
-        new ActorCriticOptimiser(collector.agent, told.maxGradNorm(), it -> new Adam(it, 1e-5));
-    minibatches = new Minibatches(told.size(), batchSize);
-    entCoef = told.entCoef();
-    vfCoef = told.vfCoef();
-    clipsValues = told.clipVloss();
-    normalizes = told.normalizeAdvantage() && batchSize > 1;
+        new ActorCriticOptimiser(collector.agent, config.maxGradNorm(), it -> new Adam(it, 1e-5));
+    minibatches = new Minibatches(config.size(), batchSize);
+    entCoef = config.entCoef();
+    vfCoef = config.vfCoef();
+    clipsValues = config.clipVloss();
+    normalizes = config.normalizeAdvantage() && batchSize > 1;
     state =
         collector
             .state(optimiser)
@@ -92,25 +92,26 @@ public final class Ppo implements Algorithm {
 
   @Override
   public void iterate() {
-    Config told = job.hyperparameters();
-    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
-    clip = job.annealed(told.clipRange(), told.annealClipRange(), steps());
+    Config config = job.hyperparameters();
+    double rate = job.annealed(config.learningRate(), config.annealLr(), steps());
+    clip = job.annealed(config.clipRange(), config.annealClipRange(), steps());
     collector.collect();
     minibatches.begin();
-    for (int epoch = 0; epoch < told.nEpochs(); epoch++) {
+    for (int epoch = 0; epoch < config.nEpochs(); epoch++) {
       minibatches.epoch(
           collector.random,
           (chosen, from, size) -> {
             loss(chosen, from, size);
             optimiser.step(size, rate);
           });
-      if (told.targetKl() > 0 && divergence > told.targetKl()) {
+      if (config.targetKl() > 0 && divergence > config.targetKl()) {
         break;
       }
     }
   }
 
-  /// The loss of a minibatch; its derivative by the networks' outputs is left with them.
+  /// Computes the loss of a minibatch and writes its gradient to the output gradients of both
+  /// networks.
   double loss(int[] chosen, int from, int size) {
     Rollout rollout = collector.rollout;
     ActorCritic agent = collector.agent;
@@ -164,7 +165,7 @@ public final class Ppo implements Algorithm {
       double clipped = rollout.values[n] + Math.clamp(moved, -clip, clip) - rollout.returns[n];
       if (clipped * clipped > error * error) {
         error = clipped;
-        byValue = 0; // beyond the clip the value does not matter
+        byValue = 0; // the clipped loss is constant in the value
       }
     }
     valueLoss += 0.5 * error * error / size;

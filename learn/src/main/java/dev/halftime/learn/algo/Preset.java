@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Published hyperparameters of an algorithm in an environment, by the name of who published them.
+/// Published hyperparameters of an algorithm in an environment.
 ///
 /// - `cleanrl`: Huang et al. (2022, "CleanRL"): `ppo.py`, `ppo_continuous_action.py`, `dqn.py`
-/// - `zoo`: rl-baselines3-zoo (Raffin 2020), `hyperparams/*.yml`, over the defaults of
-///   Stable-Baselines3, whose PPO weighs the square of the values' error, not half of it
+/// - `zoo`: rl-baselines3-zoo (Raffin 2020), `hyperparams/*.yml`, on top of the defaults of
+///   Stable-Baselines3, whose PPO uses the full squared value error, not half of it
 ///
-/// @param steps for how many steps they were meant
-/// @param values what differs from the algorithm's defaults
+/// @param steps number of environment steps they were published for
+/// @param values values that differ from the algorithm's defaults
 public record Preset(long steps, Map<String, String> values) {
 
   private static final String ANY = "*";
 
-  /// What Stable-Baselines3 does where the zoo says nothing.
+  /// The defaults of Stable-Baselines3, for what the zoo does not specify.
   private static final String SB3_PPO =
       "n_envs=1 n_steps=2048 batch_size=64 n_epochs=10 learning_rate=3e-4 anneal_lr=false"
           + " ent_coef=0 clip_vloss=false vf_coef=1 ";
@@ -170,7 +170,7 @@ public record Preset(long steps, Map<String, String> values) {
       int equals = setting.indexOf('=');
       values.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    var _ = algorithm.hyperparameters().with(values); // a name that is wrong is found now
+    var _ = algorithm.hyperparameters().with(values); // checks the names
     ALL.put(key(name, algorithm, environment), new Preset(steps, values));
   }
 
@@ -178,14 +178,15 @@ public record Preset(long steps, Map<String, String> values) {
     return name + " " + algorithm.id() + " " + environment;
   }
 
-  /// The names of all presets.
+  /// The names of the presets.
   public static List<String> names() {
     return List.of("cleanrl", "zoo");
   }
 
-  /// What one of them says about an algorithm in an environment.
+  /// The preset for an algorithm in an environment.
   ///
-  /// @throws IllegalArgumentException if it is unknown, or says nothing; says what there is
+  /// @throws IllegalArgumentException if the name is unknown, or if the preset has no values for
+  ///   the pair; the message lists those that exist
   public static Preset of(String name, AlgorithmProvider<?> algorithm, String environment) {
     if (!names().contains(name)) {
       throw new IllegalArgumentException(
@@ -195,7 +196,7 @@ public record Preset(long steps, Map<String, String> values) {
     found = found == null ? ALL.get(key(name, algorithm, ANY)) : found;
     if (found == null) {
       throw new IllegalArgumentException(
-          "the preset '%s' says nothing about %s in %s; it knows: %s"
+          "the preset '%s' has no values for %s in %s; it has: %s"
               .formatted(name, algorithm.id(), environment, String.join(", ", known(name))));
     }
     return found;

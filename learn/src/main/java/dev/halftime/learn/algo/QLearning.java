@@ -8,7 +8,7 @@ import dev.halftime.learn.algo.part.TabularControl;
 import dev.halftime.learn.algo.part.TrainingConfig;
 
 /// Q-learning (Watkins 1989, "Learning from Delayed Rewards"; Sutton and Barto 2018, equation 6.8):
-/// off-policy control by temporal differences.
+/// off-policy temporal-difference control.
 ///
 /// Q(s, a) += alpha (r + gamma max_a' Q(s', a') - Q(s, a))
 public final class QLearning implements Algorithm {

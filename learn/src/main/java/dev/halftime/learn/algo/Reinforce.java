@@ -18,38 +18,38 @@ import dev.halftime.learn.net.GradientClipping;
 import java.util.stream.IntStream;
 
 /// REINFORCE (Williams 1992, "Simple Statistical Gradient-Following Algorithms for Connectionist
-/// Reinforcement Learning", equation 11; Sutton and Barto 2018, equations 13.8 and 13.11), with and
+/// Reinforcement Learning", equation 11; Sutton and Barto 2018, equations 13.8 and 13.11), with or
 /// without a baseline:
 ///
-/// - live a few whole episodes; G_t = r_t + gamma G_{t+1}
-/// - ascend (G_t - b(s_t)) log pi(a_t | s_t), once
-/// - with a baseline, b is a network that is fitted to G; without, b is 0
+/// - collect several episodes; G_t = r_t + gamma G_{t+1}
+/// - take one gradient step along (G_t - b(s_t)) grad log pi(a_t | s_t)
+/// - the baseline b is a network fitted to G, or 0
 ///
-/// As is usual, the gradient of step t is not discounted by gamma^t. An episode that was cut off
-/// goes on, for the baseline, with the value of what was observed last.
+/// As is usual, the gradient of step t is not multiplied by gamma^t. With a baseline, the return of
+/// a truncated episode is bootstrapped with the value of the last observation.
 public final class Reinforce implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter(
               value = "8",
               least = 1,
-              about = "episodes that make up one gradient",
+              about = "episodes per gradient step",
               earlier = "episodes")
           int nEpisodes,
       @Hyperparameter(
               value = "true",
-              about = "subtract the value of the state from what came of it",
+              about = "subtract the value of the state from the return",
               earlier = "baseline")
           boolean useBaseline,
-      @Hyperparameter(value = "true", about = "what is left gets mean 0 and deviation 1")
+      @Hyperparameter(value = "true", about = "normalise the differences to mean 0 and deviation 1")
           boolean normalizeAdvantage,
       @Hyperparameter("3e-3") double learningRate,
       @Hyperparameter("true") boolean annealLr,
       @Hyperparameter("0.99") double gamma,
       @Hyperparameter(
               value = "10",
-              about = "steps of the baseline towards the returns",
+              about = "gradient steps of the baseline per iteration",
               earlier = "baseline-steps")
           int nCriticUpdates,
       @Hyperparameter("0") double entCoef,
@@ -58,9 +58,9 @@ public final class Reinforce implements Algorithm {
       Networks networks) {}
 
   private final TrainingConfig<Config> job;
-  private final Config told;
+  private final Config config;
   private final EpisodeCollector collector;
-  private final Trajectories lived;
+  private final Trajectories trajectories;
   private final LongBatch actorBatch;
   private final LongBatch criticBatch;
   private final Adam actorAdam;
@@ -74,18 +74,18 @@ public final class Reinforce implements Algorithm {
 
   Reinforce(TrainingConfig<Config> job) {
     this.job = job;
-    told = job.hyperparameters();
+    config = job.hyperparameters();
     collector =
         new EpisodeCollector(
-            job, told.networks(), told.normalization(), told.gamma(), LongBatch.PIECE);
-    lived = collector.lived;
+            job, config.networks(), config.normalization(), config.gamma(), LongBatch.PIECE);
+    trajectories = collector.trajectories;
     ActorCritic agent = collector.agent;
     actorBatch = new LongBatch(agent.actor);
     criticBatch = new LongBatch(agent.critic);
     actorAdam = new Adam(agent.actor.parameters(), 1e-8);
     criticAdam = new Adam(agent.critic.parameters(), 1e-8);
     clipping = new GradientClipping(agent.actor.parameters());
-    policy = new PolicyGradient(agent, told.entCoef());
+    policy = new PolicyGradient(agent, config.entCoef());
     values = new ValueLoss(agent, 1);
     state =
         collector
@@ -98,40 +98,40 @@ public final class Reinforce implements Algorithm {
 
   @Override
   public void iterate() {
-    double rate = job.annealed(told.learningRate(), told.annealLr(), steps());
-    lived.clear();
-    for (int i = 0; i < told.nEpisodes() && steps() < job.steps(); i++) {
-      collector.live(job.steps() - steps());
+    double rate = job.annealed(config.learningRate(), config.annealLr(), steps());
+    trajectories.clear();
+    for (int i = 0; i < config.nEpisodes() && steps() < job.steps(); i++) {
+      collector.collect(job.steps() - steps());
     }
-    weigh();
-    ascend();
-    clipping.clip(told.maxGradNorm());
+    computeWeights();
+    policyGradient();
+    clipping.clip(config.maxGradNorm());
     actorAdam.step(rate);
-    if (told.useBaseline()) {
-      for (int i = 0; i < told.nCriticUpdates(); i++) {
-        fit();
+    if (config.useBaseline()) {
+      for (int i = 0; i < config.nCriticUpdates(); i++) {
+        baselineGradient();
         criticAdam.step(rate);
       }
     }
   }
 
-  /// Computes G, and what each step weighs: G - b.
-  private void weigh() {
-    returns = new double[lived.size()];
-    weights = new double[lived.size()];
-    for (int episode = 0; episode < lived.episodes(); episode++) {
-      double following = told.useBaseline() ? lived.bootstraps[episode] : 0;
-      for (int n = lived.starts[episode + 1] - 1; n >= lived.starts[episode]; n--) {
-        following = lived.rewards[n] + told.gamma() * following;
+  /// Computes the returns G and the weights G - b.
+  private void computeWeights() {
+    returns = new double[trajectories.size()];
+    weights = new double[trajectories.size()];
+    for (int episode = 0; episode < trajectories.episodes(); episode++) {
+      double following = config.useBaseline() ? trajectories.bootstraps[episode] : 0;
+      for (int n = trajectories.starts[episode + 1] - 1; n >= trajectories.starts[episode]; n--) {
+        following = trajectories.rewards[n] + config.gamma() * following;
         returns[n] = following;
       }
     }
     criticBatch.forward(
-        lived.observations,
-        lived.size(),
-        (row, n) -> weights[n] = returns[n] - (told.useBaseline() ? baseline(row) : 0));
-    if (told.normalizeAdvantage() && lived.size() > 1) {
-      int[] all = IntStream.range(0, lived.size()).toArray();
+        trajectories.observations,
+        trajectories.size(),
+        (row, n) -> weights[n] = returns[n] - (config.useBaseline() ? baseline(row) : 0));
+    if (config.normalizeAdvantage() && trajectories.size() > 1) {
+      int[] all = IntStream.range(0, trajectories.size()).toArray();
       AdvantageNormalization standard = AdvantageNormalization.of(weights, all, 0, all.length);
       for (int n : all) {
         weights[n] = standard.apply(weights[n]);
@@ -143,20 +143,21 @@ public final class Reinforce implements Algorithm {
     return collector.agent.value(row);
   }
 
-  /// The loss of all that was lived; its gradient is left with the actor.
-  double ascend() {
-    int size = lived.size();
+  /// Computes the policy loss of the collected episodes; the gradient is left in the actor's
+  /// parameters.
+  double policyGradient() {
+    int size = trajectories.size();
     policy.begin();
     actorBatch.gradient(
-        lived.observations, size, (row, n) -> policy.add(row, lived.actions, n, weights[n], size));
+        trajectories.observations, size, (row, n) -> policy.add(row, trajectories.actions, n, weights[n], size));
     return policy.total();
   }
 
-  /// The baseline's loss; its gradient is left with the critic.
-  double fit() {
-    int size = lived.size();
+  /// Computes the loss of the baseline; the gradient is left in the critic's parameters.
+  double baselineGradient() {
+    int size = trajectories.size();
     values.begin();
-    criticBatch.gradient(lived.observations, size, (row, n) -> values.add(row, returns[n], size));
+    criticBatch.gradient(trajectories.observations, size, (row, n) -> values.add(row, returns[n], size));
     return values.loss;
   }
 

@@ -8,9 +8,9 @@ import dev.halftime.learn.algo.part.TabularControl;
 import dev.halftime.learn.algo.part.TrainingConfig;
 
 /// SARSA (Rummery and Niranjan 1994, "On-line Q-learning using connectionist systems"; Sutton and
-/// Barto 2018, equation 6.7): on-policy control by temporal differences.
+/// Barto 2018, equation 6.7): on-policy temporal-difference control.
 ///
-/// Q(s, a) += alpha (r + gamma Q(s', a') - Q(s, a)), where a' is the action that is taken next
+/// Q(s, a) += alpha (r + gamma Q(s', a') - Q(s, a)), where a' is the next action
 public final class Sarsa implements Algorithm {
 
   static final TabularControl.Config DEFAULTS =

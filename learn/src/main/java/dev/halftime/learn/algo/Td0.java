@@ -7,17 +7,17 @@ import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.config.Hyperparameter;
 
 /// TD(0) (Sutton 1988, "Learning to Predict by the Methods of Temporal Differences"; Sutton and
-/// Barto 2018, equation 6.2): the values of states under the policy that acts at random.
+/// Barto 2018, equation 6.2): estimates the state values of the random policy.
 ///
 /// V(s) += alpha (r + gamma V(s') - V(s))
 public final class Td0 implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter(
               value = "0.1",
               most = 1,
-              about = "how far a value moves towards what came of it, alpha")
+              about = "step size, alpha")
           double learningRate,
       @Hyperparameter("true") boolean annealLr,
       @Hyperparameter("0.99") double gamma,

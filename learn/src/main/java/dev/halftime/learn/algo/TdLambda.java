@@ -7,18 +7,19 @@ import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.learn.config.Hyperparameter;
 
 /// TD(lambda) (Sutton 1988, "Learning to Predict by the Methods of Temporal Differences"; Sutton
-/// and Barto 2018, section 12.2): the values of states under the policy that acts at random.
+/// and Barto 2018, section 12.2): estimates the state values of the random policy with accumulating
+/// eligibility traces.
 ///
-/// delta = r + gamma V(s') - V(s); for all states e(s) fades by gamma lambda, and grows by 1 where
-/// one is; V(s) += alpha delta e(s)
+/// delta = r + gamma V(s') - V(s); e(s) += 1 for the current state; for all states, V(s) += alpha
+/// delta e(s), then e(s) *= gamma lambda
 public final class TdLambda implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter(
               value = "0.1",
               most = 1,
-              about = "how far a value moves towards what came of it, alpha")
+              about = "step size, alpha")
           double learningRate,
       @Hyperparameter("true") boolean annealLr,
       @Hyperparameter("0.99") double gamma,
@@ -27,19 +28,19 @@ public final class TdLambda implements Algorithm {
               value = "0.9",
               least = 0,
               most = 1,
-              about = "how slowly traces fade, beside gamma")
+              about = "decay of the traces, besides gamma")
           double lambda)
       implements TabularPrediction.Config {}
 
   private final TabularPrediction prediction;
   private final LearningState state;
   private final double[] traces;
-  private final double fading;
+  private final double decay;
 
   TdLambda(TrainingConfig<Config> job) {
     prediction = new TabularPrediction(job);
     traces = new double[prediction.environment.states];
-    fading = job.hyperparameters().gamma() * job.hyperparameters().lambda();
+    decay = job.hyperparameters().gamma() * job.hyperparameters().lambda();
     state = prediction.state(codec -> codec.reals(traces));
   }
 
@@ -54,7 +55,7 @@ public final class TdLambda implements Algorithm {
     traces[state] += 1;
     for (int s = 0; s < v.length; s++) {
       v[s] += alpha * delta * traces[s];
-      traces[s] = ended ? 0 : fading * traces[s];
+      traces[s] = ended ? 0 : decay * traces[s];
     }
   }
 

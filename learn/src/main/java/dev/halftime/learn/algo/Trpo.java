@@ -20,21 +20,21 @@ import dev.halftime.learn.net.Adam;
 /// Trust region policy optimisation (Schulman et al. 2015, "Trust Region Policy Optimization",
 /// section 6 and appendix C), with a critic and generalised advantage estimation:
 ///
-/// - for each iteration: act for T steps in N copies; estimate the advantages
-/// - maximise E\[r A\] subject to E\[KL(pi_old, pi)\] <= delta (equation 14): with the gradient g,
-///   solve F x = g for the natural direction by conjugate gradient, F being Fisher's matrix; scale
-///   x so that x' F x / 2 = delta; walk back until the objective is better and the constraint holds
+/// - in each iteration, collect T steps of N copies and estimate the advantages
+/// - maximise E\[r A\] subject to E\[KL(pi_old, pi)\] <= delta (equation 14): with the gradient g
+///   and the Fisher information matrix F, solve F x = g by conjugate gradient; scale x so that x' F
+///   x / 2 = delta; backtrack until the objective has improved and the constraint holds
 /// - fit the critic to the returns
 public final class Trpo implements Algorithm {
 
-  /// What it can be told.
+  /// The hyperparameters.
   public record Config(
       @Hyperparameter("2") int nEnvs,
       @Hyperparameter("1024") int nSteps,
       @Hyperparameter(
               value = "0.01",
               least = 1e-9,
-              about = "bound of the mean divergence, delta",
+              about = "bound of the mean KL divergence, delta",
               earlier = "divergence")
           double targetKl,
       @Hyperparameter("15") int cgMaxSteps,
@@ -42,9 +42,9 @@ public final class Trpo implements Algorithm {
       @Hyperparameter("0.8") double lineSearchShrinkingFactor,
       @Hyperparameter("10") int lineSearchMaxIter,
       @Hyperparameter("10") int nCriticUpdates,
-      @Hyperparameter(value = "128", about = "steps that make up one gradient of the critic")
+      @Hyperparameter(value = "128", about = "samples per gradient step of the critic")
           int batchSize,
-      @Hyperparameter(value = "1e-3", about = "of the critic's Adam") double learningRate,
+      @Hyperparameter(value = "1e-3", about = "learning rate of the critic's Adam") double learningRate,
       @Hyperparameter("0.99") double gamma,
       @Hyperparameter("0.95") double gaeLambda,
       @Hyperparameter("true") boolean normalizeAdvantage,
@@ -53,7 +53,7 @@ public final class Trpo implements Algorithm {
       Exploration exploration)
       implements RolloutCollector.Config {}
 
-  private final Config told;
+  private final Config config;
   private final RolloutCollector collector;
   private final ActorCritic agent;
   private final Rollout rollout;
@@ -69,14 +69,14 @@ public final class Trpo implements Algorithm {
   private double fraction;
 
   Trpo(TrainingConfig<Config> job) {
-    told = job.hyperparameters();
-    collector = new RolloutCollector(job, told.size());
+    config = job.hyperparameters();
+    collector = new RolloutCollector(job, config.size());
     agent = collector.agent;
     rollout = collector.rollout;
     adam = new Adam(agent.critic.parameters(), 1e-5);
-    minibatches = new Minibatches(told.size(), told.batchSize());
+    minibatches = new Minibatches(config.size(), config.batchSize());
     values = new ValueLoss(agent, 1);
-    advantages = new double[told.size()];
+    advantages = new double[config.size()];
     outputsBefore = new float[agent.actor.outputGradient().length];
     state =
         collector
@@ -94,36 +94,36 @@ public final class Trpo implements Algorithm {
     fitCritic();
   }
 
-  /// One step of the policy within the trust region; none if no step is better.
+  /// Takes one step of the policy within the trust region, or none if the line search fails.
   void improve() {
     float[] parameters = agent.actor.parameters().values();
     float[] before = parameters.clone();
     float[] gradient = gradient();
-    float[] direction = ConjugateGradient.solve(this::fisherProduct, gradient, told.cgMaxSteps());
+    float[] direction = ConjugateGradient.solve(this::fisherProduct, gradient, config.cgMaxSteps());
     double curvature = ConjugateGradient.dot(direction, fisherProduct(direction));
-    if (!(curvature > 0)) { // no direction is left: all advantages are the same
+    if (!(curvature > 0)) { // the gradient is zero: all advantages are equal
       divergence = 0;
       return;
     }
-    double scale = Math.sqrt(2 * told.targetKl() / curvature);
+    double scale = Math.sqrt(2 * config.targetKl() / curvature);
     double objectiveBefore = objective;
     fraction = 1;
-    for (int attempt = 0; attempt < told.lineSearchMaxIter(); attempt++) {
+    for (int attempt = 0; attempt < config.lineSearchMaxIter(); attempt++) {
       for (int i = 0; i < parameters.length; i++) {
         parameters[i] = before[i] + (float) (fraction * scale * direction[i]);
       }
-      look();
-      if (objective > objectiveBefore && divergence <= told.targetKl()) {
+      evaluate();
+      if (objective > objectiveBefore && divergence <= config.targetKl()) {
         return;
       }
-      fraction *= told.lineSearchShrinkingFactor();
+      fraction *= config.lineSearchShrinkingFactor();
     }
     fraction = 0;
     System.arraycopy(before, 0, parameters, 0, before.length);
-    look();
+    evaluate();
   }
 
-  /// The gradient of the objective E[r A], where the policy is still the old one, so that r is 1.
+  /// The gradient of the objective E[r A] at the policy that collected the rollout, where r = 1.
   public float[] gradient() {
     int size = rollout.size();
     ActorCritic.forward(agent.actor, rollout.observations, 0, size);
@@ -136,7 +136,7 @@ public final class Trpo implements Algorithm {
     objective = 0;
     for (int n = 0; n < size; n++) {
       double advantage = rollout.advantages[n];
-      advantages[n] = told.normalizeAdvantage() ? standard.apply(advantage) : advantage;
+      advantages[n] = config.normalizeAdvantage() ? standard.apply(advantage) : advantage;
       objective += advantages[n] / size;
       slope.ofLogProbability = advantages[n] / size;
       int action = n * agent.distribution.width();
@@ -147,8 +147,9 @@ public final class Trpo implements Algorithm {
     return agent.actor.parameters().gradient().clone();
   }
 
-  /// F v for Fisher's information matrix F of the policy that acted, damped: the derivative of the
-  /// outputs along v, times the matrix by the outputs, taken back (appendix C.1).
+  /// The product of v with the damped Fisher information matrix of the current policy: forward-mode
+  /// derivative of the outputs along v, times the Fisher matrix of the distribution, then
+  /// backpropagated (appendix C.1).
   float[] fisherProduct(float[] v) {
     int size = rollout.size();
     agent.actor.tangent(v, size);
@@ -163,13 +164,13 @@ public final class Trpo implements Algorithm {
     float[] product = agent.actor.parameters().gradient().clone();
     agent.distribution.fisherFree(v, agent.actor.free(), size, product);
     for (int i = 0; i < product.length; i++) {
-      product[i] += (float) (told.cgDamping() * v[i]);
+      product[i] += (float) (config.cgDamping() * v[i]);
     }
     return product;
   }
 
-  /// The objective and the divergence of the policy as it stands.
-  void look() {
+  /// Evaluates the objective and the KL divergence of the current policy.
+  void evaluate() {
     int size = rollout.size();
     ActorCritic.forward(agent.actor, rollout.observations, 0, size);
     float[] outputs = agent.actor.output();
@@ -185,18 +186,18 @@ public final class Trpo implements Algorithm {
 
   private void fitCritic() {
     minibatches.begin();
-    for (int epoch = 0; epoch < told.nCriticUpdates(); epoch++) {
+    for (int epoch = 0; epoch < config.nCriticUpdates(); epoch++) {
       minibatches.epoch(
           collector.random,
           (chosen, from, size) -> {
             criticLoss(chosen, from, size);
             agent.critic.backward(size);
-            adam.step(told.learningRate());
+            adam.step(config.learningRate());
           });
     }
   }
 
-  /// The critic's loss; its derivative by the network's outputs is left with it.
+  /// Computes the loss of the critic and writes its gradient to the critic's output gradient.
   double criticLoss(int[] chosen, int from, int size) {
     ActorCritic.forward(agent.critic, rollout.observations, chosen, from, size);
     values.begin();

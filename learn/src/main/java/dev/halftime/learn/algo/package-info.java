@@ -1,4 +1,4 @@
-/// Reinforcement learning: each algorithm in one file that reads like its paper.
+/// Reinforcement learning algorithms, one in each file.
 @NullMarked
 package dev.halftime.learn.algo;
 

@@ -5,39 +5,39 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Writes down what something remembers, or takes it back: the same calls in the same order do
-/// either, so that the two cannot differ.
+/// Writes or reads a checkpoint. The same sequence of calls does both, so that the two directions
+/// cannot diverge.
 public sealed interface CheckpointCodec {
 
-  /// Whether values are taken back.
+  /// Whether this codec reads.
   boolean reading();
 
-  /// Writes the number and gives it back, or gives the number that was written.
+  /// Writes the value and returns it, or reads and returns the stored value.
   long number(long value);
 
-  /// Writes the number and gives it back, or gives the number that was written.
+  /// Writes the value and returns it, or reads and returns the stored value.
   double real(double value);
 
-  /// Writes the array, or fills it.
+  /// Writes the array, or fills it with the stored values.
   void reals(float[] values);
 
-  /// Writes the array, or fills it.
+  /// Writes the array, or fills it with the stored values.
   void reals(double[] values);
 
-  /// Writes the array, or fills it.
+  /// Writes the array, or fills it with the stored values.
   void numbers(long[] values);
 
-  /// A tape that writes.
+  /// Creates a codec that writes.
   static CheckpointCodec to(DataOutputStream out) {
     return new Writing(out);
   }
 
-  /// A tape that reads.
+  /// Creates a codec that reads.
   static CheckpointCodec from(DataInputStream in) {
     return new Reading(in);
   }
 
-  /// Writes.
+  /// A codec that writes.
   record Writing(DataOutputStream out) implements CheckpointCodec {
 
     @Override
@@ -90,7 +90,7 @@ public sealed interface CheckpointCodec {
     }
   }
 
-  /// Reads.
+  /// A codec that reads.
   record Reading(DataInputStream in) implements CheckpointCodec {
 
     @Override
@@ -144,7 +144,8 @@ public sealed interface CheckpointCodec {
       long found = number(0);
       if (found != length) {
         throw new IllegalArgumentException(
-            "a checkpoint of another learner: it has %d numbers where this one has %d"
+("the checkpoint is of another algorithm or configuration: it has an array of %d"
+                + " numbers where %d are expected")
                 .formatted(found, length));
       }
     }

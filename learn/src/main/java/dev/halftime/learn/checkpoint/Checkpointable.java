@@ -1,9 +1,9 @@
 package dev.halftime.learn.checkpoint;
 
-/// Something that a checkpoint holds.
+/// State that is part of a checkpoint.
 @FunctionalInterface
 public interface Checkpointable {
 
-  /// Writes down all that is remembered, or takes it back: the same calls in the same order.
+  /// Writes or reads all state, depending on the codec.
   void keep(CheckpointCodec codec);
 }

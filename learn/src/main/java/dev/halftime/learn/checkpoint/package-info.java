@@ -1,4 +1,4 @@
-/// Writing down what something remembers, and taking it back.
+/// Saving and restoring the state of a training.
 @NullMarked
 package dev.halftime.learn.checkpoint;
 

@@ -6,28 +6,28 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// The values that a hyperparameter can have, and how they are written.
+/// The domain of a hyperparameter and its text form.
 public sealed interface AllowedValues {
 
-  /// What a text should be that is no such value; empty if it is one.
+  /// Describes what a text should be if it is not an allowed value; empty if it is one.
   String misfit(String text);
 
-  /// Which values these are, in a few words.
+  /// A short description of the domain.
   String words();
 
-  /// The value that a text stands for.
+  /// Parses a value.
   ///
-  /// @throws IllegalArgumentException if it stands for none
+  /// @throws IllegalArgumentException if the text is not an allowed value
   Object parse(String text);
 
-  /// How a value is written.
+  /// The text form of a value.
   default String text(Object value) {
     return value.toString();
   }
 
-  /// The values of a type, if numbers between bounds.
+  /// The domain of a hyperparameter of a type; numbers are bounded.
   ///
-  /// @throws IllegalArgumentException if no hyperparameter has this type
+  /// @throws IllegalArgumentException if a hyperparameter cannot have this type
   static AllowedValues of(Type type, double least, double most) {
     return switch (type) {
       case Class<?> it when it == double.class -> new Real(least, most);
@@ -45,7 +45,7 @@ public sealed interface AllowedValues {
     };
   }
 
-  /// A number.
+  /// A real number.
   record Real(double least, double most) implements AllowedValues {
 
     @Override
@@ -77,7 +77,7 @@ public sealed interface AllowedValues {
     }
   }
 
-  /// A whole number.
+  /// An integer.
   record Whole(double least, double most) implements AllowedValues {
 
     @Override
@@ -102,7 +102,7 @@ public sealed interface AllowedValues {
     }
   }
 
-  /// One of a few.
+  /// One of several values.
   record Choice(List<?> values) implements AllowedValues {
 
     @Override
@@ -134,13 +134,13 @@ public sealed interface AllowedValues {
     }
   }
 
-  /// Sizes of layers.
+  /// Layer sizes.
   record Sizes() implements AllowedValues {
 
     @Override
     public String misfit(String text) {
       boolean fits = text.matches("[1-9]\\d{0,4}(,[1-9]\\d{0,4})*");
-      return fits ? "" : "sizes of layers, such as 64,64";
+      return fits ? "" : "layer sizes such as 64,64";
     }
 
     @Override

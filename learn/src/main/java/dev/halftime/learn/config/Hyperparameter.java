@@ -5,10 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says about a component of a configuration what its name alone does not.
+/// Describes a record component that is a hyperparameter.
 ///
-/// A component `learningRate` is the hyperparameter `learning_rate`. What is left out here is that
-/// of the standard hyperparameter of this name, if there is one ([StandardHyperparameters]).
+/// The component `learningRate` is the hyperparameter `learning_rate`. Attributes that are omitted
+/// are those of the standard hyperparameter with this name, if there is one
+/// ([StandardHyperparameters]).
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Hyperparameter {
@@ -16,16 +17,16 @@ public @interface Hyperparameter {
   /// The default, as it would be written after `--set NAME=`.
   String value() default "";
 
-  /// What it does, in a few words.
+  /// A short description.
   String about() default "";
 
-  /// The least number that is allowed.
+  /// The smallest allowed number.
   double least() default Double.NaN;
 
-  /// The greatest number that is allowed.
+  /// The greatest allowed number.
   double most() default Double.NaN;
 
-  /// Its name in versions before names were standard: still read, and part of the names under which
-  /// trainings are stored.
+  /// The name in versions before standard names were introduced. It is still accepted, and it
+  /// determines the name under which a training is stored.
   String earlier() default "";
 }

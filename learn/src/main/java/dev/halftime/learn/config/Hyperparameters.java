@@ -14,25 +14,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The values of a configuration by name, as texts: what can be set on a command line, checked, and
+/// The values of a configuration by name, in text form: parsed from a command line, validated, and
 /// stored.
 ///
-/// A configuration is a record. Its components are hyperparameters, or records of such: whole
-/// numbers, numbers, flags, enums, and lists of whole numbers (sizes of layers). A component
-/// `learningRate` is the hyperparameter `learning_rate`. Meanings and bounds come from
-/// [Hyperparameter], else from the standard hyperparameter of that name; a record's own constructor
-/// may refuse what does not go together.
+/// A configuration is a record. Its components are hyperparameters or records of hyperparameters:
+/// integers, real numbers, flags, enums, and lists of integers (layer sizes). The component
+/// `learningRate` is the hyperparameter `learning_rate`. Descriptions and bounds come from
+/// [Hyperparameter], or else from the standard hyperparameter of that name. The record's
+/// constructor may reject combinations of values.
 ///
-/// @param <C> the configuration
+/// @param <C> type of the configuration
 public final class Hyperparameters<C extends Record> {
 
   /// One hyperparameter.
   ///
-  /// @param value as it was written
-  /// @param about what it does, in a few words; may be empty
-  /// @param allowed which values are allowed
-  /// @param earlier its name in versions before names were standard
-  /// @param also other names under which it is read
+  /// @param value value in text form
+  /// @param about short description; may be empty
+  /// @param allowed domain of the value
+  /// @param earlier name in versions before standard names were introduced
+  /// @param also other accepted names
   public record Entry(
       String name,
       String value,
@@ -62,7 +62,8 @@ public final class Hyperparameters<C extends Record> {
 
   /// The hyperparameters of a configuration.
   ///
-  /// @throws IllegalArgumentException if a component is of no known kind, or its value not allowed
+  /// @throws IllegalArgumentException if a component has an unsupported type or a value that is not
+  ///   allowed
   public static <C extends Record> Hyperparameters<C> of(C config) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     @SuppressWarnings("unchecked") // a value's class is that of its type
@@ -71,14 +72,14 @@ public final class Hyperparameters<C extends Record> {
     return new Hyperparameters<>(type, entries);
   }
 
-  /// The configuration whose values are the defaults that [Hyperparameter] names.
+  /// The configuration with the default values declared by [Hyperparameter].
   public static <C extends Record> C defaults(Class<C> type) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     read(type, _ -> null, entries);
     return new Hyperparameters<>(type, entries).config();
   }
 
-  /// @param values gives a component's value; null for its default
+  /// @param values value of a component, or null for its default
   private static void read(
       Class<?> type,
       Function<RecordComponent, @Nullable Object> values,
@@ -90,7 +91,7 @@ public final class Hyperparameters<C extends Record> {
       } else {
         Entry entry = entry(component, values.apply(component));
         if (entries.put(entry.name(), entry) != null) {
-          throw new IllegalArgumentException(type + " has two hyperparameters " + entry.name());
+          throw new IllegalArgumentException(type + " has two hyperparameters named " + entry.name());
         }
       }
     }
@@ -147,11 +148,11 @@ public final class Hyperparameters<C extends Record> {
     return name.toString();
   }
 
-  /// These, with one changed.
+  /// Returns a copy with one value changed.
   ///
-  /// @param name the standard one, its name in earlier versions, or another by which it is known
-  /// @throws IllegalArgumentException if there is none of this name, suggesting the nearest and
-  ///   listing all, or if the value is not allowed
+  /// @param name standard name, earlier name, or another accepted name
+  /// @throws IllegalArgumentException if the name is unknown, with the closest name and a list of
+  ///   all, or if the value is not allowed
   public Hyperparameters<C> with(String name, String value) {
     Entry entry = entry(name);
     String misfit = entry.allowed().misfit(value);
@@ -188,10 +189,10 @@ public final class Hyperparameters<C extends Record> {
             known);
   }
 
-  /// These, with some changed.
+  /// Returns a copy with several values changed.
   ///
-  /// @throws IllegalArgumentException as above, or if two names stand for the same, or if values do
-  ///   not go together
+  /// @throws IllegalArgumentException as in the other overload, or if two names denote the same
+  ///   hyperparameter, or if the configuration rejects the combination
   public Hyperparameters<C> with(Map<String, String> changes) {
     Hyperparameters<C> changed = this;
     Map<String, String> names = new LinkedHashMap<>();
@@ -208,18 +209,18 @@ public final class Hyperparameters<C extends Record> {
     return changed;
   }
 
-  /// All of them by name.
+  /// The hyperparameters by standard name.
   public Map<String, Entry> entries() {
     return Collections.unmodifiableMap(entries);
   }
 
-  /// All values by name.
+  /// The values by standard name.
   public Map<String, String> values() {
     return values(Entry::name);
   }
 
-  /// All values by the names that hyperparameters had in versions before names were standard. What
-  /// was trained is known by these.
+  /// The values by the names used before standard names were introduced. The id of a stored
+  /// training depends on these.
   public Map<String, String> earlierValues() {
     return values(Entry::earlier);
   }
@@ -230,14 +231,14 @@ public final class Hyperparameters<C extends Record> {
     return values;
   }
 
-  /// The value of one of them, as it was written; empty if there is none of this name.
+  /// The value of a hyperparameter in text form; empty if there is none of this name.
   public Optional<String> value(String name) {
     return Optional.ofNullable(entries.get(name)).map(Entry::value);
   }
 
-  /// The configuration.
+  /// Creates the configuration.
   ///
-  /// @throws IllegalArgumentException if its constructor refuses these values
+  /// @throws IllegalArgumentException if its constructor rejects the values
   public C config() {
     return type.cast(build(type));
   }

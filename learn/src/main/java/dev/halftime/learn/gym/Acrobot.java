@@ -4,18 +4,19 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's Acrobot-v1 (Sutton 1996; the equations are those of Sutton and Barto's book): swing
-/// the lower end of two links above the bar, driving only the joint between them.
+/// Gymnasium's Acrobot-v1 (Sutton 1996, with the equations of Sutton and Barto's book): swing the
+/// free end of a two-link pendulum above the bar, with torque on the joint between the links only.
 ///
-/// Actions: 0, 1, 2 for a torque of -1, 0, 1 newton metre. What is observed: cosine and sine of the
-/// first angle, which is 0 hanging, and of the second, relative to the first; both velocities.
+/// Actions: 0, 1, 2 for a torque of -1, 0, 1 N m. Observation: cosine and sine of the first angle,
+/// which is 0 when hanging down, and of the second, which is relative to the first; both angular
+/// velocities.
 final class Acrobot implements Dynamics {
 
   private static final double SECONDS = 0.2;
   private static final double FASTEST_1 = 4 * Math.PI;
   private static final double FASTEST_2 = 9 * Math.PI;
 
-  /// Angles and velocities of each copy, four numbers a copy.
+  /// Angles and angular velocities, four numbers for each copy.
   private final double[] states;
 
   private final double[] slope = new double[4];
@@ -49,7 +50,7 @@ final class Acrobot implements Dynamics {
     }
   }
 
-  /// One step of the classical Runge-Kutta method of fourth order.
+  /// One step of the classical fourth-order Runge-Kutta method.
   private void integrate(int from, double torque) {
     System.arraycopy(states, from, at, 0, 4);
     slope(torque);
@@ -66,7 +67,7 @@ final class Acrobot implements Dynamics {
     states[from + 3] = Math.clamp(states[from + 3], -FASTEST_2, FASTEST_2);
   }
 
-  /// Follows the last slope for a time and adds the slope found there, so many times.
+  /// Evaluates the derivative at a trial point along the last one and adds it to the weighted sum.
   private void probe(int from, double seconds, double torque, double times) {
     for (int j = 0; j < 4; j++) {
       at[j] = states[from + j] + seconds * slope[j];
@@ -77,8 +78,8 @@ final class Acrobot implements Dynamics {
     }
   }
 
-  /// How fast the state at hand changes: both links weigh 1 kg, are 1 m long with their mass in the
-  /// middle, and have a moment of inertia of 1.
+  /// The derivative of the current trial state. Both links have mass 1 kg, length 1 m, their centre
+  /// of mass in the middle, and moment of inertia 1 kg m^2.
   private void slope(double torque) {
     double cosine2 = Math.cos(at[1]);
     double sine2 = Math.sin(at[1]);

@@ -4,11 +4,11 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's Blackjack with the rules of Sutton and Barto (2018, example 5.1): cards from an
-/// endless deck, a natural wins unless the dealer has one too.
+/// Gymnasium's Blackjack-v1 with the rules of Sutton and Barto (2018, example 5.1): an infinite
+/// deck; a natural wins unless the dealer has one, too.
 ///
-/// Actions: 0 stick, 1 hit. What is observed: the player's sum, the dealer's open card, and whether
-/// the player has an ace that counts 11.
+/// Actions: 0 stick, 1 hit. Observation: the player's sum, the dealer's face-up card, and whether
+/// the player has a usable ace.
 final class Blackjack implements Dynamics {
 
   private static final int ACE = 1;
@@ -16,7 +16,7 @@ final class Blackjack implements Dynamics {
   private static final int BEST = 21;
   private static final int DEALER_STANDS = 17;
 
-  /// Sums with each ace as 1.
+  /// Sums in which every ace counts 1.
   private final int[] player;
 
   private final int[] dealer;
@@ -53,9 +53,9 @@ final class Blackjack implements Dynamics {
     player[copy] = one + two;
     playerAce[copy] = one == ACE || two == ACE;
     cards[copy] = 2;
-    random.integers(4); // the suit of the open card, which only a picture shows
+    random.integers(4); // the suit of the open card, drawn by Gymnasium for rendering
     if (open[copy] == 10) {
-      random.integers(3); // its face, likewise
+      random.integers(3); // its rank, likewise
     }
     observe(copy, frame);
   }

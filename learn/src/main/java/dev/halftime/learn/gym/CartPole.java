@@ -4,11 +4,11 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's CartPole (Barto, Sutton and Anderson 1983): keep a pole upright by pushing the cart
-/// that it stands on.
+/// Gymnasium's CartPole (Barto, Sutton and Anderson 1983): balance a pole on a cart by pushing the
+/// cart.
 ///
-/// Actions: 0 push left, 1 push right. What is observed: the cart's position and velocity, the
-/// pole's angle and angular velocity.
+/// Actions: 0 push left, 1 push right. Observation: cart position and velocity, pole angle and
+/// angular velocity.
 final class CartPole implements Dynamics {
 
   static final double GRAVITY = 9.8;

@@ -5,10 +5,10 @@ import dev.halftime.learn.table.Transitions.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Gymnasium's CliffWalking (Sutton and Barto 2018, example 6.6): from one end of a cliff's edge to
-/// the other; a fall costs 100 and leads back to the start.
+/// Gymnasium's CliffWalking (Sutton and Barto 2018, example 6.6): walk along a cliff to the goal. A
+/// fall costs 100 and leads back to the start.
 ///
-/// Actions: 0 up, 1 right, 2 down, 3 left. A state is `row * 12 + column`.
+/// Actions: 0 up, 1 right, 2 down, 3 left. The state is `row * 12 + column`.
 final class CliffWalking {
 
   static final int ROWS = 4;
@@ -20,9 +20,9 @@ final class CliffWalking {
 
   private CliffWalking() {}
 
-  /// The table of the walk.
+  /// The transitions of this environment.
   ///
-  /// @param slippery whether each third of the time one slips to either side instead
+  /// @param slippery whether a move goes to each side of the chosen direction with probability 1/3
   static Transitions table(boolean slippery) {
     double[] start = new double[ROWS * COLUMNS];
     start[START] = 1;

@@ -5,10 +5,10 @@ import dev.halftime.learn.table.Transitions.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Gymnasium's FrozenLake: a walk over slippery ice to a goal, among holes.
+/// Gymnasium's FrozenLake: walk over slippery ice to a goal, avoiding holes.
 ///
-/// Actions: 0 left, 1 down, 2 right, 3 up; each third of the time the ice carries one to either
-/// side instead. A state is `row * columns + column`.
+/// Actions: 0 left, 1 down, 2 right, 3 up. A move goes in the chosen direction and to each side of
+/// it with probability 1/3 each. The state is `row * columns + column`.
 final class FrozenLake {
 
   static final List<String> SMALL = List.of("SFFF", "FHFH", "FFFH", "HFFG");

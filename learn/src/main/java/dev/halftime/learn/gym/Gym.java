@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// Gymnasium's environments under its ids: limits, thresholds and spaces are those of Gymnasium
-/// 1.4.0 (Towers et al. 2024).
+/// Gymnasium's environments under its ids, with the time limits, reward thresholds and spaces of
+/// Gymnasium 1.4.0 (Towers et al. 2024).
 public final class Gym {
 
   public static final EnvironmentSpec<double[], Integer> CART_POLE =
@@ -86,7 +86,7 @@ public final class Gym {
   public static final EnvironmentSpec<Integer, Integer> TAXI =
       tabled("Taxi-v4", Taxi.table(), new Agreed(200, 8));
 
-  /// All of them by id.
+  /// All of these environments by id.
   public static final Registry REGISTRY =
       Registry.of(
           List.of(
@@ -104,23 +104,23 @@ public final class Gym {
 
   private Gym() {}
 
-  /// The table that an environment follows, if it follows one.
+  /// The transition table of an environment; empty if its states are not finite.
   public static Optional<Transitions> table(String id) {
     return Optional.ofNullable(TABLES.get(id));
   }
 
-  /// The map of a frozen lake, its rows separated by spaces.
+  /// The map of a FrozenLake environment, rows separated by spaces.
   ///
-  /// @throws IllegalArgumentException if that environment has no map
+  /// @throws IllegalArgumentException if the environment has no map
   public static String map(String id) {
     return switch (id) {
       case "FrozenLake-v1" -> String.join(" ", FrozenLake.SMALL);
       case "FrozenLake8x8-v1" -> String.join(" ", FrozenLake.LARGE);
-      default -> throw new IllegalArgumentException("'" + id + "' has no map");
+      default -> throw new IllegalArgumentException("'" + id + "' has no map; only FrozenLake has one");
     };
   }
 
-  /// Step limit and threshold.
+  /// Time limit and reward threshold.
   private record Agreed(OptionalInt limit, OptionalDouble threshold) {
 
     static final Agreed NOTHING = new Agreed(OptionalInt.empty(), OptionalDouble.empty());

@@ -4,9 +4,10 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's MountainCar-v0 (Moore 1990): a car too weak for its hill must first back up.
+/// Gymnasium's MountainCar-v0 (Moore 1990): a car whose engine is too weak for the hill must build
+/// up momentum.
 ///
-/// Actions: 0 push left, 1 coast, 2 push right. What is observed: position and velocity.
+/// Actions: 0 push left, 1 no push, 2 push right. Observation: position and velocity.
 final class MountainCar implements Dynamics {
 
   static final double LEFT_END = -1.2;

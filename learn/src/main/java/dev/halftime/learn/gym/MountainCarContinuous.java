@@ -4,10 +4,10 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's MountainCarContinuous-v0: the hill with an engine that can be turned up as one
-/// likes, where force costs.
+/// Gymnasium's MountainCarContinuous-v0: MountainCar with a continuous force, which costs its
+/// square.
 ///
-/// The action is the force, from -1 to 1. What is observed: position and velocity.
+/// Action: the force, from -1 to 1. Observation: position and velocity.
 final class MountainCarContinuous implements Dynamics {
 
   private static final double GOAL = 0.45;
@@ -32,7 +32,7 @@ final class MountainCarContinuous implements Dynamics {
 
   @Override
   public void advance(boolean[] resting, Generator[] random, StepBuffers frame) {
-    for (int i = 0; i < pull.length; i++) { // by itself, so that it is compiled to vectors
+    for (int i = 0; i < pull.length; i++) { // a separate loop, so that the compiler vectorizes it
       pull[i] = MountainCar.GRAVITY * WideAngle.cos(3 * position[i]);
     }
     for (int i = 0; i < position.length; i++) {
@@ -46,7 +46,7 @@ final class MountainCarContinuous implements Dynamics {
       double x = Math.clamp(position[i] + v, MountainCar.LEFT_END, MountainCar.RIGHT_END);
       v = x == MountainCar.LEFT_END && v < 0 ? 0 : v;
       boolean there = x >= GOAL && v >= 0;
-      position[i] = (float) x; // the original keeps its state in single precision
+      position[i] = (float) x; // Gymnasium keeps the state in single precision
       velocity[i] = (float) v;
       frame.rewards[i] = (there ? 100 : 0) - action * action * 0.1;
       frame.terminated[i] = there;

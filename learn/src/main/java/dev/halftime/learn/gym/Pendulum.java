@@ -4,10 +4,10 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Gymnasium's Pendulum-v1: swing a pendulum up and hold it there with a weak motor.
+/// Gymnasium's Pendulum-v1: swing a pendulum up and keep it upright with a weak motor.
 ///
-/// The action is the torque, from -2 to 2 newton metres. What is observed: cosine and sine of the
-/// angle, which is 0 upright, and the angular velocity.
+/// Action: the torque, from -2 to 2 N m. Observation: cosine and sine of the angle, which is 0 when
+/// upright, and the angular velocity.
 final class Pendulum implements Dynamics {
 
   private static final double FASTEST = 8;
@@ -49,7 +49,7 @@ final class Pendulum implements Dynamics {
     }
   }
 
-  /// An angle from -pi to pi.
+  /// Wraps an angle to \[-pi, pi).
   private static double normalized(double angle) {
     double turn = 2 * Math.PI;
     double rest = (angle + Math.PI) % turn;

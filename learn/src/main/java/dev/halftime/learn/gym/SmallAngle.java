@@ -1,17 +1,17 @@
 package dev.halftime.learn.gym;
 
-/// Sine and cosine of angles near 0 as Taylor polynomials, which vectors can compute as well.
+/// Sine and cosine of angles near 0 as Taylor polynomials, which can be vectorized.
 ///
-/// Up to half a radian, where the remainder is less than a tenth of the last place of a double;
-/// beyond that they grow wrong.
+/// Up to 0.5 radians, the truncation error is below a tenth of the last place of a double; it grows
+/// beyond that.
 final class SmallAngle {
 
-  /// Coefficients of the sine divided by the angle, for powers of its square from 1 on.
+  /// Coefficients of sin(x) / x for x^2, x^4, ...
   static final double[] SINE = {
     -1.0 / 6, 1.0 / 120, -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800L
   };
 
-  /// Coefficients of the cosine, for powers of the angle's square from 1 on.
+  /// Coefficients of cos(x) for x^2, x^4, ...
   static final double[] COSINE = {
     -1.0 / 2, 1.0 / 24, -1.0 / 720, 1.0 / 40320, -1.0 / 3628800, 1.0 / 479001600
   };

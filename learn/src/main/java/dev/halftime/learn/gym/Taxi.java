@@ -4,22 +4,22 @@ import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Transitions.Outcome;
 import java.util.List;
 
-/// Gymnasium's Taxi (Dietterich 2000): fetch a passenger at one of four stands and drive to
-/// another.
+/// Gymnasium's Taxi-v4 (Dietterich 2000): pick up a passenger at one of four stands and drop them
+/// off at another.
 ///
-/// Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off. A state is `((row * 5 +
-/// column) * 5 + passenger) * 4 + destination`, where a passenger is at stand 0 to 3 or, with 4, in
-/// the taxi.
+/// Actions: 0 south, 1 north, 2 east, 3 west, 4 pick up, 5 drop off. The state is `((row * 5 +
+/// column) * 5 + passenger) * 4 + destination`; the passenger is at stand 0 to 3, or in the taxi
+/// (4).
 final class Taxi {
 
   static final int STATES = 500;
   static final int SIDE = 5;
   static final int ABOARD = 4;
 
-  /// Row and column of each stand: red, green, yellow, blue.
+  /// Position `row * 5 + column` of each stand: red, green, yellow, blue.
   private static final int[] STANDS = {0, 4, SIDE * 4, SIDE * 4 + 3};
 
-  /// Whether there is a wall east of a column, row by row.
+  /// Walls on the east side of each column, row by row.
   private static final List<String> WALLS = List.of(".|...", ".|...", ".....", "|.|..", "|.|..");
 
   private Taxi() {}
@@ -49,7 +49,7 @@ final class Taxi {
     return (place * 5 + passenger) * 4 + destination;
   }
 
-  /// The stand at a place, or -1.
+  /// The stand at a position, or -1.
   private static int standAt(int place) {
     for (int stand = 0; stand < STANDS.length; stand++) {
       if (STANDS[stand] == place) {

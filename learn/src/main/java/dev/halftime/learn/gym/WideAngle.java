@@ -1,10 +1,9 @@
 package dev.halftime.learn.gym;
 
-/// The cosine of angles up to four radians as a Taylor polynomial, which vectors can compute as
-/// well.
+/// The cosine of angles up to 4 radians as a Taylor polynomial, which can be vectorized.
 ///
-/// It is 1 minus twice the squared sine of half the angle, so that nothing has to be cut into
-/// quarters; its error is at most 2e-15. Beyond four radians it grows wrong.
+/// Computed as 1 - 2 sin(x / 2)^2, so that no reduction of the argument is needed. The error is at
+/// most 2e-15; it grows beyond 4 radians.
 final class WideAngle {
 
   private static final int TERMS = 12;

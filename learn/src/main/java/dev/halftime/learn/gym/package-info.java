@@ -1,4 +1,4 @@
-/// Gymnasium's classic-control and toy-text environments, exactly.
+/// Exact reimplementations of Gymnasium's classic-control and toy-text environments.
 @NullMarked
 package dev.halftime.learn.gym;
 

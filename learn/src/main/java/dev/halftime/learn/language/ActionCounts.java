@@ -10,18 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How often each thing was tried, and what is therefore to be explored next: a tool is drawn
-/// first, then how its arguments are filled, each the more often the less it was drawn before
-/// (exploration by counts as in Tang et al. 2017,
+/// Count-based exploration: draws a tool first, then one way to fill its arguments, each with a
+/// probability that falls with the number of earlier draws (in the spirit of Tang et al. 2017,
 /// [#Exploration](https://arxiv.org/abs/1611.04717)).
 final class ActionCounts {
 
-  /// How much more seldom it is drawn to finish than to call a tool.
+  /// The weight of finishing relative to that of a tool call.
   private static final double FINISH = 0.15;
 
   private final TreeMap<String, Integer> counts = new TreeMap<>();
 
-  /// The place in a menu of an action to explore.
+  /// Draws an action to explore; returns its index in the menu.
   int draw(Moment moment, Generator random) {
     Map<String, List<Integer>> byTool = new LinkedHashMap<>();
     for (int i = 0; i < moment.items().size(); i++) {
@@ -51,7 +50,7 @@ final class ActionCounts {
     return chosen;
   }
 
-  /// Counts something once more; gives what its novelty is worth, 1 over the root of the count.
+  /// Increments a count and returns the novelty bonus, 1 over the square root of the count.
   double novelty(String what) {
     return 1 / Math.sqrt(counts.merge(what, 1, Integer::sum));
   }

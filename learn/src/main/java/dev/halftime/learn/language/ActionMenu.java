@@ -16,25 +16,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What an agent can do next in an episode, each action under a name that means the same in every
-/// episode: calls of the tools in hand, their required arguments filled with values that were seen
-/// and fit the schema, choices under one name if they were told of; to finish, saying nothing or
-/// all that the last result holds.
+/// The actions available at a step of an episode, under names that mean the same in every episode:
+/// calls of the available tools, whose required arguments are filled with observed values that fit
+/// the schema, and finishing with an empty answer or with the content of the last result.
 ///
-/// Where the world can be copied, calls that it would refuse are left out (as in Ahn et al. 2022,
-/// [SayCan](https://arxiv.org/abs/2204.01691), the world says what is possible), and so are
-/// look-ups that would show nothing new. Nothing here knows any benchmark: an action is one call,
-/// never several.
+/// If the world can be simulated, calls that it would reject are left out (compare Ahn et al. 2022,
+/// [SayCan](https://arxiv.org/abs/2204.01691), where the environment determines which actions are
+/// possible), and so are lookups that would return nothing new. The menu knows nothing about
+/// benchmarks. An action is a single call.
 final class ActionMenu {
 
   static final String SILENT = "finish";
   static final String TELLING = "finish(last result)";
   static final String REPORTING = "finish(what was done)";
 
-  /// So many ways to call a tool are offered.
+  /// Maximum number of calls offered for a tool.
   private static final int OFFERED = 12;
 
-  /// After so many calls of a tool that are refused for the same reason the others are not tried.
+  /// Number of consecutive rejections of a tool's calls for the same reason after which the rest is
+  /// not tried.
   private static final int ALIKE = 12;
 
   private static final String REFUSED = "!";
@@ -46,39 +46,39 @@ final class ActionMenu {
   private final Map<Action.Call, String> refusals = new HashMap<>();
   private int written = -1;
 
-  /// One thing that can be done.
+  /// An action of the menu.
   ///
-  /// @param name the same in every episode
-  /// @param marks what is known of each argument, such as `order:told`
-  /// @param writes whether it may change the world
+  /// @param name name that is the same in every episode
+  /// @param marks properties of each argument, such as `order:told`
+  /// @param writes whether the action may change the world
   record Item(String name, Action action, List<String> marks, boolean writes) {
 
-    /// The tool that it calls; empty if it finishes.
+    /// The tool that is called; empty if the action finishes the episode.
     String tool() {
       return action instanceof Action.Call call ? call.tool() : "";
     }
   }
 
-  /// @param calls how many calls an episode may have
+  /// @param calls maximum number of calls in an episode
   ActionMenu(Optional<Simulator> simulator, int calls) {
     this.simulator = simulator;
     this.calls = calls;
   }
 
-  /// What can be done at a moment, and what is known of the moment.
+  /// The menu at a step, and features of the step.
   ///
-  /// @param items what can be done; the first is to finish
-  /// @param used the tools that have given results, that which did so last as the last
-  /// @param words that were told
+  /// @param items available actions; the first one finishes the episode
+  /// @param used tools that have returned results, the most recent one last
+  /// @param words words of all messages
   record Moment(List<Item> items, List<String> used, Set<String> words) {
 
-    /// The tool that gave a result last; empty if none did.
+    /// The tool that returned the last result; empty if there is none.
     String last() {
       return used.isEmpty() ? "" : used.getLast();
     }
 
-    /// The same without ways to finish, and without tools that may change the world and have done
-    /// so, unless there is nothing else to do.
+    /// The menu without finishing, and without calls of writing tools that have been used;
+    /// unchanged if nothing else is available.
     Moment looking() {
       List<Item> looking =
           items.stream()
@@ -88,23 +88,24 @@ final class ActionMenu {
       return looking.isEmpty() ? this : of(looking);
     }
 
-    /// The same with only some items.
+    /// The same step with a subset of the actions.
     Moment of(List<Item> some) {
       return new Moment(some, used, words);
     }
 
-    /// What was done so far, in short: which tools have given results, and which of them last.
+    /// A summary of the episode so far: the tools that have returned results, and the most recent
+    /// one.
     String state() {
       return String.join(",", used.stream().sorted().toList()) + "|" + last();
     }
   }
 
-  /// Whether a mark is a choice that the schema offers.
+  /// Whether a mark is a choice offered by the schema.
   static boolean isChoice(String mark) {
     return mark.contains(":=");
   }
 
-  /// The tools that have given results so far, each once, that which did so last as the last.
+  /// The tools that have returned results, each once, the most recent one last.
   static List<String> used(Transcript seen) {
     List<String> tools = new ArrayList<>();
     for (int i = 1; i < seen.size(); i++) {
@@ -119,8 +120,8 @@ final class ActionMenu {
     return tools;
   }
 
-  /// The moment after all that was seen; the same for the same transcript. Each transcript goes on
-  /// from that of the last moment.
+  /// The menu after a transcript; it depends only on the transcript. Each transcript must extend
+  /// the one of the previous call.
   Moment at(Transcript seen) {
     values.read(seen);
     Map<String, Item> items = new LinkedHashMap<>();
@@ -171,7 +172,7 @@ final class ActionMenu {
     }
   }
 
-  /// What the call gave that changed something last, in words; empty if none did.
+  /// The result of the last call that changed something, as text; empty if there is none.
   private static String done(Transcript seen) {
     Set<String> writing = new HashSet<>();
     tools(seen).stream()
@@ -212,7 +213,7 @@ final class ActionMenu {
     return made;
   }
 
-  /// What was possible before the world was changed need not be so now.
+  /// Forgets rejections and results after a write, since they may have become invalid.
   private void forgetIfWritten(Transcript seen) {
     Set<String> reading = new HashSet<>();
     tools(seen).stream()
@@ -234,8 +235,8 @@ final class ActionMenu {
     }
   }
 
-  /// What speaks against a call: why the world would refuse it, or that it would show nothing new;
-  /// empty if nothing does, or if nobody knows.
+  /// The reason not to offer a call: the world would reject it, or it would return nothing new.
+  /// Empty if there is none, or if there is no simulator.
   private String against(Tool tool, Action.Call call) {
     if (simulator.isEmpty()) {
       return "";

@@ -7,8 +7,8 @@ import dev.halftime.learn.language.ActionMenu.Moment;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Values of actions in a table, by what was done so far and the action's name; 0 where nothing was
-/// learnt.
+/// A table of action values by the summary of the episode and the name of the action; unknown
+/// values are 0.
 record ActionTable(TreeMap<String, TreeMap<String, Double>> values) implements MenuScores {
 
   ActionTable() {
@@ -29,7 +29,7 @@ record ActionTable(TreeMap<String, TreeMap<String, Double>> values) implements M
     values.computeIfAbsent(state, _ -> new TreeMap<>()).put(action, value);
   }
 
-  /// Whether all actions of a menu are worth nothing, so far as it is known.
+  /// Whether all actions of a menu have the value 0.
   boolean knowsNothing(Moment moment) {
     return moment.items().stream().allMatch(item -> of(moment, item) == 0);
   }
@@ -39,13 +39,13 @@ record ActionTable(TreeMap<String, TreeMap<String, Double>> values) implements M
     return Json.tree(values);
   }
 
-  /// @throws IllegalArgumentException if it is no table
+  /// @throws IllegalArgumentException if a value is not a number
   static ActionTable fromJson(JsonNode json) {
     ActionTable table = new ActionTable();
     for (Map.Entry<String, JsonNode> state : json.properties()) {
       for (Map.Entry<String, JsonNode> action : state.getValue().properties()) {
         if (!action.getValue().isNumber()) {
-          throw new IllegalArgumentException("the value of '" + action.getKey() + "' is no number");
+          throw new IllegalArgumentException("the value of '" + action.getKey() + "' is not a number");
         }
         table.set(state.getKey(), action.getKey(), action.getValue().doubleValue());
       }

@@ -12,32 +12,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Fills the arguments of calls with values that were seen and fit their schema.
+/// Fills the arguments of calls with observed values that fit the schema.
 ///
-/// @param all the values, those that fit best what was said first
+/// @param all observed values, the most relevant first
 record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
 
-  /// The name of a choice that somebody has named.
+  /// The name of a choice that occurred in a message.
   private static final String TOLD = "(told)";
 
-  /// So many ways to fill the arguments of a tool are looked at.
+  /// Maximum number of candidates to fill the arguments of a tool.
   private static final int FILLINGS = 64;
 
-  /// So many values are looked at for an argument, those that fit best first; one that never stood
-  /// in a field of the argument's name comes so much later.
+  /// Maximum number of values considered for an argument, the most relevant first.
   private static final int VALUES = 8;
 
+  /// Extra distance of a value that never occurred in a field with the argument's name.
   private static final int ELSEWHERE = 1;
 
   private static final Pattern EXAMPLE = Pattern.compile("such as ([^.,;)]+)");
 
-  /// Arguments, where each comes from, and how far they are from fitting best.
-  record Filled(List<String> names, List<Way> ways, int distance) {
+  /// Arguments, the source of each, and their total distance from the best fit.
+  record Filled(List<String> names, List<Candidate> candidates, int distance) {
 
     String name() {
       StringBuilder name = new StringBuilder();
       for (int i = 0; i < names.size(); i++) {
-        name.append(' ').append(names.get(i)).append('=').append(ways.get(i).source());
+        name.append(' ').append(names.get(i)).append('=').append(candidates.get(i).source());
       }
       return name.toString();
     }
@@ -45,7 +45,7 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     List<String> marks() {
       List<String> marks = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
-        for (String mark : ways.get(i).marks()) {
+        for (String mark : candidates.get(i).marks()) {
           marks.add(names.get(i) + ':' + mark);
         }
       }
@@ -55,37 +55,37 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     ObjectNode arguments() {
       ObjectNode arguments = Json.object();
       for (int i = 0; i < names.size(); i++) {
-        arguments.set(names.get(i), ways.get(i).value());
+        arguments.set(names.get(i), candidates.get(i).value());
       }
       return arguments;
     }
   }
 
-  /// A value for an argument.
-  private record Way(String source, List<String> marks, JsonNode value, int distance) {}
+  /// A candidate value for an argument.
+  private record Candidate(String source, List<String> marks, JsonNode value, int distance) {}
 
-  /// Ways to fill all that is required, those that fit best first.
+  /// The candidates to fill all required arguments, best fit first.
   List<Filled> fillings(JsonNode schema) {
     List<String> names = new ArrayList<>();
-    List<List<Way>> ways = new ArrayList<>();
+    List<List<Candidate>> candidates = new ArrayList<>();
     int farthest = 0;
     for (JsonNode required : schema.path("required")) {
       names.add(required.asText());
-      ways.add(ways(required.asText(), schema.path("properties").path(required.asText())));
-      farthest += ways.getLast().isEmpty() ? 0 : ways.getLast().getLast().distance();
+      candidates.add(candidates(required.asText(), schema.path("properties").path(required.asText())));
+      farthest += candidates.getLast().isEmpty() ? 0 : candidates.getLast().getLast().distance();
     }
     List<Filled> filled = new ArrayList<>();
     for (int distance = 0; distance <= farthest && filled.size() < FILLINGS; distance++) {
-      fill(names, ways, new ArrayList<>(), distance, distance, filled);
+      fill(names, candidates, new ArrayList<>(), distance, distance, filled);
     }
     return filled;
   }
 
-  /// Adds all ways that are so far from fitting best, all in all.
+  /// Adds all combinations with exactly this total distance.
   private static void fill(
       List<String> names,
-      List<List<Way>> ways,
-      List<Way> chosen,
+      List<List<Candidate>> candidates,
+      List<Candidate> chosen,
       int left,
       int distance,
       List<Filled> filled) {
@@ -95,74 +95,75 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
       }
       return;
     }
-    for (Way way : ways.get(chosen.size())) {
-      if (way.distance() <= left && filled.size() < FILLINGS) {
-        chosen.add(way);
-        fill(names, ways, chosen, left - way.distance(), distance, filled);
+    for (Candidate candidate : candidates.get(chosen.size())) {
+      if (candidate.distance() <= left && filled.size() < FILLINGS) {
+        chosen.add(candidate);
+        fill(names, candidates, chosen, left - candidate.distance(), distance, filled);
         chosen.removeLast();
       }
     }
   }
 
-  /// What a parameter can be filled with.
-  private List<Way> ways(String name, JsonNode schema) {
-    List<Way> ways = new ArrayList<>();
+  /// The candidates for a parameter.
+  private List<Candidate> candidates(String name, JsonNode schema) {
+    List<Candidate> candidates = new ArrayList<>();
     if (schema.has("enum")) {
-      schema.path("enum").forEach(value -> ways.add(choice(value)));
-      ways.sort(Comparator.comparingInt(Way::distance));
-      return ways;
+      schema.path("enum").forEach(value -> candidates.add(choice(value)));
+      candidates.sort(Comparator.comparingInt(Candidate::distance));
+      return candidates;
     }
     switch (schema.path("type").asText()) {
-      case "string" -> texts(name, schema, ways);
-      case "integer" -> numbers(name, named(name), ways);
-      case "number" -> numbers(name, all, ways);
+      case "string" -> texts(name, schema, candidates);
+      case "integer" -> numbers(name, named(name), candidates);
+      case "number" -> numbers(name, all, candidates);
       case "boolean" -> {
-        ways.add(new Way("true", List.of("true"), Json.tree(true), 0));
-        ways.add(new Way("false", List.of("false"), Json.tree(false), 0));
+        candidates.add(new Candidate("true", List.of("true"), Json.tree(true), 0));
+        candidates.add(new Candidate("false", List.of("false"), Json.tree(false), 0));
       }
       case "array" ->
-          ways(name, schema.path("items"))
-              .forEach(way ->
-                  ways.add(
-                      new Way(
-                          '[' + way.source() + ']',
-                          way.marks(),
-                          Json.MAPPER.createArrayNode().add(way.value()),
-                          way.distance())));
+          candidates(name, schema.path("items"))
+              .forEach(candidate ->
+                  candidates.add(
+                      new Candidate(
+                          '[' + candidate.source() + ']',
+                          candidate.marks(),
+                          Json.MAPPER.createArrayNode().add(candidate.value()),
+                          candidate.distance())));
       case "object" ->
           fillings(schema).stream()
               .limit(2 * VALUES)
               .forEach(filled ->
-                  ways.add(
-                      new Way(
+                  candidates.add(
+                      new Candidate(
                           '{' + filled.name() + '}',
                           filled.marks(),
                           filled.arguments(),
                           filled.distance())));
       default -> {}
     }
-    return ways;
+    return candidates;
   }
 
   private Way choice(JsonNode value) {
     String name = value.asText();
     return values.isTold(name)
-        ? new Way(TOLD, List.of('=' + name, "told"), value, 0)
-        : new Way(name, List.of('=' + name), value, 1);
+        ? new Candidate(TOLD, List.of('=' + name, "told"), value, 0)
+        : new Candidate(name, List.of('=' + name), value, 1);
   }
 
-  /// Numbers are everywhere: a whole number is taken only from where it is called so.
+  /// The values that occurred in a field with this name. Integers are taken from such fields only,
+  /// since unrelated numbers are too frequent.
   private List<SeenValues.Value> named(String name) {
     return all.stream().filter(value -> value.fields().contains(name)).toList();
   }
 
-  private static void numbers(String name, List<SeenValues.Value> from, List<Way> ways) {
-    take(name, from, ways, value -> number(value.json()));
+  private static void numbers(String name, List<SeenValues.Value> from, List<Candidate> candidates) {
+    take(name, from, candidates, value -> number(value.json()));
   }
 
-  /// The texts that fit a parameter: those that a tool has given under its name, then those that
-  /// look like the example in its description, or all where it gives none.
-  private void texts(String name, JsonNode schema, List<Way> ways) {
+  /// The candidates for a string parameter: values that occurred in a field with its name, then
+  /// values with the shape of the example in its description, or all values if there is no example.
+  private void texts(String name, JsonNode schema, List<Candidate> candidates) {
     Optional<String> example = example(schema.path("description").asText());
     List<SeenValues.Value> fitting =
         all.stream()
@@ -173,19 +174,19 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     take(
         name,
         fitting,
-        ways,
+        candidates,
         value -> value.json().isTextual() ? Optional.of(value.json()) : Optional.empty());
   }
 
   private static void take(
       String name,
       List<SeenValues.Value> values,
-      List<Way> ways,
+      List<Candidate> candidates,
       Function<SeenValues.Value, Optional<JsonNode>> read) {
     int named = 0;
     for (SeenValues.Value value : values) {
       if (value.fields().contains(name)) {
-        named += way(value, named, read, ways);
+        named += addCandidate(value, named, read, candidates);
       }
     }
     int others = named > 0 ? ELSEWHERE : 0;
@@ -193,24 +194,24 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     recent.sort(Comparator.comparingInt(SeenValues.Value::age));
     for (SeenValues.Value value : recent) {
       if (!value.fields().contains(name)) {
-        others += way(value, others, read, ways);
+        others += addCandidate(value, others, read, candidates);
       }
     }
-    ways.sort(Comparator.comparingInt(Way::distance));
-    if (ways.size() > VALUES) {
-      ways.subList(VALUES, ways.size()).clear();
+    candidates.sort(Comparator.comparingInt(Candidate::distance));
+    if (candidates.size() > VALUES) {
+      candidates.subList(VALUES, candidates.size()).clear();
     }
   }
 
-  private static int way(
+  private static int addCandidate(
       SeenValues.Value value,
       int distance,
       Function<SeenValues.Value, Optional<JsonNode>> read,
-      List<Way> ways) {
+      List<Candidate> candidates) {
     Optional<JsonNode> json = read.apply(value);
     json.ifPresent(it ->
-        ways.add(
-            new Way(
+        candidates.add(
+            new Candidate(
                 value.name(),
                 Stream.concat(Stream.of(value.name()), value.kinds().stream()).toList(),
                 it,
@@ -229,7 +230,7 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
         : Optional.empty();
   }
 
-  /// The shape of the example that a description gives.
+  /// The shape of the example in a description.
   private static Optional<String> example(String description) {
     Matcher example = EXAMPLE.matcher(description);
     return example.find()

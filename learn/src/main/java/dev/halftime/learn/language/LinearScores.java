@@ -10,30 +10,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// Preferences among actions that are linear in features of the action and the moment, so that what
-/// was learnt of one action holds for others that are like it.
+/// Action preferences that are linear in features of the action and the step, so that what is
+/// learnt for one action generalises to similar ones.
 ///
-/// A feature is that an action's tool, or one of its arguments' marks, meets something of the
-/// moment: the tool that gave a result last, each that gave one before, each that can be called,
-/// and each word that was told. Features have no list: each has the weight at its hash (Weinberger
-/// et al. 2009, [Feature Hashing](https://arxiv.org/abs/0902.2206)).
+/// A feature is the conjunction of the action's tool, or a mark of one of its arguments, with a
+/// property of the step: the tool that returned the last result, each tool that returned one
+/// before, each available tool, and each word of a message. Weights are indexed by the hash of the
+/// feature (Weinberger et al. 2009, [Feature Hashing](https://arxiv.org/abs/0902.2206)).
 ///
-/// Where all weights are 0, each tool is preferred as much as any other however many ways there are
-/// to call it, and to finish less.
+/// With zero weights, every tool has the same probability regardless of the number of its calls in
+/// the menu, and finishing has a lower one.
 final class LinearScores implements MenuScores {
 
   private static final int BITS = 18;
 
-  /// How much less likely it is to finish than to call a tool, where nothing was learnt.
+  /// The prior weight of finishing relative to that of a tool call.
   private static final double FINISH = 0.15;
 
   private final float[] weights = new float[1 << BITS];
 
-  /// An action of a menu as numbers: its preference is a bias and the sum of some weights.
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and read in the innermost loop
+  /// The features of an action: its preference is the bias plus the sum of the indexed weights.
+  @SuppressWarnings("ArrayRecordComponent") // never compared; read in the innermost loop
   record Features(double bias, int[] indices) {}
 
-  /// What the actions of a menu look like, in their order.
+  /// The features of each action of a menu, in order.
   static List<Features> features(Moment moment) {
     int[] context = context(moment);
     List<Features> features = new ArrayList<>();
@@ -46,7 +46,7 @@ final class LinearScores implements MenuScores {
     return features;
   }
 
-  /// Hashes of all that a moment has; the first two are of nothing and of the last tool.
+  /// The hashes of the step's properties; the first is a constant, the second the last tool.
   private static int[] context(Moment moment) {
     List<Integer> context = new ArrayList<>();
     context.add(0);
@@ -111,7 +111,7 @@ final class LinearScores implements MenuScores {
     return best;
   }
 
-  /// The probabilities of the actions of a menu: the softmax of their preferences.
+  /// The probabilities of the actions: the softmax of their preferences.
   double[] probabilities(List<Features> menu) {
     double[] probabilities = new double[menu.size()];
     double most = Double.NEGATIVE_INFINITY;
@@ -130,8 +130,8 @@ final class LinearScores implements MenuScores {
     return probabilities;
   }
 
-  /// Ascends the logarithm of the probability of one action, so far that its preference would
-  /// change by `rate` if it were certain not to be taken.
+  /// Takes a gradient step on the log-probability of an action. `rate` is the change of its
+  /// preference if its probability is close to 0.
   void ascend(List<Features> menu, int chosen, double rate) {
     double[] probabilities = probabilities(menu);
     for (int i = 0; i < probabilities.length; i++) {
@@ -154,7 +154,7 @@ final class LinearScores implements MenuScores {
     return json;
   }
 
-  /// @throws IllegalArgumentException if these are no weights
+  /// @throws IllegalArgumentException if an entry is not a weight
   static LinearScores fromJson(JsonNode json) {
     LinearScores scores = new LinearScores();
     for (Map.Entry<String, JsonNode> weight : json.properties()) {
@@ -162,7 +162,7 @@ final class LinearScores implements MenuScores {
           || Integer.parseInt(weight.getKey()) >= scores.weights.length
           || !weight.getValue().isNumber()) {
         throw new IllegalArgumentException(
-            "'" + weight.getKey() + ": " + weight.getValue() + "' is no weight");
+            "'" + weight.getKey() + ": " + weight.getValue() + "' is not a weight");
       }
       scores.weights[Integer.parseInt(weight.getKey())] = weight.getValue().floatValue();
     }

@@ -10,7 +10,7 @@ import dev.halftime.Json;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.learn.config.Hyperparameter;
-import dev.halftime.learn.language.TaskSearch.Lived;
+import dev.halftime.learn.language.TaskSearch.PlayedActions;
 import dev.halftime.learn.language.TaskSearch.Made;
 import dev.halftime.learn.random.Generator;
 import java.util.ArrayList;
@@ -22,79 +22,79 @@ import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 
 /// Expert iteration (Anthony, Tian and Barber 2017, [Thinking Fast and Slow with Deep Learning and
-/// Tree Search](https://arxiv.org/abs/1705.08439)) over menus: a policy acts, a search finds what
-/// it should have done, and the policy learns to do that.
+/// Tree Search](https://arxiv.org/abs/1705.08439)) over menus: a policy acts, a search finds a
+/// better episode, and the policy is trained to imitate it.
 ///
-/// - The policy, a softmax of linear preferences, acts in the task. If its return is 1, it learns
-///   from that episode; else the search begins.
-/// - *Look.* An episode explores, by counts or as the policy would, and never finishes before its
+/// - The policy, a softmax over linear preferences, acts in the task. If its return is at least 1,
+///   the episode is kept for training; otherwise, the search starts.
+/// - *Explore.* An episode explores, by counts or with the policy, without finishing before its
 ///   calls are used up.
-/// - *Try.* The environment is put back to where each call that may change the world could first be
-///   made; the call is made, and the episode finished, telling what the call gave. Preferred calls
-///   come first, of each tool one in turn.
-/// - *Shorten.* From the first episode that returns more than the policy's, each call is left out,
-///   if without it all others can still be chosen and the return is no less.
-/// - *Learn.* The probability of what is left ascends for a few epochs.
+/// - *Try.* For each call that may change the world, the environment is restored to the step where
+///   the call first became available; the call is made, and the episode is finished with its
+///   result. Preferred calls come first, alternating between tools.
+/// - *Shorten.* From the first episode with a higher return than the policy's, each call is removed
+///   if the rest can still be executed with a return that is not lower.
+/// - *Learn.* The policy takes gradient steps on the log-probability of the kept episodes.
 ///
-/// Whatever is tried is an episode in which agents are evaluated, with that reward and no other. An
-/// environment that cannot be put back is learnt from the policy's own episodes alone. A policy
-/// that is trained searches nothing.
+/// Every tried episode is an ordinary evaluation episode with the ordinary reward. In an
+/// environment without snapshots, the policy learns only from its own episodes. A trained policy
+/// does not search.
 final class MenuExpertIteration implements MenuLearner {
 
-  /// What it can be told.
+  /// The hyperparameters.
   record Config(
       @Hyperparameter(
               value = "2",
               most = 100,
-              about = "how far a preference moves towards what was found")
+              about = "step size of the preferences")
           double learningRate,
-      @Hyperparameter(value = "0.98", about = "discount of a return by each step of its episode")
+      @Hyperparameter(value = "0.98", about = "discount of the return per step of the episode")
           double gamma,
-      @Hyperparameter(value = "0.8", about = "how often a look draws by counts, not by the policy")
+      @Hyperparameter(value = "0.8", about = "probability of exploring by counts instead of the policy")
           double epsilon,
       @Hyperparameter(
               value = "24",
               least = 0,
-              about = "episodes that are tried in a task",
+              about = "episodes tried per task",
               earlier = "searches")
           int nSearches,
       @Hyperparameter(
               value = "100",
-              about = "episodes that are kept to be learnt from again",
+              about = "capacity of the buffer of kept episodes",
               earlier = "buffer-size")
           int bufferSize,
       @Hyperparameter(
               value = "8",
-              about = "how many of them are learnt from after each task",
+              about = "kept episodes trained on after each task",
               earlier = "batch-size")
           int batchSize,
       @Hyperparameter(
               value = "24",
               least = 1,
-              about = "calls that an episode may have",
+              about = "maximum number of calls in an episode",
               earlier = "calls")
           int maxCalls,
       @Hyperparameter(
               value = "300",
               least = 1,
-              about = "tasks that are taken from one benchmark before the next",
+              about = "tasks taken from each generated benchmark",
               earlier = "tasks")
           int nTasks)
       implements MenuTraining.Config {}
 
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
 
-  private final Config told;
+  private final Config config;
   private final Generator random;
   private final ActionCounts counts = new ActionCounts();
   private LinearScores scores = new LinearScores();
-  private final List<Lived> kept = new ArrayList<>();
+  private final List<PlayedActions> kept = new ArrayList<>();
   private double baseline;
   private long searched;
   private long found;
 
-  MenuExpertIteration(Config told, long seed) {
-    this.told = told;
+  MenuExpertIteration(Config config, long seed) {
+    this.config = config;
     this.random = Generator.of(seed);
   }
 
@@ -105,46 +105,46 @@ final class MenuExpertIteration implements MenuLearner {
       double done,
       ObjDoubleConsumer<PlayedEpisode> heard) {
     TaskSearch work = new TaskSearch(this, environment, place, heard);
-    Lived own = work.act();
+    PlayedActions own = work.act();
     if (own.total() >= 1) {
       keep(own);
-    } else if (told.nSearches() > 0) {
+    } else if (config.nSearches() > 0) {
       work.search(own.total())
           .flatMap(work::shortened)
-          .ifPresent(lived -> {
+          .ifPresent(episode -> {
             found++;
-            keep(lived);
+            keep(episode);
           });
       searched += work.searched();
     }
     learn(own, own.total() - baseline);
     baseline += 0.02 * (own.total() - baseline);
-    for (int i = 0; i < told.batchSize() && !kept.isEmpty(); i++) {
-      Lived one = kept.get(random.integers(kept.size()));
+    for (int i = 0; i < config.batchSize() && !kept.isEmpty(); i++) {
+      PlayedActions one = kept.get(random.integers(kept.size()));
       learn(one, one.total());
     }
     return new Outcome(own.total(), own.made().size(), work.steps());
   }
 
-  private void keep(Lived lived) {
-    kept.add(lived);
-    if (kept.size() > told.bufferSize()) {
+  private void keep(PlayedActions episode) {
+    kept.add(episode);
+    if (kept.size() > config.bufferSize()) {
       kept.removeFirst();
     }
   }
 
-  private void learn(Lived lived, double worth) {
-    double rate = told.learningRate() * worth * Math.pow(told.gamma(), lived.made().size());
+  private void learn(PlayedActions episode, double worth) {
+    double rate = config.learningRate() * worth * Math.pow(config.gamma(), episode.made().size());
     if (rate == 0) {
       return;
     }
-    for (Made step : lived.made().reversed()) {
+    for (Made step : episode.made().reversed()) {
       scores.ascend(step.menu(), step.chosen(), rate);
     }
   }
 
-  Config told() {
-    return told;
+  Config config() {
+    return config;
   }
 
   Generator random() {
@@ -176,16 +176,16 @@ final class MenuExpertIteration implements MenuLearner {
     state.set("random", ActionCounts.toJson(random));
     state.put("baseline", baseline).put("searched", searched).put("found", found);
     ArrayNode episodes = state.putArray("kept");
-    for (Lived lived : kept) {
+    for (PlayedActions played : kept) {
       ObjectNode episode = episodes.addObject();
-      episode.set("place", Json.tree(lived.place()));
+      episode.set("place", Json.tree(played.place()));
       ArrayNode actions = episode.putArray("actions");
-      lived.made().forEach(step -> actions.add(Json.tree(step.action())));
+      played.made().forEach(step -> actions.add(Json.tree(step.action())));
     }
     return state;
   }
 
-  /// What was kept is lived once more: the same actions have the same features.
+  /// Kept episodes are replayed: the same actions have the same features.
   @Override
   public void restore(JsonNode state, Function<TaskPlace, EpisodeEnvironment> environments) {
     scores = LinearScores.fromJson(state.path("scores"));
@@ -199,11 +199,11 @@ final class MenuExpertIteration implements MenuLearner {
         TaskPlace place = Json.MAPPER.treeToValue(episode.path("place"), TaskPlace.class);
         List<Action> actions = Json.MAPPER.treeToValue(episode.path("actions"), ACTIONS);
         try (EpisodeEnvironment environment = environments.apply(place)) {
-          Optional<Lived> again =
+          Optional<PlayedActions> again =
               new TaskSearch(this, environment, place, (_, _) -> {}).again(actions);
           kept.add(
               again.orElseThrow(() ->
-                  new IllegalArgumentException("an episode that was kept goes differently now")));
+                  new IllegalArgumentException("a kept episode cannot be replayed")));
         }
       } catch (JsonProcessingException e) {
         throw new IllegalArgumentException(e.getOriginalMessage(), e);

@@ -8,38 +8,38 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 
-/// An algorithm that learns which actions of a menu to take, one task after another.
+/// An algorithm that learns which action of a menu to take, task by task.
 interface MenuLearner {
 
-  /// What came of a task.
+  /// The outcome of a task.
   ///
-  /// @param total the return of the episode in which the policy acted
-  /// @param length its steps
-  /// @param steps all steps of the environment that were made
+  /// @param total return of the policy's episode
+  /// @param length number of its steps
+  /// @param steps number of environment steps of all episodes
   record Outcome(double total, int length, int steps) {}
 
-  /// Acts in a task, and learns from it.
+  /// Acts in a task and learns from it.
   ///
-  /// @param place where the task stands, and the seed of its episodes
-  /// @param done the share of the training that is done
-  /// @param heard takes each episode's record, and its return as it was seen here
+  /// @param place position of the task in the training, with the seed of its episodes
+  /// @param done completed fraction of the training
+  /// @param heard receives the record of each episode and the return computed here
   Outcome live(
       EpisodeEnvironment environment,
       TaskPlace place,
       double done,
       ObjDoubleConsumer<PlayedEpisode> heard);
 
-  /// What was learnt.
+  /// The learnt scores.
   MenuScores scores();
 
-  /// Figures for the learning curve.
+  /// Metrics for the learning curve.
   Map<String, Double> metrics();
 
-  /// All that it remembers.
+  /// The complete state.
   ObjectNode state();
 
-  /// Takes back what [#state] gave.
+  /// Restores the result of [#state].
   ///
-  /// @param environments gives the environment of a task that was lived
+  /// @param environments creates the environment of an earlier task
   void restore(JsonNode state, Function<TaskPlace, EpisodeEnvironment> environments);
 }

@@ -10,10 +10,10 @@ import dev.halftime.Json;
 import dev.halftime.Transcript;
 import java.util.Optional;
 
-/// A policy over menus: takes what is worth most.
+/// A policy over menus that takes the action with the highest score.
 public final class MenuPolicy {
 
-  /// The formats of its file: a table of values, or weights of features.
+  /// The formats of a policy file: a table of values, or weights of features.
   private static final String TABLE = "halftime-menu-2";
 
   private static final String LINEAR = "halftime-menu-linear-1";
@@ -23,15 +23,15 @@ public final class MenuPolicy {
   private final int calls;
   private final MenuScores scores;
 
-  /// @param benchmark on which it was trained
-  /// @param calls how many calls an episode may have
+  /// @param benchmark benchmark of the training
+  /// @param calls maximum number of calls in an episode
   MenuPolicy(String benchmark, int calls, MenuScores scores) {
     this.benchmark = benchmark;
     this.calls = calls;
     this.scores = scores;
   }
 
-  /// An agent that acts by it.
+  /// An agent that follows this policy.
   public Agent agent() {
     return new Greedy();
   }
@@ -54,7 +54,7 @@ public final class MenuPolicy {
     public void learn(Episode episode) {}
   }
 
-  /// As it is kept in a file.
+  /// The policy in its file format.
   public ObjectNode toJson() {
     ObjectNode json = Json.object();
     json.put("format", scores instanceof ActionTable ? TABLE : LINEAR);
@@ -63,23 +63,23 @@ public final class MenuPolicy {
     return json;
   }
 
-  /// Whether a file holds one.
+  /// Whether a file contains a policy over menus.
   public static boolean isOne(JsonNode json) {
     return json.path("format").asText().startsWith("halftime-menu-");
   }
 
-  /// Reads a file.
+  /// Parses a policy file.
   ///
-  /// @throws IllegalArgumentException if it makes no sense
+  /// @throws IllegalArgumentException if the format is unknown or the content invalid
   public static MenuPolicy fromJson(JsonNode json) {
     String format = json.path("format").asText();
     if (format.equals(EARLIER)) {
       throw new IllegalArgumentException(
-          "it was trained by an earlier version, whose menus had other names: train it again");
+          "it was trained by an earlier version with different action names: train it again");
     }
     boolean known = format.equals(TABLE) || format.equals(LINEAR);
     if (!known || !json.path("calls").isInt() || !json.path("values").isObject()) {
-      throw new IllegalArgumentException("it is no policy over menus (" + TABLE + ")");
+      throw new IllegalArgumentException("it is not a policy over menus (format " + TABLE + ")");
     }
     JsonNode values = json.path("values");
     return new MenuPolicy(

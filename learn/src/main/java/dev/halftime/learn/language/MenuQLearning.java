@@ -18,57 +18,57 @@ import java.util.function.Function;
 import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Q-learning (Watkins 1989; Sutton and Barto 2018, equation 6.8) over menus, in a table.
+/// Tabular Q-learning (Watkins 1989; Sutton and Barto 2018, equation 6.8) over menus.
 ///
 /// Q(s, a) += alpha (r + gamma max_a' Q(s', a') - Q(s, a)), from the last step of an episode to the
-/// first. What is explored is drawn by [ActionCounts].
+/// first. Exploration is by [ActionCounts].
 final class MenuQLearning implements MenuLearner {
 
-  /// What it can be told.
+  /// The hyperparameters.
   record Config(
       @Hyperparameter(
               value = "0.02",
               most = 1,
-              about = "how far a value moves towards what came of it, alpha")
+              about = "step size, alpha")
           double learningRate,
       @Hyperparameter("0.9") double gamma,
       @Hyperparameter(
               value = "0.1",
-              about = "how often an action is random in the end",
+              about = "final probability of a random action",
               earlier = "explore")
           double explorationFinalEps,
       @Hyperparameter(
               value = "0.5",
-              about = "share of all steps in which epsilon falls from 1",
+              about = "fraction of the training in which epsilon decays from 1",
               earlier = "exploration-fraction")
           double explorationFraction,
       @Hyperparameter(
               value = "6",
               least = 1,
-              about = "calls that an episode may have",
+              about = "maximum number of calls in an episode",
               earlier = "calls")
           int maxCalls,
       @Hyperparameter(
               value = "300",
               least = 1,
-              about = "tasks that are taken from one benchmark before the next",
+              about = "tasks taken from each generated benchmark",
               earlier = "tasks")
           int nTasks)
       implements MenuTraining.Config {}
 
-  private final Config told;
+  private final Config config;
   private final Generator random;
   private final ActionCounts counts = new ActionCounts();
   private ActionTable table = new ActionTable();
 
-  MenuQLearning(Config told, long seed) {
-    this.told = told;
+  MenuQLearning(Config config, long seed) {
+    this.config = config;
     this.random = Generator.of(seed);
   }
 
-  /// A step of an episode that has been made.
+  /// A step of an episode.
   ///
-  /// @param then the moment after it; null where the episode was terminated
+  /// @param then the next step's menu; null if the episode was terminated
   private record Made(String state, String action, double reward, @Nullable Moment then) {}
 
   @Override
@@ -79,7 +79,7 @@ final class MenuQLearning implements MenuLearner {
       ObjDoubleConsumer<PlayedEpisode> heard) {
     List<Made> steps = new ArrayList<>();
     Transcript seen = environment.reset(place.seed());
-    ActionMenu menu = new ActionMenu(Optional.of(environment.simulator()), told.maxCalls());
+    ActionMenu menu = new ActionMenu(Optional.of(environment.simulator()), config.maxCalls());
     double total = 0;
     while (!environment.isOver()) {
       Moment moment = menu.at(seen);
@@ -98,8 +98,8 @@ final class MenuQLearning implements MenuLearner {
   }
 
   private double epsilon(double done) {
-    double least = told.explorationFinalEps();
-    double fraction = told.explorationFraction();
+    double least = config.explorationFinalEps();
+    double fraction = config.explorationFraction();
     return fraction == 0 ? least : Math.max(least, 1 - (1 - least) * done / fraction);
   }
 
@@ -107,8 +107,8 @@ final class MenuQLearning implements MenuLearner {
     Moment then = step.then();
     double following = then == null ? 0 : table.of(then, then.items().get(table.best(then)));
     double old = table.of(step.state(), step.action());
-    double target = step.reward() + told.gamma() * following;
-    table.set(step.state(), step.action(), old + told.learningRate() * (target - old));
+    double target = step.reward() + config.gamma() * following;
+    table.set(step.state(), step.action(), old + config.learningRate() * (target - old));
   }
 
   @Override

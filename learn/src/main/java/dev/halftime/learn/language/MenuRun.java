@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 import java.util.function.ObjDoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Training on a benchmark from one seed, task after task.
+/// The training on a benchmark from one seed, task by task.
 ///
-/// Tasks are taken in their order, each once, some from each of a stream of benchmarks whose seeds
-/// follow from the training's. The setting is `classical`.
+/// Tasks are used in order, each once, a fixed number from each of a sequence of benchmarks whose
+/// seeds are derived from that of the training. The setting is `classical`.
 final class MenuRun {
 
   private static final int POINTS = 200;
@@ -44,10 +44,10 @@ final class MenuRun {
   private double sum;
   private long lengths;
   private long since;
-  private @Nullable Stock stock;
+  private @Nullable TaskSource taskSource;
 
-  /// The tasks of one benchmark of the stream.
-  private record Stock(String purpose, long number, Benchmark benchmark, List<Task> tasks) {}
+  /// The tasks of one benchmark of the sequence.
+  private record TaskSource(String purpose, long number, Benchmark benchmark, List<Task> tasks) {}
 
   MenuRun(MenuTraining training, long seed) {
     this.training = training;
@@ -57,9 +57,9 @@ final class MenuRun {
 
   /// Trains to the end.
   ///
-  /// @param heard takes each episode's record and the return that the learner saw
-  /// @param pointed takes each point of the learning curve
-  /// @param paused is called after each task, when [#state] can be taken
+  /// @param heard receives the record of each episode and the return computed by the learner
+  /// @param pointed receives each point of the learning curve
+  /// @param paused called after each task, when [#state] is consistent
   LearningCurve train(
       ObjDoubleConsumer<PlayedEpisode> heard, Consumer<Point> pointed, Runnable paused) {
     while (made < training.steps()) {
@@ -95,12 +95,12 @@ final class MenuRun {
     return point;
   }
 
-  /// What has been learnt so far.
+  /// The current policy.
   MenuPolicy policy() {
     return new MenuPolicy(training.benchmark(), training.config().maxCalls(), learner.scores());
   }
 
-  /// How it has gone so far.
+  /// The learning curve so far.
   LearningCurve curve(boolean finished, LearningCurve.@Nullable Evaluation evaluation) {
     double last = recent.stream().mapToDouble(it -> it).average().orElse(0);
     return new LearningCurve(seed, finished, made, episodes, last, evaluation, points);
@@ -112,15 +112,15 @@ final class MenuRun {
         episode / tasks, (int) (episode % tasks), Seeds.of(seed, "episode " + episode));
   }
 
-  /// The environment of a task; a benchmark that has too few begins again.
+  /// The environment of a task; if a benchmark has too few tasks, they are reused from the first.
   private EpisodeEnvironment environment(String purpose, TaskPlace place) {
-    Stock of = stock(purpose, place.benchmark());
-    Task task = of.tasks().get(place.task() % of.tasks().size());
-    return new EpisodeEnvironment(of.benchmark(), task, Setting.CLASSICAL, Limits.DEFAULT, () -> 0);
+    TaskSource source = taskSource(purpose, place.benchmark());
+    Task task = source.tasks().get(place.task() % source.tasks().size());
+    return new EpisodeEnvironment(source.benchmark(), task, Setting.CLASSICAL, Limits.DEFAULT, () -> 0);
   }
 
-  private Stock stock(String purpose, long number) {
-    Stock known = stock;
+  private TaskSource taskSource(String purpose, long number) {
+    TaskSource known = taskSource;
     if (known != null && known.number() == number && known.purpose().equals(purpose)) {
       return known;
     }
@@ -129,8 +129,8 @@ final class MenuRun {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("'" + training.benchmark() + "' has no tasks");
     }
-    Stock fresh = new Stock(purpose, number, next, tasks);
-    stock = fresh;
+    TaskSource fresh = new TaskSource(purpose, number, next, tasks);
+    taskSource = fresh;
     return fresh;
   }
 
@@ -161,7 +161,7 @@ final class MenuRun {
     return made;
   }
 
-  /// All that it remembers.
+  /// The complete state.
   ObjectNode state() {
     ObjectNode state = Json.object();
     state.put("made", made).put("episodes", episodes).put("sum", sum);
@@ -172,9 +172,9 @@ final class MenuRun {
     return state;
   }
 
-  /// Takes back what [#state] gave.
+  /// Restores the result of [#state].
   ///
-  /// @throws JsonProcessingException if it makes no sense
+  /// @throws JsonProcessingException if the state is invalid
   void restore(JsonNode state) throws JsonProcessingException {
     made = state.path("made").longValue();
     episodes = state.path("episodes").longValue();

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.learn.language.ActionMenu.Item;
 import dev.halftime.learn.language.ActionMenu.Moment;
 
-/// What the actions of a menu are worth; the more, the better.
+/// Scores of the actions of a menu; higher is better.
 interface MenuScores {
 
   double of(Moment moment, Item item);
 
-  /// All that it knows.
+  /// The learnt scores as JSON.
   JsonNode toJson();
 
-  /// The place in a menu of what is worth most; of equals the first.
+  /// The index of the action with the highest score; ties go to the first.
   default int best(Moment moment) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;

@@ -21,13 +21,13 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ObjDoubleConsumer;
 
-/// What is to be trained on a benchmark, in the episodes in which agents are evaluated: an
-/// algorithm from each of some seeds, one after another.
+/// The plan of a training on a benchmark, in the same episodes in which agents are evaluated: one
+/// algorithm, from one or more seeds in turn.
 ///
 /// @param algorithm `q-learning` or `expert-iteration`
-/// @param benchmark the name of the benchmark
-/// @param benchmarks makes it from a seed
-/// @param steps of the environment from each seed
+/// @param benchmark name of the benchmark
+/// @param benchmarks creates the benchmark from a seed
+/// @param steps environment steps for each seed
 public record MenuTraining(
     String algorithm,
     String benchmark,
@@ -36,43 +36,48 @@ public record MenuTraining(
     long steps,
     List<Long> seeds) {
 
-  /// What every algorithm can be told.
+  /// The hyperparameters common to all algorithms.
   sealed interface Config permits MenuQLearning.Config, MenuExpertIteration.Config {
 
-    /// How many calls an episode may have.
+    /// The maximum number of calls in an episode.
     int maxCalls();
 
-    /// How many tasks are taken from one benchmark.
+    /// The number of tasks taken from each generated benchmark.
     int nTasks();
   }
 
   private static final String Q_LEARNING = "q-learning";
   private static final String EXPERT_ITERATION = "expert-iteration";
 
-  /// The algorithms' ids.
+  /// The ids of the algorithms.
   public static final List<String> ALGORITHMS = List.of(Q_LEARNING, EXPERT_ITERATION);
 
-  /// Checks that it can be done.
+  /// Validates the plan.
   ///
-  /// @throws IllegalArgumentException if not
+  /// @throws IllegalArgumentException if the algorithm is unknown, or if there are no steps or
+  ///   seeds
   public MenuTraining {
     seeds = List.copyOf(seeds);
     defaults(algorithm);
     if (steps < 1 || seeds.isEmpty()) {
-      throw new IllegalArgumentException("training takes 1 step and 1 seed or more");
+      throw new IllegalArgumentException("training needs 1 step or more and 1 seed or more, not "
+              + steps
+              + " steps and "
+              + seeds.size()
+              + " seeds");
     }
   }
 
-  /// What an algorithm is, in a few words.
+  /// A short description of an algorithm.
   public static String about(String algorithm) {
     return algorithm.equals(Q_LEARNING)
-        ? "on benchmarks: values of the actions of a menu, in a table"
-        : "on benchmarks: a policy learns to do what a search found";
+        ? "on benchmarks: tabular Q-learning over menus of actions"
+        : "on benchmarks: a policy imitates episodes found by search";
   }
 
-  /// What an algorithm can be told.
+  /// The hyperparameters of an algorithm with their defaults.
   ///
-  /// @throws IllegalArgumentException if there is none of this name
+  /// @throws IllegalArgumentException if there is no algorithm with this name
   public static Hyperparameters<?> defaults(String algorithm) {
     return switch (algorithm) {
       case Q_LEARNING -> Hyperparameters.of(Hyperparameters.defaults(MenuQLearning.Config.class));
@@ -94,7 +99,7 @@ public record MenuTraining(
     };
   }
 
-  /// What its algorithm was told.
+  /// The hyperparameters of this plan.
   Config config() {
     return (Config) hyperparameters.config();
   }
@@ -107,22 +112,22 @@ public record MenuTraining(
     return plan;
   }
 
-  /// As it stands in a store.
+  /// The entry in a store.
   public TrainingRun run() {
     String digest = Json.digest(plan(hyperparameters.earlierValues())).substring(0, 8);
     String name = algorithm + "-" + benchmark.replaceAll("[^A-Za-z0-9._~+-]", "-") + "-" + digest;
     return new TrainingRun(name, algorithm, benchmark, hyperparameters.values(), steps, seeds);
   }
 
-  /// Trains to the end, from where it was left. A seed whose learning curve is finished in the
-  /// store, and whose policy is there, is not trained again.
+  /// Trains to the end, resuming from checkpoints. A seed is skipped if its learning curve in the
+  /// store is finished and its policy is in the folder.
   public void train(Store store, Checkpoints checkpoints, TrainingListener listener) {
     train(store, checkpoints, listener, (_, _) -> {});
   }
 
-  /// The same, and tells of every episode.
+  /// Trains to the end, and passes on every episode.
   ///
-  /// @param heard takes each episode's record and the return that the learner saw
+  /// @param heard receives the record of each episode and the return computed by the learner
   public void train(
       Store store,
       Checkpoints checkpoints,
@@ -186,7 +191,7 @@ public record MenuTraining(
       run.restore(Json.read(new String(bytes, StandardCharsets.UTF_8)));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       String words =
-          "the checkpoint of seed %d in %s cannot be used (%s): delete it to begin anew"
+          "the checkpoint of seed %d in %s cannot be used (%s): delete it to start over"
               .formatted(seed, directory.path(), e.getMessage());
       throw new UncheckedIOException(new IOException(words, e));
     }

@@ -21,44 +21,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The values that an agent has seen in an episode, each under a name that says where it comes from
-/// and not what it is, so that the same name stands for another value in another episode.
+/// The values observed in an episode, under names that describe where a value comes from and not
+/// what it is, so that a name denotes corresponding values in different episodes.
 ///
-/// A value from a tool is named by the field in which it stood, such as `order`; one from a text by
-/// its shape, such as `#A9` for `#W10072`, after the field where a tool said it. Of several values
-/// with one name, `NAME` is the one that fits best what was said, the next is `NAME#2`. A value
-/// that is seen again keeps its name.
+/// A value of a tool result is named after its field, such as `order`. A value in a text is named
+/// after its shape, such as `#A9` for `#W10072`; in a tool's text, the field name comes first. Of
+/// several values with the same name, `NAME` is the most relevant, `NAME#2` the next. A value that
+/// is observed again keeps its name.
 final class SeenValues {
 
-  /// How many values are kept under one name.
+  /// Maximum number of values under one name.
   private static final int MOST = 4;
 
   private static final String CAPITALISED = "\\p{Lu}\\p{L}+";
   private static final String NUMBERED = "[^\\s,;:!?()\"]*[\\d@#][^\\s,;:!?()\"]*";
   private static final String RUN = "%1$s(?: %1$s)+".formatted(CAPITALISED);
 
-  /// Names of things: runs of words that are capitalised or have digits or signs in them.
+  /// Terms: sequences of words that are capitalized or contain digits or signs.
   private static final Pattern TERMS =
       Pattern.compile("(?:%1$s|%2$s)(?: (?:%1$s|%2$s))+|%2$s".formatted(CAPITALISED, NUMBERED));
 
-  /// The parts of such a run.
+  /// The parts of such a sequence.
   private static final Pattern PARTS = Pattern.compile(NUMBERED + "|" + RUN + "|" + CAPITALISED);
 
-  /// The same, and single capitalised words, since what a tool says in words is short.
+  /// Terms in texts of tools, which are short: single capitalized words count, too.
   private static final Pattern WORDS = Pattern.compile(NUMBERED + "|" + CAPITALISED);
 
   private static final Pattern LAST_WORD = Pattern.compile("(\\p{Ll}+) $");
   private static final Pattern FIRST_WORD = Pattern.compile("^ (\\p{Ll}+)");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d_]+");
 
-  /// A value that was seen.
+  /// An observed value.
   ///
-  /// @param name where it comes from
-  /// @param fields in which it stood in tools' results, and words next to which it stood in a text
-  /// @param shape what it looks like
-  /// @param kinds what else is known of it: the plain words that stood beside it, such as
-  ///   `status=pending`; `told` if it stood in a text; `named` if what leads to it was spoken of
-  /// @param age how many values were seen for the first time since
+  /// @param name name that describes its origin
+  /// @param fields fields of tool results in which it occurred, and words adjacent to it in texts
+  /// @param shape shape of its text
+  /// @param kinds other properties: plain words in the same record, such as `status=pending`;
+  ///   `told` if it occurred in a message; `named` if a key on its path occurred in a text
+  /// @param age number of values first observed after it
   record Value(
       String name,
       Set<String> fields,
@@ -67,16 +67,16 @@ final class SeenValues {
       SequencedSet<String> kinds,
       int age) {}
 
-  /// A value as it was found.
+  /// The mutable state of an observed value.
   private static final class Found {
     private final String name;
     private final JsonNode json;
     private final String shape;
-    private final int number; // in the order in which values were seen first
+    private final int number; // order of first observation
     private int fit;
     private final Set<String> fields = new HashSet<>();
     private final SequencedSet<String> kinds = new LinkedHashSet<>();
-    private final Set<String> path = new HashSet<>(); // the keys that lead to its field
+    private final Set<String> path = new HashSet<>(); // the keys above its field
     private final Set<String> beside = new HashSet<>();
 
     Found(String name, JsonNode json, int number) {
@@ -87,7 +87,7 @@ final class SeenValues {
     }
   }
 
-  /// Where in a tool's result a value stands.
+  /// The location of a value in a tool result.
   private record Place(String field, List<String> path, JsonNode record) {
     Place in(String key, JsonNode record) {
       List<String> longer = new ArrayList<>(path);
@@ -104,7 +104,7 @@ final class SeenValues {
   private String last = "";
   private int read;
 
-  /// Takes in what has happened since.
+  /// Reads the events that were added to the transcript.
   void read(Transcript seen) {
     List<Event> events = seen.events();
     for (; read < events.size(); read++) {
@@ -149,7 +149,8 @@ final class SeenValues {
     return found;
   }
 
-  /// The words before and after a part of a text: they may say what it is, as in `sheet 3`.
+  /// The lower-case words before and after a part of a text, which may describe it, as in `sheet
+  /// 3`.
   private static List<String> beside(String text, int start, int end) {
     List<String> words = new ArrayList<>();
     Matcher before = LAST_WORD.matcher(text.substring(0, start));
@@ -163,7 +164,7 @@ final class SeenValues {
     return words;
   }
 
-  /// All that a result holds, as texts.
+  /// All leaves of a result, as texts.
   static List<String> leaves(JsonNode value) {
     List<String> leaves = new ArrayList<>();
     if (value.isContainerNode()) {
@@ -174,7 +175,7 @@ final class SeenValues {
     return leaves;
   }
 
-  /// Whether a result holds anything that no result has held so far.
+  /// Whether a result contains a leaf that no earlier result contained.
   boolean isNew(JsonNode result) {
     return !leaves.containsAll(leaves(result));
   }
@@ -223,7 +224,7 @@ final class SeenValues {
     return values.computeIfAbsent(value.asText(), _ -> new Found(name, value, values.size()));
   }
 
-  /// What a text looks like: its letters and digits, each run of them as one.
+  /// The shape of a text: runs of letters and of digits are each reduced to one character.
   static String shape(String text) {
     StringBuilder shape = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
@@ -248,7 +249,7 @@ final class SeenValues {
     return !shape.isEmpty() && shape.charAt(shape.length() - 1) == kind;
   }
 
-  /// All of them: those that fit best what was said come first, and of equals those seen last.
+  /// All values, the most relevant first; ties go to the most recent.
   List<Value> all() {
     List<Found> sorted = new ArrayList<>(values.values());
     sorted.forEach(found -> found.fit = fit(found));
@@ -272,7 +273,8 @@ final class SeenValues {
     return all;
   }
 
-  /// How many of the words beside a value were told; more, if what leads to it was spoken of.
+  /// The relevance of a value: the number of words in its record that occurred in messages, plus
+  /// 100 if a key on its path occurred in a text.
   private int fit(Found found) {
     int fit = isSpokenOf(found) ? 100 : 0;
     for (String word : found.beside) {
@@ -285,20 +287,20 @@ final class SeenValues {
     return found.path.stream().anyMatch(spoken::contains);
   }
 
-  /// Whether a word stood in a text.
+  /// Whether a word or name occurred in a message.
   boolean isTold(String word) {
     return told.indexOf(' ' + word.toLowerCase(Locale.ROOT).replace('_', ' ') + ' ') >= 0
         || told.indexOf(' ' + word.toLowerCase(Locale.ROOT) + ' ') >= 0;
   }
 
-  /// The words of all texts, without those that have digits.
+  /// The words of all messages, except those with digits.
   Set<String> words() {
     Set<String> words = new LinkedHashSet<>(toldWords);
     words.removeIf(word -> word.chars().anyMatch(Character::isDigit));
     return words;
   }
 
-  /// All that the last result of a tool holds, in words.
+  /// The leaves of the last tool result, as one text.
   String last() {
     return last;
   }

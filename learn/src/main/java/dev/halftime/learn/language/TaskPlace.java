@@ -1,8 +1,8 @@
 package dev.halftime.learn.language;
 
-/// Where in a training a task stands.
+/// The position of a task in a training.
 ///
-/// @param benchmark the number of its benchmark, from 0
-/// @param task its number there, from 0
-/// @param seed of its episodes
+/// @param benchmark index of its benchmark
+/// @param task index in that benchmark
+/// @param seed seed of its episodes
 record TaskPlace(long benchmark, int task, long seed) {}

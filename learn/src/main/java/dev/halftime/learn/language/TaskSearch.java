@@ -20,24 +20,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjDoubleConsumer;
 
-/// The expert of [MenuExpertIteration] at work on one task: acts as the policy would, looks around,
-/// tries what could be done, and shortens what succeeded.
+/// The search of [MenuExpertIteration] on one task: runs the policy, explores, tries promising
+/// calls, and shortens a successful episode.
 final class TaskSearch {
 
-  /// How often what explores follows a lead.
+  /// Probability that exploration prefers newly available lookups.
   private static final double FOLLOWING = 0.5;
 
-  /// A step that was made.
+  /// A step that was taken.
   record Made(List<Features> menu, int chosen, Action action) {}
 
-  /// A whole episode.
-  record Lived(TaskPlace place, List<Made> made, double total) {}
+  /// A complete episode.
+  record PlayedActions(TaskPlace place, List<Made> made, double total) {}
 
-  /// A call that could have been made.
+  /// A call that could have been made at a step of the exploring episode.
   ///
-  /// @param made the actions before it
-  /// @param before what they were rewarded with
-  /// @param rank by which calls are tried, the greatest first
+  /// @param made actions before it
+  /// @param before rewards before it
+  /// @param rank calls are tried in descending order of rank
   record Branch(
       EpisodeEnvironment.Snapshot start, List<Action> made, double before, Item item, double rank) {
 
@@ -49,7 +49,7 @@ final class TaskSearch {
   private final EpisodeEnvironment environment;
   private final TaskPlace place;
   private final ObjDoubleConsumer<PlayedEpisode> heard;
-  private final MenuExpertIteration.Config told;
+  private final MenuExpertIteration.Config config;
   private final Generator random;
   private final ActionCounts counts;
   private final LinearScores scores;
@@ -61,7 +61,7 @@ final class TaskSearch {
       EpisodeEnvironment environment,
       TaskPlace place,
       ObjDoubleConsumer<PlayedEpisode> heard) {
-    this.told = learner.told();
+    this.config = learner.config();
     this.random = learner.random();
     this.counts = learner.counts();
     this.scores = learner.scores();
@@ -71,7 +71,7 @@ final class TaskSearch {
   }
 
   private ActionMenu menu() {
-    return new ActionMenu(Optional.of(environment.simulator()), told.maxCalls());
+    return new ActionMenu(Optional.of(environment.simulator()), config.maxCalls());
   }
 
   private Step<Transcript> step(Action action) {
@@ -83,8 +83,8 @@ final class TaskSearch {
     heard.accept(environment.played(), total);
   }
 
-  /// An episode of the policy.
-  Lived act() {
+  /// Runs an episode of the policy.
+  PlayedActions act() {
     Transcript seen = environment.reset(place.seed());
     ActionMenu menu = menu();
     List<Made> made = new ArrayList<>();
@@ -100,11 +100,11 @@ final class TaskSearch {
       seen = step.observation();
     }
     over(total);
-    return new Lived(place, made, total);
+    return new PlayedActions(place, made, total);
   }
 
-  /// Looks around; gives what could have been done that may change the world.
-  List<Branch> look() {
+  /// Runs an exploring episode; returns the calls available in it that may change the world.
+  List<Branch> explore() {
     Transcript seen = environment.reset(place.seed());
     ActionMenu menu = menu();
     List<Action> made = new ArrayList<>();
@@ -131,9 +131,10 @@ final class TaskSearch {
     return branches;
   }
 
-  /// What is done to look around: half of what explores follows what has just become possible.
+  /// Chooses an exploring action. Half of the count-based draws are restricted to newly available
+  /// lookups.
   private Action explored(Moment moment, List<Features> features, List<Item> leads) {
-    if (random.random() >= told.epsilon()) {
+    if (random.random() >= config.epsilon()) {
       return moment.items().get(random.choice(scores.probabilities(features))).action();
     }
     Moment among = random.random() < FOLLOWING && !leads.isEmpty() ? moment.of(leads) : moment;
@@ -152,7 +153,7 @@ final class TaskSearch {
     if (fresh.isEmpty()) {
       return List.of();
     }
-    List<Action> so = List.copyOf(made);
+    List<Action> prefix = List.copyOf(made);
     return environment
         .snapshot()
         .map(start ->
@@ -160,7 +161,7 @@ final class TaskSearch {
                 .map(i ->
                     new Branch(
                         start,
-                        so,
+                        prefix,
                         before,
                         moment.items().get(i),
                         scores.of(features.get(i)) - Math.log(random.exponential())))
@@ -168,9 +169,9 @@ final class TaskSearch {
         .orElse(List.of());
   }
 
-  /// The first way found to a return above this; empty if there was none.
+  /// Searches for an episode with a return above `least`; returns the first one found.
   Optional<List<Action>> search(double least) {
-    for (Branch branch : inTurns(look(), told.nSearches())) {
+    for (Branch branch : inTurns(explore(), config.nSearches())) {
       environment.restore(branch.start());
       List<Action> made = new ArrayList<>(branch.made());
       Step<Transcript> step = step(branch.item().action());
@@ -190,13 +191,13 @@ final class TaskSearch {
     return Optional.empty();
   }
 
-  /// What is left of an episode without what it did not need.
-  Optional<Lived> shortened(List<Action> actions) {
-    Optional<Lived> whole = again(actions);
+  /// Removes the actions that an episode does not need.
+  Optional<PlayedActions> shortened(List<Action> actions) {
+    Optional<PlayedActions> whole = again(actions);
     if (whole.isEmpty()) {
       return whole;
     }
-    Lived shortest = whole.get();
+    PlayedActions shortest = whole.get();
     for (int i = actions.size() - 2; i >= 0; i--) {
       List<Action> shorter = new ArrayList<>(shortest.made().stream().map(Made::action).toList());
       shorter.remove(i);
@@ -206,8 +207,8 @@ final class TaskSearch {
     return Optional.of(shortest);
   }
 
-  /// The same actions once more, if each can still be chosen.
-  Optional<Lived> again(List<Action> actions) {
+  /// Replays actions, if each is still available and they finish the episode.
+  Optional<PlayedActions> again(List<Action> actions) {
     Transcript seen = environment.reset(place.seed());
     ActionMenu menu = menu();
     List<Made> made = new ArrayList<>();
@@ -230,20 +231,20 @@ final class TaskSearch {
       return Optional.empty();
     }
     over(total);
-    return Optional.of(new Lived(place, made, total));
+    return Optional.of(new PlayedActions(place, made, total));
   }
 
-  /// How many steps of the environment were made.
+  /// The number of environment steps taken.
   int steps() {
     return steps;
   }
 
-  /// How many episodes were tried.
+  /// The number of episodes tried.
   int searched() {
     return searched;
   }
 
-  /// The most preferred ones, of each tool one in turn.
+  /// The branches with the highest rank, alternating between tools.
   private static List<Branch> inTurns(List<Branch> branches, int most) {
     Map<String, Integer> turns = new HashMap<>();
     IdentityHashMap<Branch, Integer> turn = new IdentityHashMap<>();

@@ -1,5 +1,6 @@
-/// Learning in language: policies over menus of actions that are made mechanically from the tools
-/// in hand and the values seen, trained in the episodes in which agents are evaluated.
+/// Reinforcement learning with language tools: policies over menus of actions that are derived from
+/// the available tools and the observed values, trained in the same episodes in which agents are
+/// evaluated.
 @NullMarked
 package dev.halftime.learn.language;
 

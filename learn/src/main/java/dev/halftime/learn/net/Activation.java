@@ -1,6 +1,6 @@
 package dev.halftime.learn.net;
 
-/// The nonlinearity after each hidden layer.
+/// The activation function of hidden layers.
 public enum Activation {
   /// The hyperbolic tangent.
   TANH,
@@ -14,7 +14,8 @@ public enum Activation {
     }
   }
 
-  /// Multiplies what has come back so far by the derivative, which both have in their value.
+  /// Multiplies the gradient `d` by the derivative, which both functions have as a function of
+  /// their value.
   void slope(Kernels kernels, float[] y, float[] d, int length) {
     switch (this) {
       case TANH -> kernels.tanhSlope(y, d, length);

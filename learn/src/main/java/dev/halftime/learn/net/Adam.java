@@ -1,7 +1,6 @@
 package dev.halftime.learn.net;
 
-/// Adam (Kingma and Ba 2015, algorithm 1): steps along the mean gradient over the root of the mean
-/// square gradient, both corrected for their start at zero.
+/// Adam (Kingma and Ba 2015, algorithm 1), with bias correction of both moments.
 public final class Adam implements Optimiser {
 
   private static final double BETA1 = 0.9;
@@ -15,7 +14,7 @@ public final class Adam implements Optimiser {
   private final float[] v;
   private long steps;
 
-  /// @param epsilon added to the root
+  /// @param epsilon term added to the denominator
   public Adam(NetworkParameters parameters, double epsilon) {
     this.parameters = parameters;
     this.epsilon = epsilon;

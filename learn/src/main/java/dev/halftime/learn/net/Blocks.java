@@ -3,13 +3,13 @@ package dev.halftime.learn.net;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Register-blocked pieces of a matrix product: each keeps its part of the result in registers
-/// while it walks the inner dimension once.
+/// Register-blocked parts of a matrix product. Each keeps its block of the result in registers
+/// during one pass over the inner dimension.
 ///
-/// With 32 registers of 16 lanes, 8 rows by 2 vectors keep both multipliers busy; with 16
-/// registers, 4 rows by 2. Nothing is taken out into methods here: a kernel that hands its vectors
-/// to another method becomes too large for the compiler's inlining, which then boxes them and is
-/// eight times slower.
+/// With 32 registers of 16 lanes, blocks of 8 rows by 2 vectors saturate both FMA units; with 16
+/// registers, blocks of 4 rows by 2. The bodies are repeated on purpose: a kernel that passes
+/// vectors to another method exceeds the inlining limits of the compiler, which then boxes them and
+/// is eight times slower.
 final class Blocks {
 
   private static final VectorSpecies<Float> S =
@@ -21,8 +21,8 @@ final class Blocks {
 
   private Blocks() {}
 
-  /// Columns j to j + 2 L of the product. A rest of rows is done as a block that overlaps the one
-  /// before it, or row by row if there are too few.
+  /// Columns j to j + 2 L - 1 of the product. Remaining rows are computed by a block that overlaps
+  /// the one before, or row by row if there are fewer than 4.
   static void wide(int rows, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     int i = 0;
     for (; MANY_REGISTERS && i + 8 <= rows; i += 8) {
@@ -40,7 +40,7 @@ final class Blocks {
     }
   }
 
-  /// Columns j to j + L of the product.
+  /// Columns j to j + L - 1 of the product.
   static void narrow(int rows, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     int i = 0;
     for (; i + 8 <= rows; i += 8) {
@@ -55,7 +55,7 @@ final class Blocks {
     }
   }
 
-  /// Eight rows by two vectors.
+  /// 8 rows by 2 vectors.
   private static void wide8(int i, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     float[] x = a.data();
     float[] w = b.data();
@@ -129,7 +129,7 @@ final class Blocks {
     y71.intoArray(y, ci + 7 * c.rowStride() + L);
   }
 
-  /// Four rows by two vectors.
+  /// 4 rows by 2 vectors.
   private static void wide4(int i, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     float[] x = a.data();
     float[] w = b.data();
@@ -175,7 +175,7 @@ final class Blocks {
     y31.intoArray(y, ci + 3 * c.rowStride() + L);
   }
 
-  /// One row by two vectors.
+  /// 1 row by 2 vectors.
   private static void wide1(int i, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     float[] x = a.data();
     float[] w = b.data();
@@ -200,7 +200,7 @@ final class Blocks {
     y01.intoArray(y, ci + L);
   }
 
-  /// Eight rows by one vector.
+  /// 8 rows by 1 vector.
   private static void narrow8(int i, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     float[] x = a.data();
     float[] w = b.data();
@@ -248,7 +248,7 @@ final class Blocks {
     y70.intoArray(y, ci + 7 * c.rowStride());
   }
 
-  /// One row by one vector.
+  /// 1 row by 1 vector.
   private static void narrow1(int i, int inner, int j, Matrix a, Matrix b, Matrix start, Matrix c) {
     float[] x = a.data();
     float[] w = b.data();

@@ -1,19 +1,19 @@
 package dev.halftime.learn.net;
 
-/// Keeps gradients short (Pascanu et al. 2013).
+/// Clipping of gradients by their global norm (Pascanu et al. 2013).
 public final class GradientClipping {
 
   private final Kernels kernels = Kernels.best();
   private final NetworkParameters[] all;
 
-  /// Of these parameters together.
+  /// Clips the gradients of these parameters jointly.
   public GradientClipping(NetworkParameters... all) {
     this.all = all.clone();
   }
 
-  /// Scales the gradients so that their joint norm is at most this.
+  /// Scales the gradients so that their joint norm is at most `most`.
   ///
-  /// @return the norm before
+  /// @return the norm before clipping
   public double clip(double most) {
     double square = 0;
     for (NetworkParameters each : all) {

@@ -1,39 +1,39 @@
 package dev.halftime.learn.net;
 
-/// The arithmetic that takes the time: everything that is done to whole arrays of float32.
+/// Array operations on float32, where almost all computing time is spent.
 ///
-/// There are two, of the same results up to rounding: one on the JDK's Vector API, and plain loops
-/// where the module `jdk.incubator.vector` is absent. None allocates.
+/// There are two implementations with equal results up to rounding: one on the JDK's Vector API,
+/// and plain loops for when the module `jdk.incubator.vector` is absent. Neither allocates.
 interface Kernels {
 
-  /// The fastest that this Java virtual machine can run.
+  /// Returns the fastest implementation available.
   static Kernels best() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
         ? new VectorKernels()
         : new ScalarKernels();
   }
 
-  /// What computes here, in a few words.
+  /// A short description of the implementation.
   String about();
 
   /// C = start + A B.
   ///
-  /// @param rows how many rows A and C have
-  /// @param inner how many columns A and rows B have
-  /// @param start a single row, added to each
-  /// @param c where the result goes; its padding is overwritten
+  /// @param rows rows of A and C
+  /// @param inner columns of A and rows of B
+  /// @param start one row, which is added to each row of the product
+  /// @param c result; its padding is overwritten
   void multiply(int rows, int inner, Matrix a, Matrix b, Matrix start, Matrix c);
 
-  /// y = tanh(y), by 1 - 2 / (exp(2y) + 1), to an absolute error of 3e-7.
+  /// y = tanh(y), computed as 1 - 2 / (exp(2y) + 1), with an absolute error of at most 3e-7.
   void tanh(float[] y, int length);
 
   /// y = max(y, 0).
   void relu(float[] y, int length);
 
-  /// d = d (1 - y^2): the derivative of tanh from its value.
+  /// d = d (1 - y^2): backward pass of tanh, given its value.
   void tanhSlope(float[] y, float[] d, int length);
 
-  /// d = d where y > 0, otherwise 0.
+  /// d = d where y > 0, else 0: backward pass of ReLU, given its value.
   void reluSlope(float[] y, float[] d, int length);
 
   /// m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; x -= rate m / (sqrt(v) + epsilon).
@@ -42,13 +42,13 @@ interface Kernels {
   /// v = alpha v + (1 - alpha) g^2; x -= rate g / (sqrt(v) + epsilon).
   void rmsProp(float[] x, float[] g, float[] v, float alpha, float rate, float epsilon);
 
-  /// The sum of squares, added in an order that never changes.
+  /// The sum of squares, in an order that depends only on the number of lanes.
   double sumOfSquares(float[] x);
 
   /// x = factor x.
   void scale(float[] x, float factor);
 
-  /// What one step of Adam is made of; reused from step to step.
+  /// The coefficients of an Adam step; a mutable object to avoid allocation.
   final class AdamTerms {
     float beta1;
     float beta2;

@@ -3,10 +3,10 @@ package dev.halftime.learn.net;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/// A fully connected layer, y = x W + b, on the views that it was made with.
+/// A fully connected layer, y = x W + b.
 ///
-/// W has a row for each input, so that neighbouring outputs are neighbours in memory. The backward
-/// pass multiplies by W's transpose, which is copied first for the same reason.
+/// W has one row for each input, so that neighbouring outputs are adjacent in memory. The backward
+/// pass multiplies by the transpose of W, which is copied first for the same reason.
 final class Linear {
 
   final int inputs;
@@ -27,8 +27,8 @@ final class Linear {
   private final Matrix none;
   private final Matrix one = new Matrix(new float[] {1}, 0, 0, 0, 1);
 
-  /// @param x the input, a row for each sample
-  /// @param offset where W and b begin among the parameters
+  /// @param x input, one row for each sample
+  /// @param offset index of W in the parameters; b follows
   Linear(
       Kernels kernels, Matrix x, int outputs, int rows, NetworkParameters parameters, int offset) {
     this.kernels = kernels;
@@ -50,7 +50,7 @@ final class Linear {
     none = Matrix.zeros(1, Math.max(inputs, outputs));
   }
 
-  /// How many parameters such a layer has, with padding.
+  /// The number of parameters of such a layer, including padding.
   static int size(int inputs, int outputs) {
     return (inputs + 1) * Matrix.padded(outputs);
   }
@@ -64,7 +64,7 @@ final class Linear {
     kernels.multiply(rows, inputs, x, w, b, y);
   }
 
-  /// dW = x' dy, db = the sum of dy over the samples.
+  /// dW = x' dy; db = the sum of dy over the samples.
   void backward(int rows) {
     kernels.multiply(inputs, rows, xTransposed, dy, none, dw);
     kernels.multiply(1, rows, one, dy, none, db);
@@ -80,12 +80,13 @@ final class Linear {
     kernels.multiply(rows, outputs, dy, wTransposed, none, dx);
   }
 
-  /// How y moves if the parameters move along a direction and x along dx: x V + c + dx W, into dy.
+  /// Forward-mode derivative of y: x V + c + dx W for the direction (V, c) of the parameters and dx
+  /// of the input. Writes it to dy.
   void tangent(int rows, float[] direction, Matrix dx, float[] scratch) {
     Matrix v = new Matrix(direction, w.offset(), w.rowStride(), 1, outputs);
     Matrix c = new Matrix(direction, b.offset(), b.rowStride(), 1, outputs);
     kernels.multiply(rows, inputs, x, v, c, dy);
-    if (!first) { // the network's own input does not move
+    if (!first) { // the input of the network is constant
       Matrix part = new Matrix(scratch, 0, dy.rowStride(), 1, outputs);
       kernels.multiply(rows, inputs, dx, w, none, part);
       for (int i = 0; i < rows * dy.rowStride(); i++) {
@@ -94,7 +95,7 @@ final class Linear {
     }
   }
 
-  /// Sets W and b.
+  /// Sets W, and sets b to 0.
   void initialise(float[][] weights) {
     for (int i = 0; i < inputs; i++) {
       System.arraycopy(weights[i], 0, w.data(), w.at(i, 0), outputs);
@@ -102,10 +103,10 @@ final class Linear {
     Arrays.fill(b.data(), b.offset(), b.offset() + outputs, 0);
   }
 
-  /// Draws W and b uniformly from +-1/sqrt(inputs).
+  /// Draws W and b uniformly from \[-1/sqrt(inputs), 1/sqrt(inputs)\].
   void initialiseUniformly(RandomGenerator random) {
     float bound = (float) (1 / Math.sqrt(inputs));
-    for (int i = 0; i <= inputs; i++) { // b lies behind W
+    for (int i = 0; i <= inputs; i++) { // row `inputs` is b
       for (int j = 0; j < outputs; j++) {
         w.data()[w.at(i, j)] = (2 * random.nextFloat() - 1) * bound;
       }

@@ -1,32 +1,32 @@
 package dev.halftime.learn.net;
 
-/// A view of a matrix in an array: element (i, j) lies at `offset + i * rowStride + j *
+/// A view of a matrix in an array: element (i, j) has the index `offset + i * rowStride + j *
 /// columnStride`.
 ///
-/// @param data where the elements lie, in float32
-/// @param offset where the first one lies
-/// @param rowStride from one row to the next
-/// @param columnStride from one column to the next
-/// @param columns how many columns there are; the rows are as many as are asked for
-@SuppressWarnings("ArrayRecordComponent") // a view, compared by nobody
+/// @param data elements, in float32
+/// @param offset index of element (0, 0)
+/// @param rowStride distance between rows
+/// @param columnStride distance between columns
+/// @param columns number of columns; the number of rows is not stored
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Matrix(float[] data, int offset, int rowStride, int columnStride, int columns) {
 
-  /// Rows are padded with zeros to a multiple of this, the lanes of the widest vectors, so that the
-  /// layout is the same on every machine and no kernel needs a mask.
+  /// Rows are padded with zeros to a multiple of this number, the lanes of the widest vectors, so
+  /// that the layout is the same on every machine and kernels need no masks.
   static final int LANES = 16;
 
-  /// This many elements, padded.
+  /// The number of elements of a padded row.
   static int padded(int columns) {
     return (columns + LANES - 1) / LANES * LANES;
   }
 
-  /// A new matrix of zeros with padded rows.
+  /// Creates a matrix of zeros with padded rows.
   static Matrix zeros(int rows, int columns) {
     int stride = padded(columns);
     return new Matrix(new float[rows * stride], 0, stride, 1, columns);
   }
 
-  /// The same elements with rows and columns exchanged; it has this many columns.
+  /// A view of the transpose, with the given number of columns.
   Matrix transposed(int columns) {
     return new Matrix(data, offset, columnStride, rowStride, columns);
   }

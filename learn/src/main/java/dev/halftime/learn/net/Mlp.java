@@ -1,15 +1,16 @@
 package dev.halftime.learn.net;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// A multi-layer perceptron: linear layers with an activation after each but the last.
+/// A multi-layer perceptron: linear layers with an activation function after each but the last.
 ///
-/// It owns its buffers: the caller writes samples into [#input], one a row, calls [#forward], reads
-/// [#output], writes the loss's derivative into [#outputGradient], and calls [#backward]. Rows are
-/// padded ([#inputStride], [#outputStride]); padding is zero and must stay so. Nothing is allocated
-/// in a step. One thread at a time may use it.
+/// The network owns its buffers. Write samples to [#input], one per row, call [#forward], read
+/// [#output], write the gradient of the loss to [#outputGradient], and call [#backward]. Rows are
+/// padded ([#inputStride], [#outputStride]); the padding must remain zero. Forward and backward
+/// passes allocate nothing. Not thread-safe.
 public final class Mlp {
 
   private final Kernels kernels;
@@ -21,8 +22,8 @@ public final class Mlp {
   private final float[] scratch;
   private final int free;
 
-  /// @param sizes inputs, units of each hidden layer, outputs
-  /// @param rows how many samples go through at most at a time
+  /// @param sizes number of inputs, units of each hidden layer, number of outputs
+  /// @param rows maximum batch size
   public Mlp(Activation activation, int rows, int... sizes) {
     this(Kernels.best(), activation, rows, 0, sizes);
   }
@@ -33,7 +34,10 @@ public final class Mlp {
 
   private Mlp(Kernels kernels, Activation activation, int rows, int free, int[] sizes) {
     if (sizes.length < 2 || rows < 1) {
-      throw new IllegalArgumentException("a network needs inputs, outputs and a row");
+      throw new IllegalArgumentException("a network needs at least two layer sizes and one row, not "
+              + Arrays.toString(sizes)
+              + " and "
+              + rows);
     }
     this.kernels = kernels;
     this.activation = activation;
@@ -58,22 +62,22 @@ public final class Mlp {
     }
   }
 
-  /// A network with some more parameters, which no layer uses: they stand from [#free] on.
+  /// Creates a network with additional parameters that no layer uses, starting at index [#free].
   ///
-  /// @param free how many; their gradient is the caller's
+  /// @param free number of additional parameters; their gradient is computed by the caller
   public static Mlp with(int free, Activation activation, int rows, int... sizes) {
     return new Mlp(Kernels.best(), activation, rows, free, sizes);
   }
 
-  /// What networks compute with in this process, in a few words, with the remedy if it is slow.
+  /// A short description of the kernels used in this process, with a remedy if they are slow.
   public static String kernels() {
     return Kernels.best().about();
   }
 
-  /// Draws orthogonal weights (Saxe et al. 2014) and sets the biases to zero.
+  /// Initializes weights orthogonally (Saxe et al. 2014) and biases to 0.
   ///
-  /// @param hiddenGain the scale of the hidden layers' weights
-  /// @param outputGain the scale of the last layer's
+  /// @param hiddenGain scale of the weights of hidden layers
+  /// @param outputGain scale of the weights of the last layer
   public Mlp initialise(RandomGenerator random, double hiddenGain, double outputGain) {
     for (Linear layer : layers) {
       double gain = layer == layers.getLast() ? outputGain : hiddenGain;
@@ -82,18 +86,18 @@ public final class Mlp {
     return this;
   }
 
-  /// Draws weights and biases uniformly from +-1/sqrt(inputs), as PyTorch's linear layers do.
+  /// Initializes weights and biases uniformly in +-1/sqrt(inputs), like PyTorch's linear layers.
   public Mlp initialiseUniformly(RandomGenerator random) {
     layers.forEach(layer -> layer.initialiseUniformly(random));
     return this;
   }
 
-  /// The greatest number of samples at a time.
+  /// The maximum batch size.
   public int rows() {
     return rows;
   }
 
-  /// Inputs, units of each hidden layer, outputs.
+  /// The number of inputs, the units of each hidden layer, and the number of outputs.
   public int[] sizes() {
     int[] sizes = new int[layers.size() + 1];
     sizes[0] = inputs();
@@ -103,52 +107,52 @@ public final class Mlp {
     return sizes;
   }
 
-  /// What stands between the layers.
+  /// The activation function of hidden layers.
   public Activation activation() {
     return activation;
   }
 
-  /// How many numbers a sample has.
+  /// The number of inputs.
   public int inputs() {
     return input.columns();
   }
 
-  /// How many numbers come out for a sample.
+  /// The number of outputs.
   public int outputs() {
     return layers.getLast().outputs;
   }
 
-  /// Where samples are written, row after row.
+  /// The input buffer, row-major.
   public float[] input() {
     return input.data();
   }
 
-  /// From one sample to the next in [#input].
+  /// The distance between rows of [#input].
   public int inputStride() {
     return input.rowStride();
   }
 
-  /// What came out of the last [#forward].
+  /// The outputs of the last [#forward], row-major.
   public float[] output() {
     return layers.getLast().y.data();
   }
 
-  /// From one sample to the next in [#output] and [#outputGradient].
+  /// The distance between rows of [#output] and [#outputGradient].
   public int outputStride() {
     return layers.getLast().y.rowStride();
   }
 
-  /// What the last layer read: the last hidden layer, or the samples where there is none.
+  /// The input of the last layer: the last hidden layer, or the input if there is none.
   public float[] features() {
     return layers.getLast().x().data();
   }
 
-  /// From one sample to the next in [#features].
+  /// The distance between rows of [#features].
   public int featureStride() {
     return layers.getLast().x().rowStride();
   }
 
-  /// Where the derivative of the loss by each output is written.
+  /// The buffer for the gradient of the loss with respect to the outputs, row-major.
   public float[] outputGradient() {
     return layers.getLast().dy.data();
   }
@@ -157,17 +161,17 @@ public final class Mlp {
     return parameters;
   }
 
-  /// Where the parameters begin that no layer uses.
+  /// The index of the first parameter that no layer uses.
   public int free() {
     return free;
   }
 
-  /// Multiplications with additions that one sample takes forward; training takes thrice as many.
+  /// Multiply-adds of a forward pass for one sample; a training step takes three times as many.
   public long multiplications() {
     return layers.stream().mapToLong(layer -> (long) layer.inputs * layer.outputs).sum();
   }
 
-  /// Computes the outputs of the first samples.
+  /// Computes the outputs of the first `rows` samples.
   public void forward(int rows) {
     for (Linear layer : layers) {
       layer.forward(rows);
@@ -177,8 +181,8 @@ public final class Mlp {
     }
   }
 
-  /// Computes the gradient from what stands in [#outputGradient], for the samples of the last
-  /// [#forward]. It replaces the one before.
+  /// Computes the gradient of the parameters from [#outputGradient], for the samples of the last
+  /// [#forward]. It replaces the previous gradient.
   public void backward(int rows) {
     for (int i = layers.size() - 1; i >= 0; i--) {
       Linear layer = layers.get(i);
@@ -191,8 +195,8 @@ public final class Mlp {
     }
   }
 
-  /// The derivative of the outputs along a direction in the space of parameters (Pearlmutter 1994),
-  /// for the samples of the last [#forward], written into [#outputGradient].
+  /// The directional derivative of the outputs along a direction in parameter space (Pearlmutter
+  /// 1994), for the samples of the last [#forward]. Written to [#outputGradient].
   public void tangent(float[] direction, int rows) {
     Matrix dx = input;
     for (Linear layer : layers) {

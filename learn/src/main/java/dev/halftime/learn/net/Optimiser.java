@@ -3,19 +3,19 @@ package dev.halftime.learn.net;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 
-/// Moves parameters against their gradient, in place; it remembers what it needs of former steps.
+/// Updates parameters in place along their negative gradient.
 public sealed interface Optimiser extends Checkpointable permits Adam, RmsProp {
 
-  /// One step.
+  /// Takes one step with a learning rate.
   void step(double rate);
 
-  /// What it remembers, so that it can be saved and set: arrays, and the number of steps.
+  /// The moment estimates, for checkpoints.
   float[][] moments();
 
-  /// How many steps were made.
+  /// The number of steps taken.
   long steps();
 
-  /// Goes on as if so many steps had been made.
+  /// Sets the number of steps taken.
   void steps(long steps);
 
   @Override

@@ -1,6 +1,6 @@
 package dev.halftime.learn.net;
 
-/// RMSProp (Tieleman and Hinton 2012): steps along the gradient over the root of its mean square.
+/// RMSProp (Tieleman and Hinton 2012): divides the gradient by the root of its running mean square.
 public final class RmsProp implements Optimiser {
 
   private final Kernels kernels = Kernels.best();
@@ -10,8 +10,8 @@ public final class RmsProp implements Optimiser {
   private final float[] v;
   private long steps;
 
-  /// @param alpha how much of the mean square stays at each step
-  /// @param epsilon added to the root
+  /// @param alpha decay rate of the mean square
+  /// @param epsilon term added to the denominator
   public RmsProp(NetworkParameters parameters, double alpha, double epsilon) {
     this.parameters = parameters;
     this.alpha = (float) alpha;

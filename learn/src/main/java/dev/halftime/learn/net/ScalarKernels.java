@@ -1,12 +1,12 @@
 package dev.halftime.learn.net;
 
-/// The kernels as plain loops, for Java virtual machines without the Vector API's module.
+/// Kernels as plain loops, for Java virtual machines without the Vector API module.
 final class ScalarKernels implements Kernels {
 
   @Override
   public String about() {
-    return "plain loops, which take several times as long: the module jdk.incubator.vector is not"
-        + " there (./halftime adds it; elsewhere give Java --add-modules jdk.incubator.vector)";
+    return "plain loops, which are several times slower: the module jdk.incubator.vector is missing"
+        + " (./halftime adds it; otherwise run java with --add-modules jdk.incubator.vector)";
   }
 
   @Override
@@ -35,8 +35,8 @@ final class ScalarKernels implements Kernels {
     }
   }
 
-  /// As the vectors compute it: 2x / ln 2 is split into an integer, which becomes an exponent, and
-  /// a rest, whose power of two is a polynomial (Taylor's, to the seventh degree).
+  /// The same computation as in [VectorKernels]: 2x / ln 2 is split into an integer, which becomes
+  /// the exponent, and a fraction, whose power of two is a Taylor polynomial of degree 7.
   private static float tanh(float x) {
     float t = Math.clamp(x * Tanh.TWO_LOG2E, -Tanh.LIMIT, Tanh.LIMIT);
     float shifted = t + Tanh.ROUND;

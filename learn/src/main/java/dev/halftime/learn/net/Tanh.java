@@ -1,6 +1,6 @@
 package dev.halftime.learn.net;
 
-/// The constants of the kernels' hyperbolic tangent.
+/// Constants of the tanh kernels.
 final class Tanh {
 
   private Tanh() {}
@@ -8,13 +8,13 @@ final class Tanh {
   /// 2 / ln 2: exp(2x) = 2^(TWO_LOG2E x).
   static final float TWO_LOG2E = (float) (2 / Math.log(2));
 
-  /// Beyond this power of two, tanh is 1 in float32.
+  /// Clamp for the power of two; beyond it, tanh is 1 in float32.
   static final float LIMIT = 30;
 
-  /// Added and subtracted, it rounds to an integer, which then stands in the lowest bits.
+  /// Adding and subtracting this number rounds to an integer, which is then in the lowest bits.
   static final float ROUND = 0x1.8p23f;
 
-  /// Taylor's coefficients of 2^f about 0, the highest first.
+  /// Taylor coefficients of 2^f at 0, highest degree first.
   static final float[] C = new float[8];
 
   static {

@@ -5,10 +5,10 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The kernels on the Vector API, with vectors as wide as the machine has them, 16 lanes at most.
+/// Kernels on the Vector API, with the preferred vector size of the machine, at most 16 lanes.
 ///
-/// Sums over lanes are added one by one: what the API's own reduction gives depends on whether it
-/// was compiled.
+/// Lanes are summed one by one, since the order of the API's own reduction depends on whether it
+/// has been compiled.
 final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Float> S =

@@ -2,14 +2,14 @@ package dev.halftime.learn.net;
 
 import java.util.random.RandomGenerator;
 
-/// Draws the weights with which learning begins.
+/// Random initial weights.
 final class WeightInitialization {
 
   private WeightInitialization() {}
 
   /// A matrix with orthonormal rows or columns, whichever are fewer, times a gain (Saxe et al.
-  /// 2014): Gaussian vectors, made orthogonal one after another (Gram and Schmidt, twice, for
-  /// rounding).
+  /// 2014): Gaussian vectors, orthonormalized by the Gram-Schmidt process, applied twice for
+  /// accuracy.
   static float[][] orthogonal(RandomGenerator random, int rows, int columns, double gain) {
     int few = Math.min(rows, columns);
     double[][] basis = new double[few][];
@@ -29,7 +29,7 @@ final class WeightInitialization {
     return weights;
   }
 
-  /// What remains of a vector without its parts along the first vectors of a basis.
+  /// The vector minus its projections on the first `count` vectors of the basis.
   private static double[] rejected(double[] v, double[][] basis, int count) {
     for (int n = 0; n < count; n++) {
       double along = 0;

@@ -1,5 +1,5 @@
-/// Neural networks for reinforcement learning: multi-layer perceptrons whose forward and backward
-/// passes are written by hand on the Vector API, with a scalar fallback.
+/// Neural networks for reinforcement learning: multi-layer perceptrons with hand-written forward
+/// and backward passes on the Vector API, and a scalar fallback.
 @NullMarked
 package dev.halftime.learn.net;
 

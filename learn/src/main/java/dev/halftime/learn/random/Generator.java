@@ -3,14 +3,13 @@ package dev.halftime.learn.random;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 
-/// A stream of random numbers, bit for bit that of numpy's `Generator(PCG64(SeedSequence(seed)))`.
+/// A random generator that reproduces numpy's `Generator(PCG64(SeedSequence(seed)))` bit for bit.
 ///
-/// The bits are those of PCG XSL RR 128/64 (O'Neill 2014, "PCG: A Family of Simple Fast
-/// Space-Efficient Statistically Good Algorithms for Random Number Generation"). Used by one thread
-/// at a time.
+/// The underlying generator is PCG XSL RR 128/64 (O'Neill 2014, "PCG: A Family of Simple Fast
+/// Space-Efficient Statistically Good Algorithms for Random Number Generation"). Not thread-safe.
 public final class Generator implements Checkpointable {
 
-  /// How many words [#save] writes.
+  /// The number of 64-bit words that [#save] writes.
   public static final int WORDS = 5;
 
   private static final long MULTIPLIER_HIGH = 0x2360ED051FC65DA4L;
@@ -22,13 +21,13 @@ public final class Generator implements Checkpointable {
   private long incrementHigh;
   private long incrementLow;
 
-  /// The upper half of a word of which the lower half was given out; in bit 32, whether there is
-  /// one.
+  /// The upper half of a word whose lower half has been returned by [#nextInt]; bit 32 is set if
+  /// there is one.
   private long spare;
 
   private Generator() {}
 
-  /// A new stream.
+  /// Creates a generator from a seed.
   ///
   /// @throws IllegalArgumentException if the seed is negative
   public static Generator of(long seed) {
@@ -37,7 +36,7 @@ public final class Generator implements Checkpointable {
     return generator;
   }
 
-  /// Begins the stream of a seed in place of the one at hand.
+  /// Reseeds this generator.
   ///
   /// @throws IllegalArgumentException if the seed is negative
   public void seed(long seed) {
@@ -67,13 +66,13 @@ public final class Generator implements Checkpointable {
     high = productHigh + incrementHigh + (Long.compareUnsigned(low, productLow) < 0 ? 1 : 0);
   }
 
-  /// 64 random bits.
+  /// Returns 64 random bits.
   public long nextLong() {
     advance();
     return Long.rotateRight(high ^ low, (int) (high >>> 58));
   }
 
-  /// 32 random bits: the lower half of a word, then its upper half.
+  /// Returns 32 random bits: the lower half of a word, then its upper half.
   public int nextInt() {
     if (spare != 0) {
       int upper = (int) spare;
@@ -85,20 +84,20 @@ public final class Generator implements Checkpointable {
     return (int) word;
   }
 
-  /// A number from 0 to 1, without 1: numpy's `random()`.
+  /// Returns a number uniform in \[0, 1): numpy's `random()`.
   public double random() {
     return (nextLong() >>> 11) * UNIT;
   }
 
-  /// A number from `low` to `high`: numpy's `uniform(low, high)`.
+  /// Returns a number uniform between two bounds: numpy's `uniform(low, high)`.
   public double uniform(double low, double high) {
     return low + (high - low) * random();
   }
 
-  /// A whole number from 0 to `bound`, without it: numpy's `integers(bound)`, by Lemire's method
+  /// Returns an integer uniform in \[0, bound): numpy's `integers(bound)`, by Lemire's method
   /// (2019, "Fast Random Integer Generation in an Interval").
   ///
-  /// @param bound 1 or more; where it is 1 nothing is drawn
+  /// @param bound exclusive upper bound, 1 or more; if it is 1, no random bits are consumed
   public int integers(int bound) {
     if (bound < 1) {
       throw new IllegalArgumentException("a bound must be 1 or more, not " + bound);
@@ -116,7 +115,7 @@ public final class Generator implements Checkpointable {
     return (int) (product >>> 32);
   }
 
-  /// So many bits, each 0 or 1: numpy's `integers(0, 2, size, dtype=int8)`.
+  /// Returns bits, each 0 or 1: numpy's `integers(0, 2, size, dtype=int8)`.
   public int[] bits(int size) {
     int[] bits = new int[size];
     int word = 0;
@@ -127,9 +126,9 @@ public final class Generator implements Checkpointable {
     return bits;
   }
 
-  /// A whole number by its probability: numpy's `choice(n, p=probabilities)`.
+  /// Returns an index drawn with the given probabilities: numpy's `choice(n, p=probabilities)`.
   ///
-  /// @param probabilities none negative, their sum 1
+  /// @param probabilities non-negative numbers that sum to 1
   public int choice(double[] probabilities) {
     double[] cumulative = probabilities.clone();
     for (int i = 1; i < cumulative.length; i++) {
@@ -138,9 +137,9 @@ public final class Generator implements Checkpointable {
     return choiceOf(cumulative);
   }
 
-  /// As [#choice], of sums already made.
+  /// Like [#choice], with cumulative probabilities.
   ///
-  /// @param cumulative each probability added to those before it
+  /// @param cumulative partial sums of the probabilities
   public int choiceOf(double[] cumulative) {
     double last = cumulative[cumulative.length - 1];
     double drawn = random();
@@ -151,7 +150,7 @@ public final class Generator implements Checkpointable {
     return at;
   }
 
-  /// The numbers in a random order, in place: numpy's `shuffle`, by Fisher's and Yates's method.
+  /// Shuffles an array in place by the Fisher-Yates algorithm: numpy's `shuffle`.
   public void shuffle(int[] numbers) {
     for (int i = numbers.length - 1; i > 0; i--) {
       int j = below(i);
@@ -161,7 +160,8 @@ public final class Generator implements Checkpointable {
     }
   }
 
-  /// A whole number from 0 to `most`, with it, by masks and rejection, as numpy's shuffle draws it.
+  /// Returns an integer uniform in \[0, most\] by masking and rejection, as numpy's shuffle draws
+  /// it.
   private int below(int most) {
     int mask = Integer.highestOneBit(most) * 2 - 1;
     int drawn = nextInt() & mask;
@@ -171,17 +171,17 @@ public final class Generator implements Checkpointable {
     return drawn;
   }
 
-  /// A number from the normal distribution with mean 0 and deviation 1: numpy's `normal()`.
+  /// Returns a standard normal variate: numpy's `normal()`.
   public double normal() {
     return Ziggurat.normal(this);
   }
 
-  /// A number from the exponential distribution with mean 1: numpy's `exponential()`.
+  /// Returns an exponential variate with mean 1: numpy's `exponential()`.
   public double exponential() {
     return Ziggurat.exponential(this);
   }
 
-  /// Writes the state into [#WORDS] words from an index on.
+  /// Writes the state, starting at index `at`, in [#WORDS] words.
   public void save(long[] words, int at) {
     words[at] = high;
     words[at + 1] = low;
@@ -198,7 +198,7 @@ public final class Generator implements Checkpointable {
     load(words, 0);
   }
 
-  /// Takes back the state that [#save] wrote.
+  /// Restores the state that [#save] wrote.
   public void load(long[] words, int at) {
     high = words[at];
     low = words[at + 1];

@@ -1,7 +1,7 @@
 package dev.halftime.learn.random;
 
-/// Spreads one seed over as many well-mixed bits as a generator needs, as numpy's `SeedSequence`
-/// does (after O'Neill 2015, "Developing a seed_seq alternative", and `randutils.hpp`).
+/// Expands a seed to as many well-mixed bits as a generator needs, like numpy's `SeedSequence`
+/// (after O'Neill 2015, "Developing a seed_seq alternative", and `randutils.hpp`).
 final class SeedSequence {
 
   private static final int POOL = 4;
@@ -15,11 +15,11 @@ final class SeedSequence {
   private final int[] pool = new int[POOL];
   private int hash = INIT_A;
 
-  /// The sequence of a seed.
+  /// Creates the sequence of a seed.
   ///
-  /// @param seed 0 or more
+  /// @param seed seed, 0 or more
   SeedSequence(long seed) {
-    // numpy takes only as many 32-bit words as the seed has; the missing ones are hashed as zeros
+    // numpy uses as many 32-bit words as the seed has; missing words are hashed as zeros
     int[] entropy = {(int) seed, (int) (seed >>> 32), 0, 0};
     for (int i = 0; i < POOL; i++) {
       pool[i] = hashed(entropy[i]);
@@ -45,7 +45,7 @@ final class SeedSequence {
     return result ^ (result >>> 16);
   }
 
-  /// The first so many words of 64 bits.
+  /// The first `count` words of 64 bits.
   long[] words(int count) {
     long[] words = new long[count];
     int constant = INIT_B;

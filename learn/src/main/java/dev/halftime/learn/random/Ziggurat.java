@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/// Draws from the normal and the exponential distribution by the ziggurat method (Marsaglia and
-/// Tsang 2000; the tables' form is Doornik's, 2005) with 256 layers, as numpy does.
+/// Normal and exponential variates by the ziggurat method (Marsaglia and Tsang 2000; tables in the
+/// form of Doornik 2005) with 256 layers, as in numpy.
 ///
-/// The tables stand in `ziggurat.txt`: a line for each layer, six words of 64 bits. Rounding in the
-/// last place decides which number comes out, so they are kept as bits, not computed.
+/// The tables are in `ziggurat.txt`: one line for each layer, with six words of 64 bits. They are
+/// stored as bits instead of computed, since a rounding error in the last place can change which
+/// number is returned.
 final class Ziggurat {
 
   private static final double NORMAL_TAIL = 3.654152885361009;

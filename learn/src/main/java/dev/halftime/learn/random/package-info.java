@@ -1,4 +1,4 @@
-/// Randomness that is bit for bit numpy's.
+/// Random numbers that are bit for bit those of numpy.
 @NullMarked
 package dev.halftime.learn.random;
 

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/// Numbers in a row, each within bounds of its own.
+/// Vectors of numbers, each component within its own bounds.
 ///
-/// A value is an array of doubles that [#type] can hold exactly.
+/// A value is an array of doubles that [#type] represents exactly.
 ///
-/// @param low the least of each; negative infinity where there is none
-/// @param high the greatest of each; infinity where there is none
-/// @param type how precise the numbers are
+/// @param low lower bounds; negative infinity where there is none
+/// @param high upper bounds; infinity where there is none
+/// @param type number type of the components
 public record Box(List<Double> low, List<Double> high, NumberType type) implements Space<double[]> {
 
   public Box {
@@ -23,7 +23,7 @@ public record Box(List<Double> low, List<Double> high, NumberType type) implemen
     high = high.stream().map(type::rounded).toList();
     if (low.size() != high.size()) {
       throw new IllegalArgumentException(
-          "a box needs as many lower bounds as upper ones, not "
+          "a box needs as many lower as upper bounds, not "
               + low.size()
               + " and "
               + high.size());
@@ -31,20 +31,20 @@ public record Box(List<Double> low, List<Double> high, NumberType type) implemen
     for (int i = 0; i < low.size(); i++) {
       if (!(low.get(i) <= high.get(i))) {
         throw new IllegalArgumentException(
-            "bound %d of a box is from %s to %s: the lower one must not be the greater"
+            "component %d of a box has the bounds %s and %s: the lower must not exceed the upper"
                 .formatted(i, low.get(i), high.get(i)));
       }
     }
   }
 
-  /// A box of float32 numbers around 0.
+  /// Creates a symmetric box of float32 numbers.
   ///
-  /// @param high the greatest of each; the least is its negative
+  /// @param high upper bounds; the lower bounds are their negatives
   public static Box symmetric(double... high) {
     return of(DoubleStream.of(high).map(each -> -each).toArray(), high);
   }
 
-  /// A box of float32 numbers.
+  /// Creates a box of float32 numbers.
   public static Box of(double[] low, double[] high) {
     return new Box(list(low), list(high), NumberType.FLOAT32);
   }
@@ -66,10 +66,11 @@ public record Box(List<Double> low, List<Double> high, NumberType type) implemen
     return true;
   }
 
-  /// Uniform between bounds; normal where there is none; exponential from the one bound.
+  /// Draws uniformly between two bounds, from a normal distribution without bounds, and from a
+  /// shifted exponential distribution with one bound.
   ///
-  /// Numbers without bounds are drawn first, then those with a lower one, with an upper one, and
-  /// with both.
+  /// In the order of numpy's calls, components without bounds are drawn first, then those with only
+  /// a lower bound, only an upper bound, and both.
   @Override
   public Supplier<double[]> sampler(long seed) {
     Generator random = Generator.of(seed);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import dev.halftime.learn.random.Generator;
 import java.util.function.Supplier;
 
-/// Whole numbers in a row.
+/// Consecutive integers.
 ///
-/// @param n how many, 1 or more
-/// @param start the first
+/// @param n number of values, 1 or more
+/// @param start smallest value
 public record Discrete(int n, int start) implements Space<Integer> {
 
   public Discrete {
@@ -17,7 +17,7 @@ public record Discrete(int n, int start) implements Space<Integer> {
     }
   }
 
-  /// The whole numbers from 0 to `n`, without it.
+  /// The integers from 0 to `n - 1`.
   public Discrete(int n) {
     this(n, 0);
   }

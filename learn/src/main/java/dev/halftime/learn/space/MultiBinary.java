@@ -6,9 +6,9 @@ import dev.halftime.learn.random.Generator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// Several numbers, each 0 or 1.
+/// Vectors of zeros and ones.
 ///
-/// @param n how many
+/// @param n number of components
 public record MultiBinary(int n) implements Space<int[]> {
 
   @Override

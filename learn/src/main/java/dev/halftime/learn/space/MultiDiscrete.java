@@ -6,9 +6,9 @@ import dev.halftime.learn.random.Generator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Several whole numbers, each from 0 to a bound of its own, without it.
+/// Vectors of integers; component `i` ranges from 0 to `bounds.get(i) - 1`.
 ///
-/// @param bounds each 1 or more
+/// @param bounds exclusive upper bounds, each 1 or more
 public record MultiDiscrete(List<Integer> bounds) implements Space<int[]> {
 
   public MultiDiscrete {

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// Values by name, one of each of several spaces: Gymnasium's `Dict`.
+/// Maps from names to values, one value of each of several spaces: Gymnasium's `Dict`.
 ///
-/// @param parts the spaces in the order of their names
+/// @param parts spaces by name, in alphabetical order
 public record Named(SortedMap<String, Space<?>> parts) implements Space<Map<String, Object>> {
 
   public Named {

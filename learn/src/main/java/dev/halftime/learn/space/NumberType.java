@@ -1,6 +1,6 @@
 package dev.halftime.learn.space;
 
-/// How the numbers of a box are kept: numpy's types of the same names.
+/// The number type of a box, named as in numpy.
 public enum NumberType {
   FLOAT32(false, -Float.MAX_VALUE, Float.MAX_VALUE),
   FLOAT64(false, -Double.MAX_VALUE, Double.MAX_VALUE),
@@ -19,22 +19,22 @@ public enum NumberType {
     this.greatest = greatest;
   }
 
-  /// Whether only whole numbers can be held.
+  /// Whether the type holds integers only.
   boolean whole() {
     return whole;
   }
 
-  /// Whether a number can be held exactly.
+  /// Whether the type represents a number exactly.
   boolean holds(double number) {
     return cast(number) == number;
   }
 
-  /// A bound in this type: infinity stays, so that it tells that there is none.
+  /// A bound rounded to this type. Infinity, which stands for no bound, is kept.
   double rounded(double bound) {
     return Double.isInfinite(bound) ? bound : cast(bound);
   }
 
-  /// The number that takes a number's place when it is stored in this type.
+  /// A number converted to this type: clamped and rounded down for integers, rounded for float32.
   double cast(double number) {
     if (whole) {
       return Math.clamp(Math.floor(number), least, greatest);

@@ -16,7 +16,7 @@ public record Product(List<Space<?>> parts) implements Space<List<Object>> {
     parts = List.copyOf(parts);
   }
 
-  /// The product of these spaces.
+  /// Creates the product of these spaces.
   public static Product of(Space<?>... parts) {
     return new Product(List.of(parts));
   }
@@ -27,7 +27,7 @@ public record Product(List<Space<?>> parts) implements Space<List<Object>> {
         && IntStream.range(0, value.size()).allMatch(i -> any(i).contains(value.get(i)));
   }
 
-  /// A part as a space of whatever: the values that it is given come from itself.
+  /// A part with its value type erased. The values passed to it come from this product.
   @SuppressWarnings("unchecked")
   private Space<Object> any(int part) {
     return (Space<Object>) parts.get(part);

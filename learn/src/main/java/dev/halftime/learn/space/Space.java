@@ -3,39 +3,40 @@ package dev.halftime.learn.space;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 
-/// All values that an observation or an action can have.
+/// The set of values that an observation or an action can have.
 ///
-/// @param <T> what a value is
+/// @param <T> type of values
 public sealed interface Space<T>
     permits Box, Discrete, MultiBinary, MultiDiscrete, Named, Product, Text {
 
-  /// Whether a value belongs to this space.
+  /// Whether a value is in this space.
   boolean contains(T value);
 
-  /// Random values, one after another: those that Gymnasium's space of this kind gives after
+  /// A supplier of random values: the same that Gymnasium's space of this kind samples after
   /// `seed(seed)`.
   ///
-  /// @param seed 0 or more
+  /// @param seed seed, 0 or more
   Supplier<T> sampler(long seed);
 
-  /// How many numbers a value is when it is written flat; 0 where it cannot be.
+  /// The number of components of a value in flattened form; 0 if it cannot be flattened.
   int width();
 
-  /// The value that stands flat in a buffer from an index on.
+  /// Reads a flattened value from a buffer, starting at index `at`.
   T decode(float[] buffer, int at);
 
-  /// Writes a value flat into a buffer from an index on.
+  /// Writes a value in flattened form, starting at index `at`.
   void encode(T value, float[] buffer, int at);
 
-  /// A value as JSON.
+  /// Converts a value to JSON.
   JsonNode toJson(T value);
 
-  /// The value that JSON stands for, whether it belongs to this space or not.
+  /// Converts JSON to a value, without checking that it is in this space.
   ///
-  /// @throws IllegalArgumentException if it is not of this kind; says what was expected
+  /// @throws IllegalArgumentException if the JSON has another form; the message says what was
+  ///   expected
   T fromJson(JsonNode json);
 
-  /// That JSON is not what was expected.
+  /// The exception for JSON of another form.
   static IllegalArgumentException misfit(JsonNode json, String expected) {
     return new IllegalArgumentException("expected " + expected + ", not " + json);
   }

@@ -6,26 +6,26 @@ import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
-/// Texts of some length over some characters.
+/// Strings of bounded length over an alphabet.
 ///
-/// @param shortest the least number of characters
-/// @param longest the greatest number of characters
-/// @param characters those that may occur, each once, in the order in which they are numbered
+/// @param shortest smallest length
+/// @param longest greatest length
+/// @param characters alphabet: distinct characters in the order in which they are sampled
 public record Text(int shortest, int longest, String characters) implements Space<String> {
 
-  /// Letters and digits in Gymnasium's order.
+  /// Digits and letters in Gymnasium's order.
   public static final String ALPHANUMERIC =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   public Text {
     if (shortest < 0 || longest < shortest) {
       throw new IllegalArgumentException(
-          "lengths must be 0 or more, the longest not below the shortest, not %d to %d"
+          "the lengths of a text space must be 0 <= shortest <= longest, not %d and %d"
               .formatted(shortest, longest));
     }
     if (characters.isEmpty() || characters.chars().distinct().count() != characters.length()) {
       throw new IllegalArgumentException(
-          "a text space needs characters, each once, not '" + characters + "'");
+          "a text space needs an alphabet of distinct characters, not '" + characters + "'");
     }
   }
 
@@ -58,12 +58,12 @@ public record Text(int shortest, int longest, String characters) implements Spac
 
   @Override
   public String decode(float[] buffer, int at) {
-    throw new UnsupportedOperationException("a text cannot be written as numbers");
+    throw new UnsupportedOperationException("a text has no flattened form");
   }
 
   @Override
   public void encode(String value, float[] buffer, int at) {
-    throw new UnsupportedOperationException("a text cannot be written as numbers");
+    throw new UnsupportedOperationException("a text has no flattened form");
   }
 
   @Override
@@ -74,7 +74,7 @@ public record Text(int shortest, int longest, String characters) implements Spac
   @Override
   public String fromJson(JsonNode json) {
     if (!json.isTextual()) {
-      throw Space.misfit(json, "a text");
+      throw Space.misfit(json, "a string");
     }
     return json.textValue();
   }

@@ -2,7 +2,7 @@ package dev.halftime.learn.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Whole numbers in a row, as buffers and JSON have them.
+/// Conversions of integer vectors to and from buffers and JSON.
 final class Whole {
 
   private Whole() {}

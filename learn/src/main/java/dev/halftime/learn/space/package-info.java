@@ -1,4 +1,4 @@
-/// What can be observed or done: the spaces that Gymnasium defines.
+/// Observation and action spaces, as defined by Gymnasium.
 @NullMarked
 package dev.halftime.learn.space;
 

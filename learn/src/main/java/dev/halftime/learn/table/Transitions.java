@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A Markov decision process written out: what each action can lead to from each state.
+/// The transition table of a finite Markov decision process.
 ///
-/// Outcomes lie one after another in flat arrays; those of action `a` in state `s` from `first(s,
-/// a)` to `first(s, a) + count(s, a)`.
+/// Outcomes are stored in flat arrays; those of action `a` in state `s` have the indices from
+/// `first(s, a)` to `first(s, a) + count(s, a) - 1`.
 public final class Transitions {
 
-  /// One thing that an action can lead to.
+  /// One outcome of an action in a state.
   ///
-  /// @param probability of this outcome; those of one state and action sum to 1
-  /// @param next the state that follows
-  /// @param terminated whether nothing follows
+  /// @param probability probability; those of one state and action sum to 1
+  /// @param next next state
+  /// @param terminated whether the next state is terminal
   public record Outcome(double probability, int next, double reward, boolean terminated) {}
 
-  /// Gives the outcomes of an action in a state.
+  /// The outcomes of an action in a state.
   @FunctionalInterface
   public interface Rule {
     List<Outcome> outcomes(int state, int action);
@@ -64,9 +64,9 @@ public final class Transitions {
     first[row + 1] = at;
   }
 
-  /// The process that a rule describes.
+  /// Tabulates the process described by a rule.
   ///
-  /// @param start the probability with which each state is the first
+  /// @param start probability of each state as the initial state
   public static Transitions of(int actions, double[] start, Rule rule) {
     return new Transitions(
         actions,
@@ -76,34 +76,34 @@ public final class Transitions {
             .toList());
   }
 
-  /// How many states there are, numbered from 0.
+  /// The number of states, numbered from 0.
   public int states() {
     return states;
   }
 
-  /// How many actions there are in each state, numbered from 0.
+  /// The number of actions in each state, numbered from 0.
   public int actions() {
     return actions;
   }
 
-  /// The probability with which each state is the first.
+  /// The initial-state distribution.
   public double[] start() {
     return start.clone();
   }
 
-  /// The probability of each first state added to those before it.
+  /// The cumulative initial-state distribution.
   double[] cumulativeStart() {
     double[] sums = start.clone();
     Arrays.setAll(sums, i -> i == 0 ? sums[0] : sums[i] + sums[i - 1]);
     return sums;
   }
 
-  /// Where the outcomes of an action in a state begin.
+  /// The index of the first outcome of an action in a state.
   public int first(int state, int action) {
     return first[state * actions + action];
   }
 
-  /// How many outcomes an action in a state has.
+  /// The number of outcomes of an action in a state.
   public int count(int state, int action) {
     return first[state * actions + action + 1] - first(state, action);
   }
@@ -113,7 +113,7 @@ public final class Transitions {
     return probability[outcome];
   }
 
-  /// The state that follows an outcome.
+  /// The next state of an outcome.
   public int next(int outcome) {
     return next[outcome];
   }
@@ -123,13 +123,13 @@ public final class Transitions {
     return reward[outcome];
   }
 
-  /// Whether nothing follows an outcome.
+  /// Whether an outcome terminates the episode.
   public boolean terminated(int outcome) {
     return terminated[outcome];
   }
 
-  /// The outcome that a number from 0 to 1 picks: the first whose cumulative probability is
-  /// greater, the first of all if none is, as Gymnasium has it.
+  /// The outcome selected by a number in \[0, 1): the first whose cumulative probability exceeds
+  /// it. If rounding leaves none, the first of all, as in Gymnasium.
   int picked(int state, int action, double drawn) {
     int row = state * actions + action;
     for (int outcome = first[row]; outcome < first[row + 1]; outcome++) {

@@ -1,26 +1,26 @@
 package dev.halftime.learn.table;
 
-/// Plans on a table by value iteration (Sutton and Barto 2018, section 4.4).
+/// Value iteration on a transition table (Sutton and Barto 2018, section 4.4).
 ///
-/// What is found for a horizon is exact for episodes that are cut off after so many steps, as a
-/// time limit does; the best action then depends on how many steps are left.
+/// With a horizon, the values are exact for episodes that are truncated after that many steps; the
+/// optimal action then depends on the number of steps left.
 public final class ValueIteration {
 
   private final Transitions table;
   private final double discount;
 
-  /// Planning on a table.
+  /// Creates a planner.
   ///
-  /// @param discount what a reward is worth one step later, from 0 to 1
+  /// @param discount discount factor, in \[0, 1\]
   public ValueIteration(Transitions table, double discount) {
     if (!(discount >= 0 && discount <= 1)) {
-      throw new IllegalArgumentException("a discount must lie between 0 and 1, not at " + discount);
+      throw new IllegalArgumentException("the discount factor must be in [0, 1], not " + discount);
     }
     this.table = table;
     this.discount = discount;
   }
 
-  /// What each state is worth when so many steps are left: equation 4.10, so many times.
+  /// The optimal value of each state with `horizon` steps left: `horizon` sweeps of equation 4.10.
   public double[] values(int horizon) {
     double[] values = new double[table.states()];
     for (int step = 0; step < horizon; step++) {
@@ -29,13 +29,15 @@ public final class ValueIteration {
     return values;
   }
 
-  /// What each state is worth without an end to the steps, to within a tolerance.
+  /// The optimal value of each state with an infinite horizon, to within a tolerance.
   ///
-  /// @throws IllegalArgumentException if the discount is 1, with which this may never be reached
+  /// @throws IllegalArgumentException if the discount factor is 1, for which the iteration may not
+  ///   converge
   public double[] values(double tolerance) {
     if (discount == 1) {
       throw new IllegalArgumentException(
-          "without a discount values may never settle: give a horizon or a discount below 1");
+          "with a discount factor of 1 the values may not converge: use a horizon, or a factor
+              + " below 1");
     }
     double[] before = new double[table.states()];
     double[] after = improved(before);
@@ -62,7 +64,7 @@ public final class ValueIteration {
     return most;
   }
 
-  /// The best action in a state if the states after it are worth so much; the first of equals.
+  /// The greedy action in a state for given state values; ties go to the first.
   public int best(int state, double[] values) {
     int best = 0;
     for (int action = 1; action < table.actions(); action++) {
@@ -73,7 +75,7 @@ public final class ValueIteration {
     return best;
   }
 
-  /// What an action in a state is worth if the states after it are worth so much.
+  /// The value of an action in a state for given state values.
   public double worth(int state, int action, double[] values) {
     int first = table.first(state, action);
     double sum = 0;
@@ -84,7 +86,7 @@ public final class ValueIteration {
     return sum;
   }
 
-  /// The mean of states' values over where an episode starts.
+  /// The expectation of the state values over the initial-state distribution.
   public double start(double[] values) {
     double[] start = table.start();
     double sum = 0;

@@ -4,14 +4,14 @@ import dev.halftime.learn.Dynamics;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.random.Generator;
 
-/// Dynamics that follow a table: a state is a number, and what is observed is that number.
+/// Dynamics given by a transition table. The observation is the number of the state.
 public final class Walk implements Dynamics {
 
   private final Transitions table;
   private final double[] start;
   private final int[] states;
 
-  /// So many copies that follow a table.
+  /// Creates dynamics of `copies` copies.
   public Walk(Transitions table, int copies) {
     this.table = table;
     this.start = table.cumulativeStart();

@@ -1,4 +1,4 @@
-/// Environments small enough to be written out as tables, and planning on them.
+/// Finite Markov decision processes as transition tables, and planning on them.
 @NullMarked
 package dev.halftime.learn.table;
 

@@ -3,14 +3,14 @@ package dev.halftime.learn.train;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/// Where and how often a training writes down all that it remembers.
+/// Where and how often a training saves its state.
 ///
-/// @param folder of this training alone
-/// @param nanos a clock, which only decides when checkpoints are made
-/// @param every nanoseconds between two checkpoints
+/// @param folder folder for this training only
+/// @param nanos clock that decides when a checkpoint is due; it has no other effect
+/// @param every minimum time between two checkpoints, in nanoseconds
 public record Checkpoints(Path folder, LongSupplier nanos, long every) {
 
-  /// Only one, in the end.
+  /// A single checkpoint at the end.
   public static Checkpoints none(Path folder) {
     return new Checkpoints(folder, () -> 0, Long.MAX_VALUE);
   }

@@ -9,15 +9,15 @@ import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.space.Box;
 import dev.halftime.record.LearningCurve;
 
-/// Lives episodes with a trained policy that explores no more.
+/// Evaluates a trained policy without exploration.
 public final class PolicyEvaluation {
 
-  /// An episode without a limit of its own is cut off after this many steps.
+  /// Maximum number of steps of an episode in an environment without a time limit.
   private static final int LONGEST = 1000;
 
   private PolicyEvaluation() {}
 
-  /// Lives episodes with the actions that a policy deems best.
+  /// Runs episodes with the greedy actions of a policy.
   ///
   /// @throws IllegalArgumentException if the policy does not fit the environment
   public static LearningCurve.Evaluation of(
@@ -27,8 +27,8 @@ public final class PolicyEvaluation {
     batch.reset(Seeds.of(seed, "evaluation") >>> 1, frame);
     double sum = 0;
     double squares = 0;
-    for (int episode = 0; episode < episodes; episode++) {
-      double total = live(policy, batch, frame);
+    for (int i = 0; i < episodes; i++) {
+      double total = episode(policy, batch, frame);
       sum += total;
       squares += total * total;
       batch.reset(frame);
@@ -38,7 +38,7 @@ public final class PolicyEvaluation {
     return new LearningCurve.Evaluation(episodes, mean, Math.sqrt(Math.max(0, variance)));
   }
 
-  private static double live(Policy policy, VectorEnvironment batch, StepBuffers frame) {
+  private static double episode(Policy policy, VectorEnvironment batch, StepBuffers frame) {
     double total = 0;
     int steps = 0;
     do {

@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Training from one seed, from the last checkpoint to the end.
+/// The training from one seed, resumed from the last checkpoint if there is one.
 ///
-/// A checkpoint holds all that the learner remembers, bit by bit: when it was made does not show in
-/// what comes of it.
+/// A checkpoint holds the complete state of the algorithm, so the result does not depend on when
+/// checkpoints are made.
 final class SeedRun {
 
   private static final long MAGIC = 0x68616c6674726e32L; // "halftrn2"
@@ -35,17 +35,17 @@ final class SeedRun {
   private final TrainingPlan<?> plan;
   private final long seed;
   private final TrainingDirectory folder;
-  private final TrainingListener watch;
+  private final TrainingListener listener;
   private final Algorithm learner;
   private final List<Point> points = new ArrayList<>();
 
-  SeedRun(Training training, long seed, TrainingDirectory folder, TrainingListener watch) {
+  SeedRun(Training training, long seed, TrainingDirectory folder, TrainingListener listener) {
     this.training = training;
     this.id = training.record().id();
     this.plan = training.plan();
     this.seed = seed;
     this.folder = folder;
-    this.watch = watch;
+    this.listener = listener;
     this.learner = plan.begin(seed);
   }
 
@@ -82,7 +82,7 @@ final class SeedRun {
             finite(fresh.meanLength()),
             metrics);
     points.add(point);
-    watch.point(seed, point);
+    listener.point(seed, point);
   }
 
   private static @Nullable Double finite(double value) {
@@ -121,7 +121,7 @@ final class SeedRun {
   private void resume(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       if (in.readLong() != MAGIC) {
-        throw new IOException("this version wrote no such checkpoint");
+        throw new IOException("it was written by another version");
       }
       int count = in.readInt();
       for (int i = 0; i < count; i++) {
@@ -130,11 +130,11 @@ final class SeedRun {
       learner.keep(CheckpointCodec.from(in));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       String words =
-          "the checkpoint of seed %d in %s cannot be used (%s): delete it to begin anew"
+          "the checkpoint of seed %d in %s cannot be used (%s): delete it to start over"
               .formatted(seed, folder.path(), e.getMessage());
       throw new UncheckedIOException(new IOException(words, e));
     }
-    watch.resumed(seed, learner.steps());
+    listener.resumed(seed, learner.steps());
   }
 
   private static Point point(byte[] line) throws JsonProcessingException {
@@ -154,7 +154,8 @@ final class SeedRun {
     return curve;
   }
 
-  /// The policy as it is saved, with where it comes from; or the values, where there is none.
+  /// The saved form of the policy, or of the values if there is no policy, with the training it
+  /// comes from.
   private ObjectNode product() {
     var json =
         learner

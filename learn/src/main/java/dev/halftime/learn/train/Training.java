@@ -10,20 +10,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Trains: the seeds side by side, each on one thread, so that a seed's result does not depend on
-/// how many there are.
+/// Runs a training plan. Seeds run in parallel, one thread each; the result of a seed does not
+/// depend on the others.
 ///
-/// What was done before is taken up from its checkpoints. The learning curves go to the store, at
-/// each checkpoint and in the end; the policies stay beside the checkpoints.
+/// Earlier work is resumed from checkpoints. Learning curves go to the store at each checkpoint and
+/// at the end; policies are saved in the checkpoint folder.
 ///
-/// @param threads how many seeds are trained at a time
+/// @param threads maximum number of seeds trained at a time
 public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoints, int threads) {
 
   /// Trains to the end.
   ///
-  /// @throws TrainingDivergedException if numbers stop being finite
-  /// @throws IllegalArgumentException if the folder holds another training, or one that goes on
-  public List<LearningCurve> run(TrainingListener watch) {
+  /// @throws TrainingDivergedException if a loss or another metric is not finite
+  /// @throws IllegalArgumentException if the folder belongs to another training, or to one that is
+  ///   running
+  public List<LearningCurve> run(TrainingListener listener) {
     List<LearningCurve> curves = new ArrayList<>();
     try (TrainingDirectory folder =
             TrainingDirectory.of(checkpoints.folder(), plan.toJson(), plan.earlierJson());
@@ -31,7 +32,7 @@ public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoint
       store.begin(record());
       List<Future<LearningCurve>> futures = new ArrayList<>();
       for (long seed : plan.seeds()) {
-        futures.add(executor.submit(() -> new SeedRun(this, seed, folder, watch).run()));
+        futures.add(executor.submit(() -> new SeedRun(this, seed, folder, listener).run()));
       }
       for (Future<LearningCurve> future : futures) {
         curves.add(result(future, executor));
@@ -40,8 +41,8 @@ public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoint
     return curves;
   }
 
-  /// As it stands in the store: beside what others found out with the same plan, where that was
-  /// imported.
+  /// The entry in the store. If a training with the same plan was imported from elsewhere, this one
+  /// is stored beside it.
   public TrainingRun record() {
     return plan.run().ownIn(store, plan.earlierRun());
   }

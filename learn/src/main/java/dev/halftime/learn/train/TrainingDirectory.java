@@ -16,12 +16,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Where a training goes on from: a folder with the plan, and for each seed a checkpoint, and in
-/// the end a policy.
+/// The folder of a training: the plan, and for each seed a checkpoint and, at the end, a policy.
 ///
-/// Each file is written beside its place, forced to the disk and moved there, so that a kill at any
-/// moment leaves the old file or the new one, never half of one. A lock, which dies with its
-/// process, keeps a second process out.
+/// A file is written under a temporary name, flushed to disk, and renamed, so that a crash at any
+/// moment leaves either the old or the new file. A lock, which the system releases when the process
+/// ends, keeps other processes out.
 public final class TrainingDirectory implements AutoCloseable {
 
   private static final String PLAN = "training.json";
@@ -34,10 +33,11 @@ public final class TrainingDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  /// Opens the folder of a plan; makes it if there is none.
+  /// Opens the folder of a plan and creates it if necessary.
   ///
-  /// @param earlier the plan as an earlier version wrote it
-  /// @throws IllegalArgumentException if it holds another training, or one that goes on
+  /// @param earlier the plan in the form written by earlier versions
+  /// @throws IllegalArgumentException if the folder belongs to another training, or to one that is
+  ///   running
   public static TrainingDirectory of(Path path, ObjectNode plan, ObjectNode earlier) {
     TrainingDirectory folder = new TrainingDirectory(path, locked(path));
     try {
@@ -58,7 +58,7 @@ public final class TrainingDirectory implements AutoCloseable {
       if (!lock(channel)) {
         channel.close();
         throw new IllegalArgumentException(
-            path + " is in use by a training that goes on: wait for it, or name another folder");
+            path + " is in use by a running training: wait for it, or choose another folder");
       }
       return channel;
     } catch (IOException e) {
@@ -83,7 +83,7 @@ public final class TrainingDirectory implements AutoCloseable {
     JsonNode there = Json.read(new String(known.get(), StandardCharsets.UTF_8));
     if (!Json.same(there, plan) && !Json.same(there, earlier)) {
       throw new IllegalArgumentException(
-          path + " holds another training (see " + path.resolve(PLAN) + "): name another folder");
+          path + " holds another training (see " + path.resolve(PLAN) + "): choose another folder");
     }
   }
 
@@ -92,7 +92,7 @@ public final class TrainingDirectory implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw unusable(path + " cannot be let go", e);
+      throw unusable(path + " cannot be unlocked", e);
     }
   }
 
@@ -100,7 +100,7 @@ public final class TrainingDirectory implements AutoCloseable {
     return new UncheckedIOException(new IOException(words + ": " + cause, cause));
   }
 
-  /// Where it is.
+  /// The path of the folder.
   public Path path() {
     return path;
   }
@@ -110,17 +110,17 @@ public final class TrainingDirectory implements AutoCloseable {
     return read("checkpoint-" + seed + ".bin");
   }
 
-  /// Keeps a checkpoint of a seed in place of the last.
+  /// Replaces the checkpoint of a seed.
   public void checkpoint(long seed, byte[] bytes) {
     write("checkpoint-" + seed + ".bin", bytes);
   }
 
-  /// Whether the policy of a seed is here.
+  /// Whether the policy of a seed has been saved.
   public boolean hasPolicy(long seed) {
     return Files.exists(path.resolve("policy-" + seed + ".json"));
   }
 
-  /// Keeps a file.
+  /// Writes a text file.
   public void text(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }

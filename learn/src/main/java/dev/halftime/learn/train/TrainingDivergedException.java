@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Learning has run into numbers that are not finite; its message says where, and what may help.
+/// Thrown when a loss or another metric is not finite. The message names the step and a possible
+/// remedy.
 public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -2,10 +2,10 @@ package dev.halftime.learn.train;
 
 import dev.halftime.record.LearningCurve;
 
-/// Hears how training gets on; called from the threads that train.
+/// Receives the progress of a training; called from the training threads.
 public interface TrainingListener {
 
-  /// Hears nothing.
+  /// A listener that does nothing.
   TrainingListener SILENT =
       new TrainingListener() {
         @Override
@@ -15,9 +15,9 @@ public interface TrainingListener {
         public void point(long seed, LearningCurve.Point point) {}
       };
 
-  /// A seed goes on from a checkpoint.
+  /// Called when a seed resumes from a checkpoint made after `steps` steps.
   void resumed(long seed, long steps);
 
-  /// A new point of a seed's curve.
+  /// Called when a point is added to the learning curve of a seed.
   void point(long seed, LearningCurve.Point point);
 }

@@ -12,10 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/// What is to be trained: one algorithm in one environment, once from each seed.
+/// The plan of a training: one algorithm in one environment, from one or more seeds.
 ///
-/// @param steps for how many steps of the environment each
-/// @param <C> the algorithm's configuration
+/// @param steps environment steps for each seed
+/// @param <C> type of the algorithm's configuration
 public record TrainingPlan<C extends Record>(
     AlgorithmProvider<C> algorithm,
     EnvironmentSpec<?, ?> environment,
@@ -23,9 +23,10 @@ public record TrainingPlan<C extends Record>(
     long steps,
     List<Long> seeds) {
 
-  /// Checks that it can be done.
+  /// Validates the plan.
   ///
-  /// @throws IllegalArgumentException if not; says what can
+  /// @throws IllegalArgumentException if the algorithm cannot learn in the environment, or if steps
+  ///   or seeds are invalid; the message names a remedy
   public TrainingPlan {
     seeds = List.copyOf(seeds);
     algorithm.require(environment);
@@ -33,25 +34,25 @@ public record TrainingPlan<C extends Record>(
       throw new IllegalArgumentException("training takes 1 step or more, not " + steps);
     }
     if (seeds.isEmpty() || seeds.stream().anyMatch(seed -> seed < 0)) {
-      throw new IllegalArgumentException("seeds are numbers from 0 on, at least one, not " + seeds);
+      throw new IllegalArgumentException("at least one seed is needed, and seeds must be 0 or more, not " + seeds);
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
-      throw new IllegalArgumentException("a seed is named twice: " + seeds);
+      throw new IllegalArgumentException("a seed is given twice: " + seeds);
     }
   }
 
-  /// Begins to learn from a seed.
+  /// Creates the algorithm for a seed.
   Algorithm begin(long seed) {
     return algorithm.begin(
         new TrainingConfig<>(environment, hyperparameters.config(), steps, seed));
   }
 
-  /// As it stands in a store.
+  /// The entry in a store.
   public TrainingRun run() {
     return run(hyperparameters.values());
   }
 
-  /// As it stood in the store of a version before names were standard.
+  /// The entry in the store of a version before standard names were introduced.
   TrainingRun earlierRun() {
     return run(hyperparameters.earlierValues());
   }
@@ -60,12 +61,13 @@ public record TrainingPlan<C extends Record>(
     return new TrainingRun(name(), algorithm.id(), environment.id(), values, steps, seeds);
   }
 
-  /// As JSON.
+  /// The plan as JSON.
   public ObjectNode toJson() {
     return json(hyperparameters.values());
   }
 
-  /// As JSON with the names of versions before names were standard, from which its own name comes.
+  /// The plan with hyperparameters under the names used before standard names were introduced;
+  /// [#name] depends on these.
   ObjectNode earlierJson() {
     return json(hyperparameters.earlierValues());
   }
@@ -79,7 +81,7 @@ public record TrainingPlan<C extends Record>(
     return json;
   }
 
-  /// A name for it that no other plan has.
+  /// A unique name of this plan.
   public String name() {
     String digest = Json.digest(earlierJson()).substring(0, 8);
     String named = algorithm.id().replaceAll("[^A-Za-z0-9._~+-]", "-");

@@ -1,5 +1,5 @@
-/// Training as a job: seeds side by side, curves, checkpoints that survive a kill, trained
-/// policies.
+/// Running a training: parallel seeds, learning curves, checkpoints that survive a crash, and
+/// trained policies.
 @NullMarked
 package dev.halftime.learn.train;
 

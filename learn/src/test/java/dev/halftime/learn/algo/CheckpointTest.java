@@ -91,7 +91,7 @@ final class CheckpointTest {
     byte[] checkpoint = written(small);
     assertThatThrownBy(() -> read(large, checkpoint))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("another learner");
+        .hasMessageContaining("another algorithm or configuration");
   }
 
   private static void iterate(Algorithm learner, int times) {

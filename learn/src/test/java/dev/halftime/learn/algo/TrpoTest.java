@@ -35,7 +35,7 @@ final class TrpoTest {
         }
         double found = (both(trpo, u, v, 1) - both(trpo, u, v, -1)) / (4 * H * H);
         assertThat(found).isCloseTo(expected, within(0.05 * Math.abs(expected)));
-        trpo.look(); // back to where it was
+        trpo.evaluate(); // back to where it was
       }
     }
   }
@@ -69,7 +69,7 @@ final class TrpoTest {
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) (h * (u[i] + sign * v[i]));
     }
-    trpo.look();
+    trpo.evaluate();
     System.arraycopy(was, 0, values, 0, was.length);
     return metric(trpo, "divergence");
   }

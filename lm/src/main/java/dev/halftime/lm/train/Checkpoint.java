@@ -99,7 +99,7 @@ final class Checkpoint {
 
   private ModelFileException unusable(String why) {
     return new ModelFileException(
-        "the checkpoint '" + file + "' cannot be used: " + why + "; delete it to begin anew");
+        "the checkpoint '" + file + "' cannot be used: " + why + "; delete it to start over");
   }
 
   private static List<float[]> numbers(List<Trained> trained, AdamW adam) {

@@ -100,7 +100,7 @@ final class SupervisedTrainingTest {
     assertThatThrownBy(() -> training(examples(), OptionalInt.empty(), 3, folder, workers))
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining("training on other data")
-        .hasMessageContaining("delete it to begin anew");
+        .hasMessageContaining("delete it to start over");
     Path file = folder.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;

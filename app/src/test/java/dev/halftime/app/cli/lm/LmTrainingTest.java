@@ -78,7 +78,7 @@ final class LmTrainingTest {
     Cli.Ran other =
         run("lm sft DIR/small/model.gguf --data DIR/talks.jsonl --rank 0 --out DIR/tuned");
     assertThat(other.code()).isEqualTo(ExitCode.INPUT);
-    assertThat(other.err()).contains("delete it to begin anew");
+    assertThat(other.err()).contains("delete it to start over");
   }
 
   @Test

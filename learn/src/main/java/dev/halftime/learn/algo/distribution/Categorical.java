@@ -2,7 +2,7 @@ package dev.halftime.learn.algo.distribution;
 
 import dev.halftime.learn.random.Generator;
 
-/// One of a few choices, whose probabilities are the softmax of the outputs.
+/// A categorical distribution; the outputs are its logits.
 public record Categorical(int choices) implements Distribution {
 
   @Override

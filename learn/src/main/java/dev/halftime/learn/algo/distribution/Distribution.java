@@ -2,63 +2,64 @@ package dev.halftime.learn.algo.distribution;
 
 import dev.halftime.learn.random.Generator;
 
-/// A family of distributions over actions, whose parameters come out of a network.
+/// A parametric distribution of actions, whose parameters are outputs of a network.
 ///
-/// A row of the network's output stands at an index; actions stand in arrays of float32, a choice
-/// as a whole number.
+/// `at` is the index of an output row. Actions are arrays of float32; a discrete action is a whole
+/// number.
 public sealed interface Distribution permits Categorical, Gaussian, StateDependentExploration {
 
-  /// How many numbers an action is.
+  /// The number of components of an action.
   int width();
 
-  /// How many outputs the network needs.
+  /// The number of network outputs.
   int outputs();
 
-  /// How many parameters it needs besides.
+  /// The number of parameters that do not depend on the state.
   int free();
 
-  /// Forgets noise that is kept from step to step.
+  /// Discards noise that is kept from step to step.
   default void begin() {}
 
-  /// Draws an action.
+  /// Samples an action and writes it to `actions`, starting at index `to`.
   void sample(float[] outputs, int at, Generator random, float[] actions, int to);
 
-  /// Writes the most probable action.
+  /// Writes the mode of the distribution.
   void mode(float[] outputs, int at, float[] actions, int to);
 
-  /// The logarithm of an action's probability, or density.
+  /// The log-probability, or log-density, of an action.
   double logProbability(float[] outputs, int at, float[] actions, int action);
 
-  /// The entropy, in nats.
+  /// The entropy in nats.
   double entropy(float[] outputs, int at);
 
-  /// Writes the derivative of `a log p(action) + b entropy` by each output, and adds that by the
-  /// free parameters to theirs.
+  /// Computes the gradient of `a log p(action) + b entropy`: writes it for the outputs and
+  /// accumulates it for the state-independent parameters.
   void gradient(float[] outputs, int at, float[] actions, int action, Slope slope);
 
-  /// Where a gradient goes and how much of it.
+  /// The weights a and b of a gradient, and the array it is written to.
   final class Slope {
     public double ofLogProbability;
     public double ofEntropy;
     public float[] gradient = {};
   }
 
-  /// Remembers what is needed of the distributions as they are now, for [#divergence].
+  /// Stores what [#divergence] needs of the current distributions.
   ///
-  /// @param rows how many
+  /// @param rows number of rows
   default void remember(int rows) {}
 
-  /// The divergence of Kullback and Leibler from the distribution before to this one.
+  /// The KL divergence from the stored distribution to the current one.
   ///
-  /// @param before outputs of the same shape, at the same index
+  /// @param before outputs of the stored distribution, at the same index
   double divergence(float[] before, float[] outputs, int at);
 
-  /// Multiplies a vector at an index by Fisher's information matrix by the outputs, in place.
+  /// Multiplies a vector at an index by the Fisher information matrix with respect to the outputs,
+  /// in place.
   void fisher(float[] outputs, int at, float[] vector);
 
-  /// Writes the product of a vector by the free parameters with their part of Fisher's matrix, the
-  /// mean over rows.
+  /// Computes the product of the Fisher information matrix with respect to the state-independent
+  /// parameters and a vector, averaged over rows.
   ///
-  /// @param first where the free parameters begin in both
+  /// @param first index of the first state-independent parameter in both arrays
   default void fisherFree(float[] vector, int first, int rows, float[] product) {}
 }

@@ -3,8 +3,8 @@ package dev.halftime.learn.algo.distribution;
 import dev.halftime.learn.net.NetworkParameters;
 import dev.halftime.learn.random.Generator;
 
-/// Independent normal distributions, whose means are the outputs; the logarithms of their
-/// deviations are free parameters, the same everywhere.
+/// A normal distribution with diagonal covariance. The outputs are the means; the log standard
+/// deviations are parameters that do not depend on the state.
 public final class Gaussian implements Distribution {
 
   private static final double LOG_ROOT_TAU = 0.5 * Math.log(2 * Math.PI);
@@ -19,7 +19,7 @@ public final class Gaussian implements Distribution {
     this.before = new double[width];
   }
 
-  /// Uses these parameters, from an index on.
+  /// Uses the parameters from index `first` as log standard deviations.
   public void use(NetworkParameters parameters, int first) {
     this.parameters = parameters;
     this.first = first;

@@ -5,17 +5,16 @@ import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 
-/// Normal distributions whose noise depends on the state (Raffin, Kober and Stulp 2022, "Smooth
-/// Exploration for Robotic Reinforcement Learning", section 3): a = mu(s) + theta' h(s), where h is
-/// the actor's last hidden layer and theta is drawn from N(0, sigma^2) only now and then.
+/// Generalised state-dependent exploration, gSDE (Raffin, Kober and Stulp 2022, "Smooth Exploration
+/// for Robotic Reinforcement Learning", section 3): a = mu(s) + theta' h(s), where h is the last
+/// hidden layer of the actor, and theta is drawn from N(0, sigma^2) every few steps.
 ///
-/// An action's variance is thus the sum of h^2 sigma^2 (equation 9). Between two draws, the same
-/// state gets the same action. The logarithms of sigma are free parameters; h learns nothing from
-/// them.
+/// The variance of an action is the sum of h^2 sigma^2 (equation 9). Between two draws, equal
+/// states get equal actions. The log of sigma is a parameter; no gradient flows through h.
 public final class StateDependentExploration implements Distribution {
 
   private static final double LOG_ROOT_TAU = 0.5 * Math.log(2 * Math.PI);
-  private static final double LEAST = 1e-6;
+  private static final double EPSILON = 1e-6;
 
   private final int width;
   private final int features;
@@ -27,8 +26,8 @@ public final class StateDependentExploration implements Distribution {
   private int[] used = {};
   private double[] before = {};
 
-  /// @param features units of the actor's last hidden layer
-  /// @param every for how many steps noise is kept; 0: for as long as a rollout
+  /// @param features units of the last hidden layer of the actor
+  /// @param every number of steps between two draws of the noise; 0: one draw per rollout
   public StateDependentExploration(int width, int features, int every) {
     this.width = width;
     this.features = features;
@@ -39,7 +38,7 @@ public final class StateDependentExploration implements Distribution {
     Arrays.fill(squares, 1);
   }
 
-  /// Reads the hidden layer of an actor, and keeps its parameters there.
+  /// Uses the last hidden layer and the additional parameters of an actor.
   public void use(Mlp actor, double logDeviation) {
     this.actor = actor;
     float[] values = actor.parameters().values();
@@ -128,7 +127,7 @@ public final class StateDependentExploration implements Distribution {
       double byLogDeviation =
           (slope.ofLogProbability * (off * off / variance - 1) + slope.ofEntropy) / variance;
       for (int i = 0; i < features; i++) {
-        gradient[actor.free() + i * width + j] += (float) (byLogDeviation * part(row, i, j));
+        gradient[actor.free() + i * width + j] += (float) (byLogDeviation * contribution(row, i, j));
       }
     }
   }
@@ -160,7 +159,8 @@ public final class StateDependentExploration implements Distribution {
     }
   }
 
-  /// With d, the derivative of a variance v by the free parameters, the matrix is d d' / (2 v^2).
+  /// The Fisher matrix is d d' / (2 v^2), where v is a variance and d its gradient by the
+  /// parameters.
   @Override
   public void fisherFree(float[] vector, int first, int rows, float[] product) {
     Arrays.fill(product, first, first + free(), 0);
@@ -168,12 +168,12 @@ public final class StateDependentExploration implements Distribution {
       for (int j = 0; j < width; j++) {
         double along = 0;
         for (int i = 0; i < features; i++) {
-          along += 2 * part(row, i, j) * vector[first + i * width + j];
+          along += 2 * contribution(row, i, j) * vector[first + i * width + j];
         }
         double variance = variance(row, j);
         double scale = along / (2 * variance * variance * rows);
         for (int i = 0; i < features; i++) {
-          product[first + i * width + j] += (float) (2 * part(row, i, j) * scale);
+          product[first + i * width + j] += (float) (2 * contribution(row, i, j) * scale);
         }
       }
     }
@@ -187,21 +187,21 @@ public final class StateDependentExploration implements Distribution {
     return actor.features()[row * actor.featureStride() + i];
   }
 
-  /// What a hidden unit adds to the variance of a number of the action.
-  private double part(int row, int i, int j) {
+  /// The contribution of a hidden unit to the variance of an action component.
+  private double contribution(int row, int i, int j) {
     double feature = feature(row, i);
     return feature * feature * square(i * width + j);
   }
 
   private double variance(int row, int j) {
-    double sum = LEAST;
+    double sum = EPSILON;
     for (int i = 0; i < features; i++) {
-      sum += part(row, i, j);
+      sum += contribution(row, i, j);
     }
     return sum;
   }
 
-  /// Sigma squared; exponentials are dear, so it is computed when the parameter has changed.
+  /// Sigma squared, cached until the parameter changes, since exponentials are expensive.
   private double square(int k) {
     float value = actor.parameters().values()[actor.free() + k];
     if (value != cached[k]) {

@@ -1,4 +1,4 @@
-/// Distributions of actions, whose parameters come out of a network.
+/// Action distributions, parametrised by the outputs of a network.
 @NullMarked
 package dev.halftime.learn.algo.distribution;
 

@@ -4,7 +4,7 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.random.Generator;
 
-/// The value of each action in each state, as a table.
+/// A table of action values, Q(s, a).
 public final class ActionValues implements Checkpointable {
 
   public final double[][] q;
@@ -13,7 +13,7 @@ public final class ActionValues implements Checkpointable {
     q = new double[states][actions];
   }
 
-  /// The best action; the first of several.
+  /// The greedy action; ties go to the first.
   int best(int state) {
     int best = 0;
     for (int action = 1; action < q[state].length; action++) {
@@ -26,7 +26,7 @@ public final class ActionValues implements Checkpointable {
     return q[state][best(state)];
   }
 
-  /// A random action with a probability of epsilon, otherwise the best; among several at random.
+  /// An epsilon-greedy action; ties are broken at random.
   public int explore(int state, double epsilon, Generator random) {
     if (random.random() < epsilon) {
       return random.integers(q[state].length);

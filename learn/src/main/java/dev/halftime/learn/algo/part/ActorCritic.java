@@ -16,35 +16,35 @@ import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 import java.util.List;
 
-/// A policy and an estimate of the value of states: two networks of the same shape.
+/// An actor network with its action distribution, and a critic network with the same hidden layers.
 public final class ActorCritic implements Checkpointable {
 
   public final Distribution distribution;
   public final Mlp actor;
   public final Mlp critic;
 
-  /// The shape of the networks.
+  /// The architecture of the networks.
   ///
-  /// @param logStdInit the logarithm of the deviation of continuous actions at first
+  /// @param logStdInit initial log standard deviation of continuous actions
   public record Networks(
       @Hyperparameter("64,64") List<Integer> netArch,
       @Hyperparameter("tanh") Activation activationFn,
       @Hyperparameter("0") double logStdInit) {}
 
-  /// How weights begin, and how continuous actions explore.
+  /// Weight initialization, and exploration with continuous actions.
   ///
-  /// @param useSde whether their noise depends on the state, see [StateDependentExploration]
+  /// @param useSde whether the noise depends on the state, see [StateDependentExploration]
   public record Exploration(
       @Hyperparameter("true") boolean orthoInit,
       @Hyperparameter("false") boolean useSde,
       @Hyperparameter("0") int sdeSampleFreq) {
 
-    /// Noise that is the same in every state.
+    /// Noise that does not depend on the state.
     public static final Exploration PLAIN = new Exploration(true, false, 0);
   }
 
-  /// @param inputs how many numbers are observed
-  /// @param rows how many observations are looked at together at most
+  /// @param inputs number of components of an observation
+  /// @param rows maximum batch size
   public ActorCritic(
       Networks networks,
       Exploration exploration,
@@ -83,7 +83,7 @@ public final class ActorCritic implements Checkpointable {
       case Box box when exploration.useSde() ->
           new StateDependentExploration(box.width(), features, exploration.sdeSampleFreq());
       case Box box -> new Gaussian(box.width());
-      default -> throw new IllegalArgumentException("no policy acts in " + actions);
+      default -> throw new IllegalArgumentException("no policy supports the action space " + actions);
     };
   }
 
@@ -97,7 +97,7 @@ public final class ActorCritic implements Checkpointable {
     return sizes;
   }
 
-  /// Writes so many rows of observations, one after another, into a network and computes it.
+  /// Runs a network on consecutive rows of observations.
   public static void forward(Mlp network, float[] observations, int from, int rows) {
     int width = network.inputs();
     for (int i = 0; i < rows; i++) {
@@ -107,7 +107,7 @@ public final class ActorCritic implements Checkpointable {
     network.forward(rows);
   }
 
-  /// Writes the chosen rows of observations into a network and computes it.
+  /// Runs a network on selected rows of observations.
   public static void forward(Mlp network, float[] observations, int[] chosen, int from, int rows) {
     int width = network.inputs();
     for (int i = 0; i < rows; i++) {
@@ -121,23 +121,23 @@ public final class ActorCritic implements Checkpointable {
     network.forward(rows);
   }
 
-  /// Where an actor's output for a row begins.
+  /// The index of a row in the actor's output.
   public int at(int row) {
     return row * actor.outputStride();
   }
 
-  /// The critic's last output for a row.
+  /// The value of a row, from the last forward pass of the critic.
   public double value(int row) {
     return critic.output()[row * critic.outputStride()];
   }
 
-  /// Forgets the gradient of the parameters that no layer uses.
+  /// Clears the gradient of the parameters that no layer uses.
   public void clearFree() {
     float[] gradient = actor.parameters().gradient();
     Arrays.fill(gradient, actor.free(), gradient.length, 0);
   }
 
-  /// The actor as a policy that takes the most probable action.
+  /// The greedy policy of the actor.
   public Policy policy(Encoding encoding) {
     return Policy.of(encoding, actor, distribution instanceof Categorical);
   }

@@ -4,43 +4,43 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import java.util.Map;
 import java.util.Optional;
 
-/// An algorithm at work: it acts in its environments and learns from what comes of it.
+/// A running algorithm: acts in its environments and learns from the experience.
 ///
-/// The same configuration gives the same policy, bit by bit. Used by one thread at a time.
+/// Equal configurations give identical policies, bit for bit. Not thread-safe.
 public interface Algorithm {
 
-  /// Acts for a while, and learns once.
+  /// Collects experience and updates the parameters once.
   void iterate();
 
-  /// What it has come to, and all that it remembers; always the same object.
+  /// The complete state; the same object on every call.
   LearningState state();
 
-  /// How many steps of the environment were made.
+  /// The number of environment steps taken.
   default long steps() {
     return state().episodes().steps();
   }
 
-  /// The episodes that ended on the way.
+  /// The episodes that have ended.
   default EpisodeLog episodes() {
     return state().episodes();
   }
 
-  /// Losses and the like of the last iteration, by name; finite as long as all is well.
+  /// Losses and other metrics of the last iteration; not finite if the training has diverged.
   default Map<String, Double> metrics() {
     return state().metrics();
   }
 
-  /// The policy that was learnt so far; none if only values are learnt.
+  /// The current policy; empty if the algorithm learns only values.
   default Optional<Policy> policy() {
     return state().policy();
   }
 
-  /// The values of states that were learnt so far; none if only a policy is learnt.
+  /// The current state values; empty if the algorithm learns only a policy.
   default Optional<double[]> values() {
     return state().values();
   }
 
-  /// Writes down or takes back all that it remembers.
+  /// Writes or reads the complete state.
   default void keep(CheckpointCodec codec) {
     state().keep(codec);
   }

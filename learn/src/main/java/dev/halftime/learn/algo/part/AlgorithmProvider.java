@@ -3,35 +3,35 @@ package dev.halftime.learn.algo.part;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.config.Hyperparameters;
 
-/// An algorithm as it is offered: its name, its configuration, and how it is begun.
+/// An algorithm in the catalogue: its name, its hyperparameters, and a factory.
 ///
-/// A class of one's own that implements it, with a public constructor without parameters, is
-/// trained by `halftime train class:NAME ENV --class-path PATH`, or by its id if its jar lists it
-/// for [java.util.ServiceLoader].
+/// An implementation with a public no-argument constructor can be trained with `halftime train
+/// class:NAME ENV --class-path PATH`, or by its id if its jar registers it for
+/// [java.util.ServiceLoader].
 ///
-/// @param <C> the configuration: a record of hyperparameters, see [Hyperparameters]
+/// @param <C> configuration: a record of hyperparameters, see [Hyperparameters]
 public interface AlgorithmProvider<C extends Record> {
 
-  /// Its name on the command line.
+  /// The name on the command line.
   String id();
 
-  /// What it is, in a few words.
+  /// A short description.
   String about();
 
-  /// The configuration that it has unless told otherwise.
+  /// The default configuration.
   C defaults();
 
-  /// Checks that it can learn in an environment.
+  /// Checks that the algorithm can learn in an environment.
   ///
-  /// @throws IllegalArgumentException if not; says what would
+  /// @throws IllegalArgumentException if it cannot; the message names a remedy
   default void require(EnvironmentSpec<?, ?> environment) {}
 
-  /// Begins to learn.
+  /// Creates the algorithm.
   ///
-  /// @throws IllegalArgumentException if it cannot learn in the configuration's environment
+  /// @throws IllegalArgumentException if it cannot learn in the environment of the configuration
   Algorithm begin(TrainingConfig<C> config);
 
-  /// What it can be told, by name, with defaults.
+  /// The hyperparameters with their defaults.
   default Hyperparameters<C> hyperparameters() {
     return Hyperparameters.of(defaults());
   }

@@ -4,13 +4,13 @@ import dev.halftime.learn.space.Discrete;
 import dev.halftime.learn.space.Space;
 import java.util.Arrays;
 
-/// How an observation becomes the numbers that a network reads.
+/// The encoding of observations as inputs of a network.
 ///
-/// A discrete observation becomes a unit vector; all else stays as it is, and is shifted and scaled
-/// if observations are normalised.
+/// A discrete observation is one-hot encoded; other observations are passed on, normalized if that
+/// is enabled.
 public final class Encoding {
 
-  private static final float FARTHEST = 10;
+  private static final float CLIP = 10;
 
   private final int states;
   private final int raw;
@@ -26,31 +26,31 @@ public final class Encoding {
     Arrays.fill(deviation, 1);
   }
 
-  /// For observations of this space.
+  /// The encoding for an observation space.
   ///
-  /// @throws IllegalArgumentException if they are no numbers
+  /// @throws IllegalArgumentException if the observations are not numeric
   public static Encoding of(Space<?> space) {
     if (space instanceof Discrete discrete) {
       return new Encoding(discrete.n(), 1);
     }
     if (space.width() == 0) {
       throw new IllegalArgumentException(
-          "observations of " + space + " are no numbers: a network cannot read them");
+          "observations of " + space + " are not numeric: a network cannot read them");
     }
     return new Encoding(0, space.width());
   }
 
-  /// For this many states.
+  /// The encoding for a number of discrete states.
   static Encoding ofStates(int states) {
     return new Encoding(states, 1);
   }
 
-  /// For this many numbers.
+  /// The encoding for vectors of `width` numbers.
   static Encoding ofNumbers(int width) {
     return new Encoding(0, width);
   }
 
-  /// The same, of its own.
+  /// An independent copy.
   Encoding copy() {
     Encoding copy = new Encoding(states, raw);
     if (normalised) {
@@ -59,38 +59,39 @@ public final class Encoding {
     return copy;
   }
 
-  /// How many numbers a network reads.
+  /// The number of network inputs.
   public int width() {
     return states > 0 ? states : raw;
   }
 
-  /// How many states there are if observations are discrete, otherwise 0.
+  /// The number of discrete states; 0 if observations are not discrete.
   public int states() {
     return states;
   }
 
-  /// Whether observations are shifted and scaled.
+  /// Whether observations are normalized.
   public boolean normalised() {
     return normalised;
   }
 
-  /// What is subtracted.
+  /// The means that are subtracted.
   public float[] mean() {
     return mean.clone();
   }
 
-  /// What is divided by afterwards.
+  /// The standard deviations by which differences are divided.
   public float[] deviation() {
     return deviation.clone();
   }
 
-  /// Normalises from now on.
+  /// Enables normalization with these moments.
   ///
-  /// @throws IllegalArgumentException if these are not as many numbers as a network reads
+  /// @throws IllegalArgumentException if the arrays do not have as many elements as there are
+  ///   inputs
   public void normalise(float[] mean, float[] deviation) {
     if (mean.length != width() || deviation.length != width()) {
       throw new IllegalArgumentException(
-          "a network of %d inputs cannot use %d means and %d deviations"
+          "a network with %d inputs needs as many means and deviations, not %d and %d"
               .formatted(width(), mean.length, deviation.length));
     }
     System.arraycopy(mean, 0, this.mean, 0, mean.length);
@@ -106,7 +107,7 @@ public final class Encoding {
     normalised = true;
   }
 
-  /// Writes the observation that stands in a buffer as a network reads it.
+  /// Encodes the observation at an index of a buffer.
   public void encode(float[] from, int at, float[] to, int toAt) {
     if (states > 0) {
       Arrays.fill(to, toAt, toAt + states, 0);
@@ -119,7 +120,7 @@ public final class Encoding {
     }
     for (int j = 0; j < raw; j++) {
       float value = (from[at + j] - mean[j]) / deviation[j];
-      to[toAt + j] = Math.clamp(value, -FARTHEST, FARTHEST);
+      to[toAt + j] = Math.clamp(value, -CLIP, CLIP);
     }
   }
 }

@@ -7,17 +7,16 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.random.Generator;
 
-/// An actor and a critic in one copy of an environment, in which whole episodes are lived: what
-/// algorithms that learn from whole episodes begin an iteration with.
+/// Collects whole episodes with an actor-critic agent in one copy of an environment.
 public final class EpisodeCollector implements Checkpointable {
 
   public final Generator random;
   public final PreprocessedEnvironment environment;
   public final ActorCritic agent;
-  public final Trajectories lived = new Trajectories();
+  public final Trajectories trajectories = new Trajectories();
 
-  /// @param gamma the discount of the return by whose deviation rewards are divided
-  /// @param rows how many steps are looked at together at most
+  /// @param gamma discount factor of the return by whose deviation rewards are divided
+  /// @param rows maximum batch size of the networks
   public EpisodeCollector(
       TrainingConfig<?> job,
       Networks networks,
@@ -36,14 +35,14 @@ public final class EpisodeCollector implements Checkpointable {
             random);
   }
 
-  /// Lives one episode to its end, or until so many steps were made, and adds it.
-  public void live(long most) {
-    lived.live(environment, agent, random, most);
+  /// Collects one episode, at most `most` steps long.
+  public void collect(long most) {
+    trajectories.collect(environment, agent, random, most);
   }
 
-  /// The state of an algorithm that collects here.
+  /// The state of an algorithm that uses this collector.
   ///
-  /// @param parts all that it remembers, this among them
+  /// @param parts everything a checkpoint holds, including this collector
   public LearningState state(Checkpointable... parts) {
     return LearningState.of(environment.log)
         .with(parts)

@@ -3,8 +3,8 @@ package dev.halftime.learn.algo.part;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import java.util.Arrays;
 
-/// The steps of an environment, and the returns and lengths of the episodes that ended, while
-/// something learnt.
+/// Counts environment steps, and records the returns and lengths of finished episodes during a
+/// training.
 public final class EpisodeLog {
 
   private static final int WINDOW = 100;
@@ -23,7 +23,7 @@ public final class EpisodeLog {
     lengths = new double[copies];
   }
 
-  /// Counts one step of a copy; an end closes its episode.
+  /// Counts one step of a copy; `ended` closes its episode.
   public void step(int copy, double reward, boolean ended) {
     steps++;
     running[copy] += reward;
@@ -39,23 +39,23 @@ public final class EpisodeLog {
     }
   }
 
-  /// Forgets the episodes that have not ended: they never will.
+  /// Discards unfinished episodes, after a reset.
   void abandon() {
     Arrays.fill(running, 0);
     Arrays.fill(lengths, 0);
   }
 
-  /// How many steps were made, of all copies together.
+  /// The number of steps of all copies.
   public long steps() {
     return steps;
   }
 
-  /// How many episodes have ended.
+  /// The number of finished episodes.
   public long episodes() {
     return episodes;
   }
 
-  /// The mean return of the last 100 episodes, or of as many as have ended; NaN if none has.
+  /// The mean return of the last 100 episodes, or of as many as have ended; NaN if there are none.
   public double recentReturn() {
     int count = (int) Math.min(episodes, WINDOW);
     double sum = 0;
@@ -65,10 +65,11 @@ public final class EpisodeLog {
     return sum / count;
   }
 
-  /// How many episodes have ended since this was last taken.
+  /// Statistics of the episodes that ended since the previous call of [#takeFresh].
   public record Fresh(long episodes, double meanReturn, double meanLength) {}
 
-  /// What ended since the last call; the means are NaN if nothing did.
+  /// Returns and resets the statistics since the previous call; the means are NaN if no episode has
+  /// ended.
   public Fresh takeFresh() {
     Fresh taken = new Fresh(fresh, freshReturn / fresh, freshLength / fresh);
     fresh = 0;
@@ -77,12 +78,12 @@ public final class EpisodeLog {
     return taken;
   }
 
-  /// Writes down or takes back the number of steps, with which every checkpoint begins.
+  /// Writes or reads the number of steps, the first item of every checkpoint.
   void keepSteps(CheckpointCodec codec) {
     steps = codec.number(steps);
   }
 
-  /// Writes down or takes back all but the number of steps.
+  /// Writes or reads everything except the number of steps.
   void keep(CheckpointCodec codec) {
     codec.reals(running);
     codec.reals(lengths);

@@ -5,13 +5,13 @@ package dev.halftime.learn.algo.part;
 ///
 /// delta_t = r_t + gamma V(s_{t+1}) - V(s_t), A_t = delta_t + gamma lambda A_{t+1}.
 ///
-/// After a termination nothing follows: V(s_{t+1}) is 0. After a truncation something would have
-/// followed: V(s_{t+1}) is the value of what was observed last. Either ends the sum.
+/// After a termination, V(s_{t+1}) is 0. After a truncation, it is the value of the last
+/// observation. Both end the sum.
 public final class Gae {
 
   private Gae() {}
 
-  /// Writes advantages, and returns (advantages plus values), into a rollout.
+  /// Writes the advantages, and the returns (advantages plus values), to a rollout.
   public static void estimate(Rollout rollout, double gamma, double lambda) {
     int copies = rollout.copies;
     for (int i = 0; i < copies; i++) {

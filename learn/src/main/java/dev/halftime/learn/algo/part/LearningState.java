@@ -11,9 +11,10 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What an algorithm has come to, and the parts that make up all that it remembers.
+/// The state of an algorithm: its episode log, its metrics, what it has learnt, and the parts of
+/// its checkpoints.
 ///
-/// It reads its parts, so that one object serves from the first step to the last.
+/// It reads its parts on demand, so one instance serves the whole training.
 public final class LearningState implements Checkpointable {
 
   private final EpisodeLog episodes;
@@ -27,34 +28,34 @@ public final class LearningState implements Checkpointable {
     this.parts = parts;
   }
 
-  /// The state of an algorithm.
+  /// Creates the state of an algorithm.
   ///
-  /// @param episodes the log of its environment
-  /// @param parts what a checkpoint holds, in this order: the environment, and whatever else its
-  ///   next steps depend on
+  /// @param episodes log of the environment
+  /// @param parts contents of a checkpoint, in this order: the environment and everything else that
+  ///   later steps depend on
   public static LearningState of(EpisodeLog episodes, Checkpointable... parts) {
     return new LearningState(episodes, new ArrayList<>(List.of(parts)));
   }
 
-  /// Adds parts that a checkpoint holds after those before.
+  /// Adds parts to the checkpoints, after the existing ones.
   public LearningState with(Checkpointable... more) {
     parts.addAll(List.of(more));
     return this;
   }
 
-  /// Adds a loss or the like of the last iteration.
+  /// Adds a metric of the last iteration.
   public LearningState metric(String name, DoubleSupplier value) {
     metrics.put(name, value);
     return this;
   }
 
-  /// Says which policy was learnt so far.
+  /// Sets the source of the learnt policy.
   public LearningState policy(Supplier<Policy> policy) {
     this.policy = policy;
     return this;
   }
 
-  /// Says which values of states were learnt so far.
+  /// Sets the source of the learnt state values.
   public LearningState values(Supplier<double[]> values) {
     this.values = values;
     return this;

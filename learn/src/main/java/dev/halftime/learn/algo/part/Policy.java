@@ -12,9 +12,9 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.Locale;
 
-/// What was learnt: for what is observed, the action that it deems best.
+/// A learnt deterministic policy: maps an observation to the greedy action.
 ///
-/// One thread at a time may use it.
+/// Not thread-safe.
 public final class Policy {
 
   private static final String FORMAT = "halftime-policy-1";
@@ -33,8 +33,8 @@ public final class Policy {
     this.network = new Mlp(activation, 1, sizes);
   }
 
-  /// The policy of a network: it takes the choice with the greatest output, or the outputs as they
-  /// are.
+  /// The policy of a network: the action with the greatest output if `choice`, else the outputs
+  /// themselves.
   public static Policy of(Encoding encoding, Mlp trained, boolean choice) {
     Policy policy = new Policy(encoding.copy(), trained.activation(), trained.sizes(), choice);
     float[] values = policy.network.parameters().values();
@@ -42,7 +42,7 @@ public final class Policy {
     return policy;
   }
 
-  /// The policy that takes, in each state, the choice with the greatest value.
+  /// The greedy policy of a table of action values.
   public static Policy of(double[][] table) {
     Policy policy =
         new Policy(
@@ -60,33 +60,33 @@ public final class Policy {
     return policy;
   }
 
-  /// How many numbers an observation has.
+  /// The number of components of an observation.
   public int observationWidth() {
     return encoding.states() > 0 ? 1 : encoding.width();
   }
 
-  /// How many numbers an action has: one if it is a choice.
+  /// The number of components of an action; 1 if actions are discrete.
   public int actionWidth() {
     return choice ? 1 : network.outputs();
   }
 
-  /// How many choices there are; 0 if actions are continuous.
+  /// The number of discrete actions; 0 if actions are continuous.
   public int choices() {
     return choice ? network.outputs() : 0;
   }
 
-  /// The action for what is observed.
+  /// Returns the action for an observation.
   ///
-  /// @throws IllegalArgumentException if what is observed does not fit
+  /// @throws IllegalArgumentException if the observation has another size, or an unknown state
   public float[] act(float[] observation) {
     if (observation.length != observationWidth()) {
       throw new IllegalArgumentException(
-          "the policy observes %d numbers, not %d"
+          "the policy needs an observation of %d numbers, not %d"
               .formatted(observationWidth(), observation.length));
     }
     if (encoding.states() > 0 && !(observation[0] >= 0 && observation[0] < encoding.states())) {
       throw new IllegalArgumentException(
-          "the policy knows states 0 to %d, not %s"
+          "the policy has states 0 to %d, not %s"
               .formatted(encoding.states() - 1, observation[0]));
     }
     encoding.encode(observation, 0, network.input(), 0);
@@ -100,7 +100,7 @@ public final class Policy {
     return action;
   }
 
-  /// As JSON, exactly.
+  /// Converts to JSON, without loss.
   public ObjectNode toJson() {
     ObjectNode json = Json.object().put("format", FORMAT);
     json.put("states", encoding.states()).put("choice", choice);
@@ -115,9 +115,9 @@ public final class Policy {
     return json.put("parameters", text(network.parameters().values()));
   }
 
-  /// The policy that JSON stands for.
+  /// Converts JSON to a policy.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if the JSON is not a policy
   public static Policy fromJson(JsonNode json) {
     if (!FORMAT.equals(json.path("format").asText())) {
       throw new IllegalArgumentException(

@@ -11,32 +11,30 @@ import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
 
-/// Copies of an environment as a learner sees them: observations as numbers that a network reads,
-/// actions as numbers that a distribution gives, episodes counted.
+/// Copies of an environment with encoded observations, numeric actions and an episode log.
 ///
-/// A copy that ends begins anew in the same step ([Autoreset#SAME_STEP]); what it observed last
-/// stands in [#finals]. Observations and rewards are normalised on request, by the moments of all
-/// that was observed and of the discounted returns.
+/// A copy is reset in the step that ends its episode ([Autoreset#SAME_STEP]); its last observation
+/// is in [#finals]. Observations and rewards are optionally normalized by running moments.
 public final class PreprocessedEnvironment implements Checkpointable {
 
-  /// What is normalised.
+  /// What is normalized.
   ///
-  /// @param normObs observations, by their running mean and deviation
-  /// @param normReward rewards, by the running deviation of the discounted return
+  /// @param normObs observations, by their running mean and standard deviation
+  /// @param normReward rewards, by the running standard deviation of the discounted return
   public record Normalization(
       @Hyperparameter("false") boolean normObs, @Hyperparameter("false") boolean normReward) {}
 
-  private static final double FARTHEST = 10;
+  private static final double CLIP = 10;
 
   public final Encoding encoding;
   public final EpisodeLog log;
   public final int copies;
   public final int width;
 
-  /// What is observed, row by row.
+  /// The encoded observations, row-major.
   public final float[] observations;
 
-  /// What was observed last by copies that ended in this step, row by row.
+  /// The last observations of copies whose episode ended in this step, encoded, row-major.
   final float[] finals;
 
   public final double[] rewards;
@@ -49,7 +47,7 @@ public final class PreprocessedEnvironment implements Checkpointable {
   private final RunningMeanStd returned = new RunningMeanStd(1);
   private final float[] discounted;
 
-  /// @param discount of the return by whose deviation rewards are divided
+  /// @param discount discount factor of the return by whose deviation rewards are divided
   public PreprocessedEnvironment(
       EnvironmentSpec<?, ?> kind, int copies, Normalization normalization, double discount) {
     this.copies = copies;
@@ -73,9 +71,10 @@ public final class PreprocessedEnvironment implements Checkpointable {
     observe();
   }
 
-  /// Moves every copy on. Choices are whole numbers; controls beyond their bounds are cut to them.
+  /// Advances every copy. Discrete actions are whole numbers; continuous actions are clipped to
+  /// their bounds.
   ///
-  /// @param actions the actions, row by row
+  /// @param actions actions, row-major
   public void step(float[] actions) {
     act(actions);
     batch.step(frame);
@@ -106,7 +105,7 @@ public final class PreprocessedEnvironment implements Checkpointable {
           frame.controls[i] = Math.clamp(actions[i], low, high);
         }
       }
-      default -> throw new IllegalStateException("no learner acts in " + batch.actions());
+      default -> throw new IllegalStateException("unsupported action space " + batch.actions());
     }
   }
 
@@ -130,7 +129,7 @@ public final class PreprocessedEnvironment implements Checkpointable {
     }
     returned.add(discounted, copies);
     for (int i = 0; i < copies; i++) {
-      rewards[i] = Math.clamp(frame.rewards[i] / returned.deviation(0), -FARTHEST, FARTHEST);
+      rewards[i] = Math.clamp(frame.rewards[i] / returned.deviation(0), -CLIP, CLIP);
       discounted[i] = frame.ended(i) ? 0 : discounted[i];
     }
   }
@@ -139,7 +138,7 @@ public final class PreprocessedEnvironment implements Checkpointable {
     return frame.terminated[copy];
   }
 
-  /// Whether a copy was cut off without having reached its end.
+  /// Whether an episode was truncated and not terminated.
   boolean truncated(int copy) {
     return frame.truncated[copy] && !frame.terminated[copy];
   }

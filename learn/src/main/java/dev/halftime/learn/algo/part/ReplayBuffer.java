@@ -3,7 +3,7 @@ package dev.halftime.learn.algo.part;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 
-/// The last steps, of which learning draws at random (experience replay, Lin 1992).
+/// The last transitions, from which minibatches are sampled (experience replay, Lin 1992).
 
 public final class ReplayBuffer implements Checkpointable {
 
@@ -15,8 +15,8 @@ public final class ReplayBuffer implements Checkpointable {
   private final int width;
   private long added;
 
-  /// @param capacity how many are remembered
-  /// @param width how many numbers are observed
+  /// @param capacity maximum number of transitions
+  /// @param width number of components of an observation
   public ReplayBuffer(int capacity, int width) {
     this.width = width;
     observations = new float[capacity * width];
@@ -30,7 +30,7 @@ public final class ReplayBuffer implements Checkpointable {
     return (int) Math.min(added, actions.length);
   }
 
-  /// Remembers the last step of a copy; the oldest memory goes if there are too many.
+  /// Adds the last transition of a copy and discards the oldest one if the buffer is full.
   public void add(float[] before, int copy, int action, PreprocessedEnvironment after) {
     int n = (int) (added % actions.length);
     System.arraycopy(before, copy * width, observations, n * width, width);

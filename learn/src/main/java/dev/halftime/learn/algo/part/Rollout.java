@@ -3,10 +3,10 @@ package dev.halftime.learn.algo.part;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 
-/// What happened in some steps of every copy, and what the policy and the critic thought of it
-/// then.
+/// A fixed number of steps of every copy, with the log-probabilities and values at the time of
+/// acting.
 ///
-/// Step `t` of copy `i` stands at `t * copies + i`.
+/// Step `t` of copy `i` has the index `t * copies + i`.
 public final class Rollout {
 
   public final int steps;
@@ -19,13 +19,13 @@ public final class Rollout {
   public final boolean[] terminated;
   final boolean[] truncated;
 
-  /// The value of what was observed last, where a copy was cut off.
+  /// The value of the last observation where an episode was truncated.
   public final double[] bootstraps;
 
-  /// The value of what follows the last step, for each copy.
+  /// The value of the observation after the last step, for each copy.
   public final double[] next;
 
-  /// The places of all steps, in their order.
+  /// The indices of all steps, in order.
   public final int[] all;
 
   public final double[] advantages;
@@ -54,7 +54,7 @@ public final class Rollout {
     return steps * copies;
   }
 
-  /// Acts with a policy, step after step.
+  /// Collects a rollout with an agent.
   public void collect(PreprocessedEnvironment environment, ActorCritic agent, Generator random) {
     int width = agent.distribution.width();
     float[] chosen = new float[copies * width];
@@ -78,7 +78,7 @@ public final class Rollout {
       }
       System.arraycopy(chosen, 0, actions, t * copies * width, chosen.length);
       environment.step(chosen);
-      note(t, environment, agent);
+      record(t, environment, agent);
     }
     ActorCritic.forward(agent.critic, environment.observations, 0, copies);
     for (int i = 0; i < copies; i++) {
@@ -86,7 +86,7 @@ public final class Rollout {
     }
   }
 
-  private void note(int t, PreprocessedEnvironment environment, ActorCritic agent) {
+  private void record(int t, PreprocessedEnvironment environment, ActorCritic agent) {
     for (int i = 0; i < copies; i++) {
       int n = t * copies + i;
       rewards[n] = environment.rewards[i];

@@ -7,11 +7,10 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.random.Generator;
 
-/// An actor and a critic in copies of an environment, which they act in for a few steps at a time:
-/// what on-policy algorithms with a critic begin an iteration with.
+/// Collects rollouts with an actor-critic agent in copies of an environment.
 public final class RolloutCollector implements Checkpointable {
 
-  /// What the configuration of such an algorithm has.
+  /// The hyperparameters of algorithms that use this collector.
   public interface Config {
     int nEnvs();
 
@@ -27,7 +26,7 @@ public final class RolloutCollector implements Checkpointable {
 
     Exploration exploration();
 
-    /// How many steps a rollout has in all copies together.
+    /// The number of steps of a rollout, of all copies together.
     default int size() {
       return nEnvs() * nSteps();
     }
@@ -40,36 +39,36 @@ public final class RolloutCollector implements Checkpointable {
   private final double gamma;
   private final double gaeLambda;
 
-  /// @param rows how many steps are looked at together at most
+  /// @param rows maximum batch size of the networks
   public <C extends Record & Config> RolloutCollector(TrainingConfig<C> job, int rows) {
-    C told = job.hyperparameters();
-    gamma = told.gamma();
-    gaeLambda = told.gaeLambda();
+    C config = job.hyperparameters();
+    gamma = config.gamma();
+    gaeLambda = config.gaeLambda();
     random = Generator.of(job.seed());
     environment =
-        new PreprocessedEnvironment(job.environment(), told.nEnvs(), told.normalization(), gamma);
+        new PreprocessedEnvironment(job.environment(), config.nEnvs(), config.normalization(), gamma);
     agent =
         new ActorCritic(
-            told.networks(),
-            told.exploration(),
+            config.networks(),
+            config.exploration(),
             job.environment().actions(),
             environment.width,
-            Math.max(rows, told.nEnvs()),
+            Math.max(rows, config.nEnvs()),
             random);
     rollout =
-        new Rollout(told.nSteps(), told.nEnvs(), environment.width, agent.distribution.width());
+        new Rollout(config.nSteps(), config.nEnvs(), environment.width, agent.distribution.width());
     environment.reset(job.seed());
   }
 
-  /// Acts for a rollout, and estimates its advantages.
+  /// Collects a rollout and estimates its advantages.
   public void collect() {
     rollout.collect(environment, agent, random);
     Gae.estimate(rollout, gamma, gaeLambda);
   }
 
-  /// The state of an algorithm that collects here.
+  /// The state of an algorithm that uses this collector.
   ///
-  /// @param parts what it remembers besides
+  /// @param parts what a checkpoint holds in addition to this collector
   public LearningState state(Checkpointable... parts) {
     return LearningState.of(environment.log, this)
         .with(parts)

@@ -4,8 +4,8 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import java.util.Arrays;
 
-/// The mean and variance of all vectors seen so far, batch after batch (Chan, Golub and LeVeque
-/// 1979, equation 2.1).
+/// Running mean and variance of vectors, updated batch by batch (Chan, Golub and LeVeque 1979,
+/// equation 2.1).
 final class RunningMeanStd implements Checkpointable {
 
   private final double[] mean;
@@ -18,7 +18,7 @@ final class RunningMeanStd implements Checkpointable {
     Arrays.fill(variance, 1);
   }
 
-  /// Takes in so many rows of numbers.
+  /// Adds a batch of rows.
   void add(float[] rows, int count) {
     for (int j = 0; j < mean.length; j++) {
       double sum = 0;

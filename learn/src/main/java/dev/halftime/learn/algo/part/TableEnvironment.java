@@ -9,7 +9,7 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.space.Discrete;
 
-/// One copy of an environment whose states and actions are numbers.
+/// A single copy of an environment with discrete states and actions.
 public final class TableEnvironment implements Checkpointable {
 
   public final int states;
@@ -35,7 +35,7 @@ public final class TableEnvironment implements Checkpointable {
     log.step(0, frame.rewards[0], ended());
   }
 
-  /// The state as it stands; after an end, that in which the next episode begins.
+  /// The current state; after the end of an episode, the initial state of the next one.
   public int state() {
     return (int) frame.observations[0];
   }

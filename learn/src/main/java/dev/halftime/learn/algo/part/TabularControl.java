@@ -5,27 +5,25 @@ import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.random.Generator;
 
-/// A table of the values of actions in one copy of an environment: what control by temporal
-/// differences has beside its rule.
+/// The common part of tabular temporal-difference control: an action-value table and one copy of an
+/// environment.
 public final class TabularControl implements Checkpointable {
 
-  /// What such an algorithm can be told.
+  /// The hyperparameters.
   public record Config(
-      @Hyperparameter(most = 1, about = "how far a value moves towards what came of it, alpha")
+      @Hyperparameter(most = 1, about = "step size, alpha")
           double learningRate,
       double gamma,
       double epsilon,
       boolean annealEpsilon,
       int logInterval) {}
 
-  /// One step with its rule.
+  /// The update rule of an algorithm.
   public interface Rule {
 
-    /// Takes the step and returns the error by which a value was moved.
+    /// Takes one step, updates an action value, and returns the temporal-difference error.
     ///
-    /// Acts once, and moves a value.
-    ///
-    /// @param epsilon how often an action is random
+    /// @param epsilon probability of a random action
     double step(double epsilon);
   }
 
@@ -43,11 +41,11 @@ public final class TabularControl implements Checkpointable {
     environment.reset(job.seed());
   }
 
-  /// Makes some steps.
+  /// Takes `log_interval` steps.
   public void iterate(Rule rule) {
-    Config told = job.hyperparameters();
-    int count = told.logInterval();
-    double epsilon = job.annealed(told.epsilon(), told.annealEpsilon(), environment.log.steps());
+    Config config = job.hyperparameters();
+    int count = config.logInterval();
+    double epsilon = job.annealed(config.epsilon(), config.annealEpsilon(), environment.log.steps());
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum += Math.abs(rule.step(epsilon)) / count;
@@ -55,9 +53,9 @@ public final class TabularControl implements Checkpointable {
     error = sum;
   }
 
-  /// The state of an algorithm with this table.
+  /// The state of an algorithm that uses this table.
   ///
-  /// @param parts what it remembers besides
+  /// @param parts what a checkpoint holds in addition to this table
   public LearningState state(Checkpointable... parts) {
     return LearningState.of(environment.log, this)
         .with(parts)

@@ -4,11 +4,11 @@ import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 import dev.halftime.learn.random.Generator;
 
-/// A table of the values of states under random actions, in one copy of an environment: what
-/// prediction by temporal differences has beside its rule.
+/// The common part of tabular temporal-difference prediction: a state-value table for the random
+/// policy and one copy of an environment.
 public final class TabularPrediction implements Checkpointable {
 
-  /// What the configuration of such an algorithm has.
+  /// The hyperparameters of algorithms that use this table.
   public interface Config {
     double learningRate();
 
@@ -19,13 +19,13 @@ public final class TabularPrediction implements Checkpointable {
     int logInterval();
   }
 
-  /// What is done with the error of a step.
+  /// The update rule of an algorithm.
   public interface Rule {
 
-    /// Moves values.
+    /// Updates state values.
     ///
-    /// @param state in which the step was made
-    /// @param delta r + gamma V(s') - V(s)
+    /// @param state state in which the step was taken
+    /// @param delta temporal-difference error, r + gamma V(s') - V(s)
     void learn(int state, double delta, double learningRate);
   }
 
@@ -33,23 +33,23 @@ public final class TabularPrediction implements Checkpointable {
   public final double[] v;
   private final Generator random;
   private final TrainingConfig<?> job;
-  private final Config told;
+  private final Config config;
   private double error;
 
   public <C extends Record & Config> TabularPrediction(TrainingConfig<C> job) {
     this.job = job;
-    told = job.hyperparameters();
+    config = job.hyperparameters();
     random = Generator.of(job.seed());
     environment = new TableEnvironment(job.environment());
     v = new double[environment.states];
     environment.reset(job.seed());
   }
 
-  /// Makes some random steps.
+  /// Takes `log_interval` random steps.
   public void iterate(Rule rule) {
-    double alpha = job.annealed(told.learningRate(), told.annealLr(), environment.log.steps());
-    double gamma = told.gamma();
-    int count = told.logInterval();
+    double alpha = job.annealed(config.learningRate(), config.annealLr(), environment.log.steps());
+    double gamma = config.gamma();
+    int count = config.logInterval();
     double sum = 0;
     for (int i = 0; i < count; i++) {
       int state = environment.state();
@@ -62,9 +62,9 @@ public final class TabularPrediction implements Checkpointable {
     error = sum;
   }
 
-  /// The state of an algorithm with this table, which judges a policy and learns none.
+  /// The state of an algorithm that uses this table; it learns values, no policy.
   ///
-  /// @param parts what it remembers besides
+  /// @param parts what a checkpoint holds in addition to this table
   public LearningState state(Checkpointable... parts) {
     return LearningState.of(environment.log, this)
         .with(parts)

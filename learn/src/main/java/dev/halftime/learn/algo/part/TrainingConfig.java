@@ -2,22 +2,22 @@ package dev.halftime.learn.algo.part;
 
 import dev.halftime.learn.EnvironmentSpec;
 
-/// What is to be learnt: where, for how long, with which hyperparameters and randomness.
+/// The inputs of an algorithm.
 ///
-/// @param steps for how many steps of the environment, which schedules count down
-/// @param seed of everything random
-/// @param <C> the algorithm's configuration
+/// @param steps number of environment steps, the horizon of schedules
+/// @param seed seed of all randomness
+/// @param <C> type of the hyperparameters
 public record TrainingConfig<C extends Record>(
     EnvironmentSpec<?, ?> environment, C hyperparameters, long steps, long seed) {
 
-  /// How much of the time is left after so many steps, from 1 down to 0.
+  /// The remaining fraction of the training after `done` steps, from 1 to 0.
   public double left(long done) {
     return Math.max(0, 1 - done / (double) steps);
   }
 
-  /// A value that falls to 0 linearly, if it is annealed.
+  /// A value that decays linearly to 0 if it is annealed.
   ///
-  /// @param done after how many steps
+  /// @param done number of steps taken
   public double annealed(double value, boolean anneals, long done) {
     return value * (anneals ? left(done) : 1);
   }

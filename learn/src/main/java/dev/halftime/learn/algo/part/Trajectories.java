@@ -3,7 +3,7 @@ package dev.halftime.learn.algo.part;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 
-/// Whole episodes, one after another, as a policy lived them.
+/// Whole episodes, stored one after another.
 public final class Trajectories {
 
   public float[] observations = {};
@@ -11,10 +11,10 @@ public final class Trajectories {
   public double[] logProbabilities = {};
   public double[] rewards = {};
 
-  /// Where each episode begins; one more tells where the last one ends.
+  /// The index of the first step of each episode, followed by the end of the last one.
   public int[] starts = new int[1];
 
-  /// What followed each episode according to the critic: 0 after a termination.
+  /// The critic's value of the last observation of each episode; 0 after a termination.
   public double[] bootstraps = {};
 
   private int size;
@@ -32,7 +32,7 @@ public final class Trajectories {
     return starts[episode + 1] - starts[episode];
   }
 
-  /// The sum of an episode's rewards.
+  /// The undiscounted return of an episode.
   public double total(int episode) {
     double sum = 0;
     for (int n = starts[episode]; n < starts[episode + 1]; n++) {
@@ -46,8 +46,8 @@ public final class Trajectories {
     episodes = 0;
   }
 
-  /// Lives one episode to its end, or until so many steps were made, and adds it.
-  public void live(
+  /// Collects one episode, truncated after `most` steps.
+  public void collect(
       PreprocessedEnvironment environment, ActorCritic agent, Generator random, long most) {
     int width = environment.width;
     int each = agent.distribution.width();

@@ -1,4 +1,4 @@
-/// What algorithms are made of: configuration, networks, distributions, buffers, and checkpoints.
+/// Building blocks of algorithms: configuration, agents, preprocessing, buffers, and tables.
 @NullMarked
 package dev.halftime.learn.algo.part;
 

@@ -8,7 +8,7 @@ import dev.halftime.learn.net.NetworkParameters;
 import dev.halftime.learn.net.Optimiser;
 import java.util.function.Function;
 
-/// Moves actor and critic along one gradient, whose length over both is bounded.
+/// Optimises actor and critic jointly, with one clipped gradient.
 public final class ActorCriticOptimiser implements Checkpointable {
 
   private final ActorCritic agent;
@@ -17,7 +17,7 @@ public final class ActorCriticOptimiser implements Checkpointable {
   private final Optimiser critic;
   private final GradientClipping clipping;
 
-  /// @param maxGradNorm how long the gradient is at most
+  /// @param maxGradNorm maximum norm of the joint gradient
   public ActorCriticOptimiser(
       ActorCritic agent, double maxGradNorm, Function<NetworkParameters, Optimiser> optimisers) {
     this.agent = agent;
@@ -27,9 +27,9 @@ public final class ActorCriticOptimiser implements Checkpointable {
     clipping = new GradientClipping(agent.actor.parameters(), agent.critic.parameters());
   }
 
-  /// Takes the loss's derivative by the outputs back through both networks, and moves them.
+  /// Backpropagates the output gradients through both networks and takes one step.
   ///
-  /// @param rows how many rows the networks computed
+  /// @param rows batch size of the last forward passes
   public void step(int rows, double learningRate) {
     agent.actor.backward(rows);
     agent.critic.backward(rows);

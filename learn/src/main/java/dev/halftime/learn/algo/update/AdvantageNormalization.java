@@ -1,9 +1,9 @@
 package dev.halftime.learn.algo.update;
 
-/// Shifts and scales advantages to mean 0 and deviation 1.
+/// Normalizes advantages to mean 0 and standard deviation 1.
 public record AdvantageNormalization(double mean, double deviation) {
 
-  /// By the moments of the chosen ones; the deviation is that of a sample.
+  /// Uses the moments of the selected advantages; the standard deviation is that of a sample.
   public static AdvantageNormalization of(double[] advantages, int[] chosen, int from, int size) {
     double sum = 0;
     for (int i = 0; i < size; i++) {

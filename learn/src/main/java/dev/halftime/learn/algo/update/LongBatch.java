@@ -4,33 +4,32 @@ import dev.halftime.learn.algo.part.ActorCritic;
 import dev.halftime.learn.net.Mlp;
 import java.util.Arrays;
 
-/// A batch that is too long to go through a network at once: it goes in pieces, whose gradients add
-/// up.
+/// Runs a network on a batch larger than its buffers, in pieces whose gradients are accumulated.
 public final class LongBatch {
 
-  /// How many rows go through a network together.
+  /// The number of rows of a piece.
   public static final int PIECE = 256;
 
-  /// Looks at one row of a batch, when the network has computed it.
+  /// Receives each row after the forward pass.
   public interface Visitor {
 
     /// Called once for each row.
     ///
-    /// @param row where the network has it
-    /// @param n its place in the batch
+    /// @param row row in the network's buffers
+    /// @param n index in the batch
     void visit(int row, int n);
   }
 
   private final Mlp network;
   private final float[] total;
 
-  /// @param network takes [#PIECE] rows or more
+  /// @param network network with a batch size of at least [#PIECE]
   public LongBatch(Mlp network) {
     this.network = network;
     total = new float[network.parameters().gradient().length];
   }
 
-  /// Computes all rows.
+  /// Computes the outputs of all rows.
   public void forward(float[] observations, int length, Visitor visitor) {
     for (int from = 0; from < length; from += PIECE) {
       forward(observations, from, Math.min(PIECE, length - from), visitor);
@@ -44,10 +43,10 @@ public final class LongBatch {
     }
   }
 
-  /// Computes all rows, and leaves the gradient of their losses with the network.
+  /// Computes the gradient of the loss over all rows; it is left in the network's parameters.
   ///
-  /// @param visitor writes the derivative by each row's outputs, and adds that by the parameters
-  ///   that no layer uses
+  /// @param visitor writes the gradient with respect to the outputs of each row, and accumulates
+  ///   that of the parameters that no layer uses
   public void gradient(float[] observations, int length, Visitor visitor) {
     float[] gradient = network.parameters().gradient();
     Arrays.fill(total, 0);

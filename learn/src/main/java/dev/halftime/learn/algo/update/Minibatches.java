@@ -3,36 +3,36 @@ package dev.halftime.learn.algo.update;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 
-/// A batch in random order, cut into minibatches.
+/// Splits a shuffled batch into minibatches.
 public final class Minibatches {
 
-  /// Learns from one of them.
+  /// Consumes a minibatch.
   public interface Update {
 
     /// Updates the parameters on one minibatch.
     ///
-    /// @param chosen the order of the batch
-    /// @param from where the minibatch begins in it
-    /// @param size how many rows it has
+    /// @param chosen permutation of the batch
+    /// @param from index in it where the minibatch begins
+    /// @param size number of rows
     void learn(int[] chosen, int from, int size);
   }
 
   private final int[] order;
   private final int batchSize;
 
-  /// @param length how many rows the batch has
-  /// @param batchSize how many a minibatch has; the last one may have fewer
+  /// @param length number of rows of the batch
+  /// @param batchSize number of rows of a minibatch; the last one may be smaller
   public Minibatches(int length, int batchSize) {
     this.order = new int[length];
     this.batchSize = batchSize;
   }
 
-  /// Puts the batch in its own order, in which the first epoch begins to shuffle.
+  /// Restores the original order, from which the first epoch shuffles.
   public void begin() {
     Arrays.setAll(order, n -> n);
   }
 
-  /// Shuffles, and goes through the batch once.
+  /// Shuffles the batch and passes each minibatch on.
   public void epoch(Generator random, Update update) {
     random.shuffle(order);
     for (int from = 0; from < order.length; from += batchSize) {

@@ -3,21 +3,21 @@ package dev.halftime.learn.algo.update;
 import dev.halftime.learn.algo.distribution.Distribution;
 import dev.halftime.learn.algo.part.ActorCritic;
 
-/// The loss -A log pi(a | s) - c H(pi(s)) of an actor, a mean over steps that are added one by one;
-/// its derivative by the actor's outputs is left with the actor.
+/// The policy loss -A log pi(a | s) - c H(pi(s)), averaged over steps that are added one by one.
+/// The gradient is written to the actor's output gradient.
 public final class PolicyGradient {
 
   /// The mean of -A log pi(a | s).
   public double loss;
 
-  /// The mean entropy, in nats.
+  /// The mean entropy in nats.
   public double entropy;
 
   private final ActorCritic agent;
   private final double entCoef;
   private final Distribution.Slope slope = new Distribution.Slope();
 
-  /// @param entCoef the weight of the entropy, c
+  /// @param entCoef weight c of the entropy bonus
   public PolicyGradient(ActorCritic agent, double entCoef) {
     this.agent = agent;
     this.entCoef = entCoef;
@@ -31,9 +31,9 @@ public final class PolicyGradient {
 
   /// Adds a step.
   ///
-  /// @param row where the actor has it
-  /// @param n where its action stands
-  /// @param of how many steps the mean is of
+  /// @param row row of the step in the actor's buffers
+  /// @param n index of its action
+  /// @param of number of steps in the mean
   public void add(int row, float[] actions, int n, double advantage, int of) {
     Distribution distribution = agent.distribution;
     float[] outputs = agent.actor.output();
@@ -46,7 +46,7 @@ public final class PolicyGradient {
     distribution.gradient(outputs, at, actions, action, slope);
   }
 
-  /// The whole loss.
+  /// The loss including the entropy bonus.
   public double total() {
     return loss - entCoef * entropy;
   }

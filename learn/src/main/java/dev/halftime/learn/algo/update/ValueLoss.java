@@ -2,11 +2,11 @@ package dev.halftime.learn.algo.update;
 
 import dev.halftime.learn.algo.part.ActorCritic;
 
-/// The mean square error of a critic's values, over steps that are added one by one; its
-/// derivative, times a weight, is left with the critic.
+/// The mean squared error of the critic over steps that are added one by one. Its gradient, times a
+/// weight, is written to the critic's output gradient.
 public final class ValueLoss {
 
-  /// The mean, without the weight.
+  /// The mean squared error, without the weight.
   public double loss;
 
   private final ActorCritic agent;
@@ -23,9 +23,9 @@ public final class ValueLoss {
 
   /// Adds a step.
   ///
-  /// @param row where the critic has it
-  /// @param target what the value should have been
-  /// @param of how many steps the mean is of
+  /// @param row row of the step in the critic's buffers
+  /// @param target target value
+  /// @param of number of steps in the mean
   public void add(int row, double target, int of) {
     double error = agent.value(row) - target;
     loss += error * error / of;

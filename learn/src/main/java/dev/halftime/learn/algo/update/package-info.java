@@ -1,4 +1,4 @@
-/// What algorithms do with what was collected: losses, minibatches, and steps along gradients.
+/// Losses and parameter updates on collected experience.
 @NullMarked
 package dev.halftime.learn.algo.update;
 
