@@ -45,7 +45,7 @@ final class VectorEnvironmentTest {
     }
   }
 
-  /// A single environment that does what one copy of a batch does.
+  /// A vector environment with one copy behind the interface of a single environment.
   private static final class Twin<O, A> {
     private final EnvironmentSpec<O, A> kind;
     private final int copy;
@@ -105,7 +105,7 @@ final class VectorEnvironmentTest {
     VectorEnvironment batch = Gym.BLACKJACK.batch(3, Autoreset.DISABLED);
     StepBuffers frame = batch.frame();
     batch.reset(0, frame);
-    batch.step(frame); // everybody sticks
+    batch.step(frame); // every copy sticks
     assertThat(frame.terminated).containsOnly(true);
     batch.reset(new boolean[] {true, true, false}, frame);
     assertThat(frame.terminated).containsExactly(false, false, true);

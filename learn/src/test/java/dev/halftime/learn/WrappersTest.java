@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class WrappersTest {
 
-  /// The last step of so many with actions drawn from seed 3, beginning anew after each end; where
-  /// the last one ended, the new beginning.
+  /// Takes steps with actions sampled from seed 3, resetting after each end. Returns the last step,
+  /// or the observation of the reset that followed it.
   private static <O, A> Step<O> rolled(SnapshotEnvironment<O, A> simulation, int steps) {
     Supplier<A> actions = simulation.actions().sampler(3);
     Step<O> last = Step.on(simulation.reset(3));
@@ -85,12 +85,12 @@ final class WrappersTest {
     int state = sticky.reset(1);
     int stuck = 0;
     for (int i = 0; i < 20_000; i++) {
-      int wanted = i % 2 == 0 ? 0 : 2; // up and down in turn, which differ wherever one is
+      int wanted = i % 2 == 0 ? 0 : 2; // alternately up and down, which differ in every state
       int next = sticky.step(wanted).observation();
       stuck += next != table.next(table.first(state, wanted)) ? 1 : 0;
       state = next;
     }
-    // a quarter of those steps that do not follow a repetition
+    // a quarter of the steps that do not follow a repetition
     assertThat(stuck / 20_000.0).isCloseTo(0.25 / 1.25, within(0.01));
   }
 

@@ -42,7 +42,7 @@ final class CheckpointTest {
     goesOn(algorithm, Jobs.of(algorithm, "FrozenLake-v1", 20_000, settings), 40);
   }
 
-  /// Noise that depends on the state, and is kept for some steps, is drawn anew in each rollout.
+  /// State-dependent noise that is kept for several steps is redrawn at the start of each rollout.
   @ParameterizedTest
   @CsvSource({
     "ppo,norm_reward=true",

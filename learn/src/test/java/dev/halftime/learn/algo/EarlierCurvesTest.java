@@ -29,12 +29,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A seed gives the curve and the weights that it gave in an earlier version, bit by bit, and a
-/// training has the name that it had, under which its checkpoints are found.
+/// A seed gives the same curve and weights as in an earlier version, bit for bit, and a training
+/// has the same name, under which its checkpoints are found.
 ///
-/// `curves.txt` was written by that version, in whose names its settings are. A line holds what was
-/// trained, the training's name, steps, episodes, the mean return of the last 100, and digests: of
-/// what every iteration told, of the checkpoint, and of the policy.
+/// `curves.txt` was written by that version and uses its hyperparameter names. Each line holds what
+/// was trained, the name of the training, the steps, the episodes, the mean return of the last 100
+/// episodes, and digests of the metrics of all iterations, of the checkpoint, and of the policy.
 final class EarlierCurvesTest {
 
   static List<String> curves() throws IOException {
@@ -58,7 +58,7 @@ final class EarlierCurvesTest {
   void aSeedGivesTheCurveThatItGave(String line) {
     List<String> parts = List.of(line.split(" \\| ", -1));
     boolean table = parts.getFirst().matches("(td0|td-lambda|sarsa|q-learning) .*");
-    // other kernels and processors round otherwise
+    // other kernels and processors round differently
     assumeTrue(
         table
             || (Mlp.kernels().contains(" 16 ")
@@ -67,7 +67,7 @@ final class EarlierCurvesTest {
     assertThat(trained(parts.getFirst())).isEqualTo(line);
   }
 
-  /// A line holds a preset, an algorithm, an environment, and the name of the training.
+  /// Each line holds a preset, an algorithm, an environment, and the name of the training.
   @ParameterizedTest
   @MethodSource("names")
   void aPresetHasTheTrainingThatItHad(String line) {
@@ -97,7 +97,7 @@ final class EarlierCurvesTest {
     String[] words = what.split(" ", 4);
     EnvironmentSpec<?, ?> environment = Gym.REGISTRY.find(words[1]);
     long steps = Long.parseLong(words[2]);
-    Hyperparameters<C> settings = Jobs.told(algorithm, words.length > 3 ? words[3] : "");
+    Hyperparameters<C> settings = Jobs.config(algorithm, words.length > 3 ? words[3] : "");
     String name = new TrainingPlan<>(algorithm, environment, settings, steps, List.of(1L)).name();
     Algorithm learner =
         algorithm.begin(new TrainingConfig<>(environment, settings.config(), steps, 1));

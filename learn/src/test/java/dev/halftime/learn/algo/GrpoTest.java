@@ -15,7 +15,7 @@ final class GrpoTest {
     assertThat(Grpo.advantages(returns, 2, false)).containsExactly(-1, 1, 0, 0);
   }
 
-  /// Two episodes, of 2 and 6 steps: each loss's weights add up as its paper says.
+  /// Two episodes of 2 and 6 steps: the weights of each loss sum as in its paper.
   @Test
   void stepsWeighAsThePapersSay() {
     assertThat(Grpo.weight(Grpo.LossType.GRPO, 2, 2, 8, 100)).isEqualTo(0.25);

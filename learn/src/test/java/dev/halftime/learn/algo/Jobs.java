@@ -8,21 +8,21 @@ import dev.halftime.learn.gym.Gym;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Jobs for tests.
+/// Training configurations for tests.
 public final class Jobs {
 
   private Jobs() {}
 
-  /// A configuration with some settings changed.
+  /// A configuration with some hyperparameters changed.
   ///
-  /// @param settings such as `n_envs=4 n_steps=8`
+  /// @param settings changes such as `n_envs=4 n_steps=8`
   public static <C extends Record> TrainingConfig<C> of(
       AlgorithmProvider<C> algorithm, String environment, long steps, String settings) {
-    C told = told(algorithm, settings).config();
-    return new TrainingConfig<>(Gym.REGISTRY.find(environment), told, steps, 1);
+    C config = config(algorithm, settings).config();
+    return new TrainingConfig<>(Gym.REGISTRY.find(environment), config, steps, 1);
   }
 
-  static <C extends Record> Hyperparameters<C> told(
+  static <C extends Record> Hyperparameters<C> config(
       AlgorithmProvider<C> algorithm, String settings) {
     Map<String, String> values = new HashMap<>();
     for (String setting : settings.split(" ", -1)) {

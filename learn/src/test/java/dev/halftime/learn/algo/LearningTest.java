@@ -9,7 +9,7 @@ import dev.halftime.learn.train.PolicyEvaluation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// A random policy keeps the pole up for about 22 steps; these learn to do clearly better.
+/// A random policy balances the pole for about 22 steps; these algorithms must do clearly better.
 @Tag("whole")
 final class LearningTest {
 
@@ -46,7 +46,7 @@ final class LearningTest {
     assertThat(greedy(Algorithms.DQN, 20_000, quick + "double_q=true")).isGreaterThan(100);
   }
 
-  /// A random policy gets about -1,200.
+  /// A random policy has a mean return of about -1,200.
   @Test
   void ppoLearnsContinuousActions() {
     String told =

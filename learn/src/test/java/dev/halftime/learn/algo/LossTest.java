@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/// Each loss's gradient is the finite difference of the loss, along random directions and along the
-/// gradient itself.
+/// The gradient of each loss equals finite differences of the loss, along random directions and
+/// along the gradient itself.
 final class LossTest {
 
   private static final double H = 2e-3;
@@ -85,7 +85,7 @@ final class LossTest {
       }
       int[] all = new int[64];
       Arrays.setAll(all, n -> n);
-      // what the target is must not move along: with double, its choices might
+      // the target must not move with Q, which selects its actions in double Q-learning
       if (kind.startsWith("double")) {
         assertThat(dqn.loss(all)).isFinite().isPositive();
       } else {
@@ -104,7 +104,7 @@ final class LossTest {
     check(trpo.agent().critic, 64, () -> trpo.criticLoss(all, 0, 64));
   }
 
-  /// The loss leaves the derivative by the outputs; the network takes it back.
+  /// The loss writes the output gradient; the network backpropagates it.
   private static void check(Mlp network, int rows, DoubleSupplier loss) {
     checkSummed(
         network.parameters(),
@@ -152,7 +152,7 @@ final class LossTest {
     return (up - down) / (2 * H);
   }
 
-  /// Moves a network, so that ratios are not 1.
+  /// Perturbs a network, so that probability ratios are not 1.
   private static void move(Mlp network, double much) {
     float[] values = network.parameters().values();
     SplittableRandom random = new SplittableRandom(9);

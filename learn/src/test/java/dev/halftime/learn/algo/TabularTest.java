@@ -22,8 +22,8 @@ final class TabularTest {
 
   private static final int STATES = 5;
 
-  /// Sutton and Barto (2018), example 6.2: states A to E, left and right, reward 1 at the right
-  /// end.
+  /// Sutton and Barto (2018), example 6.2: states A to E, moves left and right, reward 1 at the
+  /// right end.
   private static EnvironmentSpec<?, ?> randomWalk() {
     Transitions table =
         Transitions.of(
@@ -52,9 +52,9 @@ final class TabularTest {
   }
 
   private static <C extends Record> void predicts(AlgorithmProvider<C> algorithm) {
-    C told =
+    C config =
         algorithm.hyperparameters().with(Map.of("gamma", "1", "learning_rate", "0.05")).config();
-    var job = new TrainingConfig<>(randomWalk(), told, 200_000, 3);
+    var job = new TrainingConfig<>(randomWalk(), config, 200_000, 3);
     double[] values = Jobs.trained(job, algorithm).values().orElseThrow();
     for (int state = 0; state < STATES; state++) {
       assertThat(values[state]).isCloseTo((state + 1) / 6.0, within(0.02));
@@ -63,14 +63,14 @@ final class TabularTest {
 
   @Test
   void qLearningTakesTheEdgeOfTheCliffAndSarsaTheSafePath() {
-    String told = "learning_rate=0.1 gamma=1 epsilon=0.1";
-    assertThat(greedyReturn(Algorithms.Q_LEARNING, told)).isEqualTo(-13);
-    assertThat(greedyReturn(Algorithms.SARSA, told)).isEqualTo(-17);
+    String config = "learning_rate=0.1 gamma=1 epsilon=0.1";
+    assertThat(greedyReturn(Algorithms.Q_LEARNING, config)).isEqualTo(-13);
+    assertThat(greedyReturn(Algorithms.SARSA, config)).isEqualTo(-17);
   }
 
   private static <C extends Record> double greedyReturn(
-      AlgorithmProvider<C> algorithm, String told) {
-    var job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, told);
+      AlgorithmProvider<C> algorithm, String config) {
+    var job = Jobs.of(algorithm, "CliffWalking-v1", 400_000, config);
     Policy policy = Jobs.trained(job, algorithm).policy().orElseThrow();
     return PolicyEvaluation.of(policy, Gym.CLIFF_WALKING, 1, 1).meanReturn();
   }

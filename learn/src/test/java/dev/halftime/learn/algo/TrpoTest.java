@@ -26,7 +26,7 @@ final class TrpoTest {
         float[] v = direction(values, random);
         float[] u = direction(values, random);
         for (int i = 0; i < u.length; i++) {
-          u[i] += v[i]; // so that the product is not near zero
+          u[i] += v[i]; // so that u' F v is not close to 0
         }
         float[] product = trpo.fisherProduct(v);
         double expected = 0;
@@ -35,7 +35,7 @@ final class TrpoTest {
         }
         double found = (both(trpo, u, v, 1) - both(trpo, u, v, -1)) / (4 * H * H);
         assertThat(found).isCloseTo(expected, within(0.05 * Math.abs(expected)));
-        trpo.evaluate(); // back to where it was
+        trpo.evaluate(); // restores the outputs of the original parameters
       }
     }
   }
@@ -74,7 +74,7 @@ final class TrpoTest {
     return metric(trpo, "divergence");
   }
 
-  /// A direction that leaves padding alone.
+  /// A random direction that is zero in the padding.
   private static float[] direction(float[] values, SplittableRandom random) {
     float[] direction = new float[values.length];
     for (int i = 0; i < direction.length; i++) {

@@ -103,7 +103,7 @@ final class HyperparametersTest {
     assertThatThrownBy(() -> PPO.with("activation_fn", "gelu")).hasMessageContaining("tanh, relu");
   }
 
-  /// A name that meant something else in another algorithm would be read as the wrong one.
+  /// A name that means different things in two algorithms would be misread in one of them.
   @Test
   void everyNameStandsForOneHyperparameterAndEachSaysWhatItDoes() {
     for (AlgorithmProvider<?> algorithm : Algorithms.all()) {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The trajectories that Gymnasium itself gave.
+/// Trajectories recorded from Gymnasium.
 final class Recordings {
 
   private Recordings() {}

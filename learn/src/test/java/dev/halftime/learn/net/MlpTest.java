@@ -134,7 +134,7 @@ final class MlpTest {
     return exactly(mlp, activation, shape, row, new float[0], 0);
   }
 
-  /// The outputs for a row in double precision, the parameters moved along a direction.
+  /// The outputs of a row in double precision, with the parameters moved along a direction.
   private static double[] exactly(
       Mlp mlp, Activation activation, int[] shape, int row, float[] direction, double h) {
     double[] x = new double[shape[0]];
@@ -161,7 +161,7 @@ final class MlpTest {
     return x;
   }
 
-  /// The place of a parameter that is not padding.
+  /// The index of a parameter that is not padding.
   private static int real(Mlp mlp, int[] shape, SplittableRandom random) {
     while (true) {
       int at = random.nextInt(mlp.parameters().values().length);

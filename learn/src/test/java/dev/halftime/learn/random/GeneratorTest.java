@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// All expected numbers were given by numpy 1.24.2 and 2.4.6 alike.
+/// All expected numbers come from numpy; versions 1.24.2 and 2.4.6 agree.
 final class GeneratorTest {
 
   @Test
@@ -37,7 +37,7 @@ final class GeneratorTest {
     assertThat(folded(DoubleStream.generate(random::exponential))).isEqualTo(6119036561343483303L);
   }
 
-  /// The bits of 200,000 numbers in one word.
+  /// A hash of the bits of 200,000 numbers.
   private static long folded(DoubleStream numbers) {
     return numbers
         .limit(200_000)

@@ -71,7 +71,7 @@ final class TrainingTest {
     assertThat(one.trainings()).containsExactly(plan.run());
   }
 
-  /// The process is killed again and again, without warning, wherever it is.
+  /// The process is killed repeatedly, at arbitrary moments.
   @Test
   @Tag("whole")
   void trainingThatWasKilledEndsWithTheSameFiles() throws IOException, InterruptedException {
@@ -117,7 +117,7 @@ final class TrainingTest {
         : FileTime.fromMillis(0);
   }
 
-  /// What is killed: training with a checkpoint after every iteration.
+  /// The process that is killed: a training with a checkpoint after every iteration.
   static final class Child {
 
     static final TrainingPlan<?> PLAN = plan(60_000, 1L);
@@ -160,7 +160,7 @@ final class TrainingTest {
     breakOff(new TrainingPlan<>(algorithm, Gym.PENDULUM, noisy, 6000, List.of(7L)));
   }
 
-  /// Trains twice: once undisturbed, once breaking off at several moments.
+  /// Trains twice: once without interruption, once aborted and resumed at several points.
   private void breakOff(TrainingPlan<?> plan) throws IOException {
     Store undisturbed = train(plan, folder.resolve("undisturbed"), 1);
     Store broken = new MemoryStore();
@@ -182,7 +182,7 @@ final class TrainingTest {
         .hasSameBinaryContentAs(folder.resolve("undisturbed/policy-7.json"));
   }
 
-  /// Counts points, and breaks off after so many steps.
+  /// Counts points, and aborts after a number of steps.
   private record Breaking(long until, AtomicLong points) implements TrainingListener {
 
     @Override
@@ -197,8 +197,8 @@ final class TrainingTest {
     }
   }
 
-  /// `earlier` was written by a version whose hyperparameters had other names: a plan, a checkpoint
-  /// from halfway, and what came of the training where it went on undisturbed.
+  /// `earlier` was written by a version with other hyperparameter names: a plan, a checkpoint from
+  /// halfway, and the results of the uninterrupted training.
   @Test
   void aCheckpointOfAnEarlierVersionIsTakenUpUnderTheStandardNames() throws IOException {
     assumeTrue(Mlp.kernels().contains(" 16 ") && System.getProperty("os.arch").equals("amd64"));
@@ -270,7 +270,7 @@ final class TrainingTest {
         .hasMessageContaining("delete it");
   }
 
-  /// Rewards of 1e200, whose square is not finite.
+  /// Rewards of 1e200, whose square overflows.
   @Test
   void divergenceIsToldWithWhatMayHelp() {
     Transitions table =

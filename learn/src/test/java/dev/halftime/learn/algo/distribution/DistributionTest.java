@@ -87,7 +87,7 @@ final class DistributionTest {
         .isCloseTo(-Math.log(2 * Math.sqrt(2 * Math.PI)), within(1e-6));
   }
 
-  /// The divergence of near distributions is half the squared length by Fisher's matrix.
+  /// The KL divergence of nearby distributions is half the quadratic form of the Fisher matrix.
   @Test
   void fishersMatrixIsTheCurvatureOfTheDivergence() {
     Gaussian gaussian = new Gaussian(3);

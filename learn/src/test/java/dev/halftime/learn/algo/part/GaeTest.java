@@ -11,7 +11,7 @@ final class GaeTest {
   private static final double GAMMA = 0.97;
   private static final double LAMBDA = 0.9;
 
-  /// The definition: the sum over l of (gamma lambda)^l delta_{t+l}, up to an end.
+  /// The definition: the sum over l of (gamma lambda)^l delta_{t+l}, up to the end of the episode.
   @Test
   void advantagesAreTheDiscountedSumOfTheErrors() {
     Rollout rollout = rollout();
@@ -44,7 +44,7 @@ final class GaeTest {
       rollout.rewards[i] = 1;
       rollout.values[i] = 2;
       rollout.bootstraps[i] = 10;
-      rollout.next[i] = 100; // of the next episode: it must not matter
+      rollout.next[i] = 100; // belongs to the next episode: must have no effect
     }
     Gae.estimate(rollout, 0.5, LAMBDA);
     assertThat(rollout.advantages[0]).isEqualTo(1 - 2);
