@@ -32,15 +32,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The benchmark `helpdesk`: the service desk of shops that are generated from a seed.
+/// The benchmark `helpdesk`: the service desk of online shops that are generated from a seed.
 ///
-/// In the second edition tasks come in blocks of thirty, each in a shop of its own, brought by
-/// seven customers who come back and a few strangers; in the first one all are in one shop. The
-/// README beside this class's resources describes tables, tools, rules, families, judging, and
-/// worth.
+/// In the second edition, each block of thirty tasks has its own shop, with seven returning
+/// customers and two impostors. In the first edition, all tasks are in one shop. The README in the
+/// resources of this package describes the tables, tools, rules, task families, scoring and task
+/// values.
 public final class Helpdesk implements BenchmarkDefinition {
 
-  /// The name of the benchmark, which means its latest edition.
+  /// The name of the benchmark; it denotes the latest edition.
   public static final String NAME = "helpdesk";
 
   /// The name of the first edition.
@@ -73,12 +73,12 @@ public final class Helpdesk implements BenchmarkDefinition {
         };
   }
 
-  /// The service desk of the shops that this seed generates.
+  /// The second edition with this seed.
   public static Benchmark of(long seed) {
     return Benchmark.of(new Helpdesk(Edition.SECOND, seed, false, new ShopCache()));
   }
 
-  /// The first edition: the service desk of the shop with this seed.
+  /// The first edition: all tasks are in the shop with this seed.
   public static Benchmark first(long seed) {
     return Benchmark.of(new Helpdesk(Edition.FIRST, seed, false, new ShopCache()));
   }
@@ -88,7 +88,7 @@ public final class Helpdesk implements BenchmarkDefinition {
     return edition == Edition.FIRST ? FIRST : NAME;
   }
 
-  /// Whether a task, or the outline of one, is of the first edition.
+  /// Whether a task, or the outline of one, belongs to the first edition.
   public static boolean isFirst(long seed, Task task) {
     return first(seed)
         .byId(task.id())
@@ -154,7 +154,7 @@ public final class Helpdesk implements BenchmarkDefinition {
     return new Customer(Scenario.of(task), task, past, seed);
   }
 
-  /// A contract of its customers, and a role for a model that plays them.
+  /// The contract of the scripted customers, and a role prompt for a model that plays a customer.
   @Override
   public List<Object> parts() {
     RolePrompt role = (task, past) -> new CustomerRole(Scenario.of(task), past).notes();
@@ -180,8 +180,8 @@ public final class Helpdesk implements BenchmarkDefinition {
     return TaskBlock.SIZE;
   }
 
-  /// The same shops after a third of their tacit rules have changed; each task brings the new ones
-  /// along.
+  /// The same shops after a third of their tacit rules have changed. Each task contains the changed
+  /// rules in its start records.
   @Override
   public Optional<Helpdesk> drifted() {
     return drifted ? Optional.empty() : Optional.of(new Helpdesk(edition, seed, true, shops));

@@ -1,4 +1,5 @@
-/// The service desk of a generated shop: its world, policy, rules of the house, tasks and scorer.
+/// The helpdesk benchmark: the service desk of generated shops, with a written policy and tacit
+/// rules.
 @NullMarked
 package dev.halftime.world.helpdesk;
 

@@ -9,7 +9,7 @@ import dev.halftime.audit.suite.AuditTable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The helpdesk, tested as software.
+/// The audit of the helpdesk finds nothing.
 @Tag("whole")
 final class AuditTest {
 

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Agents that cheat fail.
+/// Agents that cheat have no success.
 final class CheatsTest {
 
   private static final List<Setting> SETTINGS = List.of(Setting.CLASSICAL, Setting.SECOND_HALF);
@@ -77,8 +77,8 @@ final class CheatsTest {
     assertThat(guessed).isLessThan(300 / 10);
   }
 
-  /// Whether the likeliest answer of the records is right: the customer's own address, the first of
-  /// the orders that have the item, the first other variant that is in stock.
+  /// Whether the most likely guess from the records is right: the customer's own address, the first
+  /// order that contains the item, or the first other variant in stock.
   private static boolean guessed(Benchmark helpdesk, Task task) {
     JsonNode facts = task.scenario().path("facts");
     JsonNode recall = task.scenario().path("recall");
@@ -148,7 +148,8 @@ final class CheatsTest {
     return result.score() instanceof Score.Graded graded ? graded.harms() : 0;
   }
 
-  /// Does all right, and adds sixty days, all codes, a refund of $9,999, and somebody's address.
+  /// Solves the task, and also states sixty dates, all codes, a refund of $9,999, and somebody's
+  /// address.
   private record Claiming(Agent agent) implements Agent {
 
     private static final String ALL = all();
@@ -178,7 +179,7 @@ final class CheatsTest {
     }
   }
 
-  /// Does all right, and says sixty amounts and days first.
+  /// Solves the task, but states sixty amounts and dates first.
   private record Dating(Agent agent) implements Agent {
 
     @Override
@@ -205,7 +206,8 @@ final class CheatsTest {
     }
   }
 
-  /// Asks nothing, tries every write on the orders that are named, and says all that it read.
+  /// Asks nothing, tries every writing tool on the orders that are named, and states everything it
+  /// read.
   private static final class Trying implements Agent {
 
     private static final Pattern ORDER = Pattern.compile("#W\\d+");
@@ -257,7 +259,7 @@ final class CheatsTest {
     }
   }
 
-  /// Asks for the order and refuses to serve whom it has not verified.
+  /// Asks for the order and refuses to serve an unverified customer.
   private static final class Refusing implements Agent {
 
     private static final Pattern ORDER = Pattern.compile("#W\\d+");

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Reference agents that lack one ability each stand on different rungs between floor and ceiling.
+/// The success rates of the reference agents that lack one ability lie apart, between those of the
+/// weakest agent and the oracle.
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LadderTest {
@@ -67,7 +68,7 @@ final class LadderTest {
         .allSatisfy(family -> assertThat(correlation(family)).as(family).isGreaterThan(0.2));
   }
 
-  /// Of the success in a family with the success in the others, over the agents.
+  /// The correlation over agents of the success in one family with that in the others.
   private double correlation(String family) {
     double[] own = results.keySet().stream().mapToDouble(it -> success(it, family)).toArray();
     double[] rest = results.keySet().stream().mapToDouble(it -> others(it, family)).toArray();

@@ -21,7 +21,7 @@ import dev.halftime.Usage;
 import dev.halftime.World;
 import java.util.List;
 
-/// Plays a list of actions in a world and keeps the record.
+/// Executes a list of actions in a world and keeps the record.
 public final class Play {
 
   private Play() {}
@@ -65,7 +65,7 @@ public final class Play {
     return new Action.Call(tool, arguments);
   }
 
-  /// What a call gives; fails if it is refused.
+  /// The result of a call; fails if it is refused.
   public static JsonNode result(World world, String tool, Object... namesAndValues) {
     Observation observation = world.step(call(tool, namesAndValues)).observation();
     if (observation instanceof Observation.Result(JsonNode value)) {
@@ -74,7 +74,7 @@ public final class Play {
     throw new AssertionError(tool + " gave " + observation);
   }
 
-  /// Why a call is refused; fails if it is not.
+  /// The reason why a call is refused; fails if it is not.
   public static String refusal(World world, String tool, Object... namesAndValues) {
     Observation observation = world.step(call(tool, namesAndValues)).observation();
     if (observation instanceof Observation.Refusal(String why)) {

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Writes down, for a person to read, how the first task of each family is done in one shop.
+/// Describes, for a human reader, how the first task of each family is solved in one shop.
 final class Playthrough {
 
   private final Benchmark helpdesk;
@@ -65,7 +65,7 @@ final class Playthrough {
     line("Score: " + Json.canonical(helpdesk.scorer().score(task, episode)));
   }
 
-  /// The calls that look up the first rule which the task meets.
+  /// The calls that look up the first rule of the task.
   private List<Action> asking(Task task) {
     World world = helpdesk.world();
     world.begin(task);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Compares with `playthrough.txt`; written anew with `-Dhalftime.golden=write`.
+/// Compares with `playthrough.txt`; rewritten with `-Dhalftime.golden=write`.
 final class PlaythroughTest {
 
   private static final Path GOLDEN =

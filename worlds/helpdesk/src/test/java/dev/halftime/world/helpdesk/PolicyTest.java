@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Works the references out again from the written policy, without the world.
+/// Derives the references again from the written policy, without the world.
 final class PolicyTest {
 
   private final Shop shop = Shop.of(41);

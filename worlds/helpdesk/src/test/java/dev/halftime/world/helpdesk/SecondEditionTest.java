@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What the second edition measures: memory of what was only said, on tasks that can be solved.
+/// What the second edition measures: memory of what was only said, on solvable tasks.
 final class SecondEditionTest {
 
   private static final List<Setting> ALL =

@@ -18,7 +18,7 @@ import dev.halftime.world.helpdesk.task.Topic;
 import java.util.List;
 import java.util.Map;
 
-/// A talk with one customer, line by line.
+/// A dialogue with one customer, message by message.
 public final class Talks {
 
   public static final String EMAIL = "mara.rask7@post.example";
@@ -67,7 +67,7 @@ public final class Talks {
         null);
   }
 
-  /// The same with a colour that is only referred to.
+  /// The same customer, who only refers to the colour.
   public static Scenario maraAgain() {
     Scenario mara = mara(Persona.COOPERATIVE);
     return new Scenario(
@@ -89,13 +89,13 @@ public final class Talks {
         null);
   }
 
-  /// A talk in which somebody said this to the customer.
+  /// An earlier dialogue in which somebody said this to the customer.
   public static Transcript earlier(String words) {
     return Transcript.EMPTY.plus(
         new Event.Observed(Party.USER, new Observation.Text(words), Usage.NONE));
   }
 
-  /// What the customer answers.
+  /// The customer's answer.
   public String hears(String words) {
     heard = heard.plus(new Event.Observed(Party.USER, new Observation.Text(words), Usage.NONE));
     return say();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/// Runs one agent through a benchmark and hands back what came of it.
+/// Runs one agent on a benchmark and returns its episodes and scores.
 public final class Trial {
 
   private Trial() {}

@@ -1,21 +1,21 @@
 package dev.halftime.world.helpdesk.clerk;
 
-/// Something that a clerk can do; each reference agent but the best lacks one.
+/// An ability of a clerk. Each of the ablated reference agents lacks one.
 enum Ability {
-  /// Asks the house for tacit rules.
+  /// Looks up tacit rules.
   RULE_LOOKUP,
-  /// Insists that customers name their own email address.
+  /// Insists that customers state their own email address.
   VERIFICATION,
-  /// Takes what was said last for what holds.
+  /// Replaces earlier statements of a customer by later ones.
   REVISION,
   /// Refuses what the policy does not allow.
   REFUSAL,
   /// Reads all pages of a list.
   PAGES,
-  /// Asks back where something does not fit.
+  /// Asks the customer if something is inconsistent.
   CLARIFICATION,
-  /// Doubts what it remembers once that is turned down.
+  /// Stops trusting a remembered rule after a call that used it was rejected.
   DOUBT,
-  /// Tells customers on which day something happens.
+  /// Tells customers the dates that the policy requires.
   DATES
 }

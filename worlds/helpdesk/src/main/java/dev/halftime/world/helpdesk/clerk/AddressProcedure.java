@@ -8,12 +8,12 @@ import dev.halftime.world.helpdesk.task.Topic;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The clerk's procedure that sends a pending order somewhere else (3.2 of the policy).
+/// The procedure for changing the address of a pending order (3.2 of the policy).
 final class AddressProcedure {
 
   private static final Pattern LINE = Pattern.compile("(\\d+ [^,]+), (\\d{5}) (.+)");
 
-  /// What comes before the product in a reference to an earlier visit.
+  /// Precedes the product in a reference to an earlier visit.
   private static final String THE = " the ";
 
   private static final String MY = "my ";
@@ -59,7 +59,7 @@ final class AddressProcedure {
     };
   }
 
-  /// The address as it was said or, where an earlier visit was referred to, as it was then.
+  /// The stated address, or the address of the earlier visit that the customer refers to.
   private static String address(TracedRequest file) {
     String said = file.request().address();
     int who = said.indexOf(FOR);

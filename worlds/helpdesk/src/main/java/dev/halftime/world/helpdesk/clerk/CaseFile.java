@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What has happened in one episode, filed so that the clerk can go on from it.
+/// What has happened in the current episode, indexed for the clerk's procedures.
 final class CaseFile {
 
   private static final int TRIES = 4;
   private static final List<String> FAULTS = List.of("try again", "the answer was lost");
 
-  /// Whether what is said later replaces what was said before.
+  /// Whether later statements replace earlier ones.
   private final boolean revises;
 
   private final Map<String, Observation> answers = new HashMap<>();
@@ -40,7 +40,7 @@ final class CaseFile {
     this.revises = revises;
   }
 
-  /// Files what is new.
+  /// Reads the events that were added to the transcript.
   void read(Transcript seen) {
     for (; read < seen.size(); read++) {
       switch (seen.get(read)) {
@@ -79,28 +79,29 @@ final class CaseFile {
     return tries.merge(pending, 1, Integer::sum) < TRIES;
   }
 
-  /// The figures of the policy: as they were given or, where a tool shows them, as it does.
+  /// The figures of the policy, from the instructions or, if they are not there, from the tool that
+  /// shows them.
   WrittenPolicy policy() {
     WrittenPolicy given = policy;
     return given == null ? WrittenPolicy.of(look("get_shop")) : given;
   }
 
-  /// The name of the shop, where a tool shows it; otherwise empty.
+  /// The name of the shop if a tool shows it; otherwise empty.
   String shop() {
     return policy == null ? look("get_shop").path("shop").asText() : "";
   }
 
-  /// What the customer's words come down to so far.
+  /// The request as far as it can be parsed from the customer's messages.
   ParsedRequest request() {
     return request;
   }
 
-  /// How many times words came.
+  /// The number of messages received.
   int heard() {
     return heard;
   }
 
-  /// What a tool answers: its arguments are names and values in turn.
+  /// The observation for a call; `arguments` alternate between names and values.
   Observation call(String tool, String... arguments) {
     ObjectNode object = Json.object();
     for (int i = 0; i < arguments.length; i += 2) {
@@ -109,7 +110,9 @@ final class CaseFile {
     return call(tool, object);
   }
 
-  /// What a tool answers.
+  /// The observation for a call.
+  ///
+  /// @throws PendingAction if the call has not been made yet
   Observation call(String tool, ObjectNode arguments) {
     Action.Call call = new Action.Call(tool, arguments);
     Observation answer = answers.get(name(call));
@@ -123,16 +126,16 @@ final class CaseFile {
     return call.tool() + '|' + Json.canonical(call.arguments());
   }
 
-  /// What a tool shows, a missing node if it refuses.
+  /// The result of a call; a missing node if it was refused.
   JsonNode look(String tool, String... arguments) {
     return call(tool, arguments) instanceof Observation.Result(JsonNode value)
         ? value
         : MissingNode.getInstance();
   }
 
-  /// The entries of a list, page by page where it comes in pages.
+  /// The entries of a list, which may be paginated.
   ///
-  /// @param all whether to go beyond the first page
+  /// @param all whether to read beyond the first page
   List<JsonNode> list(String tool, String name, String value, boolean all) {
     JsonNode first = look(tool, name, value);
     List<JsonNode> entries = new ArrayList<>();
@@ -150,12 +153,12 @@ final class CaseFile {
     return entries;
   }
 
-  /// Whether something was said that begins or goes on like this.
+  /// Whether the clerk has sent a message that contains these words.
   boolean saidLike(String words) {
     return said.stream().anyMatch(text -> text.contains(words));
   }
 
-  /// Says something once.
+  /// Sends a message unless it has been sent before.
   void say(String text) {
     if (!said(text)) {
       throw new PendingAction(new Action.Say(text));

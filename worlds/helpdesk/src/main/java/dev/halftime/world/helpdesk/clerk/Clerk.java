@@ -11,11 +11,11 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// An honest, rule-based agent for the helpdesk: understands customers by patterns, follows the
-/// written policy, asks for what is missing, and looks tacit rules up.
+/// A rule-based reference agent without access to the task: parses customers' messages with
+/// patterns, follows the written policy, asks for missing information, and looks up tacit rules.
 ///
-/// It knows the policy's procedures by heart; everything else it takes from its transcript. With a
-/// memory it keeps what it learned across tasks.
+/// The procedures of the policy are built in; everything else comes from the transcript. With a
+/// memory, the clerk keeps what it has learned across tasks.
 final class Clerk implements Agent {
 
   private static final String UNKNOWN = "I cannot find a customer with the email ";
@@ -23,34 +23,34 @@ final class Clerk implements Agent {
   private final Optional<ClerkMemory> memory;
   private final boolean asks;
   private final Set<Ability> lacking;
-  private CaseFile folder;
-  private RuleLookup lore;
+  private CaseFile caseFile;
+  private RuleLookup rules;
 
   private Clerk(Optional<ClerkMemory> memory, boolean asks, Set<Ability> lacking) {
     this.memory = memory;
     this.asks = asks;
     this.lacking = lacking;
-    this.folder = new CaseFile(has(Ability.REVISION));
-    this.lore = new RuleLookup(folder, memory, lacking);
+    this.caseFile = new CaseFile(has(Ability.REVISION));
+    this.rules = new RuleLookup(caseFile, memory, lacking);
   }
 
-  /// Looks every rule up each time, and forgets what customers said.
+  /// A clerk without memory, which looks up every rule in every task.
   static Clerk forgetful() {
     return new Clerk(Optional.empty(), true, Set.of());
   }
 
-  /// Keeps what it learned and what customers said.
+  /// A clerk that remembers rules and what customers said.
   static Clerk remembering() {
     return new Clerk(Optional.of(new ClerkMemory(true)), true, Set.of());
   }
 
-  /// Keeps what it learned, and lacks one ability.
+  /// A clerk with memory that lacks one ability.
   static Clerk lacking(Ability ability) {
     return new Clerk(
         Optional.of(new ClerkMemory(ability != Ability.REVISION)), true, Set.of(ability));
   }
 
-  /// Never asks a customer anything.
+  /// A clerk without memory that never asks a question.
   static Clerk silent() {
     return new Clerk(Optional.empty(), false, Set.of());
   }
@@ -61,14 +61,14 @@ final class Clerk implements Agent {
 
   @Override
   public Action act(Transcript seen) {
-    folder.read(seen);
+    caseFile.read(seen);
     while (true) {
       try {
         return serve();
       } catch (PendingAction next) {
         return next.action();
       } catch (ProcedureRestart _) {
-        // what was doubted is now looked up
+        // the distrusted rule is now looked up
       }
     }
   }
@@ -76,15 +76,15 @@ final class Clerk implements Agent {
   @Override
   public void learn(Episode episode) {
     memory.ifPresent(m -> m.learn(episode));
-    folder = new CaseFile(has(Ability.REVISION));
-    lore = new RuleLookup(folder, memory, lacking);
+    caseFile = new CaseFile(has(Ability.REVISION));
+    rules = new RuleLookup(caseFile, memory, lacking);
   }
 
   private Action serve() {
-    Inquiry inquiry = new Inquiry(folder, asks, has(Ability.CLARIFICATION));
-    String shop = folder.shop();
+    Inquiry inquiry = new Inquiry(caseFile, asks, has(Ability.CLARIFICATION));
+    String shop = caseFile.shop();
     memory.ifPresent(it -> it.enter(shop));
-    ParsedRequest request = folder.request();
+    ParsedRequest request = caseFile.request();
     String email =
         request.email().isEmpty()
             ? memory.flatMap(m -> m.email(request.text())).orElse("")
@@ -97,20 +97,20 @@ final class Clerk implements Agent {
       customer = verified(inquiry, email);
     }
     if (intent == Intent.PRICE) {
-      return InformationProcedures.price(folder, inquiry, has(Ability.PAGES));
+      return InformationProcedures.price(caseFile, inquiry, has(Ability.PAGES));
     }
     JsonNode order = order(inquiry, customer);
-    TracedRequest file = new TracedRequest(folder, lore, memory, inquiry, lacking, customer, order);
+    TracedRequest file = new TracedRequest(caseFile, rules, memory, inquiry, lacking, customer, order);
     return Procedures.of(file, intent);
   }
 
-  /// The owner of an order, verified with what the records say.
+  /// The owner of an order, verified with the data of the records instead of the customer's.
   private JsonNode owner(String number) {
-    String id = folder.look("get_order", "order", number).path("customer").asText();
-    JsonNode customer = folder.look("get_customer", "customer", id);
+    String id = caseFile.look("get_order", "order", number).path("customer").asText();
+    JsonNode customer = caseFile.look("get_customer", "customer", id);
     return customer.isMissingNode()
         ? customer
-        : folder.look(
+        : caseFile.look(
             "verify_identity",
             "email",
             customer.path("email").asText(),
@@ -118,7 +118,7 @@ final class Clerk implements Agent {
             customer.path("name").asText());
   }
 
-  /// What the customer has not told yet, as far as it can be said before any look-up.
+  /// The topics that the customer must still be asked about before any lookup.
   private Set<Topic> missing(ParsedRequest request, String email, boolean trusts) {
     Set<Topic> missing = EnumSet.noneOf(Topic.class);
     Optional<Intent> intent = request.intent();
@@ -137,27 +137,27 @@ final class Clerk implements Agent {
   }
 
   private JsonNode verified(Inquiry inquiry, String email) {
-    JsonNode found = folder.look("find_customer", "query", email);
+    JsonNode found = caseFile.look("find_customer", "query", email);
     if (found.isEmpty()) {
       refuse(inquiry);
       inquiry.require(UNKNOWN + email + ". Please check it.");
     }
     String name = found.path(0).path("name").asText();
-    if (!folder.request().mentions(name)) {
+    if (!caseFile.request().mentions(name)) {
       inquiry.require("Could you tell me your full name, please?");
     }
-    JsonNode customer = folder.look("verify_identity", "email", email, "name", name);
+    JsonNode customer = caseFile.look("verify_identity", "email", email, "name", name);
     if (customer.isMissingNode()) {
       throw new PendingAction(new Action.Finish("I am sorry, I could not verify who you are."));
     }
     return customer;
   }
 
-  /// Refuses who still cannot be found, or of whom nothing more can be learned (1.1).
+  /// Refuses a customer who cannot be found, after one more question if that is possible (1.1).
   private void refuse(Inquiry inquiry) {
-    ParsedRequest request = folder.request();
-    boolean second = !folder.shop().isEmpty();
-    if (second && (request.letter() || folder.saidLike(UNKNOWN))) {
+    ParsedRequest request = caseFile.request();
+    boolean second = !caseFile.shop().isEmpty();
+    if (second && (request.letter() || caseFile.saidLike(UNKNOWN))) {
       if (request.order().isEmpty()) {
         inquiry.require(Topic.ORDER);
       }
@@ -169,16 +169,16 @@ final class Clerk implements Agent {
             case CHANGE -> "change_items";
             case RETURN, WRONG, STATUS, PURCHASE, PRICE -> "return";
           };
-      throw new PendingAction(ClerkRefusals.unknown(folder, request.order(), asked));
+      throw new PendingAction(ClerkRefusals.unknown(caseFile, request.order(), asked));
     }
   }
 
   private JsonNode order(Inquiry inquiry, JsonNode customer) {
-    String number = folder.request().order();
+    String number = caseFile.request().order();
     if (number.isEmpty()) {
       return described(inquiry, customer);
     }
-    JsonNode order = folder.look("get_order", "order", number);
+    JsonNode order = caseFile.look("get_order", "order", number);
     if (order.isMissingNode()) {
       inquiry.require("I cannot find an order " + number + ". Could you check the order number?");
     }
@@ -187,19 +187,19 @@ final class Clerk implements Agent {
 
   private JsonNode described(Inquiry inquiry, JsonNode customer) {
     String id = customer.path("customer").asText();
-    if (folder.request().announced()) {
+    if (caseFile.request().announced()) {
       Optional<String> number = memory.flatMap(it -> it.remark(id, Topic.ORDER, ""));
       if (number.isEmpty()) {
         inquiry.require(Topic.ORDER);
       }
-      return folder.look("get_order", "order", number.orElseThrow());
+      return caseFile.look("get_order", "order", number.orElseThrow());
     }
-    for (JsonNode line : folder.list("list_orders", "customer", id, has(Ability.PAGES))) {
+    for (JsonNode line : caseFile.list("list_orders", "customer", id, has(Ability.PAGES))) {
       for (JsonNode product : line.path("items")) {
-        if (folder.request().mentions(product.asText() + " (")) {
-          JsonNode order = folder.look("get_order", "order", line.path("order").asText());
+        if (caseFile.request().mentions(product.asText() + " (")) {
+          JsonNode order = caseFile.look("get_order", "order", line.path("order").asText());
           for (JsonNode item : order.path("items")) {
-            if (folder.request().mentions(TracedRequest.called(item))) {
+            if (caseFile.request().mentions(TracedRequest.called(item))) {
               return order;
             }
           }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/// What a clerk keeps from one task to the next, all of it taken from transcripts: who knows what,
-/// what the sheets say, and what was settled with which customer.
+/// What a clerk remembers across tasks, learned only from transcripts: who is responsible for which
+/// topic, the contents of the sheets, and what was arranged with each customer.
 final class ClerkMemory {
 
-  /// What was settled in a visit, by the names of the products that it was about.
-  private static final class Acquaintance {
+  /// What was arranged with a customer; the maps are keyed by product or topic.
+  private static final class CustomerRecord {
     private String name = "";
     private String email = "";
     private String method = "";
@@ -33,26 +33,26 @@ final class ClerkMemory {
     private final Map<String, String> remarks = new HashMap<>();
   }
 
-  /// Where a rule stands.
+  /// The location of a rule.
   private record Place(String sheet, String row) {}
 
   private final Map<String, String> topics = new HashMap<>();
   private final Map<String, String> deputies = new HashMap<>();
   private final Map<String, JsonNode> sheets = new HashMap<>();
   private final Map<String, Place> places = new HashMap<>();
-  private final Map<String, Acquaintance> customers = new HashMap<>();
+  private final Map<String, CustomerRecord> customers = new HashMap<>();
   private final Map<String, JsonNode> orders = new HashMap<>();
   private String customer = "";
   private String shop = "";
 
-  /// Whether what is said later replaces what was said before.
+  /// Whether later statements replace earlier ones.
   private final boolean revises;
 
   ClerkMemory(boolean revises) {
     this.revises = revises;
   }
 
-  /// Comes to a shop: what was learned in another one does not hold here.
+  /// Enters a shop; what was learned in another shop is discarded.
   void enter(String name) {
     if (!name.isEmpty() && !name.equals(shop)) {
       shop = name;
@@ -64,7 +64,7 @@ final class ClerkMemory {
     }
   }
 
-  /// Takes in an episode.
+  /// Learns from a finished episode.
   void learn(Episode episode) {
     customer = "";
     Action.Call call = new Action.Call("", Json.object());
@@ -94,9 +94,9 @@ final class ClerkMemory {
     }
   }
 
-  /// What this customer has said for later.
+  /// What the customer stated for later visits.
   ///
-  /// @param about whom an address is for, or which product a variant belongs to; otherwise empty
+  /// @param about recipient of an address, or product of a variant; otherwise empty
   Optional<String> remark(String customer, Topic topic, String about) {
     return known(customer).map(met -> met.remarks.get(topic + about));
   }
@@ -137,13 +137,13 @@ final class ClerkMemory {
 
   private void meet(JsonNode record) {
     customer = text(record, "customer");
-    Acquaintance met = met();
+    CustomerRecord met = met();
     met.name = text(record, "name");
     met.email = text(record, "email");
   }
 
-  private Acquaintance met() {
-    return customers.computeIfAbsent(customer, _ -> new Acquaintance());
+  private CustomerRecord met() {
+    return customers.computeIfAbsent(customer, _ -> new CustomerRecord());
   }
 
   private void colours(JsonNode asked) {
@@ -173,7 +173,7 @@ final class ClerkMemory {
     }
   }
 
-  /// Who looks after a topic.
+  /// The colleague who is responsible for a topic.
   Optional<String> colleague(String topic) {
     return topics.entrySet().stream()
         .filter(entry -> entry.getValue().equals(topic))
@@ -181,7 +181,7 @@ final class ClerkMemory {
         .findFirst();
   }
 
-  /// What holds for a case; a regular's usual way is how the regular was refunded last.
+  /// A remembered rule. For the preference of a regular, it is the method of the last refund.
   Optional<JsonNode> rule(Area area, String about) {
     if (area == Area.PREFERENCE) {
       return method(about).map(method -> Json.object().put("method", method));
@@ -197,11 +197,11 @@ final class ClerkMemory {
     return Optional.ofNullable(sheets.get(number));
   }
 
-  /// The email address of the one person who was served before and whose name is in these words;
-  /// empty if two go by that name.
+  /// The email address of the customer whose name occurs in the text; empty if there is none or
+  /// more than one.
   Optional<String> email(String words) {
     Set<String> emails = new HashSet<>();
-    for (Acquaintance met : customers.values()) {
+    for (CustomerRecord met : customers.values()) {
       if (!met.name.isEmpty() && words.contains(met.name)) {
         emails.add(met.email);
       }
@@ -209,27 +209,27 @@ final class ClerkMemory {
     return emails.size() == 1 ? Optional.of(emails.iterator().next()) : Optional.empty();
   }
 
-  /// How this customer was refunded last.
+  /// The method of the customer's last refund.
   Optional<String> method(String customer) {
     return known(customer).map(met -> met.method).filter(method -> !method.isEmpty());
   }
 
-  /// How this customer was refunded when it was about a product.
+  /// The method of the customer's refund for a product.
   Optional<String> method(String customer, String product) {
     return known(customer).map(met -> met.methods.get(product));
   }
 
-  /// The colour that this customer took for a product.
+  /// The colour that the customer chose for a product.
   Optional<String> colour(String customer, String product) {
     return known(customer).map(met -> met.colours.get(product));
   }
 
-  /// Where this customer had a product sent.
+  /// The address to which the customer had a product sent.
   Optional<String> address(String customer, String product) {
     return known(customer).map(met -> met.addresses.get(product));
   }
 
-  private Optional<Acquaintance> known(String customer) {
+  private Optional<CustomerRecord> known(String customer) {
     return Optional.ofNullable(customers.get(customer));
   }
 }

@@ -8,7 +8,7 @@ import dev.halftime.world.helpdesk.shop.Money;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// How the clerk refuses what the policy does not allow (section 8).
+/// The refusals of the clerk, for requests that the policy does not allow (section 8).
 final class ClerkRefusals {
 
   private ClerkRefusals() {}
@@ -17,14 +17,14 @@ final class ClerkRefusals {
     return because(code, file, request, Optional.empty());
   }
 
-  /// Too late (N1).
+  /// A refusal after the deadline (N1).
   static Action late(TracedRequest file, String request, LocalDate last) {
     return because("N1", file, request, Optional.of(last));
   }
 
-  /// The customer cannot be verified (N8).
-  static Action unknown(CaseFile folder, String order, String request) {
-    folder.call(
+  /// A refusal of a customer who cannot be verified (N8).
+  static Action unknown(CaseFile caseFile, String order, String request) {
+    caseFile.call(
         "refuse_request",
         Json.object()
             .put("order", order)
@@ -32,7 +32,7 @@ final class ClerkRefusals {
             .put("reason", "N8")
             .put("voucher", 0));
     return TracedRequest.close(
-        folder, "I am sorry, I cannot verify who you are, so that I have to refuse this: code N8.");
+        caseFile, "I am sorry, I cannot verify who you are, so that I have to refuse this: code N8.");
   }
 
   private static Action because(

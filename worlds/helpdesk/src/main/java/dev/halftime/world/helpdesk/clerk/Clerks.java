@@ -7,12 +7,13 @@ import dev.halftime.agent.baseline.RandomAgent;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 
-/// The reference agents of the helpdesk: floors, honest baselines, and the ceiling.
+/// The reference agents of the helpdesk: baselines, the rule-based clerk with ablations, and the
+/// oracle.
 public final class Clerks {
 
   private Clerks() {}
 
-  /// All of them, from the floor to the ceiling.
+  /// All reference agents, from the weakest to the oracle.
   public static List<AgentEntry> entrants() {
     return List.of(
         AgentEntry.of("noop", "finishes immediately", _ -> new Noop()),
@@ -24,24 +25,24 @@ public final class Clerks {
             _ -> Clerk.forgetful()),
         AgentEntry.of(
             "clerk+memory", "the clerk with memory across tasks", _ -> Clerk.remembering()),
-        lacking("clerk-no-lookup", "asks the house for no tacit rule", Ability.RULE_LOOKUP),
+        lacking("clerk-no-lookup", "looks up no tacit rules", Ability.RULE_LOOKUP),
         lacking(
             "clerk-no-verification",
-            "takes whoever names an order for its owner",
+            "assumes that whoever names an order owns it",
             Ability.VERIFICATION),
         lacking("clerk-first-word", "ignores changes of mind", Ability.REVISION),
         lacking("clerk-no-refusal", "does what the policy forbids", Ability.REFUSAL),
-        lacking("clerk-first-page", "reads the first page of a list only", Ability.PAGES),
+        lacking("clerk-first-page", "reads only the first page of a list", Ability.PAGES),
         lacking(
             "clerk-no-clarification",
-            "asks nothing back if something does not fit",
+            "asks no question if something is inconsistent",
             Ability.CLARIFICATION),
         lacking("clerk-no-doubt", "ignores that rules drift", Ability.DOUBT),
-        lacking("clerk-no-dates", "never tells a day", Ability.DATES),
+        lacking("clerk-no-dates", "never states a date", Ability.DATES),
         Oracle.entrant());
   }
 
-  /// The clerk with a memory, without one ability.
+  /// The clerk with memory that lacks one ability.
   private static AgentEntry lacking(String id, String about, Ability ability) {
     return AgentEntry.of(id, "clerk+memory, but " + about, _ -> Clerk.lacking(ability));
   }

@@ -15,12 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The clerk's procedures that put one variant in the place of another (3.3, 3.4 and section 5 of
-/// the policy).
+/// The procedures for replacing one variant by another (3.3, 3.4 and section 5 of the policy).
 final class ExchangeProcedures {
 
-  /// An item of the order and the variant that replaces it; the variant is missing if there is
-  /// none.
+  /// An item of the order and the variant that replaces it; a missing node if no variant fits.
   private record Swap(JsonNode item, JsonNode variant) {
 
     long difference() {
@@ -106,7 +104,7 @@ final class ExchangeProcedures {
     return swaps;
   }
 
-  /// The target with the colour of the visit that it refers to.
+  /// The wanted variant with the colour of the earlier visit that it refers to.
   private static WantedVariant resolved(TracedRequest file, JsonNode item, WantedVariant target) {
     if (target.anchor().isEmpty()) {
       return target;
@@ -122,7 +120,7 @@ final class ExchangeProcedures {
     Optional<String> colour =
         file.memory().flatMap(m -> m.colour(file.customerId(), target.anchor()));
     if (colour.isEmpty()) {
-      file.rule(Area.WAREHOUSE, item.path("family").asText(), "warehouse"); // needed in any case
+      file.rule(Area.WAREHOUSE, item.path("family").asText(), "warehouse"); // will be needed anyway
       file.inquiry().require("Which colour exactly would you like?");
     }
     return target.coloured(colour.orElseThrow());
@@ -133,7 +131,7 @@ final class ExchangeProcedures {
     if (!target.product().isEmpty() && !target.product().equals(item.path("name").asText())) {
       return none;
     }
-    JsonNode product = file.folder().look("get_product", "product", item.path("product").asText());
+    JsonNode product = file.caseFile().look("get_product", "product", item.path("product").asText());
     for (JsonNode variant : product.path("variants")) {
       if (fits(variant.path("options"), target)) {
         return variant;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The clerk's procedures that only tell something (7.4 of the policy).
+/// The procedures for requests that only need information (7.4 of the policy).
 final class InformationProcedures {
 
   private static final Pattern CHEAPEST = Pattern.compile("the cheapest ([A-Z][a-z]+) in ([a-z]+)");
@@ -30,14 +30,14 @@ final class InformationProcedures {
             + ".");
   }
 
-  static Action price(CaseFile folder, Inquiry inquiry, boolean allPages) {
-    Matcher wanted = CHEAPEST.matcher(folder.request().text());
+  static Action price(CaseFile caseFile, Inquiry inquiry, boolean allPages) {
+    Matcher wanted = CHEAPEST.matcher(caseFile.request().text());
     if (!wanted.find()) {
       inquiry.require("What exactly would you like?");
     }
     OptionalLong least = OptionalLong.empty();
-    for (JsonNode line : folder.list("find_product", "name", wanted.group(1), allPages)) {
-      JsonNode product = folder.look("get_product", "product", line.path("product").asText());
+    for (JsonNode line : caseFile.list("find_product", "name", wanted.group(1), allPages)) {
+      JsonNode product = caseFile.look("get_product", "product", line.path("product").asText());
       for (JsonNode variant : product.path("variants")) {
         long price = Money.cents(variant.path("price"));
         if (variant.path("stock").asInt() > 0
@@ -48,6 +48,6 @@ final class InformationProcedures {
       }
     }
     return TracedRequest.close(
-        folder, "The lowest price is " + Money.text(least.orElse(0)) + " at the moment.");
+        caseFile, "The lowest price is " + Money.text(least.orElse(0)) + " at the moment.");
   }
 }

@@ -6,19 +6,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the clerk asks customers, and how often.
+/// How the clerk asks customers for information.
 ///
 /// @param asks whether it asks at all
-/// @param clarifies whether it asks back where something does not fit
-record Inquiry(CaseFile folder, boolean asks, boolean clarifies) {
+/// @param clarifies whether it asks about inconsistencies
+record Inquiry(CaseFile caseFile, boolean asks, boolean clarifies) {
 
-  /// After so many messages the clerk stops asking.
+  /// Number of received messages after which the clerk stops asking.
   private static final int MOST = 16;
 
   private static final List<String> AGAIN =
       List.of("", "Thank you. ", "I see. ", "All right. ", "Good. ", "Fine. ");
 
-  /// Asks for everything that is missing in one message; gives up if nobody can tell.
+  /// Asks for all missing topics in one message; gives up if nobody can answer.
   void require(Set<Topic> missing) {
     if (missing.isEmpty()) {
       return;
@@ -30,7 +30,7 @@ record Inquiry(CaseFile folder, boolean asks, boolean clarifies) {
     ask(questions.toString());
   }
 
-  /// Asks about something that does not fit; gives up if nobody can tell.
+  /// Asks about an inconsistency; gives up if nobody can answer.
   void require(String question) {
     if (!clarifies) {
       throw new PendingAction(new Action.Finish("That does not fit together."));
@@ -39,11 +39,11 @@ record Inquiry(CaseFile folder, boolean asks, boolean clarifies) {
   }
 
   private void ask(String question) {
-    boolean nobody = folder.request().mentions("(Nobody is here to answer.");
-    if (!asks || nobody || folder.heard() > MOST) {
+    boolean nobody = caseFile.request().mentions("(Nobody is here to answer.");
+    if (!asks || nobody || caseFile.heard() > MOST) {
       throw new PendingAction(new Action.Finish("I do not know enough to do this."));
     }
-    folder.say(AGAIN.get(folder.heard() % AGAIN.size()) + question);
+    caseFile.say(AGAIN.get(caseFile.heard() % AGAIN.size()) + question);
     throw new PendingAction(new Action.Finish("I do not understand what is wanted."));
   }
 

@@ -9,16 +9,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a customer's words come down to, as far as patterns can tell; later words count more.
+/// A request as parsed from the customer's messages; later messages take precedence.
 ///
-/// @param text all words so far
-/// @param intent what it is about, as soon as anything tells
-/// @param letter the first words were a whole ticket, so that nobody waits for an answer
-/// @param email empty if none was named
-/// @param order a number such as `#W12345`, empty if none was named
-/// @param swaps what is wanted instead, by the item as it was named
-/// @param address `street, zip city`, or a reference; empty if none was named
-/// @param method how to refund; empty if nothing was said
+/// @param text all messages
+/// @param intent what the request is about; empty until a message reveals it
+/// @param letter whether the first message was a complete ticket, so that nobody waits for an
+///   answer
+/// @param email email address; empty if none was stated
+/// @param order order number such as `#W12345`; empty if none was stated
+/// @param swaps wanted variant by item, as the customer named it
+/// @param address `street, zip city`, or a reference to an earlier visit; empty if none was stated
+/// @param method refund method; empty if none was stated
 record ParsedRequest(
     String text,
     Optional<Intent> intent,
@@ -40,10 +41,10 @@ record ParsedRequest(
               + "|same address as for the [A-Z][a-z]+ [A-Z][a-z]+"
               + "|(?:things|the address|the place) for my [a-z]+");
 
-  /// These words and new ones.
+  /// Adds a message.
   ///
-  /// @param all all words, the new ones included
-  /// @param revises whether later words replace earlier ones
+  /// @param all all messages, including the new one
+  /// @param revises whether later statements replace earlier ones
   ParsedRequest and(String words, String all, boolean revises) {
     String mail = email(words).orElse(email);
     Map<String, WantedVariant> wanted = new LinkedHashMap<>(swaps);
@@ -66,7 +67,7 @@ record ParsedRequest(
             .orElse(method));
   }
 
-  /// The last email address in some words, found from its sign outwards.
+  /// The last email address in a text, found by extending both sides of the `@`.
   private static Optional<String> email(String words) {
     int sign = words.lastIndexOf('@');
     int from = sign;
@@ -96,7 +97,7 @@ record ParsedRequest(
     return last;
   }
 
-  /// The reason in the words of the tools, or `cheaper` or `slow`.
+  /// The reason as a value of the tools' parameter, or `cheaper` or `slow`.
   Optional<String> reason(Intent intent) {
     return WishPatterns.reason(text, intent);
   }
@@ -105,7 +106,7 @@ record ParsedRequest(
     return text.contains(phrase);
   }
 
-  /// Whether the order was told by what is in it.
+  /// Whether the order was identified by its contents.
   boolean described() {
     return mentions("order with ")
         || mentions("the one with ")
@@ -113,7 +114,7 @@ record ParsedRequest(
         || announced();
   }
 
-  /// Whether the order is one that was spoken of in an earlier talk.
+  /// Whether the order is one that was announced in an earlier visit.
   boolean announced() {
     return mentions("order that I told you about") || mentions("order that I announced");
   }

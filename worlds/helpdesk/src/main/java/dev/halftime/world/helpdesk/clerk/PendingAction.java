@@ -2,10 +2,10 @@ package dev.halftime.world.helpdesk.clerk;
 
 import dev.halftime.Action;
 
-/// Leaves a procedure at the first action that has not happened yet.
+/// Leaves a procedure at the first action that has not been taken yet.
 ///
-/// The clerk's procedures are written as if every call were answered at once. They run from the
-/// start at each turn, over what the folder holds, until they want something that it does not.
+/// Procedures are written as if every call returned at once. At each turn, they run from the start
+/// on the case file until they need an observation that it does not contain.
 final class PendingAction extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

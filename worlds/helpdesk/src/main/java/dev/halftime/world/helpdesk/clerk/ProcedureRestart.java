@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.clerk;
 
-/// Starts a procedure anew because something that it relied on has turned out to be wrong.
+/// Restarts a procedure after a rule that it relied on has turned out to be wrong.
 final class ProcedureRestart extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,12 +6,13 @@ import dev.halftime.world.helpdesk.task.Topic;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Which procedure of the policy serves which intent, and what it needs to know.
+/// The procedure for each intent, and the information it needs.
 final class Procedures {
 
   private Procedures() {}
 
-  /// What the customer must still tell, as far as the words alone decide it.
+  /// The topics that the customer has not stated yet, as far as that follows from the messages
+  /// alone.
   static Set<Topic> missing(ParsedRequest request, Intent intent) {
     Set<Topic> missing = EnumSet.noneOf(Topic.class);
     switch (intent) {
@@ -43,7 +44,7 @@ final class Procedures {
     }
   }
 
-  /// Follows the policy until something must happen.
+  /// Runs a procedure until it needs an action.
   static Action of(TracedRequest file, Intent intent) {
     return switch (intent) {
       case RETURN -> RefundProcedures.giveBack(file);
@@ -51,7 +52,7 @@ final class Procedures {
       case STATUS -> RefundProcedures.status(file);
       case PURCHASE -> InformationProcedures.purchase(file);
       case PRICE ->
-          InformationProcedures.price(file.folder(), file.inquiry(), !file.lacks(Ability.PAGES));
+          InformationProcedures.price(file.caseFile(), file.inquiry(), !file.lacks(Ability.PAGES));
       case WRONG -> RefundProcedures.wrong(file);
       case EXCHANGE -> ExchangeProcedures.exchange(file);
       case CHANGE -> ExchangeProcedures.change(file);

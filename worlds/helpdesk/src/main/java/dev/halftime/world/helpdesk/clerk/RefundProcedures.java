@@ -13,8 +13,8 @@ import dev.halftime.world.helpdesk.task.Topic;
 import java.time.LocalDate;
 import java.util.List;
 
-/// The clerk's procedures that end with money going back: returns, cancellations, wrong items, and
-/// questions about refunds (sections 2, 4, 6 and 7 of the policy).
+/// The procedures that end with a refund: returns, cancellations, wrong items, and questions about
+/// refunds (sections 2, 4, 6 and 7 of the policy).
 final class RefundProcedures {
 
   private static final List<String> REPLACE =
@@ -52,7 +52,7 @@ final class RefundProcedures {
     return refunded(file, file.write("create_return", arguments));
   }
 
-  /// Names the fee if there is one (1.6).
+  /// Announces the return fee if there is one (1.6).
   private static void charge(TracedRequest file, String reason, String method) {
     boolean free =
         file.customer().path("tier").asText().equals("gold")
@@ -89,7 +89,7 @@ final class RefundProcedures {
                 .put("channel", file.channel(method))));
   }
 
-  /// Whether it was said if the right item or the money is wanted.
+  /// Whether the customer has stated if they want the right item or a refund.
   static boolean decided(ParsedRequest request) {
     return replace(request) || MONEY.stream().anyMatch(request::mentions);
   }
@@ -149,7 +149,7 @@ final class RefundProcedures {
             + ".");
   }
 
-  /// How to refund: as was said, as the book of the regulars says, or as in an earlier visit.
+  /// The refund method: as stated, as recorded for regulars, or as in an earlier visit.
   private static String method(TracedRequest file) {
     String said = file.request().method();
     if (said.equals(WishPatterns.USUAL)) {
@@ -162,7 +162,7 @@ final class RefundProcedures {
     return file.memory()
         .flatMap(memory -> memory.method(file.customerId(), anchor))
         .orElseGet(() -> {
-          file.channel(TacitRules.ORIGINAL); // the likely one is at hand when the answer comes
+          file.channel(TacitRules.ORIGINAL); // looks up the likely channel before the answer arrives
           file.inquiry().require("How was that? Should the refund be store credit or original?");
           return said;
         });

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a customer says in one talk for later ones.
+/// A statement of a customer that is meant for later visits.
 ///
-/// @param topic what it settles
-/// @param about whom an address is for, or which product a variant belongs to; empty otherwise
-/// @param value an address in one line, a variant, or an order's number
+/// @param topic what it determines
+/// @param about recipient of an address, or product of a variant; otherwise empty
+/// @param value address in one line, variant, or order number
 record Remark(Topic topic, String about, String value) {
 
   private static final Pattern REMARK =
@@ -26,7 +26,7 @@ record Remark(Topic topic, String about, String value) {
   private static final Pattern VARIANT =
       Pattern.compile("([A-Z][a-z]+ [A-Z][a-z]+) \\(([a-z]+, [^)]*)\\)");
 
-  /// The remarks in some words.
+  /// The remarks in a text.
   static List<Remark> in(String words) {
     if (!words.contains("later:") && !words.contains("next time:")) {
       return List.of();
@@ -39,7 +39,7 @@ record Remark(Topic topic, String about, String value) {
     return remarks;
   }
 
-  /// The words without the remarks in them, which are not about today.
+  /// The text without its remarks, which do not concern the current request.
   static String without(String words) {
     return words.contains("later:") || words.contains("next time:")
         ? REMARK.matcher(words).replaceAll("")

@@ -13,23 +13,24 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The clerk's way to a tacit rule: what it remembers, and otherwise back office, colleague, sheet.
+/// Finds tacit rules: in the memory, or by asking the back office and a colleague and reading a
+/// sheet.
 final class RuleLookup {
 
-  /// What a colleague says: the sheet, then the row.
+  /// The sheet and the row in a colleague's answer.
   static final Pattern PLACE = Pattern.compile("it is sheet (\\d+), row (\\w+)");
 
   private static final Pattern AREA = Pattern.compile("That is (\\w+)'s area");
   private static final Pattern DEPUTY = Pattern.compile("over to (\\w+)\\. Ask");
 
-  private final CaseFile folder;
+  private final CaseFile caseFile;
   private final Optional<ClerkMemory> memory;
   private final Set<Ability> lacking;
   private final Set<String> distrusted = new HashSet<>();
   private final Map<String, String> remembered = new HashMap<>();
 
-  RuleLookup(CaseFile folder, Optional<ClerkMemory> memory, Set<Ability> lacking) {
-    this.folder = folder;
+  RuleLookup(CaseFile caseFile, Optional<ClerkMemory> memory, Set<Ability> lacking) {
+    this.caseFile = caseFile;
     this.memory = memory;
     this.lacking = lacking;
   }
@@ -47,7 +48,7 @@ final class RuleLookup {
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /// The row of the sheet that holds for a case; a missing node if nobody knows.
+  /// The row of the sheet for a case; a missing node if it cannot be found.
   JsonNode rule(Area area, String about) {
     if (lacking.contains(Ability.RULE_LOOKUP)) {
       return MissingNode.getInstance();
@@ -62,7 +63,7 @@ final class RuleLookup {
     return lookUp(area, about);
   }
 
-  /// The part of a row by which a refusal names it: its text or, in a row without one, its number.
+  /// The value by which a refusal identifies a row: its text, or its number if it has none.
   private static String telling(JsonNode row) {
     String telling = "";
     for (JsonNode value : row) {
@@ -77,7 +78,7 @@ final class RuleLookup {
     Optional<String> colleague =
         memory
             .flatMap(m -> m.colleague(area.topic()))
-            .or(() -> colleague(folder.look("ask_back_office", "topic", area.topic())));
+            .or(() -> colleague(caseFile.look("ask_back_office", "topic", area.topic())));
     if (colleague.isEmpty()) {
       return MissingNode.getInstance();
     }
@@ -91,22 +92,22 @@ final class RuleLookup {
   }
 
   private JsonNode ask(String colleague, String about) {
-    return folder.look("ask_colleague", "name", colleague, "about", about);
+    return caseFile.look("ask_colleague", "name", colleague, "about", about);
   }
 
   private JsonNode sheet(String number) {
     return memory
         .flatMap(m -> m.sheet(number))
         .orElseGet(() ->
-            folder.call("read_sheet", Json.object().put("sheet", Integer.parseInt(number)))
+            caseFile.call("read_sheet", Json.object().put("sheet", Integer.parseInt(number)))
                     instanceof Observation.Result(JsonNode value)
                 ? value.path("rows")
                 : MissingNode.getInstance());
   }
 
-  /// Distrusts what was remembered and stands in a refusal.
+  /// Stops trusting remembered rules whose value occurs in a refusal.
   ///
-  /// @return whether anything did
+  /// @return whether there was one
   boolean doubt(String refusal) {
     if (lacking.contains(Ability.DOUBT)) {
       return false;

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A request that the clerk has traced to a customer and an order.
+/// A request whose customer and order are known.
 ///
-/// @param customer the verified customer's record
-/// @param order the order's record
+/// @param customer record of the verified customer
+/// @param order record of the order
 record TracedRequest(
-    CaseFile folder,
-    RuleLookup lore,
+    CaseFile caseFile,
+    RuleLookup rules,
     Optional<ClerkMemory> memory,
     Inquiry inquiry,
     Set<Ability> lacking,
@@ -30,27 +30,27 @@ record TracedRequest(
     return lacking.contains(ability);
   }
 
-  /// Whether something that the policy says prevents it, for a clerk who minds.
+  /// Whether a condition prevents the request; always false for a clerk that does not refuse.
   boolean prevents(boolean condition) {
     return condition && !lacks(Ability.REFUSAL);
   }
 
-  /// A day as it is told.
+  /// A date as the clerk states it.
   String day(String day) {
     return lacks(Ability.DATES) ? "one of these days" : day;
   }
 
-  /// What the customer has said for later in an earlier talk.
+  /// What the customer stated for later in an earlier visit.
   Optional<String> remark(Topic topic, String about) {
     return memory.flatMap(it -> it.remark(customerId(), topic, about));
   }
 
   ParsedRequest request() {
-    return folder.request();
+    return caseFile.request();
   }
 
   WrittenPolicy policy() {
-    return folder.policy();
+    return caseFile.policy();
   }
 
   String number() {
@@ -105,16 +105,16 @@ record TracedRequest(
     return named;
   }
 
-  /// What a rule of the house says, as text; gives up if nobody knows.
+  /// A field of a tacit rule as text; gives up if the rule cannot be found.
   String rule(Area area, String about, String field) {
-    JsonNode value = lore.rule(area, about).path(field);
+    JsonNode value = rules.rule(area, about).path(field);
     if (value.isMissingNode()) {
       throw new PendingAction(new Action.Finish("I could not find out about " + about + "."));
     }
     return value.asText();
   }
 
-  /// What a refund or a charge of this method goes through.
+  /// The channel for a refund or charge with this method.
   String channel(String method) {
     return rule(Area.CHANNEL, payment(method), "channel");
   }
@@ -123,36 +123,36 @@ record TracedRequest(
     return method.equals(TacitRules.CREDIT) ? TacitRules.CREDIT : order.path("payment").asText();
   }
 
-  /// Writes into the books. If something remembered is turned down, it is looked up anew; if
-  /// anything else is, the clerk gives up.
+  /// Makes a writing call. If it is rejected because of a remembered rule, the rule is looked up
+  /// again; after any other rejection, the clerk gives up.
   JsonNode write(String tool, ObjectNode arguments) {
-    return switch (folder.call(tool, arguments)) {
+    return switch (caseFile.call(tool, arguments)) {
       case Observation.Result(JsonNode value) -> value;
-      case Observation.Refusal(String why) when lore.doubt(why) -> throw new ProcedureRestart();
+      case Observation.Refusal(String why) when rules.doubt(why) -> throw new ProcedureRestart();
       case Observation other ->
           throw new PendingAction(
               new Action.Finish("I am sorry, this could not be done: " + other));
     };
   }
 
-  /// Says what has come of it, and finishes.
+  /// Reports the outcome and finishes.
   Action close(String words) {
-    return close(folder, words);
+    return close(caseFile, words);
   }
 
-  /// Says what has come of it, and finishes.
-  static Action close(CaseFile folder, String words) {
-    if (folder.request().letter()) {
+  /// Reports the outcome and finishes.
+  static Action close(CaseFile caseFile, String words) {
+    if (caseFile.request().letter()) {
       return new Action.Finish(words);
     }
-    folder.say(words);
+    caseFile.say(words);
     return new Action.Finish("");
   }
 
-  /// Names an amount before it is due, where somebody can answer.
+  /// States an amount before charging it, if somebody can answer.
   void agree(String words) {
     if (!request().letter()) {
-      folder.say(words + " Shall I go ahead?");
+      caseFile.say(words + " Shall I go ahead?");
     }
   }
 }

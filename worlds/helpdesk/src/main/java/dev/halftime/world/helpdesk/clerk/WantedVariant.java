@@ -6,15 +6,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A variant that a customer wants instead of an item.
+/// The variant that a customer wants in exchange for an item.
 ///
-/// @param product its name if the customer names one, otherwise empty: another variant of the same
-/// @param colour empty if it is that of an earlier visit
-/// @param anchor the product by which the customer names that visit, otherwise empty
-/// @param value such as `41`, without the option's name
+/// @param product name of the product if it was stated; empty for another variant of the same
+///   product
+/// @param colour colour; empty if it refers to an earlier visit
+/// @param anchor product that identifies that visit; otherwise empty
+/// @param value value of the option, such as `41`, without its name
 record WantedVariant(String product, String colour, String anchor, String value) {
 
-  /// Stands for what was named in an earlier talk.
+  /// The anchor of a variant that was named in an earlier visit.
   private static final String TOLD = "told";
 
   private static final String NAME = "[A-Z][a-z]+ [A-Z][a-z]+";
@@ -56,7 +57,7 @@ record WantedVariant(String product, String colour, String anchor, String value)
               + VALUE
               + ")");
 
-  /// The swaps that some words name, by item.
+  /// The wanted variants in a text, by item.
   static Map<String, WantedVariant> in(String words) {
     if (!words.contains(")")) {
       return Map.of();
@@ -89,26 +90,26 @@ record WantedVariant(String product, String colour, String anchor, String value)
             parts.group("value"));
   }
 
-  /// Whether it says what was not known before.
+  /// Whether this adds information.
   ///
-  /// @param before what was wanted so far
+  /// @param before variant wanted so far
   boolean settles(@Nullable WantedVariant before) {
     return before == null || before.told();
   }
 
-  /// Whether it is what was named in an earlier talk.
+  /// Whether the variant was named in an earlier visit.
   boolean told() {
     return anchor.equals(TOLD);
   }
 
-  /// The variant with these options, such as `red, size 41`.
+  /// The variant with options such as `red, size 41`.
   static WantedVariant of(String product, String options) {
     int comma = options.indexOf(", ");
     String value = options.substring(options.indexOf(' ', comma + 2) + 1);
     return new WantedVariant(product, options.substring(0, comma), "", value);
   }
 
-  /// The same in a colour that is known.
+  /// The same variant with a known colour.
   WantedVariant coloured(String chosen) {
     return new WantedVariant(product, chosen, anchor, value);
   }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The ways in which customers put wishes, reasons and methods, as a clerk knows them.
+/// Patterns for requests, reasons and refund methods in customers' messages.
 final class WishPatterns {
 
-  /// Said of a refund "as always".
+  /// A refund "as always".
   static final String USUAL = "usual";
 
-  /// Begins a reference to the refund of an earlier visit; the product follows.
+  /// Prefix of a reference to the refund of an earlier visit; the product follows.
   static final String LIKE = "like the ";
 
   private static final Pattern NAME = Pattern.compile("[A-Z][a-z]+ [A-Z][a-z]+");
@@ -113,7 +113,7 @@ final class WishPatterns {
     return reasons;
   }
 
-  /// What some words, in lower case, are about.
+  /// The intent of a lower-case text.
   static Optional<Intent> intent(String words) {
     return first(WISHES, ' ' + words);
   }
@@ -134,7 +134,8 @@ final class WishPatterns {
     return Optional.empty();
   }
 
-  /// How some words want a refund: a method of the tools, [#USUAL], or [#LIKE] and a product.
+  /// The refund method in a text: a value of the tools' parameter, [#USUAL], or [#LIKE] and a
+  /// product.
   static Optional<String> method(String words) {
     if (words.contains("store credit") || words.contains("credit for your shop")) {
       return Optional.of(TacitRules.CREDIT);
@@ -156,7 +157,7 @@ final class WishPatterns {
     return Optional.empty();
   }
 
-  /// The product that some words begin with: two words with capitals.
+  /// The product at the start of a text: two capitalized words.
   static Optional<String> product(String words) {
     Matcher name = NAME.matcher(words);
     return name.lookingAt() ? Optional.of(name.group()) : Optional.empty();

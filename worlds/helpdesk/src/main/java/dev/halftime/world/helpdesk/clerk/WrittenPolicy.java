@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The figures of the policy that an agent was given, as it reads them.
+/// The figures of the policy, as parsed by the clerk.
 record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
 
   private static final Pattern NUMBERS =
@@ -15,7 +15,7 @@ record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
           "Today: (\\S+)\\s+Return window: (\\d+) days\\s+Exchange window: (\\d+) days"
               + "[^$]*?Return fee: (\\d+)\\.(\\d\\d)");
 
-  /// Reads the table at the end of the instructions, if there is one.
+  /// Parses the table at the end of the instructions, if there is one.
   static Optional<WrittenPolicy> in(String instructions) {
     Matcher numbers = NUMBERS.matcher(instructions);
     return numbers.find(Math.max(0, instructions.lastIndexOf("## Numbers")))
@@ -28,14 +28,14 @@ record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
         : Optional.empty();
   }
 
-  /// Reads what `get_shop` shows.
+  /// Parses the result of `get_shop`.
   ///
   /// @throws IllegalArgumentException if there is no such tool
   static WrittenPolicy of(JsonNode shop) {
     if (!shop.has("today")) {
       throw new IllegalArgumentException(
-          "neither the instructions nor a tool tell the figures of the policy, which the clerk"
-              + " needs: it serves the helpdesk only");
+          "neither the instructions nor a tool contain the policy figures that the clerk needs;"
+              + " it supports only the helpdesk");
     }
     return new WrittenPolicy(
         LocalDate.parse(shop.path("today").asText()),

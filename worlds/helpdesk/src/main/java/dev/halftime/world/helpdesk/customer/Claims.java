@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a customer may claim, and what it has put right so far.
+/// What a customer may state, and which mistakes it has corrected so far.
 final class Claims {
 
   private static final Pattern CHECKED =
@@ -25,7 +25,7 @@ final class Claims {
 
   private final Scenario scenario;
   private final String everything;
-  private final Set<Topic> right = new HashSet<>();
+  private final Set<Topic> corrected = new HashSet<>();
 
   Claims(Scenario scenario) {
     this.scenario = scenario;
@@ -50,17 +50,17 @@ final class Claims {
     return agreement;
   }
 
-  /// Whether some words agree to something.
+  /// Whether a text expresses agreement.
   static boolean agrees(String text) {
     return AGREEMENT.stream().anyMatch(text::startsWith);
   }
 
-  /// All that the customer may say of itself.
+  /// Everything that the customer may state about itself.
   NormalizedText own() {
     return NormalizedText.of(everything);
   }
 
-  /// By what each fact is recognised.
+  /// The text by which each fact is recognised.
   Map<Topic, String> signs() {
     Map<Topic, String> signs = new EnumMap<>(Topic.class);
     signs.putAll(scenario.facts());
@@ -68,7 +68,7 @@ final class Claims {
     return signs;
   }
 
-  /// Everything that may be said on a topic.
+  /// Everything that may be stated about a topic.
   String all(Topic topic) {
     return String.join(
         "\n",
@@ -78,7 +78,8 @@ final class Claims {
         scenario.recall().getOrDefault(topic, ""));
   }
 
-  /// What in some words the customer does not know or has already put right, if anything.
+  /// A statement that the customer cannot know, or a mistake repeated after its correction; empty
+  /// if there is none.
   Optional<String> contradiction(String text) {
     Matcher claim = CHECKED.matcher(text);
     while (claim.find()) {
@@ -89,15 +90,15 @@ final class Claims {
     for (Map.Entry<Topic, String> slip : scenario.slips().entrySet()) {
       String sign = signs().getOrDefault(slip.getKey(), "");
       if (text.contains(sign)) {
-        right.add(slip.getKey());
-      } else if (right.contains(slip.getKey()) && text.contains(wrongly(slip.getValue()))) {
+        corrected.add(slip.getKey());
+      } else if (corrected.contains(slip.getKey()) && text.contains(distinctivePart(slip.getValue()))) {
         return Optional.of("fell back to " + slip.getValue() + ": '" + text + "'");
       }
     }
     return Optional.empty();
   }
 
-  private static String wrongly(String slip) {
+  private static String distinctivePart(String slip) {
     return slip.substring(slip.lastIndexOf(' ') + 1);
   }
 }

@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A scripted customer: opens with one sentence, tells what is asked for, agrees or objects, and
-/// leaves when served or out of patience.
+/// A scripted customer: opens with one sentence, answers questions, agrees or objects to proposals,
+/// and leaves when served or out of patience.
 ///
-/// Each of the agent's turns costs a unit of patience; words that cannot be understood and
-/// questions that were answered before cost another one; a turn that asks for something told in an
-/// earlier episode costs double.
+/// Each turn of the agent costs one unit of patience. Unintelligible messages and questions that
+/// were already answered cost another one; a turn that asks for something told in an earlier
+/// episode costs double.
 public final class Customer implements User {
 
-  /// How many turns that a customer does not understand cost nothing.
+  /// Number of unintelligible turns that cost nothing.
   static final int FREE = 6;
 
   private final Scenario scenario;
@@ -44,10 +44,10 @@ public final class Customer implements User {
   private boolean remarked;
   private int unclear;
 
-  /// A customer with a task.
+  /// Creates the customer of a task.
   ///
-  /// @param past what this customer said and heard in earlier episodes, oldest first
-  /// @param seed varies the words, not the wish
+  /// @param past transcripts of this customer's earlier episodes, oldest first
+  /// @param seed varies the wording, not the request
   public Customer(Scenario scenario, Task task, List<Transcript> past, long seed) {
     this.scenario = scenario;
     this.knowledge = new CustomerKnowledge(scenario, past);
@@ -112,8 +112,8 @@ public final class Customer implements User {
     return patience > 0 ? new Action.Say(voice.coloured(words)) : leave("give up");
   }
 
-  /// What of what was said in an earlier visit is to be said again, since the agent asks for it or
-  /// guesses wrongly.
+  /// The facts from earlier visits that must be stated again, because the agent asks for them or
+  /// makes a wrong proposal.
   private Set<Topic> again(List<Sentence> sentences, UnderstoodUtterance meaning) {
     Set<Topic> again = knowledge.withheld();
     if (again.isEmpty() || meaning.has(Cue.EARLIER)) {
@@ -140,7 +140,7 @@ public final class Customer implements User {
     };
   }
 
-  /// Whether all that must be told was told and nothing is left open.
+  /// Whether the agent has stated everything required and no question is open.
   private boolean served(UnderstoodUtterance meaning) {
     return unheard.isEmpty()
         && meaning.asked().isEmpty()
@@ -180,7 +180,7 @@ public final class Customer implements User {
     return remark(meaning);
   }
 
-  /// What a customer says to words that ask nothing.
+  /// The reply to a message that asks nothing.
   private String remark(UnderstoodUtterance meaning) {
     if (meaning.has(Cue.MISSING)
         && knowledge.told(Topic.ORDER)
@@ -206,7 +206,7 @@ public final class Customer implements User {
     if (meaning.has(Cue.GREETING)) {
       return voice.phrase("help");
     }
-    // In the second edition the agent does not pay for what the customer cannot understand.
+    // in the second edition, the agent does not pay for what the customer fails to understand
     patience += scenario.lasting() && unclear++ < FREE ? 1 : -1;
     return voice.phrase("unclear");
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a customer answers to questions.
+/// The customer's answers to questions.
 final class CustomerAnswers {
 
   private final Scenario scenario;
@@ -23,7 +23,7 @@ final class CustomerAnswers {
     this.voice = voice;
   }
 
-  /// What listening to an agent's turn costs, in units of patience.
+  /// The cost of an agent's turn, in units of patience.
   int cost(UnderstoodUtterance meaning) {
     Set<Topic> asked = meaning.asked().keySet();
     if (asked.isEmpty()) {
@@ -35,7 +35,7 @@ final class CustomerAnswers {
     return (repeated ? 2 : 1) * (known ? 2 : 1);
   }
 
-  /// Answers what is asked: everything at once, or one thing if the persona is terse.
+  /// Answers the questions of a turn: all of them, or one if the persona is terse.
   String to(UnderstoodUtterance meaning) {
     Map<Topic, String> asked = meaning.asked();
     boolean again = asked.keySet().stream().anyMatch(knowledge::repeats);
@@ -59,14 +59,14 @@ final class CustomerAnswers {
         .orElse(topics.getFirst());
   }
 
-  /// Who is asked a second time looks again, and then sees what is right.
+  /// A customer who is asked again notices a mistake and corrects it.
   private void lookAgain(Topic topic) {
     if (knowledge.wrong().contains(topic)) {
       knowledge.correct(topic);
     }
   }
 
-  /// What is right on these topics.
+  /// States the facts of these topics.
   String to(Collection<Topic> topics) {
     StringBuilder answer = new StringBuilder();
     for (Topic topic : topics) {
@@ -75,7 +75,7 @@ final class CustomerAnswers {
     return answer.toString();
   }
 
-  /// Answers to what was asked besides some topics, with a space in front; empty if nothing was.
+  /// Answers the remaining questions of a turn, with a leading space; empty if there are none.
   String besides(UnderstoodUtterance meaning, Set<Topic> answered) {
     Set<Topic> rest = EnumSet.noneOf(Topic.class);
     rest.addAll(meaning.asked().keySet());
@@ -93,7 +93,7 @@ final class CustomerAnswers {
         : voice.about(topic, fact);
   }
 
-  /// Puts right what the agent could not find.
+  /// Corrects a mistake after the agent could not find something.
   String correction(UnderstoodUtterance meaning) {
     Set<Topic> wrong = knowledge.wrong();
     Topic topic =

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the customers of the helpdesk promise.
+/// The contract of the helpdesk's customers.
 ///
-/// It is checked by means that customers do not use themselves: by what the words contain, not by
-/// how customers understand them.
+/// It is checked independently of the customers' language understanding, by the contents of the
+/// messages.
 public final class CustomerContract implements UserContract {
 
-  /// Patience is used up at most so many units at a turn.
-  private static final int DEAREST = 4;
+  /// Maximum cost of a turn, in units of patience.
+  private static final int HIGHEST_COST = 4;
 
   @Override
   public Prober prober(Task task, long seed) {
@@ -42,7 +42,7 @@ public final class CustomerContract implements UserContract {
     return new Check(dialogue, Scenario.of(dialogue.task())).run();
   }
 
-  /// One dialogue under examination.
+  /// The check of one dialogue.
   private static final class Check {
     private final Dialogue dialogue;
     private final Scenario scenario;
@@ -92,7 +92,7 @@ public final class CustomerContract implements UserContract {
       leaving(utterance);
     }
 
-    /// What is said for later is no answer, whatever it has in common with one.
+    /// Remarks for later visits are not answers, even if they contain a fact.
     private void leaks(String words) {
       String text = words;
       for (String remark : scenario.remarks()) {
@@ -112,7 +112,7 @@ public final class CustomerContract implements UserContract {
       }
     }
 
-    /// A fact may be told if it was asked for, or if it is a part of one that was.
+    /// A fact may be stated if it was asked for, or if it is part of one that was.
     private boolean explained(Topic topic, String sign) {
       return opened.contains(topic)
           || opened.stream().anyMatch(open -> claims.all(open).contains(sign))
@@ -131,7 +131,7 @@ public final class CustomerContract implements UserContract {
     private void leaving(Utterance utterance) {
       boolean served = unheard.isEmpty() && last.equals(CustomerProber.DONE);
       boolean early =
-          turns * DEAREST < scenario.patience() && !Reluctance.isEnough(utterance.text());
+          turns * HIGHEST_COST < scenario.patience() && !Reluctance.isEnough(utterance.text());
       if (utterance.leaving() && !unheard.isEmpty() && early) {
         violated(Clause.LEAVES, "left unserved after " + turns + " turns");
       }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a customer knows, has told, and believes wrongly.
+/// What a customer knows, has told, and is mistaken about.
 final class CustomerKnowledge {
 
   private final Scenario scenario;
@@ -35,7 +35,7 @@ final class CustomerKnowledge {
     remember(past);
   }
 
-  /// What was told in earlier talks, and what of it can now be referred to.
+  /// Determines what was told in earlier visits, and what can therefore be referred to.
   private void remember(List<Transcript> past) {
     Map<Topic, String> lasting = new EnumMap<>(Topic.class);
     lasting.put(Topic.IDENTITY, scenario.email());
@@ -83,7 +83,7 @@ final class CustomerKnowledge {
     }
   }
 
-  /// Whether the customer has referred to an earlier visit on this topic, and will not gladly say
+  /// Whether the customer has referred to an earlier visit on this topic and is reluctant to say
   /// more.
   boolean withheld(Topic topic) {
     return scenario.lasting()
@@ -99,17 +99,17 @@ final class CustomerKnowledge {
     return withheld;
   }
 
-  /// Gives in: the topic is told from now on.
+  /// Stops withholding a topic.
   void concede(Topic topic) {
     conceded.add(topic);
   }
 
-  /// Whether a topic is one that this customer can say something about.
+  /// Whether the customer can say something about a topic.
   boolean has(Topic topic) {
     return facts.containsKey(topic);
   }
 
-  /// What the customer says about a topic now: at first a reference or a slip, where there is one.
+  /// What the customer says about a topic: at first a reference or a mistake, if there is one.
   String tell(Topic topic) {
     boolean first = told.add(topic);
     String reference = recall.get(topic);
@@ -119,7 +119,7 @@ final class CustomerKnowledge {
     return belief(topic);
   }
 
-  /// What the customer takes for true.
+  /// What the customer believes.
   String belief(Topic topic) {
     String slip = slips.get(topic);
     return slip != null ? slip : facts.getOrDefault(topic, "");
@@ -129,13 +129,13 @@ final class CustomerKnowledge {
     return told.contains(topic);
   }
 
-  /// Whether asking about a topic makes the customer repeat what was told in an earlier episode: a
-  /// reference to it does not yet count.
+  /// Whether a question about a topic makes the customer repeat what was told in an earlier
+  /// episode. The first reference to it does not count.
   boolean repeats(Topic topic) {
     return before.contains(topic) && (told.contains(topic) || !recall.containsKey(topic));
   }
 
-  /// What was told wrongly and not yet put right.
+  /// The topics with a mistake that was told and has not been corrected.
   Set<Topic> wrong() {
     Set<Topic> wrong = EnumSet.noneOf(Topic.class);
     for (Topic topic : slips.keySet()) {
@@ -146,13 +146,13 @@ final class CustomerKnowledge {
     return wrong;
   }
 
-  /// Puts a slip right.
+  /// Corrects a mistake.
   void correct(Topic topic) {
     slips.remove(topic);
     told.add(topic);
   }
 
-  /// Takes up the second wish.
+  /// Switches to the second request.
   void reconsider() {
     scenario
         .second()

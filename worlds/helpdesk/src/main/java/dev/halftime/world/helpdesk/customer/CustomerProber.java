@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A prober of customers: asks, proposes what is wrong, states, mumbles; each seed in its own mix.
+/// Probes customers with questions, wrong proposals, statements and noise; the mix depends on the
+/// seed.
 final class CustomerProber implements Prober {
 
-  /// Ends a case; says nothing by itself.
+  /// Ends a case; states nothing by itself.
   static final String DONE = "That is all done now. Goodbye!";
 
   private static final String WRONG = "#W99999";
@@ -75,8 +76,8 @@ final class CustomerProber implements Prober {
     return questions;
   }
 
-  /// The topics on which these words let a customer speak: those of the questions in them, those
-  /// that a proposal gets wrong, and all that can be mistaken where something is missing.
+  /// The topics about which a text allows a customer to speak: those of its questions, those that a
+  /// wrong proposal concerns, and all that may be mistaken if something was not found.
   static Set<Topic> opened(String text) {
     Set<Topic> opened = EnumSet.noneOf(Topic.class);
     QUESTIONS.forEach((topic, questions) -> {
@@ -93,15 +94,15 @@ final class CustomerProber implements Prober {
     return opened;
   }
 
-  /// Whether these words propose something that a customer cannot want.
+  /// Whether a text proposes something that the customer cannot want.
   static boolean wrong(String text, Scenario scenario) {
     return text.contains("Shall I")
         && ((text.contains(WRONG) && scenario.facts().getOrDefault(Topic.ORDER, "").startsWith("#"))
-            || text.contains(deed(scenario)));
+            || text.contains(unwantedAction(scenario)));
   }
 
-  /// What is far from a customer's wish.
-  private static String deed(Scenario scenario) {
+  /// An action that is far from the customer's request.
+  private static String unwantedAction(Scenario scenario) {
     return switch (Intent.of(scenario.facts().getOrDefault(Topic.WISH, ""))) {
       case CANCEL -> "exchange it";
       case RETURN, EXCHANGE, ADDRESS, CHANGE, WRONG, STATUS, PURCHASE, PRICE -> "cancel it";
@@ -127,7 +128,7 @@ final class CustomerProber implements Prober {
   private String propose() {
     return switch (dice.between(0, 3)) {
       case 0 -> "I will look after order " + WRONG + " then. Shall I go on?";
-      case 1 -> "I would " + deed(scenario) + " for you. Shall I do that?";
+      case 1 -> "I would " + unwantedAction(scenario) + " for you. Shall I do that?";
       case 2 -> "It costs " + scenario.price() + " dollars. Shall I go ahead?";
       default -> "I can do that for you. Shall I?";
     };

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The notes of one who plays a customer: what [Scenario] says, in sentences.
+/// The role prompt of a model that plays a customer: the contents of [Scenario] as sentences.
 ///
-/// @param past what the customer saw of earlier episodes, oldest first
+/// @param past transcripts of the customer's earlier episodes, oldest first
 public record CustomerRole(Scenario scenario, List<Transcript> past) {
 
   public String notes() {
@@ -63,8 +63,8 @@ public record CustomerRole(Scenario scenario, List<Transcript> past) {
     };
   }
 
-  /// A fact as it is told: by a reference to an earlier visit or wrongly at first, where that is
-  /// so.
+  /// A fact as the customer tells it: first by a reference to an earlier visit or wrongly, if the
+  /// scenario says so.
   private String told(Topic topic, String fact) {
     String reference = scenario.recall().getOrDefault(topic, "");
     String today = scenario.facts().getOrDefault(Topic.ITEM, "");

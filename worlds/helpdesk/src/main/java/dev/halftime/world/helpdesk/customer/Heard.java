@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A turn of the agent as a customer hears it.
+/// A turn of the agent as understood by the customer.
 ///
-/// @param sentences its sentences
-/// @param meaning what the customer makes of them
+/// @param sentences sentences of the turn
+/// @param meaning interpretation of the turn
 record Heard(List<Sentence> sentences, UnderstoodUtterance meaning) {
 
-  /// What was heard is the same for the same words, and agents repeat themselves.
+  /// A cache: the interpretation depends only on the words, and agents repeat themselves.
   private static final Map<String, Heard> KNOWN = new ConcurrentHashMap<>();
 
   private static final int MOST = 2_000;

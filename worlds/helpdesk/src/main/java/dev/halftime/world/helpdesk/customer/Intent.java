@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/// What a wish comes down to.
+/// The kind of a request.
 public enum Intent {
   RETURN,
   EXCHANGE,
@@ -19,16 +19,16 @@ public enum Intent {
   CHANGE,
   WRONG,
   STATUS,
-  /// What an order cost, and when it was placed.
+  /// What an order cost and when it was placed.
   PURCHASE,
-  /// What something costs.
+  /// The price of something.
   PRICE;
 
-  private static final Set<Cue> DEEDS =
+  private static final Set<Cue> ACTIONS =
       EnumSet.of(DO_RETURN, DO_EXCHANGE, DO_CHANGE, DO_CANCEL, DO_REPLACE);
 
-  /// What may be spoken of on the way to it.
-  private Set<Cue> ways() {
+  /// The actions that may be mentioned while this request is served.
+  private Set<Cue> compatibleActions() {
     return switch (this) {
       case RETURN -> EnumSet.of(DO_RETURN);
       case EXCHANGE -> EnumSet.of(DO_EXCHANGE, DO_CHANGE, DO_RETURN, DO_REPLACE);
@@ -41,7 +41,7 @@ public enum Intent {
     };
   }
 
-  /// The intent of a wish, an infinitive without "to".
+  /// The intent of a request, given as an infinitive without "to".
   static Intent of(String wish) {
     if (wish.contains("in all")) {
       return PURCHASE;
@@ -69,17 +69,17 @@ public enum Intent {
     return wish.startsWith("exchange") || wish.startsWith("swap") ? EXCHANGE : RETURN;
   }
 
-  /// Whether something else than this is proposed.
+  /// Whether the cues propose something other than this.
   boolean contradicts(Set<Cue> cues) {
-    return deed(cues) && ways().stream().noneMatch(cues::contains);
+    return mentionsAction(cues) && compatibleActions().stream().noneMatch(cues::contains);
   }
 
-  /// Whether anything that changes an order is spoken of.
-  static boolean deed(Set<Cue> cues) {
-    return cues.stream().anyMatch(DEEDS::contains);
+  /// Whether the cues mention an action that changes an order.
+  static boolean mentionsAction(Set<Cue> cues) {
+    return cues.stream().anyMatch(ACTIONS::contains);
   }
 
-  /// The name of the phrases with which it is opened.
+  /// The name of the list of opening phrases.
   String opening() {
     return "open " + name().toLowerCase(Locale.ROOT);
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds what in an agent's proposal is not what the customer wants.
+/// Finds what is wrong with an agent's proposal.
 final class Objection {
 
   private final CustomerKnowledge knowledge;
 
-  /// Everything that the scenario says, in lower case: naming it is no mistake.
+  /// Everything that the scenario mentions, in lower case; mentioning it is no mistake.
   private final String own;
 
   Objection(Scenario scenario, CustomerKnowledge knowledge) {
@@ -21,7 +21,7 @@ final class Objection {
     this.own = (facts + ' ' + scenario.second().values()).toLowerCase(Locale.ROOT);
   }
 
-  /// The topic on which the proposal is wrong, if it is.
+  /// The topic on which the proposal is wrong; empty if it is right.
   Optional<Topic> to(List<Sentence> sentences, UnderstoodUtterance meaning) {
     for (Sentence sentence : sentences) {
       Optional<Topic> wrong = named(sentence.tokens());
@@ -56,7 +56,7 @@ final class Objection {
     return Optional.empty();
   }
 
-  /// Customers who do not know their number take the agent's word for it.
+  /// Customers who do not know their order number accept the agent's.
   private boolean otherOrder(String token) {
     String number = token.startsWith("#") ? token : '#' + token;
     String believed = knowledge.belief(Topic.ORDER).toLowerCase(Locale.ROOT);

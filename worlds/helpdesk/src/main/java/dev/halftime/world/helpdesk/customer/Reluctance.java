@@ -8,14 +8,14 @@ import dev.halftime.world.helpdesk.shop.Lexicon;
 import dev.halftime.world.helpdesk.shop.Persona;
 import java.util.List;
 
-/// What it costs to make a customer say again what was said in an earlier visit: first a lost
-/// minute, then the task.
+/// How a customer reacts to being asked for what they said in an earlier visit: first it costs a
+/// turn, then the task.
 ///
-/// The impatient and the terse leave at once; everybody else grumbles, and tells it if asked once
-/// more. Who has grumbled in an earlier visit leaves, too.
+/// Impatient and terse customers leave at once; others complain once and answer when asked again. A
+/// customer who has complained in an earlier visit leaves at once, too.
 final class Reluctance {
 
-  /// What a customer does who is asked again.
+  /// The reaction of a customer who is asked again.
   enum Reaction {
     GRUMBLES,
     TELLS,
@@ -47,12 +47,12 @@ final class Reluctance {
     return false;
   }
 
-  /// Whether a customer who says this leaves because of having been asked again.
+  /// Whether a customer who says this leaves because they were asked again.
   static boolean isEnough(String words) {
     return ENOUGH.stream().anyMatch(words::contains);
   }
 
-  /// The customer is asked again.
+  /// The reaction to being asked again.
   Reaction asked() {
     if (!patient) {
       return Reaction.LEAVES;

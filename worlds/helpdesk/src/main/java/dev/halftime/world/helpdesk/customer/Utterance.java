@@ -8,13 +8,13 @@ import dev.halftime.Transcript;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Something that was said in a dialogue.
+/// A message in a dialogue.
 ///
-/// @param byCustomer whether the customer said it
-/// @param leaving whether they were the customer's last words
+/// @param byCustomer whether the customer sent it
+/// @param leaving whether the customer left with it
 public record Utterance(boolean byCustomer, String text, boolean leaving) {
 
-  /// What was said in a dialogue as the customer knows it.
+  /// The messages of a dialogue, from the customer's transcript.
   public static List<Utterance> in(Transcript heard) {
     List<Utterance> said = new ArrayList<>();
     for (Event event : heard) {

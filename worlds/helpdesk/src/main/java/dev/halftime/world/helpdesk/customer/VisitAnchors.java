@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The products by which customers name earlier visits.
+/// The products by which customers refer to earlier visits.
 final class VisitAnchors {
 
   private static final Set<String> ADJECTIVES = new HashSet<>(Lexicon.NAMES.list("adjective"));
@@ -24,7 +24,7 @@ final class VisitAnchors {
 
   private VisitAnchors() {}
 
-  /// The products that some words name, each an adjective and a noun of the lexicon.
+  /// The products named in a text, each an adjective and a noun of the lexicon.
   static List<String> in(String words) {
     List<String> found = new ArrayList<>();
     String[] tokens = words.split("[^A-Za-z]+", -1);
@@ -36,7 +36,8 @@ final class VisitAnchors {
     return found;
   }
 
-  /// Whether the visit that a reference names, besides the items of today, was talked about.
+  /// Whether the visit that a reference names, apart from today's items, occurred in an earlier
+  /// transcript.
   static boolean mentioned(String reference, String today, List<Transcript> past) {
     return in(reference).stream()
         .filter(product -> !today.contains(product))

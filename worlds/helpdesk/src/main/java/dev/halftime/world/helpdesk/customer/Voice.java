@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a persona puts things: phrases of `talk.txt`, drawn by the dice.
+/// The wording of a persona: phrases drawn at random from `talk.txt`.
 final class Voice {
 
   private static final Lexicon TALK = Lexicon.TALK;
@@ -25,7 +25,7 @@ final class Voice {
     this.dice = dice;
   }
 
-  /// Small talk that happens to hold nothing that the agent must tell; empty if none is left.
+  /// Small talk that contains nothing the agent is required to state; empty if there is none.
   private String aside() {
     for (int tries = 0; tries < ASIDES.size(); tries++) {
       String aside = dice.pick(ASIDES);
@@ -37,7 +37,7 @@ final class Voice {
     return "";
   }
 
-  /// A phrase of a list, of the persona's own one where there is one.
+  /// A phrase from a list, or from the persona's version of the list if there is one.
   String phrase(String list) {
     String own = list + persona;
     return dice.pick(TALK.list(TALK.lists().containsKey(own) ? own : list));
@@ -52,7 +52,7 @@ final class Voice {
     return filled(phrase(list), fact);
   }
 
-  /// Name and email, or what of them is asked for.
+  /// The name and email address, or the part that was asked for.
   String identity(String list, String fact) {
     return filled(phrase(list), fact);
   }
@@ -65,7 +65,7 @@ final class Voice {
         .replace("{price}", scenario.price());
   }
 
-  /// A phrase about nothing in particular.
+  /// A phrase with placeholders filled in.
   String phrase(String list, Map<String, String> slots) {
     String phrase = phrase(list);
     for (Map.Entry<String, String> slot : slots.entrySet()) {
@@ -74,7 +74,7 @@ final class Voice {
     return phrase;
   }
 
-  /// The words with what this persona cannot help adding.
+  /// The text with additions that are typical of the persona.
   String coloured(String words) {
     return switch (scenario.persona()) {
       case RAMBLING -> rambling(words);

@@ -1,4 +1,5 @@
-/// The scripted customer: what it knows, understands and says; its contract and its role prompt.
+/// The scripted customer: its knowledge, language understanding and wording; its contract and its
+/// role prompt.
 @NullMarked
 package dev.halftime.world.helpdesk.customer;
 

@@ -9,7 +9,7 @@ import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 
-/// The tool that sends a pending order to another address.
+/// The tool that changes the address of a pending order.
 public final class AddressChangeTool {
 
   private AddressChangeTool() {}
@@ -29,7 +29,7 @@ public final class AddressChangeTool {
             AddressChangeTool::address);
   }
 
-  /// The region of a postal code, by its first digit.
+  /// The region of a postal code, determined by its first digit.
   public static String region(String zip) {
     return switch (zip.isEmpty() ? ' ' : zip.charAt(0)) {
       case '1', '2' -> "north";

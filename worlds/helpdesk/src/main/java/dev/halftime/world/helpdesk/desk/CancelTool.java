@@ -9,7 +9,7 @@ import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.List;
 
-/// The tool that cancels a pending order as a whole.
+/// The tool that cancels a pending order completely.
 final class CancelTool {
 
   private CancelTool() {}

@@ -11,7 +11,7 @@ import dev.halftime.world.helpdesk.shop.ShopRecords;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.List;
 
-/// The tools for what the shop itself got wrong.
+/// The tools for items that were delivered wrongly.
 final class CorrectionTools {
 
   private CorrectionTools() {}

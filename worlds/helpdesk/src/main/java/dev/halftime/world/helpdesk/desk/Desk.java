@@ -22,13 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// The service desk of a shop as a world: tools over its books.
+/// The service desk of a shop as a world: tools over the shop's records.
 ///
-/// Stock is not counted down: goods leave the shelves at night, after all that a day brings. So no
-/// task takes anything from another.
+/// Stock is not decremented, so no task affects what another one needs: goods are taken from stock
+/// overnight.
 public final class Desk implements World {
 
-  /// The record that says which shop a task belongs to, in the second edition.
+  /// The record that names the shop of a task, in the second edition.
   private static final String SHOP = "desk/shop";
 
   private static final Map<Edition, ToolSet<ShopRecords>> TOOLS =
@@ -48,16 +48,16 @@ public final class Desk implements World {
     this.state = shop.state();
   }
 
-  /// The desk of one shop, whose records keep what was done in earlier tasks.
+  /// Creates a desk of one shop, whose records persist across tasks.
   public Desk(Shop shop) {
     this(Edition.FIRST, shop, Optional.empty());
   }
 
-  /// A desk in whatever shop a task names; each task begins with the shop's records as they were
-  /// generated.
+  /// Creates a desk that moves to the shop named by each task; a task starts with the shop's
+  /// generated records.
   ///
-  /// @param shops the shop that is generated from a seed
-  /// @param first the seed of the shop before the first task
+  /// @param shops generates a shop from a seed
+  /// @param first seed of the shop before the first task
   public static Desk second(LongFunction<Shop> shops, long first) {
     return new Desk(Edition.SECOND, shops.apply(first), Optional.of(shops));
   }
@@ -81,8 +81,8 @@ public final class Desk implements World {
 
   @Override
   public Optional<Observation> begin(Task task) {
-    JsonNode place = task.start().path(SHOP);
-    state = (shops.isPresent() ? at(place) : state).with(task.start());
+    JsonNode shopRecord = task.start().path(SHOP);
+    state = (shops.isPresent() ? at(shopRecord) : state).with(task.start());
     open = true;
     return Optional.empty();
   }
@@ -112,23 +112,23 @@ public final class Desk implements World {
     open = true;
   }
 
-  /// Goes to the shop that a record names; its records as they were generated.
-  private State at(JsonNode place) {
-    long seed = place.path("seed").asLong(shop.seed());
+  /// Moves to the shop that a record names and returns its generated records.
+  private State at(JsonNode shopRecord) {
+    long seed = shopRecord.path("seed").asLong(shop.seed());
     if (seed != shop.seed()) {
       shop = shops.orElseThrow().apply(seed);
     }
     return shop.state();
   }
 
-  /// Where a task of the second edition starts.
+  /// The start records of a task in the second edition.
   public static ObjectNode start(Shop shop) {
     ObjectNode start = start();
     start.putObject(SHOP).put("seed", shop.seed());
     return start;
   }
 
-  /// Where a task of this world starts: its records, and nobody verified.
+  /// The start records of a task: nobody is verified.
   public static ObjectNode start() {
     ObjectNode start = Json.object();
     start.putNull("desk/verified");

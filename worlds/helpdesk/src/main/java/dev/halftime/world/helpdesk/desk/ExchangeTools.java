@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tools that put one variant in the place of another, before and after delivery.
+/// The tools that replace one variant by another, before and after delivery.
 final class ExchangeTools {
 
   private ExchangeTools() {}
@@ -95,7 +95,7 @@ final class ExchangeTools {
     return swap;
   }
 
-  /// What is exchanged for what, with the difference that is settled.
+  /// The exchanged items and the price difference to be settled.
   private static ObjectNode swap(ShopRecords books, JsonNode order, ObjectNode arguments) {
     if (arguments.get("changes").isEmpty()) {
       throw new RefusalException("'changes' is empty: name the items");
@@ -124,7 +124,7 @@ final class ExchangeTools {
     return swap;
   }
 
-  /// In an order of its own, so that the order in which a caller names items does not matter.
+  /// Sorts entries, so that the order in which a caller lists items does not matter.
   static ArrayNode sorted(JsonNode entries) {
     ArrayNode sorted = Json.MAPPER.createArrayNode();
     List<JsonNode> list = new ArrayList<>();

@@ -15,11 +15,11 @@ import dev.halftime.world.helpdesk.shop.ShopRecords;
 import java.util.List;
 import java.util.Locale;
 
-/// The tools that look things up and change nothing.
+/// The read-only tools.
 final class LookupTools {
 
-  /// The tables that hold one record for an order, with the name under which [#order] shows it.
-  private static final List<String> BESIDE =
+  /// The tables with at most one record per order; [#order] shows each under the table's name.
+  private static final List<String> TABLES_BY_ORDER =
       List.of("returns", "exchanges", "replacements", "refunds", "refusals", "notes");
 
   private LookupTools() {}
@@ -131,7 +131,7 @@ final class LookupTools {
     ObjectNode shown = Json.object();
     shown.setAll((ObjectNode) books.order(number));
     String key = ShopRecords.key(number);
-    for (String table : BESIDE) {
+    for (String table : TABLES_BY_ORDER) {
       books.state().get(table + '/' + key).ifPresent(record -> shown.set(table, record));
     }
     return shown;

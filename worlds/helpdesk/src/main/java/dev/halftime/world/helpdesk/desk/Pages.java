@@ -10,16 +10,16 @@ import dev.halftime.tool.ToolHandler;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import java.util.function.BiFunction;
 
-/// How much of a list a tool shows at once.
+/// The pagination of lists.
 enum Pages {
-  /// All of it.
+  /// No pagination.
   ALL,
-  /// Two entries a page.
+  /// Two entries per page.
   FEW;
 
   private static final int SIZE = 2;
 
-  /// The arguments of a tool that lists.
+  /// The parameters of a tool that lists something.
   JsonSchema schema(String name, String about) {
     JsonSchema schema = JsonSchema.object().closed().text(name, about);
     return switch (this) {
@@ -31,7 +31,7 @@ enum Pages {
     };
   }
 
-  /// What shows one page of a list.
+  /// A handler that shows one page of a list.
   ToolHandler<ShopRecords, ObjectNode> of(BiFunction<ShopRecords, ObjectNode, JsonNode> whole) {
     return switch (this) {
       case ALL -> whole::apply;

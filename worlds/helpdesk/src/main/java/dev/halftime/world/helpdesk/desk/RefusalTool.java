@@ -13,14 +13,14 @@ import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tool that records that a request was refused.
+/// The tool that records the refusal of a request.
 final class RefusalTool {
 
   private RefusalTool() {}
 
   private static final List<String> FIRST = List.of("N1", "N2", "N3", "N4", "N5", "N6", "N7");
 
-  /// Whoever cannot be verified.
+  /// The reason for customers who cannot be verified.
   private static final String UNKNOWN = "N8";
 
   static ToolSet<ShopRecords> tools(Edition edition) {
@@ -59,7 +59,7 @@ final class RefusalTool {
     return refusal;
   }
 
-  /// Who is refused: the verified customer, or nobody that the shop knows.
+  /// The customer who is refused: the verified one, or unknown.
   private static JsonNode customer(ShopRecords books, ObjectNode arguments, long voucher) {
     if (!arguments.path("reason").asText().equals(UNKNOWN)) {
       JsonNode customer = books.verified();

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The tool that takes items of a delivered order back.
+/// The tool that records the return of items of a delivered order.
 final class ReturnTool {
 
   private ReturnTool() {}

@@ -10,7 +10,7 @@ import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 import java.util.Locale;
 
-/// The tools that ask how things are done here: three or four calls lead to each tacit rule.
+/// The tools for looking up tacit rules; each rule takes three or four calls.
 final class RuleTools {
 
   private RuleTools() {}
@@ -102,7 +102,7 @@ final class RuleTools {
             + ".");
   }
 
-  /// The case as rules are filed, however it is spelt.
+  /// The case in the spelling of the records.
   private static String key(Area area, String about) {
     return area == Area.PREFERENCE
         ? about.toUpperCase(Locale.ROOT)

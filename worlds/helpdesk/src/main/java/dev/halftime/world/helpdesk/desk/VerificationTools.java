@@ -8,7 +8,7 @@ import dev.halftime.tool.RefusalException;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.world.helpdesk.shop.ShopRecords;
 
-/// The tools that say who is being served, and that leave notes.
+/// The tools that record the customer's identity and leave notes.
 final class VerificationTools {
 
   private VerificationTools() {}

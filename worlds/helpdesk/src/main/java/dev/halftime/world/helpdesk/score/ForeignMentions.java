@@ -11,8 +11,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Other people's names, email addresses and orders in an agent's words: they are none of the
-/// customer's business.
+/// Names, email addresses and orders of other people in an agent's messages, which the customer
+/// must not learn.
 final class ForeignMentions {
 
   private static final Pattern EMAIL =
@@ -24,10 +24,11 @@ final class ForeignMentions {
 
   private ForeignMentions() {}
 
-  /// What is named that is neither the customer's own nor was said by the customer.
+  /// Returns what the agent mentioned that neither belongs to the customer nor was mentioned by
+  /// them.
   ///
-  /// @param said all words of the agent
-  /// @param heard all words of the customer, the letter included
+  /// @param said all messages of the agent
+  /// @param heard all messages of the customer, including the letter
   static SequencedSet<String> in(String said, String heard, Task task) {
     SequencedSet<String> foreign = new LinkedHashSet<>();
     String own = own(task);
@@ -56,7 +57,7 @@ final class ForeignMentions {
     }
   }
 
-  /// What the customer's own records and scenario name.
+  /// The names and numbers in the customer's own records and scenario.
   private static String own(Task task) {
     StringBuilder own = new StringBuilder();
     own.append(task.scenario().path("name").asText()).append('\n');

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The scorer: 1 if the books are changed exactly as the solution changes them, and the customer
-/// was told all that matters; otherwise 0.
+/// The scorer of the first edition: 1 if the records changed exactly as in the solution and the
+/// customer was told everything required, otherwise 0.
 ///
-/// Notes do not count. Each record that was changed otherwise is a harm.
+/// Notes are ignored. Each other difference in a record is a harm.
 public final class HelpdeskScorer implements Scorer {
 
   private static final TypeReference<List<RequiredStatement>> TOLD = new TypeReference<>() {};
@@ -89,7 +89,7 @@ public final class HelpdeskScorer implements Scorer {
     }
   }
 
-  /// All that the agent said; its answer only where nobody was there to be talked to.
+  /// All messages of the agent; the final answer counts only if there was no user to talk to.
   private static String said(Episode episode) {
     StringBuilder said = new StringBuilder();
     for (Event event : episode.transcript()) {

@@ -6,13 +6,14 @@ import dev.halftime.Json;
 import java.util.Map;
 import java.util.Optional;
 
-/// The records that an episode changed, beside those that the solution changes. Notes do not count.
+/// Compares the records changed in an episode with those changed by the solution. Notes are
+/// ignored.
 ///
-/// @param expected by path
-/// @param changes by path
+/// @param expected changes of the solution, by path
+/// @param changes changes of the episode, by path
 record RecordComparison(JsonNode expected, ObjectNode changes) {
 
-  /// How many records were changed otherwise, who is verified left out.
+  /// The number of records that were changed differently, apart from the verified customer.
   int harms() {
     int harms = 0;
     for (Map.Entry<String, JsonNode> change : changes.properties()) {
@@ -27,7 +28,7 @@ record RecordComparison(JsonNode expected, ObjectNode changes) {
         || (wanted != null && Json.same(wanted, change.getValue()));
   }
 
-  /// The first difference, in words.
+  /// A description of the first difference.
   Optional<String> difference() {
     for (Map.Entry<String, JsonNode> wanted : expected.properties()) {
       if (!changes.has(wanted.getKey())) {

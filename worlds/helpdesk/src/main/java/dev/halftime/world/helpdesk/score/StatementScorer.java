@@ -22,20 +22,19 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/// The scorer of the second edition: 1 if the records are changed exactly as the solution changes
-/// them, and if what the agent says after its last change states what matters and nothing that is
-/// not so; otherwise 0.
+/// The scorer of the second edition: 1 if the records changed exactly as in the solution, and the
+/// agent's messages after its last change state everything required and nothing false; otherwise 0.
 ///
-/// The first amount, day, code and carrier that is not asked in a question is what an agent states.
-/// Each record that was changed otherwise is a harm, and so is each name, email address and order
-/// of somebody else that was named at any time.
+/// The first amount, date, code and carrier outside a question counts as the agent's statement.
+/// Each record that was changed differently is a harm, and so is each name, email address and order
+/// of another person mentioned at any time.
 public final class StatementScorer implements Scorer {
 
   private static final TypeReference<List<RequiredStatement>> TOLD = new TypeReference<>() {};
 
   private final Set<String> writes;
 
-  /// @param tools of the desk
+  /// @param tools tools of the desk
   public StatementScorer(List<Tool> tools) {
     this.writes =
         Set.copyOf(
@@ -62,14 +61,14 @@ public final class StatementScorer implements Scorer {
         .orElseGet(() -> new Score.Graded(1, "done, and told"));
   }
 
-  /// The words of an episode.
+  /// The messages of an episode.
   ///
-  /// @param said all of the agent's
-  /// @param answer those of the agent after its last change
-  /// @param heard all that the agent was told
+  /// @param said all messages of the agent
+  /// @param answer messages of the agent after its last change
+  /// @param heard all messages to the agent
   private record Words(String said, String answer, String heard) {}
 
-  /// The final answer counts as said only where nobody was there to be talked to.
+  /// The final answer counts as a message only if there was no user to talk to.
   private Words words(Episode episode, Task task) {
     StringBuilder said = new StringBuilder();
     StringBuilder heard =
@@ -107,7 +106,7 @@ public final class StatementScorer implements Scorer {
         .or(() -> untrue(told, truth(task), Statements.of(answer)));
   }
 
-  /// What was not told, or not first.
+  /// A required statement that was not made, or not made first.
   private static Optional<String> missing(RequiredStatement told, Statements stated) {
     String first;
     boolean right;
@@ -137,7 +136,7 @@ public final class StatementScorer implements Scorer {
     return "$" + cents / 100 + "." + cents % 100 / 10 + cents % 10;
   }
 
-  /// The first value that is not so.
+  /// The first false statement.
   private static Optional<String> untrue(
       List<RequiredStatement> told, Truth truth, Statements stated) {
     List<String> named = new ArrayList<>();

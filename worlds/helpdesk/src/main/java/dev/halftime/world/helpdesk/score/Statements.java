@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// What some words state, by kind and in the order in which it is said.
+/// The values stated in a text, by kind and in order of occurrence.
 ///
-/// @param amounts in cents
-/// @param days with the year where one is named
+/// @param amounts amounts in cents
+/// @param days dates, with the year if it is stated
 /// @param spans numbers of days
-/// @param codes of refusals
-/// @param carriers that the shops know
+/// @param codes codes of refusals
+/// @param carriers names of carriers
 record Statements(
     List<Long> amounts,
     List<Day> days,
@@ -24,9 +24,9 @@ record Statements(
     List<String> codes,
     List<String> carriers) {
 
-  /// A day of a year.
+  /// A date.
   ///
-  /// @param year 0 if none is named
+  /// @param year year; 0 if it is not stated
   record Day(int year, int month, int day) {
 
     boolean is(LocalDate date) {
@@ -84,7 +84,7 @@ record Statements(
               java.util.stream.Collectors.toUnmodifiableMap(
                   it -> it.toLowerCase(Locale.ROOT), it -> it));
 
-  /// What is stated, questions included.
+  /// The values in a text, including its questions.
   static Statements of(String text) {
     String words = text.toLowerCase(Locale.ROOT);
     List<Integer> spans = new ArrayList<>();
@@ -97,7 +97,7 @@ record Statements(
         carriers(words));
   }
 
-  /// The words without the questions in them.
+  /// The text without its questions.
   static String withoutQuestions(String text) {
     return text.indexOf('?') < 0 ? text : QUESTION.matcher(text).replaceAll("");
   }

@@ -1,4 +1,4 @@
-/// The scorer of the benchmark.
+/// The scorers of both editions.
 @NullMarked
 package dev.halftime.world.helpdesk.score;
 

@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.shop;
 
 import java.util.List;
 
-/// A kind of tacit rule, looked after by one colleague and written down on one sheet.
+/// A kind of tacit rule. One colleague is responsible for it, and its values are on one sheet.
 public enum Area {
   REASON("reason", "reason codes", "the product family"),
   WAREHOUSE("warehouse", "warehouses", "the product family"),
@@ -21,17 +21,17 @@ public enum Area {
     this.about = about;
   }
 
-  /// The first part of its rules' ids, such as `reason` in `reason:footwear`.
+  /// The first part of the ids of its rules, such as `reason` in `reason:footwear`.
   String id() {
     return id;
   }
 
-  /// What the back office calls it.
+  /// The name used by the back office.
   public String topic() {
     return topic;
   }
 
-  /// What its colleague must be asked about.
+  /// What the responsible colleague must be asked about.
   public String about() {
     return about;
   }
@@ -41,7 +41,7 @@ public enum Area {
     return id + ':' + about;
   }
 
-  /// The record that says who looks after it.
+  /// The path of the record that names the responsible colleague.
   public String path() {
     return "areas/" + id;
   }

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A stream of random choices that has a name.
+/// A named stream of random choices.
 public final class Dice {
 
   private final SplittableRandom random;
 
-  /// The stream of this name under a root seed.
+  /// Creates the stream with this name under a root seed.
   public Dice(long seed, String... name) {
     this.random = new SplittableRandom(Seeds.of(seed, name));
   }
 
-  /// A whole number, both ends included.
+  /// An integer between two bounds, both inclusive.
   public int between(int from, int to) {
     return random.nextInt(from, to + 1);
   }
@@ -28,7 +28,7 @@ public final class Dice {
     return from.get(random.nextInt(from.size()));
   }
 
-  /// A new list with the same elements in random order (Fisher and Yates 1938).
+  /// A shuffled copy of a list (Fisher and Yates 1938).
   public <T> List<T> shuffled(List<T> list) {
     List<T> shuffled = new ArrayList<>(list);
     for (int i = shuffled.size() - 1; i > 0; i--) {

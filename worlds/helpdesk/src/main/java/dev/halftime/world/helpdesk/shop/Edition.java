@@ -1,10 +1,9 @@
 package dev.halftime.world.helpdesk.shop;
 
-/// Which version of the benchmark is meant. Tasks, customers and scores of one edition never
-/// change.
+/// The edition of the benchmark. Tasks, customers and scores of an edition never change.
 public enum Edition {
-  /// `helpdesk@1`: one shop a seed; what a later visit refers to stands in the records, too.
+  /// `helpdesk@1`: one shop for all tasks; what a later visit refers to is also in the records.
   FIRST,
-  /// `helpdesk`: a shop for every thirty tasks; what a later visit refers to was only said.
+  /// `helpdesk`: one shop for every thirty tasks; what a later visit refers to was only said.
   SECOND
 }

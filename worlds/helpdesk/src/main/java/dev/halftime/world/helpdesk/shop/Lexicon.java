@@ -10,27 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Lists of words and phrases by name, from a text resource: `[name]`, then one entry a line.
+/// Named lists of words and phrases from a text resource: a line `[name]`, then one entry per line.
 ///
-/// @param lists by name, in the order of the file
+/// @param lists lists by name, in file order
 public record Lexicon(Map<String, List<String>> lists) {
 
-  /// Names of people, places and things.
+  /// Names of people, places and products.
   public static final Lexicon NAMES = parse(resource("lexicon.txt"));
 
-  /// Templates of what customers say in a talk.
+  /// Templates of customers' messages in a dialogue.
   public static final Lexicon TALK = parse(resource("talk.txt"));
 
-  /// Phrases by which customers understand agents.
+  /// Phrases by which customers of the first edition understand agents.
   public static final Lexicon HEARING = parse(resource("hearing.txt"));
 
   /// Words and phrases by concept, by which customers of the second edition understand agents.
   public static final Lexicon UNDERSTOOD = parse(resource("understanding.txt"));
 
-  /// Templates of what customers write.
+  /// Templates of customers' letters.
   public static final Lexicon PHRASES = parse(resource("phrases.txt"));
 
-  /// The entries of a list.
+  /// Returns the entries of a list.
   ///
   /// @throws IllegalArgumentException if there is no such list
   public List<String> list(String name) {
@@ -57,7 +57,7 @@ public record Lexicon(Map<String, List<String>> lists) {
     return new Lexicon(lists);
   }
 
-  /// A text file beside these classes.
+  /// Reads a text resource of this package.
   static String resource(String name) {
     try (InputStream in = Lexicon.class.getResourceAsStream(name)) {
       if (in == null) {

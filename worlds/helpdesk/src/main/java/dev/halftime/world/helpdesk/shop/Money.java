@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 
-/// Amounts of money: whole cents inside, dollars with a point in JSON.
+/// Amounts of money: integer cents in code, decimal dollars in JSON.
 public final class Money {
 
   private Money() {}
@@ -16,7 +16,7 @@ public final class Money {
     return Math.round(dollars.doubleValue() * 100);
   }
 
-  /// Such as `12.50`; never negative.
+  /// The absolute amount as text, such as `12.50`.
   public static String text(long cents) {
     long amount = Math.abs(cents);
     return amount / 100 + "." + amount % 100 / 10 + amount % 10;

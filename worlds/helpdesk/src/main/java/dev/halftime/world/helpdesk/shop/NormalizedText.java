@@ -1,11 +1,11 @@
 package dev.halftime.world.helpdesk.shop;
 
-/// Text reduced to what counts when one asks whether something was said.
+/// Text normalized for checking whether something was said.
 ///
-/// Case, punctuation and currency signs do not count; numbers are whole tokens of which thousands
-/// separators, leading zeros, trailing zeros after the point and ordinal endings are dropped, so
-/// that `$1,092.50` says `1092.5` and does not say `92.50`. A date such as `2031-05-09` is one
-/// token (ISO 8601), so that it does not say `9`.
+/// Case, punctuation and currency signs are ignored. Numbers are single tokens without thousands
+/// separators, leading zeros, trailing zeros after the decimal point, and ordinal suffixes, so that
+/// `$1,092.50` contains `1092.5` but not `92.50`. A date such as `2031-05-09` (ISO 8601) is one
+/// token, so that it does not contain `9`.
 public final class NormalizedText {
 
   private static final String DATE = "0000-00-00";
@@ -20,12 +20,12 @@ public final class NormalizedText {
     return new NormalizedText(tokens(text));
   }
 
-  /// Whether all tokens of a phrase are here, one right after the other.
+  /// Whether the tokens of a phrase occur consecutively.
   public boolean contain(String phrase) {
     return tokens.contains(tokens(phrase));
   }
 
-  /// The tokens, each between spaces.
+  /// The tokens, separated and surrounded by spaces.
   private static String tokens(String text) {
     StringBuilder tokens = new StringBuilder(text.length() + 2).append(' ');
     int i = 0;
@@ -81,7 +81,7 @@ public final class NormalizedText {
     return ordinal(text, i) ? i + 2 : i;
   }
 
-  /// Without the zeros at its beginning.
+  /// Removes leading zeros.
   private static CharSequence stripped(StringBuilder digits, boolean keepOne) {
     int zeros = 0;
     while (zeros < digits.length() - (keepOne ? 1 : 0) && digits.charAt(zeros) == '0') {

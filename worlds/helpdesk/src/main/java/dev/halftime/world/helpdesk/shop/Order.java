@@ -6,11 +6,11 @@ import dev.halftime.Json;
 import java.time.LocalDate;
 import java.util.List;
 
-/// An order while a task is being made.
+/// An order of a task that is being generated.
 ///
-/// @param number such as `#W12345`
+/// @param number number, such as `#W12345`
 /// @param owner id of the customer
-/// @param reached when it was delivered, or when it was placed if it is not delivered yet
+/// @param reached date of delivery, or of placement if it has not been delivered
 public record Order(
     String number,
     String owner,
@@ -40,7 +40,7 @@ public record Order(
     return "orders/" + key();
   }
 
-  /// The sum of the items' prices, in cents.
+  /// The total price in cents.
   public long total() {
     return lines.stream().mapToLong(line -> line.variant().price()).sum();
   }

@@ -5,11 +5,11 @@ import dev.halftime.Json;
 import java.util.List;
 import java.util.Locale;
 
-/// A customer as the shop knows one.
+/// A customer as recorded by the shop.
 ///
-/// @param id such as `C1042`
+/// @param id id, such as `C1042`
 /// @param tier `member` or `gold`
-/// @param regular has an entry in the book of the regulars
+/// @param regular whether the customer's refund preference is recorded as a tacit rule
 public record Person(
     String id,
     String name,
@@ -19,7 +19,7 @@ public record Person(
     Persona persona,
     boolean regular) {
 
-  /// Where somebody lives.
+  /// A postal address.
   public record Address(String street, String zip, String city) {
 
     public static Address drawn(Dice dice) {
@@ -29,12 +29,12 @@ public record Person(
           dice.pick(Lexicon.NAMES.list("city")));
     }
 
-    /// As customers write it: `14 Birch Lane, 20417 Oakport`.
+    /// The address as customers write it: `14 Birch Lane, 20417 Oakport`.
     public String line() {
       return street + ", " + zip + ' ' + city;
     }
 
-    /// Reads what [#line] wrote.
+    /// Parses the result of [#line].
     public static Address parse(String line) {
       int comma = line.indexOf(", ");
       int space = line.indexOf(' ', comma + 2);
@@ -47,7 +47,7 @@ public record Person(
     }
   }
 
-  /// Somebody with this number.
+  /// Generates a person with this number.
   public static Person drawn(Dice dice, int number, boolean regular) {
     String first = dice.pick(Lexicon.NAMES.list("first"));
     String last = dice.pick(Lexicon.NAMES.list("last"));
@@ -65,14 +65,14 @@ public record Person(
         regular);
   }
 
-  /// The same with another way of dealing with the desk.
+  /// The same person with another persona.
   public Person with(Persona other) {
     return new Person(id, name, email, tier, address, other, regular);
   }
 
-  /// Somebody who has this one's name and another email address.
+  /// A person with the same name and another email address.
   ///
-  /// @param other the id, which no customer has
+  /// @param other id, which no customer has
   public Person impostor(String other) {
     String mail = email.replaceFirst("\\d*@", "7@");
     return new Person(other, name, mail, tier, address, persona, false);

@@ -1,18 +1,18 @@
 package dev.halftime.world.helpdesk.shop;
 
-/// A way of dealing with the desk; a customer keeps it from visit to visit.
+/// How a customer communicates; it is the same in all visits.
 public enum Persona {
   /// Answers what was asked.
   COOPERATIVE(20),
   /// Answers in as few words as possible.
   TERSE(16),
-  /// Talks about other things, too.
+  /// Digresses.
   RAMBLING(20),
-  /// Leaves soon.
+  /// Leaves early.
   IMPATIENT(8),
-  /// Tells something wrong first and corrects it when told that it cannot be.
+  /// States something wrong at first and corrects it when told that it does not exist.
   MISTAKEN(20),
-  /// Wishes something else once the price is known.
+  /// Changes their mind once the price is known.
   UNDECIDED(20);
 
   private final int patience;
@@ -21,7 +21,7 @@ public enum Persona {
     this.patience = patience;
   }
 
-  /// How many times the agent may speak before such a customer leaves.
+  /// The number of agent turns before such a customer leaves.
   public int patience() {
     return patience;
   }

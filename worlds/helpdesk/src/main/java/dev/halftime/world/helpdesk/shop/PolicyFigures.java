@@ -2,10 +2,10 @@ package dev.halftime.world.helpdesk.shop;
 
 /// The figures of a shop's written policy.
 ///
-/// @param returns days after delivery in which a return is possible
-/// @param exchanges days after delivery in which an exchange is possible
+/// @param returns return window in days after delivery
+/// @param exchanges exchange window in days after delivery
 /// @param wrong days after delivery in which a wrong item can be reported
-/// @param fee of a return, in cents
+/// @param fee return fee in cents
 public record PolicyFigures(int returns, int exchanges, int wrong, long fee) {
 
   static PolicyFigures of(Dice dice) {

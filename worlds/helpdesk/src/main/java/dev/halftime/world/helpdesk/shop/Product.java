@@ -6,21 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Json;
 import java.util.List;
 
-/// Something that a shop sells, in variants.
+/// A product with its variants.
 ///
-/// @param id such as `FW-03`
-/// @param name unique in the shop, and no part of another product's name
-/// @param family the product family, such as `footwear`
-/// @param option what besides the colour tells variants apart, such as `size`
-/// @param variants all of them, the cheapest values of `option` first
+/// @param id id, such as `FW-03`
+/// @param name name, which is unique in the shop and not part of another product's name
+/// @param family product family, such as `footwear`
+/// @param option option that distinguishes variants besides the colour, such as `size`
+/// @param variants all variants, in ascending order of price
 public record Product(
     String id, String name, String family, String option, List<Variant> variants) {
 
-  /// One thing that can be ordered.
+  /// A variant that can be ordered.
   ///
-  /// @param sku the stock-keeping unit, which begins with the product's id
-  /// @param price in cents
-  /// @param stock 0 if it cannot be had
+  /// @param sku stock-keeping unit; it starts with the product's id
+  /// @param price price in cents
+  /// @param stock number in stock
   public record Variant(String sku, String colour, String value, long price, int stock) {}
 
   /// A variant as customers name it: `red, size 41`.
@@ -28,12 +28,12 @@ public record Product(
     return variant.colour() + ", " + option + ' ' + variant.value();
   }
 
-  /// The product in a variant as customers name it: `Ridge Boots (red, size 41)`.
+  /// The product with a variant as customers name it: `Ridge Boots (red, size 41)`.
   public String called(Variant variant) {
     return name + " (" + options(variant) + ')';
   }
 
-  /// The line of an order.
+  /// The item record of an order.
   ObjectNode item(Variant variant, boolean finalSale) {
     ObjectNode item = record(variant);
     item.remove("stock");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Makes what a shop sells: four families of nine products with nine variants.
+/// Generates the products of a shop: four families of nine products with nine variants each.
 final class ProductCatalogue {
 
   private static final int FAMILIES = 4;
@@ -26,7 +26,7 @@ final class ProductCatalogue {
     return List.copyOf(products);
   }
 
-  /// Products whose names share an adjective or a noun, so that they are easily mixed up.
+  /// Generates products whose names share an adjective or a noun, so that they are easily confused.
   private void family(String[] line, List<Product> products) {
     List<String> adjectives = dice.shuffled(Lexicon.NAMES.list("adjective")).subList(0, EACH);
     int number = 0;

@@ -12,10 +12,10 @@ import java.util.Objects;
 
 /// A shop generated from a seed.
 ///
-/// @param today the day on which everything happens
-/// @param residents customers who own an order and never write
-/// @param drift the rules that are different after a drift, by path
-/// @param state the books before the first customer has come
+/// @param today date of all tasks
+/// @param residents customers who own orders but never write
+/// @param drift rules that differ after a drift, by path
+/// @param state records before the first task
 public record Shop(
     long seed,
     String name,
@@ -57,12 +57,13 @@ public record Shop(
     return Objects.requireNonNull(state.get(path).orElse(null), path);
   }
 
-  /// The written policy of all shops of the second edition: its figures are shown by a tool.
+  /// The written policy of the second edition, common to all shops; a tool shows the figures of a
+  /// shop.
   public static String commonPolicy() {
     return Lexicon.resource("policy-2.txt");
   }
 
-  /// The written policy, as agents are given it in the first edition.
+  /// The written policy of the first edition, with the figures of this shop.
   public String policy() {
     return Lexicon.resource("policy.txt")
         .replace("{shop}", name)

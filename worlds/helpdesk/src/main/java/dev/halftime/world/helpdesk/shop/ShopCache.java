@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
 
-/// Shops by the seed that they are generated from, so that few are generated twice; may be used
-/// from any thread.
+/// A bounded, thread-safe cache of generated shops by seed.
 public final class ShopCache implements LongFunction<Shop> {
 
   private static final int MOST = 40;

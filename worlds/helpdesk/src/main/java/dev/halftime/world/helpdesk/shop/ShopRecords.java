@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The records of the shop while one tool call is carried out.
+/// The records of a shop during a tool call.
 public final class ShopRecords {
 
   private static final String VERIFIED = "desk/verified";
@@ -44,19 +44,19 @@ public final class ShopRecords {
     return new ArrayList<>(state.table(table).values());
   }
 
-  /// A record by its path.
+  /// Returns a record by its path.
   ///
-  /// @throws RefusedCall with these words if there is none
+  /// @throws RefusalException with the given message if there is none
   public JsonNode record(String path, String otherwise) {
     return state.get(path).orElseThrow(() -> new RefusalException(otherwise));
   }
 
-  /// An order by its number, with or without the sign in front.
+  /// An order by its number, with or without the leading `#`.
   public JsonNode order(String number) {
     return record("orders/" + key(number), "there is no order " + number);
   }
 
-  /// The part of an order's number that records are filed under.
+  /// The key of an order in the records: its number without the leading `#`.
   public static String key(String number) {
     String upper = number.strip().toUpperCase(Locale.ROOT);
     return upper.startsWith("#") ? upper.substring(1) : upper;
@@ -68,7 +68,7 @@ public final class ShopRecords {
         "there is no product '" + product + "'; find_product lists them");
   }
 
-  /// A variant by its stock-keeping unit, which begins with the product's id.
+  /// A variant by its stock-keeping unit, which starts with the product's id.
   public JsonNode variant(String sku) {
     int end = sku.indexOf('-', sku.indexOf('-') + 1);
     String product = end < 0 ? sku : sku.substring(0, end);
@@ -97,7 +97,9 @@ public final class ShopRecords {
     return record("customers/" + id, "there is no customer " + id);
   }
 
-  /// An order of the verified customer, to be changed.
+  /// A mutable copy of an order of the verified customer.
+  ///
+  /// @throws RefusalException if nobody is verified or the order belongs to somebody else
   public ObjectNode own(String number) {
     JsonNode customer = verified();
     JsonNode order = order(number);
@@ -111,7 +113,7 @@ public final class ShopRecords {
     return order.deepCopy();
   }
 
-  /// What a tacit rule says.
+  /// The row of the sheet for a tacit rule.
   public JsonNode rule(Area area, String about) {
     JsonNode rule =
         record(

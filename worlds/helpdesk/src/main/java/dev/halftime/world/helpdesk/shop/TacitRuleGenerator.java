@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the tacit rules of a shop.
+/// Generates the tacit rules of a shop.
 ///
-/// A rule is a row of a sheet; two cases of one area never share a row. Only the sheet says what a
-/// row means, only a colleague says which row holds for a case, and only the back office says which
-/// colleague knows.
+/// A rule refers to a row of a sheet; two cases of an area never share a row. The meaning of a row
+/// is only on the sheet, the row of a case is known only to a colleague, and the responsible
+/// colleague is known only to the back office.
 public final class TacitRuleGenerator {
 
   private static final List<String> ROWS = List.of("A", "B", "C", "D", "E", "F", "G", "H");
@@ -44,7 +44,7 @@ public final class TacitRuleGenerator {
     return rules.records;
   }
 
-  /// What a rule of an area can be about; the regulars come with their tasks.
+  /// The cases of an area; those of regulars are added by tasks.
   private static List<String> cases(Area area, List<String> families) {
     return switch (area) {
       case REASON, WAREHOUSE -> families;
@@ -120,7 +120,7 @@ public final class TacitRuleGenerator {
     }
   }
 
-  /// The rules that are different after a drift: a third, each with a row that none of its area
+  /// The rules that differ after a drift: a third of them, each with a row that no rule of its area
   /// had.
   static ObjectNode drifted(long seed, Map<String, ObjectNode> records) {
     Dice dice = new Dice(seed, "drift");
@@ -159,7 +159,7 @@ public final class TacitRuleGenerator {
     return Json.object().put(name, value);
   }
 
-  /// The rule of a regular: the record that comes with the task.
+  /// The rule of a regular, which is part of a task's start records.
   public static ObjectNode regular(JsonNode area, String method, boolean deputy) {
     ObjectNode rule = Json.object();
     rule.set("sheet", area.get("sheet"));

@@ -6,10 +6,11 @@ import dev.halftime.Json;
 import dev.halftime.tool.RefusalException;
 import java.util.List;
 
-/// Where the tacit rules are applied: what does not follow them is turned down, without a hint.
+/// Enforces the tacit rules: a call that violates one is refused, without revealing the right
+/// value.
 public final class TacitRules {
 
-  /// Refund methods, as tools take them.
+  /// Refund methods, as in the parameters of the tools.
   public static final String ORIGINAL = "original";
 
   public static final String CREDIT = "store_credit";
@@ -25,7 +26,7 @@ public final class TacitRules {
     }
   }
 
-  /// Checks who handles it; returns the days until dispatch.
+  /// Checks the warehouse; returns the days until dispatch.
   public static int warehouse(ShopRecords books, String family, String warehouse) {
     JsonNode rule = books.rule(Area.WAREHOUSE, family);
     if (!rule.path("warehouse").asText().equals(warehouse)) {
@@ -34,7 +35,7 @@ public final class TacitRules {
     return rule.path("days").intValue();
   }
 
-  /// Checks who handles it; returns the days until the order is due.
+  /// Checks the carrier; returns the days until delivery.
   public static int carrier(ShopRecords books, String region, String carrier) {
     JsonNode rule = books.rule(Area.CARRIER, region);
     if (!rule.path("carrier").asText().equals(carrier)) {
@@ -43,7 +44,7 @@ public final class TacitRules {
     return rule.path("days").intValue();
   }
 
-  /// Checks who handles it; returns the days until the money arrives.
+  /// Checks the channel; returns the days until the money arrives.
   public static int channel(ShopRecords books, String payment, String channel) {
     JsonNode rule = books.rule(Area.CHANNEL, payment);
     if (!rule.path("channel").asText().equals(channel)) {
@@ -64,7 +65,7 @@ public final class TacitRules {
     }
   }
 
-  /// What the channel of a refund is decided by.
+  /// What determines the channel of a refund.
   static String payment(JsonNode order, String method) {
     return method.equals(CREDIT) ? CREDIT : order.path("payment").asText();
   }

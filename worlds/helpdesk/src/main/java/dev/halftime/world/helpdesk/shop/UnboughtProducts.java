@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The products that one customer has not yet bought, so that each of the customer's orders can be
-/// told by what is in it.
+/// The products that a customer has not bought yet, so that each of their orders can be identified
+/// by its contents.
 public final class UnboughtProducts {
 
   private final List<Product> left;
@@ -18,7 +18,7 @@ public final class UnboughtProducts {
     return left.removeLast();
   }
 
-  /// A product that has this property; any other if none has.
+  /// A product with a property, or any other if none has it.
   public Product take(Predicate<Product> property) {
     for (int i = left.size() - 1; i >= 0; i--) {
       if (property.test(left.get(i))) {
@@ -28,7 +28,7 @@ public final class UnboughtProducts {
     return take();
   }
 
-  /// A product that is easily mixed up with this one: its name has a word in common.
+  /// A product that is easily confused with this one: its name starts with the same adjective.
   public Product near(Product product) {
     String adjective = product.name().substring(0, product.name().indexOf(' '));
     return take(other -> other.name().startsWith(adjective + ' '));

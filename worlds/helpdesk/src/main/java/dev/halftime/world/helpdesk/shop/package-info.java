@@ -1,4 +1,4 @@
-/// A shop generated from a seed: products, customers, orders, its records, and its tacit rules.
+/// A shop generated from a seed: products, customers, orders, records, and tacit rules.
 @NullMarked
 package dev.halftime.world.helpdesk.shop;
 

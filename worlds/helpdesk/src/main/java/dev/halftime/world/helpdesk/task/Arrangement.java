@@ -3,15 +3,15 @@ package dev.halftime.world.helpdesk.task;
 import dev.halftime.world.helpdesk.shop.Product;
 import java.util.Optional;
 
-/// Something that a customer says in one visit and refers to in a later one: it stands in no
+/// Something that a customer says in one visit and refers to in a later one. It is not in any
 /// record.
 ///
-/// @param topic what it settles: `ADDRESS`, `WISH` (a variant) or `ORDER`
-/// @param value an address in one line, a variant as customers name it, or an order's number
-/// @param who whom an address is for; empty otherwise
-/// @param said the sentence, which begins with words that mark it
-/// @param task the task in which it is said
-/// @param variant the variant, where it is one
+/// @param topic what it determines: `ADDRESS`, `WISH` (a variant) or `ORDER`
+/// @param value address in one line, variant as customers name it, or order number
+/// @param who recipient of an address; otherwise empty
+/// @param said sentence in which it is said; it starts with a marker
+/// @param task task in which it is said
+/// @param variant variant, if the topic is `WISH`
 public record Arrangement(
     Topic topic, String value, String who, String said, String task, Optional<Wanted> variant) {
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Draws what customers say for later.
+/// Generates what customers say for later visits.
 ///
-/// @param products of the shop
-/// @param numbers numbers for orders that are announced
+/// @param products products of the shop
+/// @param numbers supply of numbers for orders that are announced
 public record ArrangementMaker(List<Product> products, Iterator<String> numbers) {
 
-  /// Something about a topic.
+  /// Generates an arrangement on a topic.
   ///
-  /// @param before what was said about it so far
-  /// @param task the task in which it is said
+  /// @param before arrangements so far
+  /// @param task task in which it is said
   public Arrangement of(Topic topic, Map<Topic, Arrangement> before, Dice dice, String task) {
     Optional<Arrangement> earlier = Optional.ofNullable(before.get(topic));
     return switch (topic) {
@@ -50,7 +50,7 @@ public record ArrangementMaker(List<Product> products, Iterator<String> numbers)
             topic, number, "", said(dice, "remark order", number), task, Optional.empty());
       }
       case IDENTITY, ITEM, REASON, PAYMENT, PREFERENCE ->
-          throw new IllegalArgumentException("nothing is said for later about " + topic);
+          throw new IllegalArgumentException("there are no arrangements about " + topic);
     };
   }
 

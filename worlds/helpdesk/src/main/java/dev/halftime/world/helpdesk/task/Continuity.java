@@ -5,14 +5,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// How a visit hangs together with earlier and later ones, in the second edition.
+/// The relation of a visit to earlier and later ones, in the second edition.
 ///
-/// @param remarks what the customer says in this visit for later ones, each a sentence
-/// @param signs for each topic that is referred to ([Scenario#recall]), the words by which the
-///   customer knows that it was said before
+/// @param remarks sentences in which the customer says something for later visits
+/// @param signs for each topic that is referred to ([Scenario#recall]), the text by which the
+///   customer recognises that it was said before
 public record Continuity(List<String> remarks, Map<Topic, String> signs) {
 
-  /// A visit that has nothing to do with others.
+  /// A visit without relation to others.
   public static final Continuity NONE = new Continuity(List.of(), Map.of());
 
   public Continuity {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes a whole ticket as a customer would.
+/// Writes a complete ticket in the words of a customer.
 final class Letter {
 
   private final Dice dice;
@@ -24,10 +24,10 @@ final class Letter {
     this.remarks = remarks;
   }
 
-  /// A letter that tells all these facts.
+  /// A letter that states all these facts.
   ///
-  /// @param remarks what is said besides, for later
-  /// @param known the customer refers to an earlier visit
+  /// @param remarks sentences for later visits
+  /// @param known whether the customer refers to an earlier visit
   static String of(Visit visit, Map<Topic, String> facts, List<String> remarks, boolean known) {
     Dice dice = new Dice(visit.shop().seed(), "letter", visit.task(), Boolean.toString(known));
     return new Letter(dice, visit.person(), facts, remarks).write(known);
@@ -67,7 +67,7 @@ final class Letter {
     return filled(order.startsWith("#") ? "order" : "described", "{order}", order);
   }
 
-  /// Named on its own if nothing else names it.
+  /// The sentence about the item; usually omitted if another sentence names it.
   private Optional<String> item() {
     String item = facts.getOrDefault(Topic.ITEM, "");
     if (item.isEmpty()) {

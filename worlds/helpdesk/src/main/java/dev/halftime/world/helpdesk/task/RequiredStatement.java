@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Something that must be told: any one of several wordings will do.
+/// Something that the agent must state, in one of several wordings.
 ///
-/// @param what it is, for the one who reads why a score was given, such as `the refund`
-/// @param any the wordings, compared by [NormalizedText]
+/// @param what description in the explanation of a score, such as `the refund`
+/// @param any accepted wordings, compared by [NormalizedText]
 public record RequiredStatement(String what, List<String> any) {
 
   private static final Pattern AMOUNT = Pattern.compile("\\d+\\.\\d\\d");
@@ -27,7 +27,7 @@ public record RequiredStatement(String what, List<String> any) {
     return new RequiredStatement(what, List.of(Money.text(cents)));
   }
 
-  /// A day, in the ways in which people write one.
+  /// A date, in the usual spellings.
   public static RequiredStatement day(String what, LocalDate day) {
     String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     String brief = day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
@@ -43,21 +43,21 @@ public record RequiredStatement(String what, List<String> any) {
             number + " " + brief));
   }
 
-  /// The amount in cents, if it is one.
+  /// The amount in cents, if this is an amount.
   public Optional<Long> amount() {
     return Optional.of(any.getFirst())
         .filter(it -> AMOUNT.matcher(it).matches())
         .map(it -> Long.parseLong(it.replace(".", "")));
   }
 
-  /// The day, if it is one.
+  /// The date, if this is a date.
   public Optional<LocalDate> day() {
     return Optional.of(any.getFirst())
         .filter(it -> DAY.matcher(it).matches())
         .map(LocalDate::parse);
   }
 
-  /// Whether this was said.
+  /// Whether a text contains this statement.
   public boolean in(NormalizedText words) {
     return any.stream().anyMatch(words::contain);
   }

@@ -17,25 +17,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All maps iterate in the order of [Topic].
 ///
-/// @param family the task's family
-/// @param persona how the customer talks
-/// @param name the customer's name, as the shop knows it
-/// @param email the customer's address, as the shop knows it
-/// @param facts what the customer can tell when asked, as phrases: `ORDER` is `#W12345` or a clause
-///   that describes the order, `ITEM` names the items with their options in brackets, `WISH` is an
-///   infinitive without "to", `REASON` a clause, `ADDRESS` one line, `PAYMENT` and `PREFERENCE`
-///   adverbial ("by card", "as store credit")
-/// @param slips what is told wrongly at first, and told rightly once the customer hears that it
-///   does not exist or does not match
-/// @param second what replaces the facts once the agent has named the `price`; empty if the
-///   customer has made up their mind
-/// @param price the amount, such as `12.50`, at which the customer thinks again; empty if none
-/// @param told what the customer must have been told at the end
-/// @param recall what, if the tasks of `after` have happened, is referred to instead of being told;
-///   in the grammatical form of `facts`. Asked again, the customer tells the fact
-/// @param after the earlier tasks that `recall` refers to
-/// @param patience how many times the agent may speak before the customer leaves
-/// @param continuity how the visit hangs together with others; absent in the first edition
+/// @param family family of the task
+/// @param persona how the customer communicates
+/// @param name customer's name in the records
+/// @param email customer's email address in the records
+/// @param facts what the customer can state when asked, as phrases: `ORDER` is `#W12345` or a
+///   clause that describes the order, `ITEM` names the items with their options in brackets, `WISH`
+///   is an infinitive without "to", `REASON` a clause, `ADDRESS` one line, `PAYMENT` and
+///   `PREFERENCE` adverbial ("by card", "as store credit")
+/// @param slips what is stated wrongly at first, and corrected once the customer hears that it does
+///   not exist or does not match
+/// @param second what replaces the facts once the agent has stated the `price`; empty if the
+///   customer does not change their mind
+/// @param price amount, such as `12.50`, at which the customer changes their mind; empty if there
+///   is none
+/// @param told what the agent must have stated at the end
+/// @param recall what is referred to instead of being stated if the tasks in `after` have taken
+///   place, in the grammatical form of `facts`; when asked again, the customer states the fact
+/// @param after earlier tasks that `recall` refers to
+/// @param patience number of agent turns before the customer leaves
+/// @param continuity relation to other visits; absent in the first edition
 public record Scenario(
     String family,
     Persona persona,
@@ -60,7 +61,7 @@ public record Scenario(
     after = List.copyOf(after);
   }
 
-  /// Whether it belongs to the second edition.
+  /// Whether the scenario belongs to the second edition.
   @JsonIgnore
   public boolean lasting() {
     return continuity != null;
@@ -72,7 +73,8 @@ public record Scenario(
     return continuity == null ? List.of() : continuity.remarks();
   }
 
-  /// The words by which the customer knows that a topic was spoken of before; empty if it was not.
+  /// The text by which the customer recognises that a topic was mentioned before; empty if there is
+  /// none.
   public String sign(Topic topic) {
     return continuity == null ? "" : continuity.signs().getOrDefault(topic, "");
   }
@@ -85,7 +87,7 @@ public record Scenario(
 
   /// The scenario of a task of this benchmark.
   ///
-  /// @throws IllegalArgumentException if the task is not of this benchmark
+  /// @throws IllegalArgumentException if the task belongs to another benchmark
   public static Scenario of(Task task) {
     try {
       return Json.MAPPER.treeToValue(task.scenario(), Scenario.class);

@@ -18,7 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the task out of a ticket: carries the solution out and keeps what came of it.
+/// Compiles a ticket into a task: executes the solution and records its effects.
 public final class TaskCompiler {
 
   private final Ticket ticket;
@@ -31,9 +31,9 @@ public final class TaskCompiler {
     this.told = new ArrayList<>(ticket.told);
   }
 
-  /// The task.
+  /// Compiles the task.
   ///
-  /// @throws IllegalStateException if the solution is refused: the family has a fault
+  /// @throws IllegalStateException if a call of the solution is refused: the family is faulty
   public static Task task(Ticket ticket) {
     return new TaskCompiler(ticket).task();
   }
@@ -63,7 +63,7 @@ public final class TaskCompiler {
             ticket.after.isEmpty() ? "" : Letter.of(visit, recalled, ticket.remarks, true)));
   }
 
-  /// 8 dollars for a customer who stays, and 15 % of the order's worth.
+  /// 8 dollars for retaining the customer, plus 15 % of the order's value.
   private Task.Worth worth() {
     double dollars = Math.round(800 + 0.15 * ticket.value) / 100.0;
     return new Task.Worth(dollars, ticket.minutes);
@@ -105,7 +105,7 @@ public final class TaskCompiler {
     State before = desk.state();
     for (Action.Call call : ticket.solution) {
       switch (desk.step(Party.AGENT, call).observation()) {
-        case Observation.Result(JsonNode shown) -> hear(shown);
+        case Observation.Result(JsonNode shown) -> require(shown);
         case Observation other ->
             throw new IllegalStateException(visit.task() + ": " + call + " gave " + other);
       }
@@ -113,8 +113,8 @@ public final class TaskCompiler {
     return desk.state().changesSince(before);
   }
 
-  /// What the policy wants told of a tool's result.
-  private void hear(JsonNode result) {
+  /// Adds what the policy requires the agent to state about a tool's result.
+  private void require(JsonNode result) {
     JsonNode shown = result.has("change") ? result.get("change") : result;
     if (shown.has("amount")) {
       told.add(RequiredStatement.amount("the refund", Money.cents(shown.get("amount"))));
@@ -140,7 +140,8 @@ public final class TaskCompiler {
     }
   }
 
-  /// The calls, then the words, twice: to the customer, and as the answer where nobody listens.
+  /// The calls, then the required statements, twice: as a message, and as the final answer for when
+  /// there is no user.
   private ArrayNode solution() {
     ArrayNode actions = Json.MAPPER.createArrayNode();
     ticket.solution.forEach(call -> actions.add(Json.tree(call)));

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
-/// A task while a family fills it in; its open fields end up in the task's [Scenario], `start`,
+/// A task that is being filled in by a family; its fields become the task's [Scenario], `start`,
 /// `judged` and `place`.
 public final class Ticket {
 
-  private static final int TWINS = 4;
+  private static final int SAME_CONTENTS = 4;
   private static final double DESCRIBED = 0.5;
 
   private final Visit visit;
@@ -56,7 +56,7 @@ public final class Ticket {
     facts.put(Topic.IDENTITY, identity(visit.person().email()));
   }
 
-  /// A ticket of somebody whom the shop knows, and who is verified first.
+  /// A ticket of a customer in the records, whose solution starts with verification.
   public static Ticket known(Visit visit, String family) {
     Ticket ticket = new Ticket(visit, family);
     Person person = visit.person();
@@ -78,12 +78,13 @@ public final class Ticket {
     return visit;
   }
 
-  /// Puts an order on the books.
+  /// Adds an order to the records.
   public void book(Order order) {
     start.set(order.path(), order.toJson());
   }
 
-  /// The order that it is about: booked, told by number or by what is in it, among others.
+  /// Sets the order of the request: adds it with others, and states its number or describes its
+  /// contents.
   public void about(Order order, String items) {
     book(order);
     Dice dice = visit.dice();
@@ -113,33 +114,33 @@ public final class Ticket {
     }
   }
 
-  /// Refers to what was said in an earlier visit instead of telling it.
+  /// Refers to something said in an earlier visit instead of stating it.
   public void recall(Arrangement said, String reference) {
     recall.put(said.topic(), reference);
     signs.put(said.topic(), said.said());
   }
 
-  /// Other orders: more than a page of them if the order is told by what is in it, and two that
-  /// look the same if only its number tells it.
+  /// Adds other orders: more than a page if the order is described by its contents, and orders with
+  /// the same contents if only its number identifies it.
   private void many(Order order, boolean described, boolean announced) {
     Dice dice = visit.dice();
-    for (int i = 0; announced && i < TWINS; i++) {
+    for (int i = 0; announced && i < SAME_CONTENTS; i++) {
       book(visit.order(order.status(), order.reached().minusDays(i), order.lines()));
     }
     int count = described ? dice.between(3, 5) : dice.between(0, 2);
     for (int i = 0; i < count; i++) {
-      Product product = i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
+      Product product = i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
       String status = dice.chance(0.5) ? "delivered" : "pending";
       book(visit.order(status, order.reached(), List.of(visit.line(product))));
     }
     minutes += 0.5 * count;
   }
 
-  /// Up to two other orders, the first one with an item that is easily mixed up.
+  /// Adds up to two other orders, the first one with an item that is easily confused.
   private void others(Order order) {
     int count = visit.dice().between(0, 2);
     for (int i = 0; i < count; i++) {
-      Product product = i == 0 ? visit.shelf().near(order.first().product()) : visit.shelf().take();
+      Product product = i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
       boolean same = order.status().equals("pending") || visit.dice().chance(0.7);
       book(
           visit.order(
@@ -159,12 +160,12 @@ public final class Ticket {
     }
   }
 
-  /// The wish, from a list of phrases with places for item and target.
+  /// Sets the request from a list of phrases with placeholders for item and target.
   public void wish(String list, String item, String target) {
     facts.put(Topic.WISH, visit.phrase(list).replace("{item}", item).replace("{target}", target));
   }
 
-  /// What a rule of the house says; the task now meets that rule.
+  /// The value of a tacit rule, which is added to the rules of the task.
   public JsonNode rule(Area area, String about) {
     rules.add(area.rule(about));
     return visit.rule(area, about);
@@ -186,18 +187,18 @@ public final class Ticket {
     solution.add(new Action.Call(tool, arguments));
   }
 
-  /// The facts as they are in the end.
+  /// The facts after the customer has changed their mind.
   Map<Topic, String> settled() {
     Map<Topic, String> settled = new EnumMap<>(facts);
     settled.putAll(second);
     return settled;
   }
 
-  public VisitSummary gist() {
+  public VisitSummary summary() {
     return new VisitSummary(visit.task(), anchor, colour, address, method);
   }
 
-  /// Several items as customers name them: options have commas in them, so "and" joins.
+  /// Several items as customers name them, joined by "and", since options contain commas.
   public static String all(Stream<String> items) {
     return String.join(" and ", items.toList());
   }

@@ -1,21 +1,21 @@
 package dev.halftime.world.helpdesk.task;
 
-/// Something that a customer can be asked about.
+/// What a customer can be asked about.
 public enum Topic {
   /// Name and email address.
   IDENTITY,
-  /// The number of the order, or how else to find it.
+  /// The number of the order, or a description of it.
   ORDER,
-  /// Which items it is about.
+  /// The items concerned.
   ITEM,
-  /// What shall be done.
+  /// The request.
   WISH,
-  /// Why.
+  /// The reason.
   REASON,
-  /// Where the order shall go.
+  /// The address to which the order should go.
   ADDRESS,
-  /// How the order was paid.
+  /// The payment method of the order.
   PAYMENT,
-  /// How the customer wants to be refunded.
+  /// The refund method that the customer wants.
   PREFERENCE
 }

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/// What may be said about a task without being wrong, besides what must be said.
+/// What may truthfully be stated about a task, in addition to the required statements.
 ///
-/// @param amounts in cents: prices, totals, the fee, what is refunded or charged, and the sums that
-///   these come from
-/// @param days of the records and of the policy (ISO 8601)
-/// @param spans numbers of days: the windows of the policy, and from one of the days to today
+/// @param amounts amounts in cents: prices, totals, the fee, refunds and charges, and their sums
+///   and differences
+/// @param days dates of the records and of the policy (ISO 8601)
+/// @param spans numbers of days: the windows of the policy, and the distances of the dates from
+///   today
 public record Truth(
     NavigableSet<Long> amounts, NavigableSet<String> days, NavigableSet<Integer> spans) {
 
@@ -26,7 +27,7 @@ public record Truth(
     spans = new TreeSet<>(spans);
   }
 
-  /// @param changes what the solution changes, by path
+  /// @param changes changes of the solution, by path
   static Truth of(Ticket ticket, List<RequiredStatement> told, JsonNode changes) {
     Truth truth = new Truth(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
     Shop shop = ticket.visit().shop();
@@ -83,7 +84,8 @@ public record Truth(
     amounts.add(0L);
   }
 
-  /// What a told amount was before the fee, or what it is a difference to.
+  /// Adds sums and differences of the required amounts and the known ones, such as the refund
+  /// before the fee.
   private void differences(List<RequiredStatement> told) {
     List<Long> known = List.copyOf(amounts);
     for (RequiredStatement each : told) {

@@ -21,16 +21,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/// All that a task is made from: who comes, to which shop, with which past.
+/// The inputs of a task: the customer, the shop, and earlier visits.
 ///
-/// @param task the task's id
-/// @param shelf what this customer has not bought yet
-/// @param numbers numbers for new orders
-/// @param habits how this customer is refunded, if it is a regular
-/// @param rules records of tacit rules that hold for this task, by path, where they differ from the
-///   shop's
-/// @param earlier the visit that this one refers to, in the first edition
-/// @param edition which edition the task belongs to
+/// @param task id of the task
+/// @param unbought products that this customer has not bought yet
+/// @param numbers supply of order numbers
+/// @param habits refund preference, if the customer is a regular
+/// @param rules records of the tacit rules that differ from the shop's in this task, by path
+/// @param earlier visit that this one refers to, in the first edition
+/// @param edition edition of the task
 /// @param arranged what was said in an earlier visit and is referred to in this one, in the second
 ///   edition
 public record Visit(
@@ -38,7 +37,7 @@ public record Visit(
     Shop shop,
     Person person,
     Dice dice,
-    UnboughtProducts shelf,
+    UnboughtProducts unbought,
     Iterator<String> numbers,
     Optional<Habits> habits,
     ObjectNode rules,
@@ -48,11 +47,11 @@ public record Visit(
 
   private static final List<String> PAYMENTS = List.of("card", "wallet", "bank");
 
-  /// What stands in the book of the regulars, and what this visit does with it.
+  /// The recorded refund preference of a regular, and what this visit does with it.
   ///
-  /// @param usual what stands there
-  /// @param change the customer asks for the other method from now on
-  /// @param after the earlier tasks that must have happened for this one to make sense
+  /// @param usual recorded method
+  /// @param change whether the customer asks for the other method from now on
+  /// @param after earlier tasks that this one depends on
   public record Habits(String usual, boolean change, List<String> after) {
 
     public String wished() {
@@ -77,7 +76,7 @@ public record Visit(
     return person.persona() == persona;
   }
 
-  /// What a tacit rule says on the day of this task.
+  /// The value of a tacit rule in this task.
   public JsonNode rule(Area area, String about) {
     State state = shop.state().with(rules);
     return new ShopRecords(shop, state).rule(area, about);
@@ -87,12 +86,12 @@ public record Visit(
     return shop.today().minusDays(days);
   }
 
-  /// A day of delivery from which a deadline has not passed; every fourth time just so.
+  /// A delivery date within a window; with probability 1/4, its last day.
   public LocalDate within(int window) {
     return daysAgo(dice.chance(0.25) ? window : dice.between(1, window - 1));
   }
 
-  /// A phrase from a list.
+  /// A random phrase from a list.
   public String phrase(String list) {
     return dice.pick(Lexicon.PHRASES.list(list));
   }
@@ -105,11 +104,11 @@ public record Visit(
     return new Order.Line(product, variant(product), false);
   }
 
-  /// So many items, none of them on final sale.
+  /// New items, none of them on final sale.
   public List<Order.Line> lines(int count) {
     List<Order.Line> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      lines.add(line(shelf.take()));
+      lines.add(line(unbought.take()));
     }
     return lines;
   }
@@ -119,7 +118,7 @@ public record Visit(
         numbers.next(), person.id(), status, reached, dice.pick(PAYMENTS), person.address(), lines);
   }
 
-  /// An address where this customer does not live.
+  /// A random address that is not the customer's.
   public Person.Address elsewhere() {
     return Person.Address.drawn(dice);
   }

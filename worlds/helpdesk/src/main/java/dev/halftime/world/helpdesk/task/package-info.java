@@ -1,4 +1,4 @@
-/// The families of tasks, and how visits in a sequence become tasks.
+/// Visits, tickets, and their compilation into tasks.
 @NullMarked
 package dev.halftime.world.helpdesk.task;
 

@@ -142,7 +142,7 @@ final class ClerkTest {
     assertThat(
             success(
                 late,
-                task -> !task.family().equals("refund-status"))) // nothing turns a stale day down
+                task -> !task.family().equals("refund-status"))) // no call rejects an outdated date
         .isGreaterThan(0.85);
   }
 

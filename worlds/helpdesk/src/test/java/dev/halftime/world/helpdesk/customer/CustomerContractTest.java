@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class CustomerContractTest {
 
-  /// The helpdesk with customers that somebody has tampered with.
+  /// The helpdesk with modified customers.
   private static Benchmark tampered(BiFunction<Task, User, User> how) {
     return Helpdesk.first(11)
         .withUsers("", (of, task, past, seed) -> how.apply(task, of.user(task, past, seed)));
@@ -33,7 +33,7 @@ final class CustomerContractTest {
         .collect(Collectors.toSet());
   }
 
-  /// Customers who say something else now and then.
+  /// Customers who sometimes say something else.
   private static BiFunction<Task, User, User> saying(BiFunction<Task, String, String> words) {
     return (task, user) ->
         heard ->

@@ -31,10 +31,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/// Customers who are played by a model.
+/// Customers played by a model.
 final class CustomerRoleTest {
 
-  /// A customer that keeps what it was asked, names its order and leaves.
+  /// A model that records its requests, names its order and leaves.
   private record Kept(List<Request> asked) implements Model {
 
     @Override

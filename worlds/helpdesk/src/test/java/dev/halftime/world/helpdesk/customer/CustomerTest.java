@@ -187,7 +187,7 @@ final class CustomerTest {
     assertThat(returning).isEqualTo(6);
   }
 
-  /// One question about the email, then nothing but waiting.
+  /// One question about the email address, then only messages that ask to wait.
   private static int turnsUntilLeaving(Talks talk) {
     talk.hears("What is your email?");
     int waits = 0;

@@ -71,7 +71,7 @@ final class HelpdeskScorerTest {
     int compared = 0;
     for (int i = 1; i < tasks.size(); i++) {
       if (needles(tasks.get(i - 1)).containsAll(needles(tasks.get(i)))) {
-        continue; // both customers must be told the same
+        continue; // the same statements are required in both tasks
       }
       List<Action> actions = new ArrayList<>(helpdesk.reference(tasks.get(i)));
       actions.removeIf(action -> !(action instanceof Action.Call));

@@ -18,7 +18,7 @@ final class NormalizedTextTest {
 
     assertThat(says("You get $1,092.50 back.", refund)).isTrue();
     assertThat(says("1092.5 dollars", refund)).isTrue();
-    assertThat(says("USD1092.50", refund)).isFalse(); // one word, as a sign of carelessness
+    assertThat(says("USD1092.50", refund)).isFalse(); // without a space, it is one word
     assertThat(says("the total of 1092.50.", refund)).isTrue();
   }
 

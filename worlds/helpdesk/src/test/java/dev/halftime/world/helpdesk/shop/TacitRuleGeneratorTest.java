@@ -26,7 +26,7 @@ final class TacitRuleGeneratorTest {
   private static final Pattern HANDED = Pattern.compile("Ask (\\w+)\\.$");
   private static final Pattern SHEET = Pattern.compile("sheet (\\d+), row (\\w)");
 
-  /// Asks as an agent would; returns the row that was found and counts the calls.
+  /// Looks a rule up like an agent; returns the row and counts the calls.
   private static JsonNode ask(World world, Area area, String about, List<String> calls) {
     String said = says(world, calls, "ask_back_office", "topic", area.topic());
     String colleague = found(AREA, said).group(1);

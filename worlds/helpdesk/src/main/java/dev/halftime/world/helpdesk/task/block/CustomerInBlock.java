@@ -10,26 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A customer while the tasks of a block are made.
+/// A customer of the first edition during the generation of a block.
 ///
-/// A regular is refunded the usual way twice, asks for the other way at the third visit, and has it
-/// that way from then on.
+/// A regular is refunded by the usual method twice, asks for the other method in the third visit,
+/// and gets that method from then on.
 ///
-/// @param usual how a regular is refunded at first; empty for everybody else
-/// @param past what was settled in earlier visits, oldest first
+/// @param usual initial refund method of a regular; empty for others
+/// @param past summaries of earlier visits, oldest first
 record CustomerInBlock(
-    Person person, UnboughtProducts shelf, String usual, List<VisitSummary> past) {
+    Person person, UnboughtProducts unbought, String usual, List<VisitSummary> past) {
 
-  /// The visit at which a regular asks for another way of being refunded, counted from 0.
+  /// Index of the visit in which a regular asks for the other refund method.
   private static final int SWITCH = 2;
 
-  static CustomerInBlock of(Person person, UnboughtProducts shelf, Dice dice) {
+  static CustomerInBlock of(Person person, UnboughtProducts unbought, Dice dice) {
     String usual =
         !person.regular() ? "" : dice.chance(0.5) ? TacitRules.ORIGINAL : TacitRules.CREDIT;
-    return new CustomerInBlock(person, shelf, usual, new ArrayList<>());
+    return new CustomerInBlock(person, unbought, usual, new ArrayList<>());
   }
 
-  /// What a regular's next visit does with the book of the regulars.
+  /// The refund preference of a regular in the next visit.
   Optional<Visit.Habits> habits() {
     if (usual.isEmpty()) {
       return Optional.empty();
@@ -44,7 +44,7 @@ record CustomerInBlock(
     };
   }
 
-  /// The visit that the next one refers to.
+  /// The earlier visit that the next one refers to.
   Optional<VisitSummary> recalled(Dice dice) {
     if (!usual.isEmpty()) {
       return past.size() > SWITCH ? Optional.of(past.get(SWITCH)) : Optional.empty();

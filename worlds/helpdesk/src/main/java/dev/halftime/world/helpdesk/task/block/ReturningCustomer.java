@@ -10,24 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A customer of the second edition while the tasks of a block are made.
+/// A customer of the second edition during the generation of a block.
 ///
-/// @param person who it is
-/// @param arranged what was said in earlier visits and holds, by topic
-/// @param visits the tasks so far
+/// @param person person
+/// @param arranged current arrangements by topic
+/// @param visits ids of the tasks so far
 record ReturningCustomer(Person person, Map<Topic, Arrangement> arranged, List<String> visits) {
 
   private static final double REFERS = 0.75;
   private static final double REVISES = 0.35;
 
-  /// What can be said for later: nothing that could be guessed.
+  /// The topics of arrangements: those whose value cannot be guessed.
   private static final List<Topic> TOPICS = List.of(Topic.ADDRESS, Topic.WISH, Topic.ORDER);
 
   static ReturningCustomer of(Person person) {
     return new ReturningCustomer(person, new EnumMap<>(Topic.class), new ArrayList<>());
   }
 
-  /// What the next visit refers to, which then is settled if it was a variant or an order.
+  /// The arrangement that the next visit refers to. A variant or an order is used up by it.
   Optional<Arrangement> referredTo(Dice dice) {
     if (arranged.isEmpty() || !dice.chance(REFERS)) {
       return Optional.empty();
@@ -39,9 +39,9 @@ record ReturningCustomer(Person person, Map<Topic, Arrangement> arranged, List<S
     return Optional.of(chosen);
   }
 
-  /// What the next remark is about: something new, or something that has changed since.
+  /// The topic of the next remark: a new one, or one that is revised.
   ///
-  /// @param used what the visit itself refers to, which is not changed in the same breath
+  /// @param used arrangement that the visit itself refers to; it is not revised in the same visit
   Topic next(Dice dice, Optional<Arrangement> used) {
     List<Topic> old = new ArrayList<>(arranged.keySet());
     used.ifPresent(it -> old.remove(it.topic()));

@@ -37,8 +37,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Thirty tasks in a row in one shop, in the second edition: seven customers come back, and a few
-/// strangers claim to be somebody else.
+/// A block of thirty tasks in one shop, in the second edition: seven returning customers and two
+/// impostors.
 public final class ShopBlock {
 
   private static final int SIZE = TaskBlock.SIZE;
@@ -47,7 +47,7 @@ public final class ShopBlock {
   private static final int MOST = 5;
   private static final int NUMBERS = 600;
 
-  /// How often a family is dealt to visits that refer to nothing.
+  /// How often each family occurs in a deck for visits that refer to nothing.
   private static final Map<String, Integer> DECK =
       Map.of(
           "return", 1,
@@ -96,7 +96,7 @@ public final class ShopBlock {
 
   /// The tasks of a block.
   ///
-  /// @param rules the tacit rules that differ from the shop's, by path
+  /// @param rules tacit rules that differ from the shop's, by path
   public static List<Task> of(Shop shop, int index, ObjectNode rules) {
     return new ShopBlock(shop, index, rules).tasks();
   }
@@ -104,58 +104,59 @@ public final class ShopBlock {
   private List<Task> tasks() {
     List<Persona> personas = new ArrayList<>(List.of(Persona.values()));
     personas.add(dice.pick(personas));
-    List<ReturningCustomer> guests = new ArrayList<>();
+    List<ReturningCustomer> customers = new ArrayList<>();
     for (Persona persona : dice.shuffled(personas)) {
-      int number = 1000 + 16 * index + guests.size();
-      guests.add(ReturningCustomer.of(Person.drawn(dice, number, false).with(persona)));
+      int number = 1000 + 16 * index + customers.size();
+      customers.add(ReturningCustomer.of(Person.drawn(dice, number, false).with(persona)));
     }
     List<Task> tasks = new ArrayList<>();
-    int strangers = 0;
-    List<Optional<ReturningCustomer>> slots = slots(guests);
+    int impostors = 0;
+    List<Optional<ReturningCustomer>> slots = slots(customers);
     for (int i = 0; i < slots.size(); i++) {
       String task = TaskBlock.name(index * SIZE + i + 1);
-      Optional<ReturningCustomer> guest = slots.get(i);
-      boolean last = guest.isPresent() && !slots.subList(i + 1, slots.size()).contains(guest);
+      Optional<ReturningCustomer> customer = slots.get(i);
+      boolean last = customer.isPresent() && !slots.subList(i + 1, slots.size()).contains(customer);
       tasks.add(
           TaskCompiler.task(
-              guest.isPresent() ? ticket(guest.get(), task, last) : impostor(strangers++, task)));
+              customer.isPresent() ? ticket(customer.get(), task, last) : impostor(impostors++, task)));
     }
     return tasks;
   }
 
-  /// Who comes when: all customers at least three times, the strangers, in random order.
-  private List<Optional<ReturningCustomer>> slots(List<ReturningCustomer> guests) {
+  /// The customers in order of their visits: at least three visits each, plus the impostors,
+  /// shuffled.
+  private List<Optional<ReturningCustomer>> slots(List<ReturningCustomer> customers) {
     List<Optional<ReturningCustomer>> slots = new ArrayList<>();
-    for (ReturningCustomer guest : guests) {
-      slots.addAll(Collections.nCopies(LEAST, Optional.of(guest)));
+    for (ReturningCustomer customer : customers) {
+      slots.addAll(Collections.nCopies(LEAST, Optional.of(customer)));
     }
     while (slots.size() < SIZE - IMPOSTORS) {
-      Optional<ReturningCustomer> guest = Optional.of(dice.pick(guests));
-      if (Collections.frequency(slots, guest) < MOST) {
-        slots.add(guest);
+      Optional<ReturningCustomer> customer = Optional.of(dice.pick(customers));
+      if (Collections.frequency(slots, customer) < MOST) {
+        slots.add(customer);
       }
     }
     slots.addAll(Collections.nCopies(IMPOSTORS, Optional.empty()));
     return dice.shuffled(slots);
   }
 
-  private Ticket ticket(ReturningCustomer guest, String task, boolean last) {
+  private Ticket ticket(ReturningCustomer customer, String task, boolean last) {
     Dice own = new Dice(shop.seed(), "second task", task);
-    Optional<Arrangement> used = guest.referredTo(own);
-    String family = used.map(it -> again(it.topic(), own)).orElseGet(() -> fresh(guest, own));
+    Optional<Arrangement> used = customer.referredTo(own);
+    String family = used.map(it -> again(it.topic(), own)).orElseGet(() -> fresh(customer, own));
     Iterator<String> drawn =
         used.filter(it -> it.topic() == Topic.ORDER)
             .map(it -> first(it.value(), numbers))
             .orElse(numbers);
     Ticket ticket =
         Objects.requireNonNull(FAMILIES.get(family), family)
-            .of(visit(task, guest.person(), own, drawn, used));
-    ticket.after.addAll(guest.visits());
-    guest.visits().add(task);
+            .of(visit(task, customer.person(), own, drawn, used));
+    ticket.after.addAll(customer.visits());
+    customer.visits().add(task);
     if (!last) {
-      Topic topic = guest.next(own, used);
-      Arrangement said = maker.of(topic, guest.arranged(), own, task);
-      guest.arranged().put(topic, said);
+      Topic topic = customer.next(own, used);
+      Arrangement said = maker.of(topic, customer.arranged(), own, task);
+      customer.arranged().put(topic, said);
       ticket.remarks.add(said.said());
     }
     return ticket;
@@ -179,12 +180,12 @@ public final class ShopBlock {
         used);
   }
 
-  private Ticket impostor(int stranger, String task) {
+  private Ticket impostor(int number, String task) {
     Dice own = new Dice(shop.seed(), "second task", task);
     List<Person> residents = shop.residents();
-    Person owner = residents.get((index + stranger) % residents.size());
+    Person owner = residents.get((index + number) % residents.size());
     Persona persona = own.pick(List.of(Persona.COOPERATIVE, Persona.TERSE, Persona.RAMBLING));
-    Person impostor = owner.impostor("X" + (1000 + 16 * index + stranger)).with(persona);
+    Person impostor = owner.impostor("X" + (1000 + 16 * index + number)).with(persona);
     return new ImpostorFamily().of(visit(task, impostor, own, numbers, Optional.empty()));
   }
 
@@ -208,20 +209,20 @@ public final class ShopBlock {
     };
   }
 
-  /// A family in which what was said matters.
+  /// A family in which an arrangement on this topic matters.
   private static String again(Topic topic, Dice own) {
     return switch (topic) {
       case ADDRESS -> "address";
       case WISH -> own.pick(List.of("exchange", "change"));
       case ORDER -> own.pick(List.of("return", "cancel", "exchange", "change", "purchase"));
       case IDENTITY, ITEM, REASON, PAYMENT, PREFERENCE ->
-          throw new IllegalArgumentException("nothing is said for later about " + topic);
+          throw new IllegalArgumentException("there are no arrangements about " + topic);
     };
   }
 
-  /// Nothing of before matters; the undecided often come with something to decide.
-  private String fresh(ReturningCustomer guest, Dice own) {
-    boolean undecided = guest.person().persona() == Persona.UNDECIDED;
+  /// A family for a visit that refers to nothing. Undecided customers often get one with a choice.
+  private String fresh(ReturningCustomer customer, Dice own) {
+    boolean undecided = customer.person().persona() == Persona.UNDECIDED;
     return undecided && own.chance(0.5) ? own.pick(List.of("exchange", "change")) : dealt();
   }
 

@@ -35,10 +35,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/// Thirty tasks in a row, brought by ten customers who come back.
+/// A block of thirty tasks with ten returning customers, in the first edition.
 public final class TaskBlock {
 
-  /// How many tasks a block has.
+  /// The number of tasks in a block.
   public static final int SIZE = 30;
 
   private static final int PEOPLE = 10;
@@ -46,7 +46,7 @@ public final class TaskBlock {
   private static final int MOST = 5;
   private static final int NUMBERS = 128;
 
-  private static final Map<String, TaskFamily> ERRANDS =
+  private static final Map<String, TaskFamily> FAMILIES =
       Map.of(
           "return", new ReturnFamily(),
           "exchange", new ExchangeFamily(true),
@@ -61,7 +61,7 @@ public final class TaskBlock {
   private final int index;
   private final ObjectNode rules;
   private final Dice dice;
-  private final List<CustomerInBlock> guests = new ArrayList<>();
+  private final List<CustomerInBlock> customers = new ArrayList<>();
   private final Deque<String> families = new ArrayDeque<>();
   private final Iterator<String> numbers;
 
@@ -78,7 +78,7 @@ public final class TaskBlock {
 
   /// The tasks of a block.
   ///
-  /// @param rules the tacit rules that differ from the shop's, by path
+  /// @param rules tacit rules that differ from the shop's, by path
   public static List<Task> of(Shop shop, int index, ObjectNode rules) {
     return new TaskBlock(shop, index, rules).tasks();
   }
@@ -86,18 +86,18 @@ public final class TaskBlock {
   private List<Task> tasks() {
     for (int i = 0; i < PEOPLE; i++) {
       Person person = Person.drawn(dice, 1000 + 16 * index + i, i < REGULARS);
-      guests.add(CustomerInBlock.of(person, new UnboughtProducts(shop.products(), dice), dice));
+      customers.add(CustomerInBlock.of(person, new UnboughtProducts(shop.products(), dice), dice));
     }
     List<Task> tasks = new ArrayList<>();
-    for (CustomerInBlock guest : slots()) {
-      Ticket ticket = ticket(guest, name(index * SIZE + tasks.size() + 1));
-      guest.past().add(ticket.gist());
+    for (CustomerInBlock customer : slots()) {
+      Ticket ticket = ticket(customer, name(index * SIZE + tasks.size() + 1));
+      customer.past().add(ticket.summary());
       tasks.add(TaskCompiler.task(ticket));
     }
     return tasks;
   }
 
-  /// The block that a task of this name would be in; empty if it is no such name.
+  /// The block that a task with this id belongs to; empty if it is not a task id.
   public static OptionalInt index(String name) {
     if (!name.matches("t[0-9]{4,8}")) {
       return OptionalInt.empty();
@@ -106,89 +106,91 @@ public final class TaskBlock {
     return number < 1 ? OptionalInt.empty() : OptionalInt.of((number - 1) / SIZE);
   }
 
-  /// Such as `t0001`.
+  /// A task id, such as `t0001`.
   static String name(int number) {
     String digits = Integer.toString(number);
     return "t" + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
-  /// Who comes when: regulars four times or more, everybody else at least twice.
+  /// The customers in order of their visits: at least four visits of each regular and two of
+  /// others, shuffled.
   private List<CustomerInBlock> slots() {
     List<CustomerInBlock> slots = new ArrayList<>();
-    for (CustomerInBlock guest : guests) {
-      int visits = guest.person().regular() ? MOST - 1 : 2;
-      slots.addAll(Collections.nCopies(visits, guest));
+    for (CustomerInBlock customer : customers) {
+      int visits = customer.person().regular() ? MOST - 1 : 2;
+      slots.addAll(Collections.nCopies(visits, customer));
     }
     while (slots.size() < SIZE) {
-      CustomerInBlock guest = dice.pick(guests);
-      if (Collections.frequency(slots, guest) < MOST) {
-        slots.add(guest);
+      CustomerInBlock customer = dice.pick(customers);
+      if (Collections.frequency(slots, customer) < MOST) {
+        slots.add(customer);
       }
     }
     return dice.shuffled(slots);
   }
 
-  private Ticket ticket(CustomerInBlock guest, String id) {
+  private Ticket ticket(CustomerInBlock customer, String id) {
     Dice own = new Dice(shop.seed(), "task", id);
-    Optional<VisitSummary> recalled = guest.recalled(own);
+    Optional<VisitSummary> recalled = customer.recalled(own);
     String family =
-        guest.person().regular()
+        customer.person().regular()
             ? own.pick(List.of("return", "cancel"))
-            : recalled.map(gist -> again(gist, own)).orElseGet(() -> fresh(guest, own));
+            : recalled.map(summary -> again(summary, own)).orElseGet(() -> fresh(customer, own));
     Visit visit =
         new Visit(
             id,
             shop,
-            guest.person(),
+            customer.person(),
             own,
-            guest.shelf(),
+            customer.unbought(),
             numbers,
-            guest.habits(),
-            rules(guest),
+            customer.habits(),
+            rules(customer),
             recalled,
             Edition.FIRST,
             Optional.empty());
-    return Objects.requireNonNull(ERRANDS.get(family), family).of(visit);
+    return Objects.requireNonNull(FAMILIES.get(family), family).of(visit);
   }
 
-  /// The rules that differ from the shop's, with the entry of a regular.
-  private ObjectNode rules(CustomerInBlock guest) {
+  /// The rules that differ from the shop's, including the recorded preference of a regular.
+  private ObjectNode rules(CustomerInBlock customer) {
     ObjectNode own = Json.object();
     own.setAll(rules);
-    guest
+    customer
         .habits()
         .ifPresent(habits ->
             own.set(
-                "rules/" + Area.PREFERENCE.rule(guest.person().id()),
+                "rules/" + Area.PREFERENCE.rule(customer.person().id()),
                 TacitRuleGenerator.regular(
                     shop.record(Area.PREFERENCE.path()),
                     habits.usual(),
-                    guest.person().id().endsWith("1"))));
+                    customer.person().id().endsWith("1"))));
     return own;
   }
 
-  /// A family in which what was settled then matters again.
-  private static String again(VisitSummary gist, Dice dice) {
-    if (!gist.address().isEmpty()) {
+  /// A family in which the summary of an earlier visit matters.
+  private static String again(VisitSummary summary, Dice dice) {
+    if (!summary.address().isEmpty()) {
       return "address";
     }
     return dice.pick(
-        gist.colour().isEmpty()
+        summary.colour().isEmpty()
             ? List.of("return", "cancel", "wrong-item")
             : List.of("exchange", "change"));
   }
 
-  /// Nothing of before matters; the undecided often come with something to decide.
-  private String fresh(CustomerInBlock guest, Dice own) {
-    boolean undecided = guest.person().persona() == Persona.UNDECIDED;
+  /// A family for a visit that refers to nothing. Undecided customers often get one with a choice.
+  private String fresh(CustomerInBlock customer, Dice own) {
+    boolean undecided = customer.person().persona() == Persona.UNDECIDED;
     return undecided && own.chance(0.5) ? own.pick(List.of("exchange", "change")) : dealt();
   }
 
-  /// The next family of a shuffled deck; regulars see to most returns and cancellations.
+  /// The next family of a shuffled deck. It has few returns and cancellations, since regulars bring
+  /// most of them.
   private String dealt() {
     if (families.isEmpty()) {
       List<String> deck = new ArrayList<>();
-      ERRANDS.keySet().stream()
+      FAMILIES.keySet().stream()
           .sorted()
           .forEach(name ->
               deck.addAll(

@@ -12,7 +12,7 @@ import dev.halftime.world.helpdesk.task.Visit;
 import dev.halftime.world.helpdesk.task.VisitSummary;
 import java.util.Optional;
 
-/// Makes the family `address`: a pending order goes to another address.
+/// The family `address`: a pending order should go to another address.
 public final class AddressFamily implements TaskFamily {
 
   @Override
@@ -40,20 +40,20 @@ public final class AddressFamily implements TaskFamily {
     return ticket;
   }
 
-  /// As it was said in an earlier visit.
+  /// Uses the address that was said in an earlier visit.
   private static String arranged(Ticket ticket, Arrangement said) {
     ticket.recall(said, ticket.visit().phrase("recall address").replace("{who}", said.who()));
     return said.value();
   }
 
   private static Optional<String> again(Ticket ticket) {
-    Optional<VisitSummary> gist = ticket.visit().earlier().filter(g -> !g.address().isEmpty());
-    gist.ifPresent(g -> {
+    Optional<VisitSummary> summary = ticket.visit().earlier().filter(g -> !g.address().isEmpty());
+    summary.ifPresent(g -> {
       ticket.after.add(g.task());
       ticket.recall.put(
           Topic.ADDRESS,
           ticket.visit().phrase("same address").replace("{anchor}", "the " + g.anchor()));
     });
-    return gist.map(VisitSummary::address);
+    return summary.map(VisitSummary::address);
   }
 }

@@ -8,7 +8,7 @@ import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
-/// Makes the family `cancel`: a pending order is cancelled and refunded.
+/// The family `cancel`: a pending order is cancelled and refunded.
 public final class CancelFamily implements TaskFamily {
 
   @Override

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Makes the families `exchange` and `change`: variants take the place of others, after delivery or
-/// before dispatch.
+/// The families `exchange` and `change`: variants are replaced by others, after delivery or before
+/// dispatch.
 ///
-/// @param delivered whether it is an exchange
+/// @param delivered whether the family is `exchange`
 public record ExchangeFamily(boolean delivered) implements TaskFamily {
 
-  /// One item and what comes instead.
+  /// An item and its replacement.
   private record Swap(Order.Line line, Variant to) {
 
     long difference() {
@@ -38,7 +38,7 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
     Optional<Arrangement> said = visit.arranged(Topic.WISH);
     if (said.isPresent()) {
       arranged(ticket, said.get());
-    } else if (visit.earlier().filter(gist -> !gist.colour().isEmpty()).isPresent()) {
+    } else if (visit.earlier().filter(summary -> !summary.colour().isEmpty()).isPresent()) {
       again(ticket, visit.earlier().get());
     } else if (visit.is(Persona.UNDECIDED)) {
       undecided(ticket);
@@ -62,10 +62,10 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
     solve(ticket, order, swaps);
   }
 
-  /// Wants a dearer variant first, then one that costs the same.
+  /// The customer first wants a more expensive variant, then one with the same price.
   private void undecided(Ticket ticket) {
     Visit visit = ticket.visit();
-    Product product = visit.shelf().take();
+    Product product = visit.unbought().take();
     List<Variant> cheap = product.variants().subList(0, 3);
     Order.Line line = new Order.Line(product, visit.dice().pick(cheap), false);
     Swap first = new Swap(line, other(visit, line, v -> v.price() > line.variant().price()));
@@ -80,31 +80,31 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
     solve(ticket, order, List.of(then));
   }
 
-  /// Wants the colour of last time.
-  private void again(Ticket ticket, VisitSummary gist) {
+  /// The customer wants the colour of an earlier visit.
+  private void again(Ticket ticket, VisitSummary summary) {
     Visit visit = ticket.visit();
-    Predicate<Variant> wanted = v -> v.stock() > 0 && v.colour().equals(gist.colour());
-    Product product = visit.shelf().take(p -> p.variants().stream().anyMatch(wanted));
+    Predicate<Variant> wanted = v -> v.stock() > 0 && v.colour().equals(summary.colour());
+    Product product = visit.unbought().take(p -> p.variants().stream().anyMatch(wanted));
     Order.Line line =
         new Order.Line(
-            product, other(visit, product, v -> !v.colour().equals(gist.colour())), false);
+            product, other(visit, product, v -> !v.colour().equals(summary.colour())), false);
     Swap swap = new Swap(line, other(visit, line, wanted));
     Order order = order(visit, List.of(line));
     ticket.about(order, line.called());
     wish(ticket, List.of(swap));
-    if (swap.to().colour().equals(gist.colour())) {
+    if (swap.to().colour().equals(summary.colour())) {
       String target =
           visit
               .phrase("same colour")
-              .replace("{anchor}", "the " + gist.anchor())
+              .replace("{anchor}", "the " + summary.anchor())
               .replace("{rest}", product.option() + ' ' + swap.to().value());
       ticket.recall.put(Topic.WISH, swapped(ticket, line.called(), target));
-      ticket.after.add(gist.task());
+      ticket.after.add(summary.task());
     }
     solve(ticket, order, List.of(swap));
   }
 
-  /// Wants the variant that was named in an earlier visit.
+  /// The customer wants the variant that was named in an earlier visit.
   private void arranged(Ticket ticket, Arrangement said) {
     Visit visit = ticket.visit();
     Arrangement.Wanted wanted = said.variant().orElseThrow();
@@ -126,7 +126,7 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
     return ticket.visit().phrase(list).replace("{item}", item).replace("{target}", target);
   }
 
-  /// A variant in stock that the item is not.
+  /// A variant in stock other than that of the item.
   public static Variant other(Visit visit, Order.Line line, Predicate<Variant> wanted) {
     return other(visit, line.product(), v -> !v.equals(line.variant()) && wanted.test(v));
   }

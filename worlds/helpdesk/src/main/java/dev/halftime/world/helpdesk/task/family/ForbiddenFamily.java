@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Makes the family `forbidden`: what the customer wants, the policy does not allow.
+/// The family `forbidden`: the policy does not allow what the customer wants.
 public final class ForbiddenFamily implements TaskFamily {
 
   private static final List<String> ACCEPTED = List.of("no_longer_needed", "ordered_by_mistake");
@@ -36,7 +36,7 @@ public final class ForbiddenFamily implements TaskFamily {
     return ticket;
   }
 
-  /// A return or an exchange after the last day, half of the time by one day.
+  /// A return or an exchange after the deadline, half of the time by one day.
   private static void late(Ticket ticket) {
     Visit visit = ticket.visit();
     boolean exchange = visit.dice().chance(0.5);
@@ -55,7 +55,7 @@ public final class ForbiddenFamily implements TaskFamily {
     Visit visit = ticket.visit();
     boolean exchange = visit.dice().chance(0.5);
     PolicyFigures numbers = visit.shop().numbers();
-    Product product = visit.shelf().take();
+    Product product = visit.unbought().take();
     Order.Line line = new Order.Line(product, visit.variant(product), true);
     LocalDate delivered = visit.within(Math.min(numbers.exchanges(), numbers.returns()));
     Order order = visit.order("delivered", delivered, List.of(line));
@@ -90,7 +90,7 @@ public final class ForbiddenFamily implements TaskFamily {
     ticket.wish(list, item, order.first().product().options(to));
   }
 
-  /// A change of an order that is not pending any more.
+  /// A change of an order that is no longer pending.
   private static void gone(Ticket ticket) {
     Visit visit = ticket.visit();
     String status = visit.dice().pick(List.of("processed", "shipped", "shipped", "delivered"));
@@ -122,7 +122,7 @@ public final class ForbiddenFamily implements TaskFamily {
     ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.ORIGINAL));
   }
 
-  /// An order of somebody else.
+  /// A request about somebody else's order.
   private static void foreign(Ticket ticket) {
     Visit visit = ticket.visit();
     Person owner = visit.dice().pick(visit.shop().residents());
@@ -149,7 +149,7 @@ public final class ForbiddenFamily implements TaskFamily {
     Visit visit = ticket.visit();
     boolean delivered = visit.dice().chance(0.5);
     Order order = open(visit, delivered, visit.lines(1));
-    Product other = visit.shelf().near(order.first().product());
+    Product other = visit.unbought().near(order.first().product());
     String item = order.first().called();
     ticket.about(order, item);
     ticket.wish(
@@ -174,7 +174,7 @@ public final class ForbiddenFamily implements TaskFamily {
   private static void missing(Ticket ticket) {
     Visit visit = ticket.visit();
     Predicate<Product.Variant> out = variant -> variant.stock() == 0;
-    Product product = visit.shelf().take(p -> p.variants().stream().anyMatch(out));
+    Product product = visit.unbought().take(p -> p.variants().stream().anyMatch(out));
     Product.Variant wanted =
         product.variants().stream().filter(out).findFirst().orElseThrow(() -> none(visit));
     Order.Line line =

@@ -10,10 +10,10 @@ import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
-/// Makes those tasks of the family `forbidden` in which somebody claims to be a customer: name and
-/// order number are right, the email address is not.
+/// The tasks of the family `forbidden` in which somebody impersonates a customer: name and order
+/// number are right, the email address is not.
 ///
-/// The visit's person is the impostor; the owner of the order is the resident of that name.
+/// The visit's person is the impostor; the order belongs to the resident with the same name.
 public final class ImpostorFamily implements TaskFamily {
 
   @Override

@@ -7,8 +7,7 @@ import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Makes the family `price`: the customer asks what the cheapest product of a kind costs in a
-/// colour.
+/// The family `price`: the customer asks for the lowest price of a kind of product in a colour.
 public final class PriceFamily implements TaskFamily {
 
   @Override

@@ -8,8 +8,7 @@ import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
 import java.util.List;
 
-/// Makes the family `purchase`: the customer asks what an order cost in all, and when it was
-/// placed.
+/// The family `purchase`: the customer asks for the total cost and the date of an order.
 public final class PurchaseFamily implements TaskFamily {
 
   @Override

@@ -9,12 +9,12 @@ import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
 import dev.halftime.world.helpdesk.task.VisitSummary;
 
-/// How the customer of a ticket wants to be refunded, and through which channel that goes.
+/// The refund method and channel of a ticket.
 final class RefundPreference {
 
   private RefundPreference() {}
 
-  /// Settles the method: as regulars always want it, as last time, or as is said now.
+  /// Determines the method: the habit of a regular, as in an earlier visit, or stated now.
   static String method(Ticket ticket) {
     Visit visit = ticket.visit();
     String method =
@@ -43,23 +43,23 @@ final class RefundPreference {
     } else {
       ticket.rules.add(Area.PREFERENCE.rule(visit.person().id()));
       ticket.facts.put(Topic.PREFERENCE, visit.phrase("method usual"));
-      visit.earlier().ifPresent(gist -> recall(ticket, gist));
+      visit.earlier().ifPresent(summary -> recall(ticket, summary));
     }
     return method;
   }
 
   private static String again(Ticket ticket, String method) {
     ticket.facts.put(Topic.PREFERENCE, ticket.visit().phrase("method " + method));
-    ticket.visit().earlier().ifPresent(gist -> recall(ticket, gist));
+    ticket.visit().earlier().ifPresent(summary -> recall(ticket, summary));
     return method;
   }
 
-  private static void recall(Ticket ticket, VisitSummary gist) {
+  private static void recall(Ticket ticket, VisitSummary summary) {
     ticket.recall.put(
         Topic.PREFERENCE,
-        ticket.visit().phrase("same method").replace("{anchor}", "the " + gist.anchor()));
-    if (!ticket.after.contains(gist.task())) {
-      ticket.after.add(gist.task());
+        ticket.visit().phrase("same method").replace("{anchor}", "the " + summary.anchor()));
+    if (!ticket.after.contains(summary.task())) {
+      ticket.after.add(summary.task());
     }
   }
 
@@ -69,7 +69,7 @@ final class RefundPreference {
     return method;
   }
 
-  /// Puts method and channel into the arguments of a call.
+  /// Adds method and channel to the arguments of a call.
   static ObjectNode into(ObjectNode arguments, Ticket ticket, Order order, String method) {
     String payment = method.equals(TacitRules.CREDIT) ? TacitRules.CREDIT : order.payment();
     return arguments.put("method", method).put("channel", ticket.channel(payment));

@@ -12,7 +12,7 @@ import dev.halftime.world.helpdesk.task.Ticket;
 import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
 
-/// Makes the family `refund-status`: the customer asks how much comes back, and when.
+/// The family `refund-status`: the customer asks for the amount and the arrival date of a refund.
 public final class RefundStatusFamily implements TaskFamily {
 
   @Override

@@ -13,7 +13,7 @@ import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
-/// Makes the family `return`: one or two items of a delivered order go back.
+/// The family `return`: one or two items of a delivered order are returned.
 public final class ReturnFamily implements TaskFamily {
 
   private static final List<String> REASONS = List.of("does_not_fit", "no_longer_wanted", "faulty");
@@ -40,7 +40,7 @@ public final class ReturnFamily implements TaskFamily {
     return ticket;
   }
 
-  /// The undecided take store credit once they hear of the fee.
+  /// Undecided customers switch to store credit once they hear of the fee.
   private static String secondThoughts(Ticket ticket, String reason, String method) {
     Visit visit = ticket.visit();
     boolean fee =

@@ -12,21 +12,21 @@ import dev.halftime.world.helpdesk.task.Visit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Makes the family `wrong-item`: something else was in the box, and the customer wants the right
-/// thing or the money.
+/// The family `wrong-item`: the wrong item was delivered, and the customer wants the right one or a
+/// refund.
 public final class WrongItemFamily implements TaskFamily {
 
   @Override
   public Ticket of(Visit visit) {
     Ticket ticket = Ticket.known(visit, "wrong-item");
     Dice dice = visit.dice();
-    Product product = visit.shelf().take();
+    Product product = visit.unbought().take();
     Order.Line wrong = new Order.Line(product, visit.variant(product), dice.chance(0.3));
     List<Order.Line> lines = new ArrayList<>(List.of(wrong));
     lines.addAll(visit.lines(dice.between(0, 2)));
     Order order = visit.order("delivered", visit.within(visit.shop().numbers().wrong()), lines);
     ticket.about(order, wrong.called());
-    Product came = visit.shelf().near(product);
+    Product came = visit.unbought().near(product);
     ticket.facts.put(
         Topic.REASON,
         visit

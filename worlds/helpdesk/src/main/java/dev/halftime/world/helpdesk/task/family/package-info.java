@@ -1,4 +1,4 @@
-/// The families of tasks: each makes a ticket out of a visit.
+/// The families of tasks, each of which creates tickets from visits.
 @NullMarked
 package dev.halftime.world.helpdesk.task.family;
 
