@@ -6,28 +6,29 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How far two judges agree: the share of equal verdicts, and Cohen's kappa, which leaves out what
-/// chance would give (Cohen 1960, *A coefficient of agreement for nominal scales*).
+/// The agreement of two raters: the fraction of equal ratings, and Cohen's kappa, which corrects it
+/// for chance (Cohen 1960, *A coefficient of agreement for nominal scales*).
 ///
-/// The variance of kappa is its large-sample one (Fleiss, Cohen and Everitt 1969), taken as the sum
-/// of the squared influences of single verdicts; influences of verdicts that hang together are
-/// summed up first. With two categories the interval inverts the goodness-of-fit test of Donner and
-/// Eliasziw (1992), which keeps its level for few verdicts and for a rare category; likeness within
-/// clusters divides its statistic by the ratio of the two variances. With more categories it is
-/// Student's, with one degree of freedom less than there are clusters, or, where all verdicts
-/// agree, reaches down to kappa at the lower end of Wilson's interval for the share.
+/// The variance of kappa is the large-sample variance (Fleiss, Cohen and Everitt 1969), computed as
+/// the sum of squared influence values, which are first summed within clusters. With two
+/// categories, the interval inverts the goodness-of-fit test of Donner and Eliasziw (1992), which
+/// keeps its level with few ratings and with a rare category; within-cluster correlation is
+/// accounted for by dividing the statistic by the ratio of the clustered and the unclustered
+/// variance. With more categories, the interval is Student's with one degree of freedom less than
+/// there are clusters; if all ratings agree, its lower end is kappa at the lower end of Wilson's
+/// interval for the fraction.
 ///
-/// @param share of equal verdicts, from 0 to 1; 0 if there are none
-/// @param kappa 1 for full agreement, 0 for what chance gives; absent where both judges always say
-///   the same one thing, or nothing was judged
-/// @param n how many verdicts both gave
+/// @param share fraction of equal ratings, in \[0, 1\]; 0 if there are none
+/// @param kappa 1 for perfect agreement, 0 for chance agreement; absent if both raters always give
+///   the same one rating, or if there are no ratings
+/// @param n number of items that both raters rated
 public record Agreement(double share, @Nullable Estimate kappa, int n) {
 
-  /// Two judges' verdicts.
+  /// The agreement on a list of items.
   ///
-  /// @param one categories of the one, any numbers
-  /// @param other those of the other, in the same order
-  /// @param clusters verdicts of one cluster hang together
+  /// @param one ratings of the first rater, as category numbers
+  /// @param other ratings of the second rater, in the same order
+  /// @param clusters cluster of each item
   /// @throws IllegalArgumentException if the lengths differ
   public static Agreement of(int[] one, int[] other, int[] clusters) {
     int n = one.length;
@@ -43,14 +44,14 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
         table.share(), table.chance() >= 1 ? null : table.kappa(one, other, clusters), n);
   }
 
-  /// This in words: `0.61 [0.44, 0.78], n = 120, 83.3 % equal`.
+  /// A one-line summary: `0.61 [0.44, 0.78], n = 120, 83.3 % equal`.
   public String words() {
     String end = String.format(Locale.ROOT, "n = %d, %.1f %% equal", n, 100 * share);
     if (n == 0) {
-      return "nothing was judged by both";
+      return "no item was rated by both";
     }
     if (kappa == null) {
-      return "undefined, since both always say the same; " + end;
+      return "undefined, since both raters always give the same rating; " + end;
     }
     Double low = kappa.low();
     Double high = kappa.high();
@@ -59,9 +60,9 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
     return String.format(Locale.ROOT, "%.2f %s, %s", kappa.value(), interval, end);
   }
 
-  /// How often each judge says what.
+  /// The marginal counts of both raters.
   ///
-  /// @param equal verdicts
+  /// @param equal number of equal ratings
   private record Table(
       int n, int equal, SortedMap<Integer, Integer> one, SortedMap<Integer, Integer> other) {
 
@@ -85,7 +86,7 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
       return (double) equal / n;
     }
 
-    /// The share that chance would give.
+    /// The fraction of equal ratings expected by chance.
     double chance() {
       double chance = 0;
       for (int category : one.keySet()) {
@@ -120,8 +121,8 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
       boolean binary = one.size() <= 2 && other.size() <= 2 && union() == 2;
       if (binary) {
         double t = groups == n ? Quantiles.Z : Quantiles.t(groups - 1);
-        double likeness = groups == n || alone == 0 ? 1 : Math.max(1, few * together / alone);
-        double limit = t * t * likeness;
+        double designEffect = groups == n || alone == 0 ? 1 : Math.max(1, few * together / alone);
+        double limit = t * t * designEffect;
         return new Estimate(
             value, Math.min(value, end(-1, limit)), Math.max(value, end(1, limit)), n, groups);
       }
@@ -137,17 +138,17 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
       return Stream.concat(one.keySet().stream(), other.keySet().stream()).distinct().count();
     }
 
-    /// The kappa nearest to -1 or 1 that the test does not reject.
+    /// The end of the interval towards -1 or 1: the last kappa that the test does not reject.
     private double end(int toward, double limit) {
       double yes = yes();
-      double kept = 1 - (n - equal) / (2.0 * n * yes * (1 - yes)); // fits perfectly
+      double kept = 1 - (n - equal) / (2.0 * n * yes * (1 - yes)); // the point estimate, with statistic 0
       double rejected = toward;
-      if (misfit(rejected) <= limit) {
+      if (chiSquared(rejected) <= limit) {
         return rejected;
       }
       for (int i = 0; i < 60; i++) {
         double middle = (kept + rejected) / 2;
-        if (misfit(middle) <= limit) {
+        if (chiSquared(middle) <= limit) {
           kept = middle;
         } else {
           rejected = middle;
@@ -156,26 +157,26 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
       return kept;
     }
 
-    /// How far the counts of both yes, both no, and unequal are from what a kappa would give, if
-    /// both judges said yes equally often: Pearson's chi square.
-    private double misfit(double kappa) {
+    /// Pearson's chi-squared statistic of the counts of both yes, both no, and unequal under a
+    /// value of kappa, if both raters have the same probability of yes.
+    private double chiSquared(double kappa) {
       double yes = yes();
       double spread = yes * (1 - yes);
       int unequal = n - equal;
       int said = (int) Math.round(2 * n * yes);
       int both = (said - unequal) / 2;
-      return misfit(both, yes * yes + kappa * spread)
-          + misfit(equal - both, (1 - yes) * (1 - yes) + kappa * spread)
-          + misfit(unequal, 2 * spread * (1 - kappa));
+      return chiSquared(both, yes * yes + kappa * spread)
+          + chiSquared(equal - both, (1 - yes) * (1 - yes) + kappa * spread)
+          + chiSquared(unequal, 2 * spread * (1 - kappa));
     }
 
-    /// How often the two say what the first category is, on average.
+    /// The mean probability of the first category.
     private double yes() {
       int category = one.firstKey();
       return (share(one, category) + share(other, category)) / 2;
     }
 
-    private double misfit(int count, double probability) {
+    private double chiSquared(int count, double probability) {
       double expected = n * probability;
       if (expected <= 1e-12) {
         return count == 0 && expected > -1e-9 ? 0 : Double.POSITIVE_INFINITY;
@@ -183,7 +184,7 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
       return (count - expected) * (count - expected) / expected;
     }
 
-    /// How far one pair of verdicts moves kappa: its derivative in the direction of that pair.
+    /// The influence of one pair of ratings on kappa: the derivative in the direction of that pair.
     private double influence(int first, int second) {
       double chance = chance();
       double matched = (first == second ? 1 : 0) - share();

@@ -1,11 +1,11 @@
 package dev.halftime.stats;
 
-/// An interval of the mean of amounts without a bound, such as dollars, that may be looked at after
-/// every observation, from the twentieth on.
+/// An asymptotic confidence sequence for the mean of unbounded quantities, such as costs, starting
+/// at the twentieth observation.
 ///
-/// It is the asymptotic confidence sequence of Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas
-/// (2024, *Time-uniform central limit theory and asymptotic confidence sequences*, theorem 2.2): as
-/// Student's interval, it keeps its level where the mean of so many observations is about normal.
+/// It follows Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2024, *Time-uniform central limit
+/// theory and asymptotic confidence sequences*, theorem 2.2). Like Student's interval, it relies on
+/// an approximately normal distribution of the sample mean.
 public final class AsymptoticSequence {
 
   /// With fewer observations there is no interval.
@@ -19,26 +19,26 @@ public final class AsymptoticSequence {
   private double squares;
   private int n;
 
-  /// A sequence that has seen nothing.
+  /// Creates a sequence without observations.
   ///
-  /// @param level such as 0.95
+  /// @param level simultaneous coverage, such as 0.95
   public AsymptoticSequence(double level) {
     if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("a level lies between 0 and 1, not at " + level);
+      throw new IllegalArgumentException("the level must be between 0 and 1, not " + level);
     }
     this.error = 1 - level;
     double most = -2 * Math.log(error);
     this.square = (most + Math.log(most + 1)) / TUNED_TO;
   }
 
-  /// Takes an observation; those of one cluster must be taken together, by their mean.
+  /// Adds an observation. Add a cluster as one observation, its mean.
   public void add(double value) {
     sum += value;
     squares += value * value;
     n++;
   }
 
-  /// The mean so far; with its interval if there are enough observations.
+  /// The sample mean, with the interval if there are enough observations.
   public Estimate estimate() {
     double mean = sum / n;
     if (n < FEWEST) {

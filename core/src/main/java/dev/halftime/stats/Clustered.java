@@ -4,26 +4,26 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A mean, or a ratio of means, of values that may be alike within clusters.
+/// A mean, or a ratio of means, of values that may be correlated within clusters.
 ///
-/// A cluster is what was sampled together: a task with all its trials where tasks are independent,
-/// a sequence of tasks where they follow one another, a voter with all their votes (Miller 2024,
-/// *Adding error bars to evals*, section 2.2).
+/// A cluster is what was sampled together: a task with all its trials if tasks are independent, a
+/// sequence of tasks in a sequential setting, or a voter with all their votes (Miller 2024, *Adding
+/// error bars to evals*, section 2.2).
 ///
-/// The standard error is the cluster-robust one with the leverage correction CR2 of Bell and
-/// McCaffrey (2002); the interval is Student's t with their degrees of freedom, which equal the
-/// number of clusters less one where clusters are of one size. For a mean, Hall's (1992)
-/// transformation corrects t, from ten clusters on, for the skewness that amounts such as calls or
-/// seconds have; a ratio has its interval on the logarithmic scale, so that it cannot be negative.
+/// The standard error is cluster-robust with the leverage correction CR2 of Bell and McCaffrey
+/// (2002); the interval is Student's t with their degrees of freedom, which equal the number of
+/// clusters minus one for clusters of equal size. For a mean of ten clusters or more, Hall's
+/// transformation (1992) corrects t for skewness, which is typical of quantities such as calls or
+/// seconds. The interval of a ratio is computed on the log scale, so that it cannot be negative.
 public final class Clustered {
 
-  /// With fewer clusters their skewness cannot be estimated.
+  /// Minimum number of clusters for a skewness correction.
   private static final int SKEWNESS_FROM = 10;
 
-  /// With fewer values that stand for themselves no interval is given.
+  /// Minimum number of independent values for an interval of a mean.
   private static final int FEWEST_ALONE = 3;
 
-  /// How many times the lower end of a ratio's interval the upper one is at most.
+  /// Maximum quotient of the ends of a ratio's interval.
   static final double WIDEST = 100;
 
   private final double[] sums;
@@ -33,8 +33,8 @@ public final class Clustered {
   private final int n;
   private final boolean ratio;
 
-  /// @param groups by cluster: the sum above, the sum below, the sum of squares and of absolute
-  ///   values above
+  /// @param groups by cluster: sums of the numerator, the denominator, the squared numerator and
+  ///   the absolute numerator
   private Clustered(SortedMap<Integer, double[]> groups, int n, boolean ratio) {
     this.sums = column(groups, 0);
     this.weights = column(groups, 1);
@@ -50,7 +50,7 @@ public final class Clustered {
 
   /// A mean.
   ///
-  /// @param clusters the cluster of each value
+  /// @param clusters cluster of each value
   /// @throws IllegalArgumentException if the lengths differ
   public static Clustered of(double[] values, int[] clusters) {
     double[] ones = new double[values.length];
@@ -60,7 +60,7 @@ public final class Clustered {
 
   /// A ratio of two means over the same tasks.
   ///
-  /// @param clusters the cluster of each pair
+  /// @param clusters cluster of each pair
   /// @throws IllegalArgumentException if the lengths differ
   public static Clustered ratio(double[] above, double[] below, int[] clusters) {
     return of(above, below, clusters, true);
@@ -82,12 +82,12 @@ public final class Clustered {
     return new Clustered(groups, above.length, ratio);
   }
 
-  /// How many clusters there are.
+  /// The number of clusters.
   public int clusters() {
     return sums.length;
   }
 
-  /// How many values there are.
+  /// The number of values.
   int n() {
     return n;
   }
@@ -97,23 +97,23 @@ public final class Clustered {
     return n == clusters();
   }
 
-  /// The mean or ratio; not a number if nothing stands below.
+  /// The mean or ratio; NaN if the denominator is 0.
   public double value() {
     return total(sums) / total(weights);
   }
 
-  /// The mean of the squares.
+  /// The mean square.
   double meanSquare() {
     return total(squares) / n;
   }
 
-  /// Kish's effective number of clusters that hold what is different from zero: with one amount in
-  /// each of k clusters it is k, with all of it in one cluster 1 (Kish 1965, *Survey sampling*).
+  /// Kish's effective number of clusters that contain nonzero values: k if k clusters have equal
+  /// amounts, 1 if one cluster has everything (Kish 1965, *Survey sampling*).
   double effectiveClusters() {
     return kish(amounts);
   }
 
-  /// The same of what is different from one.
+  /// The effective number of clusters that contain values different from one.
   double effectiveComplement() {
     double[] rest = weights.clone();
     for (int i = 0; i < rest.length; i++) {
@@ -132,7 +132,7 @@ public final class Clustered {
   }
 
   /// The cluster-robust standard error (CR2; linearised for a ratio: Cochran 1977, section 6.5);
-  /// not a number with fewer than two clusters.
+  /// NaN with fewer than two clusters.
   public double standardError() {
     double value = value();
     double below = total(weights);
@@ -146,7 +146,7 @@ public final class Clustered {
   }
 
   /// The degrees of freedom of the standard error (Bell and McCaffrey 2002, for a mean with equal
-  /// variances); from 1 to the number of clusters less one.
+  /// variances), from 1 to the number of clusters minus one.
   double degrees() {
     double below = total(weights);
     double trace = 0;
@@ -168,10 +168,9 @@ public final class Clustered {
     return Math.clamp(trace * trace / squared, 1, Math.max(1, sums.length - 1));
   }
 
-  /// The value with its 95 % interval; without one where too few clusters stand behind it (fewer
-  /// than five, or three values that stand for themselves), where all are alike, since then nothing
-  /// is known of how far they could differ, or where that of a ratio would span more than a factor
-  /// of 100.
+  /// The value with its 95 % interval. There is no interval if there are too few clusters (fewer
+  /// than three independent values, or fewer than five clusters), if the variance is 0, or if the
+  /// interval of a ratio would span more than a factor of 100.
   public Estimate estimate() {
     double value = value();
     double error = standardError();
@@ -181,7 +180,7 @@ public final class Clustered {
     double t = Quantiles.t(independent() ? clusters() - 1 : degrees());
     if (ratio) {
       double factor = Math.exp(t * error / value);
-      if (absurd(1 / factor, factor)) {
+      if (uninformative(1 / factor, factor)) {
         return new Estimate(value, null, null, n, clusters());
       }
       return new Estimate(value, value / factor, value * factor, n, clusters());
@@ -190,20 +189,19 @@ public final class Clustered {
         value, value - error * unskewed(t), value - error * unskewed(-t), n, clusters());
   }
 
-  /// Whether there are too few clusters for Student's t to say anything: two values that stand for
-  /// themselves, or four that are means or ratios.
+  /// Whether there are too few clusters for Student's t: fewer than three independent values of a
+  /// mean, or fewer than five clusters otherwise.
   private boolean few() {
     return clusters() < (independent() && !ratio ? FEWEST_ALONE : Difference.FEWEST);
   }
 
-  /// Whether the ends of an interval of a ratio lie so far apart that it says nothing: the
-  /// linearised variance holds only for small relative errors (Cochran 1977, section 6.4), and
-  /// there are too few counts for that.
-  static boolean absurd(double low, double high) {
+  /// Whether the interval of a ratio is too wide to be informative. The linearised variance is
+  /// valid only for small relative errors (Cochran 1977, section 6.4).
+  static boolean uninformative(double low, double high) {
     return !(high <= WIDEST * low);
   }
 
-  /// The inverse of Hall's transformation of t, at the skewness of the clusters' residuals.
+  /// The inverse of Hall's transformation of t, at the skewness of the cluster residuals.
   private double unskewed(double t) {
     if (sums.length < SKEWNESS_FROM) {
       return t;

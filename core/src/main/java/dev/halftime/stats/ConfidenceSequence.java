@@ -4,13 +4,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoublePredicate;
 
-/// An interval of a bounded mean that may be looked at after every observation: that it ever leaves
-/// out the mean has at most the probability that its level leaves.
+/// A confidence sequence for a bounded mean: intervals after each observation that all contain the
+/// mean with probability `level`, however often they are inspected.
 ///
-/// It has every value that neither of two tests by betting ([EProcess]), one for each side, has
-/// ruled out so far (Waudby-Smith and Ramdas 2024, the hedged capital process). An interval for a
-/// number of observations that is fixed beforehand is narrower; this one is for those who look at
-/// results as they come, and stop when they have seen enough.
+/// The interval consists of the values that neither of two tests by betting ([EProcess]), one for
+/// each side, has rejected so far (Waudby-Smith and Ramdas 2024, the hedged capital process). An
+/// interval for a sample size fixed in advance is narrower; a confidence sequence is for
+/// data-dependent stopping.
 public final class ConfidenceSequence {
 
   private static final int STEPS = 20;
@@ -22,22 +22,22 @@ public final class ConfidenceSequence {
   private double low;
   private double high = 1;
 
-  /// A sequence that has seen nothing.
+  /// Creates a sequence without observations.
   ///
-  /// @param level such as 0.95
+  /// @param level simultaneous coverage, such as 0.95
   public ConfidenceSequence(double level) {
     if (!(level > 0 && level < 1)) {
-      throw new IllegalArgumentException("a level lies between 0 and 1, not at " + level);
+      throw new IllegalArgumentException("the level must be between 0 and 1, not " + level);
     }
     this.evidence = Math.log(2 / (1 - level));
   }
 
-  /// Takes an observation; those of one cluster must be taken together, by their mean.
+  /// Adds an observation. Add a cluster as one observation, its mean.
   ///
-  /// @param value from 0 to 1
+  /// @param value observation in \[0, 1\]
   public void add(double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("an observation lies between 0 and 1, not at " + value);
+      throw new IllegalArgumentException("an observation must be from 0 to 1, not " + value);
     }
     counts.merge(value, 1, Integer::sum);
     sum += value;
@@ -46,7 +46,7 @@ public final class ConfidenceSequence {
     high = 1 - end(1 - high, it -> EProcess.below(1 - it).logarithm(counts) >= evidence);
   }
 
-  /// The last point that is ruled out; whatever lies before one that is ruled out is, too.
+  /// The last rejected point; all points before it are rejected, too.
   private static double end(double from, DoublePredicate ruledOut) {
     double out = from;
     double in = 1;
@@ -61,9 +61,9 @@ public final class ConfidenceSequence {
     return out;
   }
 
-  /// The mean so far with its interval.
+  /// The sample mean with the current interval.
   public Estimate estimate() {
-    // The intersection of all intervals so far need not hold the mean of what was seen.
+    // The intersection of all intervals so far need not contain the sample mean.
     return new Estimate(n == 0 ? Double.NaN : sum / n, low, Math.max(low, high), n, n);
   }
 }

@@ -5,26 +5,26 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
-/// The difference of two arms that were given the same tasks, from -1 to 1: one procedure gives its
-/// interval, its p and what may be said of it.
+/// The paired difference of two arms on the same tasks, in \[-1, 1\], with an interval, a p-value
+/// and a conclusion that are consistent with each other.
 ///
-/// The procedure is that of Agresti and Min (2005), which adds half an observation to each cell of
-/// the table of pairs, in the form that takes any differences between -1 and 1: two pseudo-pairs
-/// with mean 0 and mean square 1/2 are added, and Student's t replaces the normal distribution. The
-/// interval never has width zero, never leaves -1 to 1, and leaves out 0 exactly where p is below
-/// its level.
+/// The method is that of Agresti and Min (2005), which adds 1/2 to each cell of the table of pairs,
+/// generalised to differences in \[-1, 1\]: two pseudo-pairs with mean 0 and mean square 1/2 are
+/// added, and Student's t replaces the normal distribution. The interval never has width zero,
+/// stays within -1 and 1, and excludes 0 exactly if p is below the significance level.
 ///
-/// Where tasks were sampled together, the number of pairs is replaced by the effective one: as many
-/// independent pairs as would be equally uncertain (Kish 1965), from the cluster-robust variance of
-/// [Clustered]. Likeness can be seen only where many clusters differ: where the effective number of
-/// clusters in which anything differs is below eight, and below 60 % of all, each cluster counts as
-/// one pair. With fewer than five clusters nothing is said.
+/// If tasks are clustered, the number of pairs is replaced by the effective sample size, the number
+/// of independent pairs with the same variance (Kish 1965), from the cluster-robust variance of
+/// [Clustered]. The within-cluster correlation can be estimated only if many clusters have a
+/// difference: if the effective number of clusters with any difference is below eight and below 60
+/// % of all clusters, each cluster counts as one pair. With fewer than five clusters there is no
+/// conclusion.
 public final class Difference {
 
-  /// With fewer clusters than these no interval is given.
+  /// Minimum number of clusters for an interval.
   public static final int FEWEST = 5;
 
-  /// Effective clusters from which on likeness within so many clusters is estimated.
+  /// The effective number of clusters from which the within-cluster correlation is estimated.
   static double visible(int clusters) {
     return Math.min(8, 0.6 * clusters);
   }
@@ -52,11 +52,11 @@ public final class Difference {
     this.exact = exact;
   }
 
-  /// Compares paired shares.
+  /// Compares paired values.
   ///
-  /// @param a from 0 to 1, one a task
-  /// @param b what it is compared with
-  /// @param clusters the cluster of each task
+  /// @param a values in \[0, 1\], one per task
+  /// @param b values of the baseline arm
+  /// @param clusters cluster of each task
   /// @throws IllegalArgumentException if the lengths differ or there are no tasks
   public static Difference of(double[] a, double[] b, int[] clusters) {
     if (a.length == 0 || a.length != b.length) {
@@ -83,7 +83,7 @@ public final class Difference {
     return new Difference(sample, share, pairs, Math.min(sample.degrees(), effective - 1), null);
   }
 
-  /// The exact p of McNemar (1947), where all differences are -1, 0 or 1.
+  /// The exact p-value of McNemar (1947); null unless all differences are -1, 0 or 1.
   private static @Nullable Double mcNemar(double[] differences) {
     int up = 0;
     int down = 0;
@@ -101,14 +101,14 @@ public final class Difference {
     return Math.min(1, 2 * fair.cumulativeProbability(Math.min(up, down)));
   }
 
-  /// Whether there are enough independent observations to say anything.
+  /// Whether there are enough independent observations for a test.
   public boolean told() {
     return n == clusters ? n >= 2 : clusters >= FEWEST;
   }
 
-  /// The mean difference, without an interval if nothing can be said.
+  /// The mean difference; without an interval if there are too few observations.
   ///
-  /// @param level of the interval: 0.95 unless corrected for several comparisons
+  /// @param level confidence level: 0.95 unless corrected for multiple comparisons
   public Estimate estimate(double level) {
     if (!told()) {
       return new Estimate(value, null, null, n, clusters);
@@ -123,12 +123,13 @@ public final class Difference {
     return estimate(0.95);
   }
 
-  /// How often equal arms would differ this much or more; 1 if nothing can be said.
+  /// The two-sided p-value; 1 if there are too few observations.
   public double p() {
     return told() ? Quantiles.twoSided(degrees, shrunk() / error()) : 1;
   }
 
-  /// McNemar's exact p, which stands beside [#p] where tasks are independent and answers yes or no.
+  /// McNemar's exact p-value, an alternative to [#p]; null unless tasks are independent and
+  /// outcomes binary.
   public @Nullable Double exact() {
     return exact;
   }
@@ -137,7 +138,7 @@ public final class Difference {
     return shrunk(value, pairs);
   }
 
-  /// A mean difference with the pseudo-pairs among its pairs.
+  /// The mean difference including the pseudo-pairs.
   static double shrunk(double difference, double pairs) {
     return difference * pairs / (pairs + PSEUDO);
   }
@@ -146,20 +147,20 @@ public final class Difference {
     return error(pairs, shrunk(), meanSquare);
   }
 
-  /// Its standard error.
+  /// The standard error.
   ///
-  /// @param mean with the pseudo-pairs
-  /// @param square the mean square of the pairs without them
+  /// @param mean mean including the pseudo-pairs
+  /// @param square mean square without the pseudo-pairs
   static double error(double pairs, double mean, double square) {
     double total = pairs + PSEUDO;
     return Math.sqrt(((pairs * square + PSEUDO / 2) / total - mean * mean) / total);
   }
 
-  /// The smallest true difference that a new run of this design finds with a probability of 80 %,
-  /// if it leads away from the nearer end of the scale and what else differs stays as it was; 1 if
-  /// nothing can be said.
+  /// The smallest true difference that a new run of this design detects with 80 % power, in the
+  /// direction away from the nearer end of the scale and with the other variation unchanged; 1 if
+  /// there are too few observations.
   ///
-  /// @param level as of [#estimate(double)]
+  /// @param level confidence level, as in [#estimate(double)]
   public double detectable(double level) {
     if (!told()) {
       return 1;
@@ -178,7 +179,8 @@ public final class Difference {
     return high;
   }
 
-  /// How often a true difference would be found; a central t, shifted, stands for the noncentral.
+  /// The power at a true difference; a shifted central t distribution approximates the noncentral
+  /// one.
   private double power(double difference, double critical) {
     double lean = Math.abs(2 * share - 1);
     double noise = Math.max(0, meanSquare - Math.abs(value) * lean);
@@ -188,40 +190,39 @@ public final class Difference {
         .survivalProbability(critical - mean / error(pairs, mean, square));
   }
 
-  /// The p of the hypothesis that the true difference is as low as minus a margin, or lower
-  /// (non-inferiority; with the other side, [#notAbove], two one-sided tests of equivalence:
-  /// Schuirmann 1987).
+  /// The p-value of the hypothesis that the true difference is at most -margin (non-inferiority;
+  /// together with [#notAbove], two one-sided tests of equivalence: Schuirmann 1987).
   public double notBelow(double margin) {
     return told()
         ? TDistribution.of(degrees).survivalProbability((shrunk() + margin) / error())
         : 1;
   }
 
-  /// The p of the hypothesis that the true difference is as high as a margin, or higher.
+  /// The p-value of the hypothesis that the true difference is at least the margin.
   public double notAbove(double margin) {
     return told()
         ? TDistribution.of(degrees).survivalProbability((margin - shrunk()) / error())
         : 1;
   }
 
-  /// A difference as one of several that were looked at together.
+  /// A difference corrected for multiple comparisons.
   ///
-  /// @param estimate with an interval at the level below, which leaves out 0 exactly where p is
-  ///   below 0.05
-  /// @param level of the interval, 0.95 or more
-  /// @param p corrected for the number of comparisons
-  /// @param exact McNemar's exact p, uncorrected; absent where tasks are not independent or answers
-  ///   not yes or no
-  /// @param detectable the smallest true difference that this design finds with 80 % power
+  /// @param estimate difference with an interval at `level`, which excludes 0 exactly if p is below
+  ///   0.05
+  /// @param level confidence level, 0.95 or more
+  /// @param p corrected p-value
+  /// @param exact McNemar's exact p-value, uncorrected; absent unless tasks are independent and
+  ///   outcomes binary
+  /// @param detectable smallest true difference that this design detects with 80 % power
   public record Corrected(
       Estimate estimate, double level, double p, @Nullable Double exact, double detectable) {
 
-    /// Whether the arms differ.
+    /// Whether the difference is significant.
     public boolean differs() {
       return p < 0.05;
     }
 
-    /// What may be concluded, in a sentence.
+    /// The conclusion in a sentence.
     public String sentence() {
       Double low = estimate.low();
       Double high = estimate.high();
@@ -252,11 +253,12 @@ public final class Difference {
     }
   }
 
-  /// Corrects a family of comparisons for having looked so often (Holm 1979), in the order given.
+  /// Corrects a family of comparisons (Holm 1979); the result is in the order of the arguments.
   ///
-  /// Where Holm's procedure finds a difference, the interval is widened to the level at which it
-  /// decided; where it does not, to the level at which it stopped if the 95 % interval would leave
-  /// out 0. So interval and corrected p always agree.
+  /// If Holm's procedure rejects a hypothesis, the interval is widened to the level of its
+  /// decision. If it does not, but the 95 % interval would exclude 0, the interval is widened to
+  /// the level at which the procedure stopped. Interval and corrected p-value therefore always
+  /// agree.
   public static Corrected[] holm(Difference... family) {
     int size = family.length;
     Integer[] order = new Integer[size];

@@ -1,20 +1,19 @@
 package dev.halftime.stats;
 
-/// How a ratio of totals in one part differs from the same ratio in another part, by clusters.
+/// The ratio of two ratios of totals, (a / b) / (c / d), over clusters.
 ///
-/// With totals a, b, c and d it is (a / b) / (c / d). Its interval is Student's t on the logarithm,
-/// the variance linearised over clusters (Cochran 1977, section 6.5); where a or c is 0, half a
-/// count is added to each total (Haldane 1956).
+/// The interval is Student's t on the log scale with the linearised variance over clusters (Cochran
+/// 1977, section 6.5); if a or c is 0, 1/2 is added to each total (Haldane 1956).
 public final class DoubleRatio {
 
   private static final double HALF = 0.5;
 
   private DoubleRatio() {}
 
-  /// The estimate; without an interval where there are fewer than five clusters, where b or d is 0,
-  /// where all clusters are alike, or where the interval would span more than a factor of 100.
+  /// The estimate. It has no interval if there are fewer than five clusters, if b or d is 0, if the
+  /// variance is 0, or if the interval would span more than a factor of 100.
   ///
-  /// @param totals one row a cluster: its share of a, b, c and d
+  /// @param totals one row per cluster: its part of a, b, c and d
   public static Estimate of(double[][] totals) {
     double[] sums = new double[4];
     for (double[] row : totals) {
@@ -50,7 +49,7 @@ public final class DoubleRatio {
     double factor = Math.exp(Quantiles.t(clusters - 1) * error);
     double low = middle / factor;
     double high = middle * factor;
-    if (value > 0 ? Clustered.absurd(low, high) : high * high > Clustered.WIDEST) {
+    if (value > 0 ? Clustered.uninformative(low, high) : high * high > Clustered.WIDEST) {
       return new Estimate(value, null, null, clusters, clusters);
     }
     return new Estimate(value, Math.min(value, low), Math.max(value, high), clusters, clusters);

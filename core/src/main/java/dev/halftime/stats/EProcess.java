@@ -3,17 +3,16 @@ package dev.halftime.stats;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A test by betting of a bounded mean, which may be looked at after every observation.
+/// A test by betting for a bounded mean, valid at any stopping time.
 ///
-/// The e-value is the wealth of one who began with 1 and bet on each observation, before it was
-/// seen, that the mean lies on the other side of the bound than the hypothesis says. If the
-/// hypothesis is true, it reaches 1/a at any time with a probability of at most a, however often it
-/// is looked at (Ville 1939), whatever the distribution, as long as each observation has a mean on
-/// the side of the hypothesis, given the earlier ones. So one may stop as soon as it is large.
+/// The e-value is the wealth of a gambler who starts with 1 and bets against the hypothesis before
+/// each observation. Under the hypothesis, it ever reaches 1/a with probability at most a (Ville
+/// 1939), for any distribution, provided that the conditional mean of each observation given the
+/// earlier ones satisfies the hypothesis. So sampling may stop as soon as the e-value is large.
 ///
-/// The bets are a mixture of constant ones, from none to all that can be lost (Waudby-Smith and
-/// Ramdas 2024, *Estimating means of bounded random variables by betting*, section 4.4 and appendix
-/// D), so that the order of the observations does not matter.
+/// The bets are a mixture of constant ones, from none to the greatest that cannot lead to ruin
+/// (Waudby-Smith and Ramdas 2024, *Estimating means of bounded random variables by betting*,
+/// section 4.4 and appendix D), so that the order of the observations does not matter.
 public final class EProcess {
 
   private static final int BETS = 40;
@@ -26,7 +25,7 @@ public final class EProcess {
 
   private EProcess(double bound, double sign) {
     if (!(bound > 0 && bound < 1)) {
-      throw new IllegalArgumentException("the bound of a mean from 0 to 1 is not " + bound);
+      throw new IllegalArgumentException("the bound must be between 0 and 1, not " + bound);
     }
     this.bound = bound;
     this.sign = sign;
@@ -37,27 +36,27 @@ public final class EProcess {
     }
   }
 
-  /// Collects evidence that a mean lies above a bound.
+  /// A test of the hypothesis that the mean is at most a bound.
   ///
-  /// @param bound between 0 and 1
+  /// @param bound bound between 0 and 1, exclusive
   public static EProcess above(double bound) {
     return new EProcess(bound, 1);
   }
 
-  /// Collects evidence that a mean lies below a bound.
+  /// A test of the hypothesis that the mean is at least a bound.
   ///
-  /// @param bound between 0 and 1
+  /// @param bound bound between 0 and 1, exclusive
   public static EProcess below(double bound) {
     return new EProcess(bound, -1);
   }
 
-  /// Takes an observation.
+  /// Adds an observation.
   ///
-  /// @param value from 0 to 1
+  /// @param value observation in \[0, 1\]
   /// @return the largest e-value so far
   public double add(double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("an observation lies between 0 and 1, not at " + value);
+      throw new IllegalArgumentException("an observation must be from 0 to 1, not " + value);
     }
     double sum = 0;
     for (int i = 0; i < BETS; i++) {
@@ -68,9 +67,9 @@ public final class EProcess {
     return largest;
   }
 
-  /// The logarithm of the wealth after observations in any order.
+  /// The log-wealth after observations in any order.
   ///
-  /// @param counts how often each value was seen
+  /// @param counts frequency of each value
   double logarithm(Map<Double, Integer> counts) {
     double[] logarithms = new double[BETS];
     counts.forEach((value, count) -> {
@@ -82,7 +81,7 @@ public final class EProcess {
     return most + Math.log(Arrays.stream(logarithms).map(it -> Math.exp(it - most)).sum() / BETS);
   }
 
-  /// The largest e-value so far; 1 divided by it is a p-value at any time.
+  /// The largest e-value so far. Its reciprocal is an anytime-valid p-value.
   public double largest() {
     return largest;
   }

@@ -3,13 +3,13 @@ package dev.halftime.stats;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// A number found out from a sample, with its 95 % interval and its denominators.
+/// An estimate from a sample, with its 95 % interval and sample sizes.
 ///
-/// @param value the estimate; NaN, and absent in JSON, where nothing is known
-/// @param low lower end of the interval; absent where there are too few clusters to tell
+/// @param value point estimate; NaN, and absent in JSON, if it is undefined
+/// @param low lower end of the interval; absent if there are too few clusters
 /// @param high upper end of the interval
-/// @param n how many tasks stand behind it
-/// @param clusters how many independent groups of tasks
+/// @param n number of tasks
+/// @param clusters number of independent clusters of tasks
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Estimate(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Estimate.Unknown.class)
@@ -19,7 +19,7 @@ public record Estimate(
     int n,
     int clusters) {
 
-  /// Equal to NaN, which JSON cannot say.
+  /// A JSON filter that equals NaN, which JSON cannot represent.
   static final class Unknown {
 
     @Override
@@ -33,7 +33,7 @@ public record Estimate(
     }
   }
 
-  /// The same seen from the other side: of minus this number.
+  /// The estimate of the negated quantity.
   public Estimate negated() {
     return new Estimate(
         value == 0 ? 0 : -value,
@@ -43,7 +43,7 @@ public record Estimate(
         clusters);
   }
 
-  /// The same, if nothing below a limit is possible.
+  /// The estimate with its interval clipped from below.
   public Estimate atLeast(double limit) {
     return new Estimate(
         value,
@@ -53,17 +53,17 @@ public record Estimate(
         clusters);
   }
 
-  /// Whether the interval is known and leaves a value out.
+  /// Whether there is an interval and it excludes a value.
   public boolean excludes(double point) {
     return excludesAbove(point) || excludesBelow(point);
   }
 
-  /// Whether the interval is known and lies below a value.
+  /// Whether there is an interval and it lies below a value.
   public boolean excludesAbove(double point) {
     return low != null && high != null && high < point;
   }
 
-  /// Whether the interval is known and lies above a value.
+  /// Whether there is an interval and it lies above a value.
   public boolean excludesBelow(double point) {
     return low != null && high != null && low > point;
   }

@@ -2,16 +2,15 @@ package dev.halftime.stats;
 
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 
-/// The exact test of a table of two by two counts (Fisher 1935, *The logic of inductive
-/// inference*).
+/// Fisher's exact test of a 2 x 2 table (Fisher 1935, *The logic of inductive inference*).
 public final class FisherExact {
 
-  /// Probabilities this much apart are equal but for rounding.
+  /// Probabilities within this factor count as equal.
   private static final double SLACK = 1 + 1e-7;
 
   private FisherExact() {}
 
-  /// How often two equal rows would give a table as improbable as this one, or more so.
+  /// The two-sided p-value: the probability of all tables that are at most as probable as this one.
   ///
   /// @param a yes in the first row
   /// @param b no in the first row

@@ -3,26 +3,27 @@ package dev.halftime.stats;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
-/// The share of successes where an imperfect judge saw all episodes, and people labelled some.
+/// A success rate from an imperfect judge's verdicts on all episodes and human labels of some.
 ///
-/// Two corrections stand beside the raw share. The prediction-powered one (Angelopoulos, Bates,
-/// Fannjiang, Jordan and Zrnic 2023, *Prediction-powered inference*, with the tuning of
-/// Angelopoulos, Duchi and Zrnic 2023, *PPI++*) takes the mean of the judge over the others and
-/// adds what the labels differ by: right whatever the judge's errors, as long as the labelled
-/// episodes are a random sample. The other inverts the judge's error rates (Rogan and Gladen 1978,
-/// *Estimating prevalence from the results of a screening test*).
+/// There are two corrections of the judge's rate. The prediction-powered estimate (Angelopoulos,
+/// Bates, Fannjiang, Jordan and Zrnic 2023, *Prediction-powered inference*, with the tuning of
+/// Angelopoulos, Duchi and Zrnic 2023, *PPI++*) adds the mean difference between labels and
+/// verdicts on the labelled episodes to the mean verdict on the others; it is consistent for any
+/// judge, provided that the labelled episodes are a random sample. The other one inverts the
+/// judge's error rates (Rogan and Gladen 1978, *Estimating prevalence from the results of a
+/// screening test*).
 ///
-/// Episodes count as independent.
+/// Episodes are treated as independent.
 ///
-/// @param raw the share according to the judge, with Wilson's interval
-/// @param labelled the share among the labels alone
-/// @param powered the prediction-powered share with a Student interval, within 0 and 1; without an
-///   interval for fewer than [#FEWEST] labels
-/// @param trust the weight from 0 to 1 that the judge got (lambda of PPI++)
-/// @param sensitivity the share of labelled successes that the judge passes; NaN if there are none
-/// @param specificity the share of labelled failures that the judge fails; NaN if there are none
-/// @param inverted Rogan and Gladen's estimate, within 0 and 1; absent where the judge's verdicts
-///   do not depend on the truth
+/// @param raw rate according to the judge, with Wilson's interval
+/// @param labelled rate among the labels
+/// @param powered prediction-powered estimate with Student's interval, clipped to \[0, 1\]; without
+///   an interval for fewer than [#FEWEST] labels
+/// @param trust weight of the judge in \[0, 1\] (lambda of PPI++)
+/// @param sensitivity fraction of labelled successes that the judge passes; NaN if there are none
+/// @param specificity fraction of labelled failures that the judge fails; NaN if there are none
+/// @param inverted estimate of Rogan and Gladen, clipped to \[0, 1\]; absent if the verdicts do not
+///   depend on the labels
 public record JudgedShare(
     Estimate raw,
     Estimate labelled,
@@ -32,13 +33,13 @@ public record JudgedShare(
     double specificity,
     @Nullable Double inverted) {
 
-  /// So many labels are needed for an interval.
+  /// Minimum number of labels for an interval.
   public static final int FEWEST = 10;
 
-  /// The shares of one sample.
+  /// The estimates for one sample.
   ///
   /// @param judged whether the judge passed each episode
-  /// @param labels what people said of each: true, false, or null where nobody did
+  /// @param labels label of each episode; null if it is not labelled
   /// @throws IllegalArgumentException if the lengths differ, or nothing is labelled
   public static JudgedShare of(boolean[] judged, @Nullable Boolean[] labels) {
     int all = judged.length;
@@ -80,7 +81,7 @@ public record JudgedShare(
         inverted);
   }
 
-  /// The weight of the judge that makes the variance least.
+  /// The weight of the judge that minimises the variance.
   private static double trust(int[][] table, int n, int rest) {
     if (rest == 0) {
       return 0;
@@ -110,7 +111,7 @@ public record JudgedShare(
     if (n < FEWEST) {
       return new Estimate(clamped, null, null, all, n);
     }
-    // half a residual of each kind keeps the variance from vanishing where all labels agree
+    // half a residual of each kind prevents a variance of zero if all labels agree
     double spread = Math.max((square - mean * mean) * n / (n - 1), 0.5 / n);
     double variance = spread / n + (rest == 0 ? 0 : trust * trust * others * (1 - others) / rest);
     double half = TDistribution.of(n - 1).inverseCumulativeProbability(0.975) * Math.sqrt(variance);

@@ -5,39 +5,38 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/// How a difference of two arms is going to be measured, and what it can find: the power of the
-/// test of [Difference], beforehand.
+/// A planned comparison of two arms and its power with the test of [Difference].
 ///
-/// The variance of the mean difference follows from the components of the variance of a single
-/// difference and from how often each is drawn anew (the D study of generalizability theory:
+/// The variance of the mean difference is computed from the variance components of a single
+/// difference and the number of levels of each factor (the D study of generalizability theory:
 /// Brennan 2001, *Generalizability theory*, chapter 4; for evaluations Miller 2024, *Adding error
-/// bars to evals*, section 5). The test takes it as it takes that of a sample: by the effective
-/// number of pairs where tasks were sampled together, or by the number of sequences where too few
-/// of them are going to differ at all.
+/// bars to evals*, section 5). As in the test, it enters through the effective number of pairs if
+/// tasks are clustered, or through the number of sequences if too few sequences are expected to
+/// have any difference.
 ///
-/// @param tasks how many
-/// @param length how many tasks a sequence has; 1 where tasks are independent
-/// @param orders in how many orders each sequence is given; 1 where tasks are independent
-/// @param trials how often each attempt is repeated
+/// @param tasks number of tasks
+/// @param length tasks per sequence; 1 if tasks are independent
+/// @param orders orders in which each sequence is given; 1 if tasks are independent
+/// @param trials trials of each attempt
 public record PairedDesign(int tasks, int length, int orders, int trials) {
 
-  /// The probability with which a design should find a difference.
+  /// The target power of a design.
   public static final double POWER = 0.8;
 
-  /// More tasks or trials than these are not tried.
+  /// Upper limit of the searches for a number of tasks or trials.
   private static final int MOST = 1_000_000;
 
   private static final int STUDIES = 400;
 
-  /// Where the variance of single differences of two arms that do not differ on average comes from.
+  /// The variance components of a single difference of two arms with equal means.
   ///
-  /// @param share success of the arm that is compared with, from 0 to 1
-  /// @param sequence drawn anew with each sequence
-  /// @param order drawn anew with each order of a sequence
-  /// @param pass drawn anew with each trial of an order
-  /// @param task drawn anew with each task
-  /// @param taskTrial drawn anew with each trial of a task, whatever the order
-  /// @param trial drawn anew with each attempt
+  /// @param share success rate of the baseline arm, in \[0, 1\]
+  /// @param sequence variance between sequences
+  /// @param order variance between orders of a sequence
+  /// @param pass variance between trials of an order
+  /// @param task variance between tasks
+  /// @param taskTrial variance between trials of a task, common to all orders
+  /// @param trial residual variance between attempts
   public record Variance(
       double share,
       double sequence,
@@ -47,12 +46,12 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
       double taskTrial,
       double trial) {
 
-    /// The variance of one difference.
+    /// The variance of a single difference.
     public double total() {
       return sequence + order + pass + task + taskTrial + trial;
     }
 
-    /// The mean of several.
+    /// The component-wise mean.
     public static Variance mean(List<Variance> all) {
       return new Variance(
           mean(all, Variance::share),
@@ -68,7 +67,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
       return all.stream().mapToDouble(of).average().orElse(0);
     }
 
-    /// All of it by a factor.
+    /// All components multiplied by a factor.
     public Variance times(double factor) {
       return new Variance(
           share,
@@ -84,22 +83,22 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   public PairedDesign {
     if (tasks < 1 || length < 1 || orders < 1 || trials < 1) {
       throw new IllegalArgumentException(
-          "a design has at least one task, order and trial, and sequences of at least one: "
-              + "%d, %d, %d, %d".formatted(tasks, orders, trials, length));
+          "tasks, orders, trials and sequence length must be 1 or more, not "
+              + "%d, %d, %d and %d".formatted(tasks, orders, trials, length));
     }
   }
 
-  /// How many sequences, or independent tasks.
+  /// The number of sequences, or of independent tasks.
   public int clusters() {
     return (tasks + length - 1) / length;
   }
 
-  /// Whether the test says anything.
+  /// Whether the test is defined for this design.
   public boolean told() {
     return length == 1 ? tasks >= 2 : clusters() >= Difference.FEWEST;
   }
 
-  /// The variance of what all tasks of a sequence have in common, averaged over orders and trials.
+  /// The variance common to all tasks of a sequence, averaged over orders and trials.
   private double common(Variance of) {
     return of.sequence() + of.order() / orders + of.pass() / ((double) orders * trials);
   }
@@ -117,10 +116,10 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return common(of) / clusters() + (spread(of) - common(of)) / tasks;
   }
 
-  /// How often a true difference is going to be found.
+  /// The power: the probability that a true difference is found.
   ///
-  /// @param difference from 0 to 1
-  /// @param level of the interval: 0.95 unless corrected for several comparisons
+  /// @param difference true difference, in \[0, 1\]
+  /// @param level confidence level: 0.95 unless corrected for multiple comparisons
   public double power(Variance of, double difference, double level) {
     if (!told()) {
       return 0;
@@ -128,7 +127,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     double lean = Math.abs(2 * of.share() - 1);
     double spread = spread(of);
     double averaged = of.total() > 0 ? spread / of.total() : 1;
-    double wider = difference * lean - difference * difference; // as p (1 - p) is at other p
+    double wider = difference * lean - difference * difference; // p (1 - p) at the shifted p
     double square = Math.clamp(spread + averaged * wider, 0, 1 - difference * difference);
     square += difference * difference;
     double tail = 0.5 + level / 2;
@@ -146,8 +145,8 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
         + (1 - seen) * power(groups, groups - 1, difference, square, tail);
   }
 
-  /// The squared coefficient of variation of how much sequences differ: of their sums of absolute
-  /// differences, if a task's difference is the mean of attempts that are -1, 0 or 1.
+  /// The squared coefficient of variation of the sums of absolute differences of the sequences,
+  /// where a task's difference is modelled as the mean of attempts that are -1, 0 or 1.
   ///
   /// @param square mean square of a task's difference
   private double varied(Variance of, double lean, double square) {
@@ -183,10 +182,10 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return TDistribution.of(degrees).survivalProbability(Quantiles.t(degrees, tail) - mean / error);
   }
 
-  /// How often enough sequences differ for their likeness to be estimated: by simulation, with
-  /// amounts of difference that have a gamma distribution.
+  /// The probability that enough sequences have a difference for the within-sequence correlation to
+  /// be estimated, by simulation with gamma-distributed sums of absolute differences.
   ///
-  /// @param varied the squared coefficient of variation of these amounts
+  /// @param varied squared coefficient of variation of these sums
   private static double seen(int groups, double varied, double least) {
     double kish = groups / (1 + varied);
     if (varied <= 0 || kish > 2.5 * least) {
@@ -210,7 +209,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return (double) seen / STUDIES;
   }
 
-  /// A gamma variate (Marsaglia and Tsang 2000, with their boost below shape 1).
+  /// A gamma variate (Marsaglia and Tsang 2000, with their boost for shapes below 1).
   private static double gamma(SplittableRandom random, double shape) {
     if (shape < 1) {
       return gamma(random, shape + 1) * Math.pow(1 - random.nextDouble(), 1 / shape);
@@ -226,8 +225,8 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     }
   }
 
-  /// The smallest true difference that this design finds with a probability of 80 %, if it leads
-  /// away from the nearer end of the scale; 1 if there is none.
+  /// The smallest true difference detected with 80 % power, in the direction away from the nearer
+  /// end of the scale; 1 if there is none.
   public double detectable(Variance of, double level) {
     double low = 0;
     double high = Math.max(of.share(), 1 - of.share());
@@ -245,8 +244,8 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return high;
   }
 
-  /// With how many tasks a true difference would be found with a probability of 80 %, whole
-  /// sequences of them; 0 if not with a million.
+  /// The number of tasks, in whole sequences, with which a true difference is detected with 80 %
+  /// power; 0 if a million are not enough.
   public int tasksFor(Variance of, double difference, double level) {
     int groups =
         least(
@@ -256,19 +255,20 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return groups * length;
   }
 
-  /// The same with these tasks and more trials; 0 if not with a million.
+  /// The number of trials with which it is detected, with the same tasks; 0 if a million are not
+  /// enough.
   public int trialsFor(Variance of, double difference, double level) {
     return least(1, MOST, many -> with(tasks, many).power(of, difference, level) >= POWER);
   }
 
-  /// How many tasks would halve the standard error, whole sequences of them.
+  /// The number of tasks, in whole sequences, that halves the standard error.
   public int tasksToHalve(Variance of) {
     double half = variance(of) / 4;
     return length
         * least(1, MOST / length, many -> with(many * length, trials).variance(of) <= half);
   }
 
-  /// How many trials would halve it; 0 if no number would.
+  /// The number of trials that halves it; 0 if no number does.
   public int trialsToHalve(Variance of) {
     double half = variance(of) / 4;
     return half > 0 ? least(trials, MOST, many -> with(tasks, many).variance(of) <= half) : 0;
@@ -282,7 +282,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     boolean enough(int many);
   }
 
-  /// The least number that is enough, if all above it are, too; 0 if none is.
+  /// The smallest sufficient number, for a monotone predicate; 0 if none is sufficient.
   private static int least(int from, int most, Enough enough) {
     int high = from;
     while (!enough.enough(high)) {

@@ -4,26 +4,25 @@ import static dev.halftime.stats.Quantiles.Z;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/// Intervals for a share of tasks.
+/// Confidence intervals for a proportion of tasks.
 ///
-/// The score interval of Wilson (1927) is the house's interval: it never leaves 0 to 1, and it
-/// keeps its level on average where shares are near an end or samples are small (Brown, Cai and
-/// DasGupta 2001).
+/// The default is the score interval of Wilson (1927): it stays within 0 and 1, and keeps its level
+/// on average for proportions near 0 or 1 and for small samples (Brown, Cai and DasGupta 2001).
 public final class Proportion {
 
   private Proportion() {}
 
-  /// Wilson's interval for independent successes and failures.
+  /// Wilson's interval for independent trials.
   ///
-  /// @throws IllegalArgumentException if there are more successes than attempts, or no attempts
+  /// @throws IllegalArgumentException if there are no trials, or more successes than trials
   public static Estimate wilson(int successes, int n) {
     check(successes, n);
     return wilson((double) successes / n, n, n, n, Z);
   }
 
-  /// The exact interval of Clopper and Pearson (1934): never too narrow, mostly too wide.
+  /// The exact interval of Clopper and Pearson (1934), which is conservative.
   ///
-  /// @throws IllegalArgumentException if there are more successes than attempts, or no attempts
+  /// @throws IllegalArgumentException if there are no trials, or more successes than trials
   public static Estimate clopperPearson(int successes, int n) {
     check(successes, n);
     double low =
@@ -37,23 +36,24 @@ public final class Proportion {
     return new Estimate((double) successes / n, low, high, n, n);
   }
 
-  /// The interval of a mean of shares that may be alike within clusters.
+  /// The interval of a mean of values in \[0, 1\] that may be correlated within clusters.
   ///
-  /// Wilson's interval at the effective sample size: as many independent yes-or-no answers as would
-  /// be equally uncertain (Korn and Graubard 1998), with Student's t for few clusters. Likeness can
-  /// be seen only where many clusters fail, or many succeed: where the effective number of clusters
-  /// with the rarer answer is below eight, and below 60 % of all, each cluster counts as one
-  /// answer. With fewer than five clusters of several tasks there is no interval.
+  /// It is Wilson's interval at the effective sample size: the number of independent Bernoulli
+  /// trials with the same variance (Korn and Graubard 1998), with Student's t for few clusters. The
+  /// within-cluster correlation can be estimated only if many clusters have both outcomes: if the
+  /// effective number of clusters with the rarer outcome is below eight and below 60 % of all
+  /// clusters, each cluster counts as one trial. With fewer than five clusters of several tasks
+  /// there is no interval.
   ///
-  /// @param values from 0 to 1, one a task
-  /// @param clusters the cluster of each value
+  /// @param values values in \[0, 1\], one per task
+  /// @param clusters cluster of each value
   public static Estimate mean(double[] values, int[] clusters) {
     return mean(values, clusters, 0.95);
   }
 
-  /// The same at another level.
+  /// The same interval at another level.
   ///
-  /// @param level of the interval, such as 0.95
+  /// @param level confidence level, such as 0.95
   public static Estimate mean(double[] values, int[] clusters, double level) {
     Clustered sample = Clustered.of(values, clusters);
     int groups = sample.clusters();
@@ -78,7 +78,8 @@ public final class Proportion {
     return wilson(p, effective, n, groups, Quantiles.t(degrees, tail));
   }
 
-  /// Yes-or-no answers count as themselves; shares, as of several trials, at most as much.
+  /// The effective sample size of independent values: n for binary values, at least n for means of
+  /// several trials.
   private static double independent(Clustered sample, double p) {
     int n = sample.n();
     double error = sample.standardError();

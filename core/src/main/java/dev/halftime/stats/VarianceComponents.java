@@ -8,28 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// How much of the variance of single observations comes from where: random effects of groupings
-/// that are nested or crossed, such as sequences, tasks and orders, and what is left within all of
-/// them.
+/// Variance components of a random-effects model with nested or crossed groupings, such as
+/// sequences, tasks and orders, and a residual.
 ///
-/// The estimates are Henderson's (1953, *Estimation of variance and covariance components*, method
-/// 1): the uncorrected sums of squares of each grouping are set equal to what is expected of them.
-/// They are unbiased whatever the distribution and however unequal the groups, and are those of the
-/// analysis of variance where groups are equal (Searle, Casella and McCulloch 1992, *Variance
-/// components*, chapter 5). An estimate of a small variance can be negative; then 0 is the better
-/// one, and [Component#negative] says so.
+/// The estimator is Henderson's method 1 (1953, *Estimation of variance and covariance
+/// components*): the uncorrected sums of squares of each grouping are equated with their
+/// expectations. It is unbiased for any distribution and any group sizes, and equals the
+/// analysis-of-variance estimator for balanced data (Searle, Casella and McCulloch 1992, *Variance
+/// components*, chapter 5). The estimate of a small variance can be negative; it is then set to 0,
+/// and [Component#negative] is set.
 ///
-/// A grouping that divides the observations as an earlier one does, or not at all, cannot be told
-/// from it: what both do stands under the earlier name.
+/// A grouping that partitions the observations like an earlier one, or not at all, is confounded
+/// with it: their joint variance is reported under the earlier name.
 public final class VarianceComponents {
 
-  /// The name of what is left within all groupings.
+  /// The name of the residual component.
   public static final String RESIDUAL = "residual";
 
-  /// One source of variance.
+  /// A variance component.
   ///
-  /// @param variance 0 or more
-  /// @param negative whether the estimate was negative, so that 0 stands for it
+  /// @param variance estimate, 0 or more
+  /// @param negative whether the unconstrained estimate was negative
   public record Component(String name, double variance, boolean negative) {}
 
   private final List<Component> components;
@@ -40,36 +39,36 @@ public final class VarianceComponents {
 
   /// Estimates the components.
   ///
-  /// @param groupings by name, the coarser first: the group of each observation
-  /// @throws IllegalArgumentException if lengths differ
+  /// @param groupings group of each observation, by name; coarser groupings first
+  /// @throws IllegalArgumentException if the lengths differ
   public static VarianceComponents of(double[] values, SequencedMap<String, int[]> groupings) {
-    Map<String, Levels> told = new LinkedHashMap<>();
+    Map<String, Levels> distinct = new LinkedHashMap<>();
     groupings.forEach((name, groups) -> {
       if (groups.length != values.length) {
         throw new IllegalArgumentException(
-            "%d values, but %d of them have a %s".formatted(values.length, groups.length, name));
+            "%d values, but the grouping '%s' has %d".formatted(values.length, name, groups.length));
       }
       Levels levels = Levels.of(groups);
-      if (levels.count() > 1 && told.values().stream().noneMatch(levels::same)) {
-        told.put(name, levels);
+      if (levels.count() > 1 && distinct.values().stream().noneMatch(levels::same)) {
+        distinct.put(name, levels);
       }
     });
     Levels each = Levels.each(values.length);
-    if (values.length > 1 && told.values().stream().noneMatch(each::same)) {
-      told.put(RESIDUAL, each);
+    if (values.length > 1 && distinct.values().stream().noneMatch(each::same)) {
+      distinct.put(RESIDUAL, each);
     }
-    double[] solved = solve(values, List.copyOf(told.values()));
+    double[] solved = solve(values, List.copyOf(distinct.values()));
     List<Component> components = new ArrayList<>();
-    // Rounding leaves a trace of what cancels out.
+    // Rounding errors leave small remainders of terms that cancel.
     double least = 1e-12 * Math.max(1e-300, Arrays.stream(solved).map(Math::abs).sum());
-    for (String name : told.keySet()) {
+    for (String name : distinct.keySet()) {
       double variance = solved[components.size()];
       components.add(new Component(name, Math.max(0, variance), variance < -least));
     }
     return new VarianceComponents(components);
   }
 
-  /// Which group each observation is in, numbered from 0 by first appearance.
+  /// The group of each observation, numbered from 0 by first appearance.
   private static final class Levels {
 
     private final int[] of;
@@ -112,7 +111,8 @@ public final class VarianceComponents {
       return Arrays.equals(of, other.of);
     }
 
-    /// The sum over groups of the squared total divided by the size.
+    /// The uncorrected sum of squares: the sum over groups of the squared total divided by the
+    /// size.
     double squares(double[] values) {
       double[] totals = new double[count()];
       for (int i = 0; i < values.length; i++) {
@@ -125,7 +125,7 @@ public final class VarianceComponents {
       return squares;
     }
 
-    /// What one unit of variance of another grouping adds to these squares.
+    /// The coefficient of another grouping's variance in the expectation of this sum of squares.
     double expected(Levels other) {
       double expected = 0;
       int[] within = other.within(this);
@@ -150,7 +150,8 @@ public final class VarianceComponents {
       return expected;
     }
 
-    /// For each group the one of a coarser grouping that holds all of it; empty if that is none.
+    /// The group of a coarser grouping that contains each group; empty if the grouping is not
+    /// nested in it.
     private int[] within(Levels coarser) {
       int[] within = new int[count()];
       Arrays.fill(within, -1);
@@ -180,11 +181,11 @@ public final class VarianceComponents {
       }
       system[row][size] = factors.get(row).squares(shift) - base;
     }
-    return eliminated(system);
+    return solveLinear(system);
   }
 
-  /// Gauss's elimination with pivots; what cannot be told apart is 0.
-  private static double[] eliminated(double[][] system) {
+  /// Gaussian elimination with partial pivoting; components that are not identified are 0.
+  private static double[] solveLinear(double[][] system) {
     int size = system.length;
     for (int column = 0; column < size; column++) {
       int pivot = column;
@@ -212,12 +213,12 @@ public final class VarianceComponents {
     return solved;
   }
 
-  /// All that can be told apart, in the order of the groupings.
+  /// The identified components, in the order of the groupings.
   public List<Component> components() {
     return components;
   }
 
-  /// The variance that comes from one source; 0 if it cannot be told from an earlier one.
+  /// The variance of one component; 0 if it is confounded with an earlier one.
   public double variance(String name) {
     return components.stream()
         .filter(each -> each.name().equals(name))

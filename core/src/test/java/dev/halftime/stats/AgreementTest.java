@@ -70,7 +70,7 @@ final class AgreementTest {
   void whereNothingVariesThereIsNoKappa() {
     assertThat(of(new int[][] {{9, 0}, {0, 0}}).kappa()).isNull();
     assertThat(of(new int[][] {{9, 0}, {0, 0}}).words()).contains("always say the same; n = 9");
-    assertThat(of(new int[][] {{0}}).words()).isEqualTo("nothing was judged by both");
+    assertThat(of(new int[][] {{0}}).words()).isEqualTo("no item was rated by both");
   }
 
   @Test

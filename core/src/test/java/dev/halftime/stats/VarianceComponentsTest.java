@@ -102,7 +102,7 @@ final class VarianceComponentsTest {
   @Test
   void aGroupForEachValueIsNeeded() {
     assertThatThrownBy(() -> VarianceComponents.of(new double[3], groups("task", new int[2])))
-        .hasMessageContaining("3 values, but 2 of them have a task");
+        .hasMessageContaining("3 values, but the grouping 'task' has 2");
   }
 
   private static SequencedMap<String, int[]> groups(String name, int[] of) {
