@@ -102,7 +102,7 @@ public final class Difference {
   }
 
   /// Whether there are enough independent observations for a test.
-  public boolean told() {
+  public boolean testable() {
     return n == clusters ? n >= 2 : clusters >= FEWEST;
   }
 
@@ -110,7 +110,7 @@ public final class Difference {
   ///
   /// @param level confidence level: 0.95 unless corrected for multiple comparisons
   public Estimate estimate(double level) {
-    if (!told()) {
+    if (!testable()) {
       return new Estimate(value, null, null, n, clusters);
     }
     double half = Quantiles.t(degrees, 0.5 + level / 2) * error();
@@ -125,7 +125,7 @@ public final class Difference {
 
   /// The two-sided p-value; 1 if there are too few observations.
   public double p() {
-    return told() ? Quantiles.twoSided(degrees, shrunk() / error()) : 1;
+    return testable() ? Quantiles.twoSided(degrees, shrunk() / error()) : 1;
   }
 
   /// McNemar's exact p-value, an alternative to [#p]; null unless tasks are independent and
@@ -162,7 +162,7 @@ public final class Difference {
   ///
   /// @param level confidence level, as in [#estimate(double)]
   public double detectable(double level) {
-    if (!told()) {
+    if (!testable()) {
       return 1;
     }
     double critical = Quantiles.t(degrees, 0.5 + level / 2);
@@ -193,14 +193,14 @@ public final class Difference {
   /// The p-value of the hypothesis that the true difference is at most -margin (non-inferiority;
   /// together with [#notAbove], two one-sided tests of equivalence: Schuirmann 1987).
   public double notBelow(double margin) {
-    return told()
+    return testable()
         ? TDistribution.of(degrees).survivalProbability((shrunk() + margin) / error())
         : 1;
   }
 
   /// The p-value of the hypothesis that the true difference is at least the margin.
   public double notAbove(double margin) {
-    return told()
+    return testable()
         ? TDistribution.of(degrees).survivalProbability((margin - shrunk()) / error())
         : 1;
   }

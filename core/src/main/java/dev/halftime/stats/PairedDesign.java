@@ -94,7 +94,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   }
 
   /// Whether the test is defined for this design.
-  public boolean told() {
+  public boolean testable() {
     return length == 1 ? tasks >= 2 : clusters() >= Difference.FEWEST;
   }
 
@@ -121,7 +121,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   /// @param difference true difference, in \[0, 1\]
   /// @param level confidence level: 0.95 unless corrected for multiple comparisons
   public double power(Variance of, double difference, double level) {
-    if (!told()) {
+    if (!testable()) {
       return 0;
     }
     double lean = Math.abs(2 * of.share() - 1);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 final class AgreementTest {
 
-  /// Returns the agreement of a table: rows are the categories of one judge, columns those of the
-  /// other.
+  /// The agreement of a table whose rows are the categories of the first rater, and whose columns
+  /// are those of the second.
   private static Agreement of(int[][] table) {
     IntStream.Builder one = IntStream.builder();
     IntStream.Builder other = IntStream.builder();
@@ -69,7 +69,7 @@ final class AgreementTest {
   @Test
   void whereNothingVariesThereIsNoKappa() {
     assertThat(of(new int[][] {{9, 0}, {0, 0}}).kappa()).isNull();
-    assertThat(of(new int[][] {{9, 0}, {0, 0}}).words()).contains("always say the same; n = 9");
+    assertThat(of(new int[][] {{9, 0}, {0, 0}}).words()).contains("always give the same rating; n = 9");
     assertThat(of(new int[][] {{0}}).words()).isEqualTo("no item was rated by both");
   }
 
@@ -92,7 +92,7 @@ final class AgreementTest {
     assertThat(width(together)).isGreaterThan(width(free));
   }
 
-  /// Pairs with a known kappa: the interval covers it about as often as its level says.
+  /// Pairs with a known kappa: the coverage of the interval is about its level.
   @Test
   void theIntervalHoldsTheTruthAsOftenAsItSays() {
     Random random = new Random(11);

@@ -54,7 +54,8 @@ final class ClusteredTest {
     assertThat(held(5)).isBetween(920, 980);
   }
 
-  /// In how many of 1,000 studies with so many clusters of five the interval holds the truth.
+  /// The number of 1,000 studies, with clusters of five, in which the interval contains the true
+  /// value.
   private static int held(int clusters) {
     SplittableRandom random = new SplittableRandom(clusters);
     int[] groups = IntStream.range(0, 5 * clusters).map(i -> i / 5).toArray();
@@ -109,7 +110,7 @@ final class ClusteredTest {
         .isEqualTo(new Estimate(1.0 / 16, null, null, 12, 6));
   }
 
-  /// A property of all ratios: their intervals hold the ratio and span a factor of 100 at most.
+  /// For any ratio, the interval contains the ratio and spans at most a factor of 100.
   @Test
   void noIntervalOfARatioIsAbsurd() {
     SplittableRandom random = new SplittableRandom(4);

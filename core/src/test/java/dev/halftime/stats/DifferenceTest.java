@@ -37,8 +37,8 @@ final class DifferenceTest {
     assertThat(of(flips(8, 1, 40), alone(40)).exact()).isCloseTo(20.0 / 512, within(1e-12));
   }
 
-  /// Agresti and Min 2005, table 1: a paired table with 44 and 29 of 237 discordant, half an
-  /// observation added to each cell; here with Student's t for the normal point.
+  /// Agresti and Min 2005, table 1: a paired table with 44 and 29 of 237 discordant pairs and 1/2
+  /// added to each cell; here with Student's t instead of the normal quantile.
   @Test
   void theIntervalIsAgrestiAndMins() {
     Difference difference = of(flips(44, 29, 237), alone(237));
@@ -141,8 +141,8 @@ final class DifferenceTest {
     assertThat(Difference.holm()).isEmpty();
   }
 
-  /// Over random designs: limits are within the scale, the value lies within them, and interval,
-  /// corrected p and sentence agree.
+  /// For random designs, the limits are within the scale and enclose the value, and interval,
+  /// corrected p and conclusion agree.
   @Test
   @Tag("whole")
   void intervalPAndSentenceNeverContradictEachOther() {

@@ -59,7 +59,7 @@ final class PairedDesignTest {
     int needed = design.tasksFor(variance, 0.1, 0.95);
     assertThat(new PairedDesign(needed, 1, 1, 1).detectable(variance, 0.95))
         .isCloseTo(0.1, within(1e-3));
-    // The textbook's number for two independent shares: (1.96 + 0.84)^2 * 0.5 / 0.01, or 392.
+    // The textbook sample size for two independent proportions: (1.96 + 0.84)^2 * 0.5 / 0.01 = 392.
     assertThat(needed).isBetween(380, 405);
     PairedDesign sequences = new PairedDesign(60, 20, 2, 1);
     assertThat(sequences.tasksFor(variance, 0.1, 0.95) % 20).isZero();
@@ -123,7 +123,7 @@ final class PairedDesignTest {
     assertThatThrownBy(() -> new PairedDesign(10, 1, 1, 0)).hasMessageContaining("at least one");
   }
 
-  /// Two arms that have nothing in common but their tasks' number.
+  /// Two arms with independent outcomes on the same number of tasks.
   private static PairedDesign.Variance luck(double share) {
     return new PairedDesign.Variance(share, 0, 0, 0, 0, 0, 2 * share * (1 - share));
   }
@@ -158,8 +158,8 @@ final class PairedDesignTest {
     return values;
   }
 
-  /// A probability around another, with so much of the largest possible variance: a beta variate,
-  /// the quotient of gamma variates.
+  /// A beta variate with a given mean and fraction of the greatest possible variance, as a quotient
+  /// of gamma variates.
   private static double varied(SplittableRandom random, double mean, double share) {
     if (share == 0 || mean <= 0 || mean >= 1) {
       return mean;
@@ -171,8 +171,8 @@ final class PairedDesignTest {
     return one / (one + two);
   }
 
-  /// A gamma variate: exponential ones for the whole part of the shape, Ahrens and Dieter (1974)
-  /// for the rest.
+  /// A gamma variate: exponential ones for the integer part of the shape, Ahrens and Dieter (1974)
+  /// for the remainder.
   private static double sum(SplittableRandom random, double shape) {
     double sum = 1e-300;
     int whole = (int) shape;
