@@ -149,15 +149,15 @@ public final class Assumptions {
   /// alone, and after a resume.
   private static final class Faults implements EpisodeHooks {
 
-    private final SplittableRandom luck;
+    private final SplittableRandom random;
 
     Faults(long seed) {
-      this.luck = new SplittableRandom(seed);
+      this.random = new SplittableRandom(seed);
     }
 
     @Override
     public Step<Observation> call(Party by, Action.Call call, Calls tools) {
-      double chance = by == Party.AGENT ? luck.nextDouble() : 1;
+      double chance = by == Party.AGENT ? random.nextDouble() : 1;
       if (chance < 0.10) {
         return Step.on(new Observation.Refusal("the tool is not available right now; try again"));
       }

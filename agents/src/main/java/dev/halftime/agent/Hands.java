@@ -42,7 +42,7 @@ public final class Hands {
 
   /// Returns the instructions of the agent: its role, its rules, and how to act and finish.
   public String instructions() {
-    return ChatMessages.paragraphs(FinishTool.instructions(given), NativeToolFormat.manner(finish));
+    return ChatMessages.paragraphs(FinishTool.instructions(given), NativeToolFormat.callInstructions(finish));
   }
 
   /// Returns the tools of the world, followed by the tool that finishes the episode.
@@ -93,7 +93,7 @@ public final class Hands {
     PendingObservation answer = new PendingObservation();
     LoopRequest.Act request = new LoopRequest.Act(action, answer);
     synchronized (this) {
-      wish(request);
+      submit(request);
       open.add(answer);
     }
     try {
@@ -113,7 +113,7 @@ public final class Hands {
   }
 
   /// Queues a request for the runner.
-  synchronized void wish(LoopRequest request) {
+  synchronized void submit(LoopRequest request) {
     if (over) {
       throw new EpisodeOver();
     }

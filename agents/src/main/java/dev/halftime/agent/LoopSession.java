@@ -43,7 +43,7 @@ final class LoopSession {
     try {
       Loop loop = looping.begin(hands);
       while (true) {
-        hands.wish(new LoopRequest.Reply(loop.reply(words.take())));
+        hands.submit(new LoopRequest.Reply(loop.reply(words.take())));
       }
     } catch (InterruptedException | EpisodeOver e) {
       hands.end();
@@ -54,7 +54,7 @@ final class LoopSession {
 
   private void fail(Throwable why) {
     try {
-      hands.wish(new LoopRequest.Fail(why));
+      hands.submit(new LoopRequest.Fail(why));
     } catch (EpisodeOver e) {
       // The exception was caused by the end of the episode.
       return;

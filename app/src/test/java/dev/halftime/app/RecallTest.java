@@ -104,16 +104,16 @@ final class RecallTest {
             .sequence(QUESTIONS.size())
             .orders(1)
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(exam.id(), exam),
             Map.of(name, watched),
             store,
             new VirtualThreadExecutor(1),
             System::nanoTime);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    conductor.run(budget, _ -> {}, () -> false);
-    return store.results(conductor.run().id()).toList();
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    runner.run(budget, _ -> {}, () -> false);
+    return store.results(runner.run().id()).toList();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.halftime.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.app.web.WebDoor;
+import dev.halftime.app.web.WebEntryPoints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,38 +56,38 @@ class FuzzTest {
   Path folder;
 
   /// All doors but the web's.
-  static List<Fuzzer.Door> files(Path folder) throws IOException {
-    List<Fuzzer.Door> doors = new ArrayList<>(new TextDoors(folder).all());
-    doors.addAll(new Tau2Doors(folder).all());
-    doors.add(StoryDoors.all(folder.resolve("story")));
-    return doors;
+  static List<Fuzzer.Target> files(Path folder) throws IOException {
+    List<Fuzzer.Target> targets = new ArrayList<>(new TextTargets(folder).all());
+    targets.addAll(new Tau2Targets(folder).all());
+    targets.add(StoryTargets.all(folder.resolve("story")));
+    return targets;
   }
 
-  private List<Fuzzer.Door> doors(WebDoor web) throws IOException {
-    List<Fuzzer.Door> doors = files(folder);
-    doors.add(
-        Fuzzer.Door.of(
+  private List<Fuzzer.Target> targets(WebEntryPoints web) throws IOException {
+    List<Fuzzer.Target> targets = files(folder);
+    targets.add(
+        Fuzzer.Target.of(
             "web",
             Set.of(IllegalArgumentException.class),
             in -> web.ask(new String(in, StandardCharsets.UTF_8)),
             WEB));
-    String only = System.getProperty("halftime.fuzz.door", "");
-    return doors.stream().filter(it -> it.name().contains(only)).toList();
+    String only = System.getProperty("halftime.fuzz.target", "");
+    return targets.stream().filter(it -> it.name().contains(only)).toList();
   }
 
   private void fuzz(long atMost, Duration time) throws IOException {
     Path broken = Path.of(System.getProperty("java.io.tmpdir"), "halftime-fuzz");
     long seed = Long.getLong("halftime.fuzz.seed", 1);
     List<String> failures = new ArrayList<>();
-    try (WebDoor web = new WebDoor()) {
-      for (Fuzzer.Door door : doors(web)) {
-        Fuzzer.Outcome outcome = new Fuzzer(door, seed, broken).run(atMost, time);
+    try (WebEntryPoints web = new WebEntryPoints()) {
+      for (Fuzzer.Target target : targets(web)) {
+        Fuzzer.Outcome outcome = new Fuzzer(target, seed, broken).run(atMost, time);
         if (atMost == Long.MAX_VALUE) {
           System.out.printf(
               "%-28s %,12d inputs %,6d outcomes %d failures%n",
-              outcome.door(), outcome.executions(), outcome.outcomes(), outcome.failures().size());
+              outcome.target(), outcome.executions(), outcome.outcomes(), outcome.failures().size());
         }
-        outcome.failures().forEach(it -> failures.add(door.name() + ": " + it));
+        outcome.failures().forEach(it -> failures.add(target.name() + ": " + it));
       }
     }
     assertThat(failures).isEmpty();

@@ -24,10 +24,10 @@ final class Fuzzer {
   ///
   /// @param declared exceptions that it may throw
   /// @param seeds valid inputs
-  record Door(String name, Set<Class<?>> declared, List<byte[]> seeds, Reader reader) {
+  record Target(String name, Set<Class<?>> declared, List<byte[]> seeds, Reader reader) {
 
-    static Door of(String name, Set<Class<?>> declared, Reader reader, String... seeds) {
-      return new Door(
+    static Target of(String name, Set<Class<?>> declared, Reader reader, String... seeds) {
+      return new Target(
           name,
           declared,
           Stream.of(seeds).map(it -> it.getBytes(StandardCharsets.UTF_8)).toList(),
@@ -42,9 +42,9 @@ final class Fuzzer {
   }
 
   /// The result of a fuzzing run.
-  record Outcome(String door, long executions, int outcomes, List<String> failures) {}
+  record Outcome(String target, long executions, int outcomes, List<String> failures) {}
 
-  private final Door door;
+  private final Target target;
   private final Mutator mutator;
   private final Path failures;
   private final List<byte[]> corpus = new ArrayList<>();
@@ -52,11 +52,11 @@ final class Fuzzer {
   private final List<String> found = new ArrayList<>();
 
   /// @param failures folder for inputs that broke the entry point
-  Fuzzer(Door door, long seed, Path failures) {
-    this.door = door;
+  Fuzzer(Target target, long seed, Path failures) {
+    this.target = target;
     this.mutator = new Mutator(seed);
     this.failures = failures;
-    corpus.addAll(door.seeds());
+    corpus.addAll(target.seeds());
   }
 
   /// Runs until a number of inputs or a time is reached.
@@ -73,7 +73,7 @@ final class Fuzzer {
         corpus.add(input);
       }
     }
-    return new Outcome(door.name(), executions, seen.size(), found);
+    return new Outcome(target.name(), executions, seen.size(), found);
   }
 
   /// Returns whether the outcome is new.
@@ -81,11 +81,11 @@ final class Fuzzer {
     long start = System.nanoTime();
     String outcome = "read";
     try {
-      door.reader().read(input);
+      target.reader().read(input);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       outcome = e.getClass().getSimpleName() + ' ' + kind(String.valueOf(e.getMessage()));
       boolean told = e.getMessage() != null && !e.getMessage().isBlank();
-      if (!told || door.declared().stream().noneMatch(it -> it.isInstance(e))) {
+      if (!told || target.declared().stream().noneMatch(it -> it.isInstance(e))) {
         fail(outcome + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : ""), input);
       }
     }
@@ -104,7 +104,7 @@ final class Fuzzer {
 
   private void fail(String what, byte[] input) throws IOException {
     if (found.stream().noneMatch(it -> it.startsWith(what)) && found.size() < 20) {
-      Path file = failures.resolve(door.name().replace('/', ' ') + '-' + found.size() + ".bin");
+      Path file = failures.resolve(target.name().replace('/', ' ') + '-' + found.size() + ".bin");
       Files.createDirectories(failures);
       Files.write(file, input);
       found.add(what + " (" + file + ")");

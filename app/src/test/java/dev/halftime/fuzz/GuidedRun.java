@@ -22,20 +22,20 @@ record GuidedRun(Path folder, Path jazzer) {
   /// Returns the failures by entry point.
   List<String> failures() throws IOException, InterruptedException {
     List<String> failures = new ArrayList<>();
-    String only = System.getProperty("halftime.fuzz.door", "");
-    for (Fuzzer.Door door : FuzzTest.files(Files.createDirectories(folder.resolve("doors")))) {
-      if (door.name().contains(only)) {
-        failures.addAll(failures(door));
+    String only = System.getProperty("halftime.fuzz.target", "");
+    for (Fuzzer.Target target : FuzzTest.files(Files.createDirectories(folder.resolve("targets")))) {
+      if (target.name().contains(only)) {
+        failures.addAll(failures(target));
       }
     }
     return failures;
   }
 
-  private List<String> failures(Fuzzer.Door door) throws IOException, InterruptedException {
-    String name = door.name().replace('/', ' ');
+  private List<String> failures(Fuzzer.Target target) throws IOException, InterruptedException {
+    String name = target.name().replace('/', ' ');
     Path corpus = Files.createDirectories(folder.resolve("corpus").resolve(name));
-    for (int i = 0; i < door.seeds().size(); i++) {
-      Files.write(corpus.resolve("seed" + i), door.seeds().get(i));
+    for (int i = 0; i < target.seeds().size(); i++) {
+      Files.write(corpus.resolve("seed" + i), target.seeds().get(i));
     }
     Path broken =
         Files.createDirectories(
@@ -49,7 +49,7 @@ record GuidedRun(Path folder, Path jazzer) {
                 "-XX:+EnableDynamicAgentLoading",
                 "-Xmx1500m",
                 "-Dhalftime.root=" + System.getProperty("halftime.root"),
-                "-Dhalftime.fuzz.door=" + door.name(),
+                "-Dhalftime.fuzz.target=" + target.name(),
                 "-cp",
                 jazzer + "/*:" + System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
@@ -79,7 +79,7 @@ record GuidedRun(Path folder, Path jazzer) {
                 Long.parseLong(progress.getLast().group(1)),
                 Long.parseLong(progress.getLast().group(2)),
                 Long.parseLong(progress.getLast().group(3)));
-    System.out.printf("%-28s %s%n", door.name(), figures);
+    System.out.printf("%-28s %s%n", target.name(), figures);
     if (code == 0 && !progress.isEmpty()) {
       return List.of();
     }
@@ -88,6 +88,6 @@ record GuidedRun(Path folder, Path jazzer) {
             .filter(it -> it.startsWith("== Java Exception") || it.startsWith("\tat dev.halftime"))
             .limit(4)
             .toList();
-    return List.of(door.name() + ", code " + code + ": " + (why.isEmpty() ? said : why));
+    return List.of(target.name() + ", code " + code + ": " + (why.isEmpty() ? said : why));
   }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 /// The target class that Jazzer calls, in its own JVM.
 public final class GuidedTarget {
 
-  private static Fuzzer.@org.jspecify.annotations.Nullable Door door;
+  private static Fuzzer.@org.jspecify.annotations.Nullable Target target;
 
   private GuidedTarget() {}
 
-  /// Opens the entry point named by the system property `halftime.fuzz.door`.
+  /// Opens the entry point named by the system property `halftime.fuzz.target`.
   public static void fuzzerInitialize() throws IOException {
-    String name = System.getProperty("halftime.fuzz.door", "");
-    door =
+    String name = System.getProperty("halftime.fuzz.target", "");
+    target =
         FuzzTest.files(Files.createTempDirectory("halftime-guided")).stream()
             .filter(it -> it.name().equals(name))
             .findFirst()
@@ -22,7 +22,7 @@ public final class GuidedTarget {
 
   /// Passes an input to the entry point.
   public static void fuzzerTestOneInput(byte[] input) throws Exception {
-    Fuzzer.Door open = java.util.Objects.requireNonNull(door);
+    Fuzzer.Target open = java.util.Objects.requireNonNull(target);
     try {
       open.reader().read(input);
     } catch (Exception e) {

@@ -140,7 +140,7 @@ public final class Subject {
 
   /// Returns the episodes of the reference agents on all tasks in all settings; played on the first
   /// call.
-  public BaselineEpisodes tape() {
+  public BaselineEpisodes baselines() {
     BaselineEpisodes played = baselineEpisodes;
     if (played == null) {
       played = BaselineEpisodes.of(this, benchmark, new VirtualThreadExecutor(CONCURRENCY));

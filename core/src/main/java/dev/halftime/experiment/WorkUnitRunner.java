@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stop episodes for which it is true are not begun, nor those after them
 /// @param cut once true, the running task is cut off
 record WorkUnitRunner(
-    RunContext stage,
+    RunContext runContext,
     Run run,
     Map<String, Task> tasks,
     PlanProgress standing,
@@ -83,12 +83,12 @@ record WorkUnitRunner(
           episode = recall(place, world);
           if (standing.isUnjudged(cell) && !stop.test(cell)) {
             Score score = ScoreResolver.score(place.scorer(), place.task(), episode);
-            settle(stage.store().open(run.id(), cell), new PlayedEpisode(episode, score));
+            settle(runContext.store().open(run.id(), cell), new PlayedEpisode(episode, score));
           }
         } else if (stop.test(cell)) {
           return;
         } else {
-          Recording recording = stage.store().open(run.id(), cell);
+          Recording recording = runContext.store().open(run.id(), cell);
           PlayedEpisode played = play(context(place, world, past), agent, recording);
           episode = played.episode();
           if (settle(recording, played).lost()) {
@@ -152,8 +152,8 @@ record WorkUnitRunner(
   }
 
   private PlayedEpisode play(EpisodeContext context, MeteredAgent agent, Recording recording) {
-    try (OpenEpisode episode = OpenEpisode.begin(context, stage.nanos(), recording::append, cut)) {
-      return EpisodeRunner.play(episode, stage.entrant(context.cell().agent()), agent);
+    try (OpenEpisode episode = OpenEpisode.begin(context, runContext.nanos(), recording::append, cut)) {
+      return EpisodeRunner.play(episode, runContext.entrant(context.cell().agent()), agent);
     }
   }
 
@@ -169,7 +169,7 @@ record WorkUnitRunner(
   private Episode recall(Place place, World world) {
     EpisodeKey cell = place.cell();
     Episode episode =
-        stage
+        runContext
             .store()
             .episode(run.id(), cell)
             .orElseThrow(() -> new IllegalStateException("not on record: " + cell.key()));
@@ -200,7 +200,7 @@ record WorkUnitRunner(
   }
 
   private MeteredAgent agent(EpisodeKey cell) {
-    AgentEntry entrant = stage.entrant(cell.agent());
+    AgentEntry entrant = runContext.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
     return MeteredAgent.make(entrant, seed);
   }
@@ -222,7 +222,7 @@ record WorkUnitRunner(
   ///
   /// @param variant suffix of the benchmark's id for the rules that apply
   private Benchmark benchmark(EpisodeKey cell, String variant) {
-    Benchmark benchmark = stage.benchmark(cell.benchmark());
+    Benchmark benchmark = runContext.benchmark(cell.benchmark());
     return variant.isEmpty()
         ? benchmark
         : Objects.requireNonNull(cell.setting().variants(benchmark).get(variant), variant);

@@ -22,7 +22,7 @@ public record SpeakingStyle(
   public static SpeakingStyle of(Episode episode, Party side) {
     Set<String> said = new HashSet<>();
     Set<String> own = new HashSet<>();
-    SpeakingStyle manner = new SpeakingStyle(0, 0, 0, 0, 0, 0);
+    SpeakingStyle style = new SpeakingStyle(0, 0, 0, 0, 0, 0);
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Acted did) {
         Set<String> fresh = Fact.in(words(did.action()));
@@ -32,10 +32,10 @@ public record SpeakingStyle(
         }
         fresh.removeAll(said);
         said.addAll(fresh);
-        manner = did.by() == side ? manner.plus(did, fresh.size(), again) : manner;
+        style = did.by() == side ? style.plus(did, fresh.size(), again) : style;
       }
     }
-    return manner;
+    return style;
   }
 
   private SpeakingStyle plus(Event.Acted did, int fresh, boolean repeats) {

@@ -335,7 +335,7 @@ class AssumptionTest {
       AtomicBoolean stop = new AtomicBoolean();
       int most = part == 0 ? stopAfter : Integer.MAX_VALUE;
       new ExperimentRunner(
-              Trials.stage(store, Lamps.of(6), Keeper::new, () -> 0),
+              Trials.context(store, Lamps.of(6), Keeper::new, () -> 0),
               Trials.experiment("keeper", List.of(setting)))
           .run(Budget.UNLIMITED, _ -> stop.set(done.incrementAndGet() >= most), stop::get);
     }
@@ -392,7 +392,7 @@ class AssumptionTest {
     assertThat(read.unknown()).containsExactly("everything");
     assertThatThrownBy(() ->
             new ExperimentRunner(
-                Trials.stage(new MemoryStore(), Lamps.of(6), Keeper::new, () -> 0),
+                Trials.context(new MemoryStore(), Lamps.of(6), Keeper::new, () -> 0),
                 Trials.experiment("keeper", List.of(read))))
         .hasMessageContaining("not on the class path: everything");
   }
@@ -452,7 +452,7 @@ class AssumptionTest {
           return new Keeper();
         };
     new ExperimentRunner(
-            Trials.stage(new MemoryStore(), Lamps.of(6), keeper, () -> 0),
+            Trials.context(new MemoryStore(), Lamps.of(6), keeper, () -> 0),
             Trials.experiment("keeper", List.of(Setting.of("second-half+reset"))))
         .run(Budget.UNLIMITED, _ -> {}, () -> false);
 

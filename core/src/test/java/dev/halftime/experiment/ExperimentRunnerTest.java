@@ -128,15 +128,15 @@ class ExperimentRunnerTest {
   @Test
   void aBudgetOfTimeStopsARun() {
     AtomicInteger seconds = new AtomicInteger();
-    RunContext stage =
-        Trials.stage(
+    RunContext context =
+        Trials.context(
             new MemoryStore(),
             Lamps.of(6),
             Keeper::new,
             () -> seconds.incrementAndGet() * 1_000_000_000L);
 
     Outcome outcome =
-        new ExperimentRunner(stage, Trials.experiment("keeper", Setting.LADDER))
+        new ExperimentRunner(context, Trials.experiment("keeper", Setting.LADDER))
             .run(new Budget(1, Duration.ofMinutes(2)), QUIET, () -> false);
 
     assertThat(outcome.why()).isEqualTo(Outcome.Why.BUDGET);
@@ -146,7 +146,7 @@ class ExperimentRunnerTest {
   void anUnknownNameSuggestsTheNearest() {
     assertThatThrownBy(() ->
             new ExperimentRunner(
-                Trials.stage(new MemoryStore(), Lamps.of(1), Keeper::new, () -> 0),
+                Trials.context(new MemoryStore(), Lamps.of(1), Keeper::new, () -> 0),
                 Trials.experiment("keepr", List.of(Setting.CLASSICAL))))
         .hasMessage("unknown agent 'keepr'; did you mean 'keeper'?");
   }
@@ -159,7 +159,7 @@ class ExperimentRunnerTest {
 
   private static ExperimentRunner runner(Store store, List<Setting> settings) {
     return new ExperimentRunner(
-        Trials.stage(store, Lamps.of(6), Keeper::new, () -> 0),
+        Trials.context(store, Lamps.of(6), Keeper::new, () -> 0),
         Trials.experiment("keeper", settings));
   }
 
@@ -167,7 +167,7 @@ class ExperimentRunnerTest {
   private static ExperimentRunner expensive(Store store) {
     Usage dollar = new Usage(0, 0, 1, 0, 0, 0, 0);
     return new ExperimentRunner(
-        Trials.stage(store, Lamps.of(6), () -> new Payer(dollar), () -> 0),
+        Trials.context(store, Lamps.of(6), () -> new Payer(dollar), () -> 0),
         Trials.experiment("keeper", Setting.LADDER));
   }
 

@@ -117,15 +117,15 @@ class ForeignFailuresTest {
       MemoryStore store, Benchmark benchmark, Supplier<Agent> maker) {
     var experiment = Trials.experiment("keeper", List.of(Setting.SECOND_HALF));
     AgentEntry shown = new AgentEntry("keeper", "keeps the lamps", true, _ -> maker.get());
-    RunContext usual = Trials.stage(store, benchmark, maker, () -> 0);
-    RunContext stage =
+    RunContext usual = Trials.context(store, benchmark, maker, () -> 0);
+    RunContext context =
         new RunContext(
             usual.benchmarks(), Map.of("keeper", shown), store, usual.executor(), usual.nanos());
     AtomicInteger finished = new AtomicInteger();
-    new ExperimentRunner(stage, experiment)
+    new ExperimentRunner(context, experiment)
         .run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= 14);
-    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
-    return new ExperimentRunner(stage, experiment);
+    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return new ExperimentRunner(context, experiment);
   }
 
   private static List<Result> results(MemoryStore store, ExperimentRunner runner) {

@@ -83,16 +83,16 @@ class MemoryCheckTest {
   }
 
   private static List<String> check(LongFunction<Agent> maker, List<Setting> settings) {
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("lamps", Lamps.of(6)),
             Map.of("keeper", AgentEntry.of("keeper", "", maker)),
             new MemoryStore(),
             new VirtualThreadExecutor(1),
             () -> 0);
-    ExperimentRunner runner = new ExperimentRunner(stage, Trials.experiment("keeper", settings));
+    ExperimentRunner runner = new ExperimentRunner(context, Trials.experiment("keeper", settings));
     runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    return MemoryCheck.of(stage, runner.run());
+    return MemoryCheck.of(context, runner.run());
   }
 
   /// Counts finished episodes across all agents, and says the number.

@@ -139,14 +139,14 @@ class OutageTest {
   void anOutageOfAForeignAgentsModelIsWhatItClaims() {
     MemoryStore store = new MemoryStore();
     Agent away = new Cut(new Keeper(), new AtomicInteger(), 1);
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("lamps", Lamps.of(6)),
             Map.of("keeper", AgentEntry.foreign("keeper", "", _ -> away)),
             store,
             new VirtualThreadExecutor(1),
             () -> 0);
-    new ExperimentRunner(stage, Trials.experiment("keeper", ALL))
+    new ExperimentRunner(context, Trials.experiment("keeper", ALL))
         .run(Budget.UNLIMITED, _ -> {}, () -> false);
 
     assertThat(results(store))
@@ -193,7 +193,7 @@ class OutageTest {
 
   private static ExperimentRunner runner(Store store, Benchmark lamps, Supplier<Agent> keeper) {
     return new ExperimentRunner(
-        Trials.stage(store, lamps, keeper, () -> 0), Trials.experiment("keeper", ALL));
+        Trials.context(store, lamps, keeper, () -> 0), Trials.experiment("keeper", ALL));
   }
 
   private static Outcome runExperiment(Store store, Benchmark lamps, Supplier<Agent> keeper) {

@@ -98,7 +98,7 @@ class StopTest {
   private Outcome runExperiment(
       Store store, Supplier<Agent> agent, java.util.function.LongSupplier nanos) {
     return new ExperimentRunner(
-            Trials.stage(store, Lamps.of(6), agent, nanos),
+            Trials.context(store, Lamps.of(6), agent, nanos),
             Trials.experiment("keeper", List.of(Setting.of("second-half"))))
         .run(Budget.UNLIMITED, _ -> {}, stop::get);
   }

@@ -16,7 +16,7 @@ public final class Trials {
 
   private Trials() {}
 
-  public static RunContext stage(
+  public static RunContext context(
       Store store, Benchmark lamps, Supplier<Agent> keeper, LongSupplier nanos) {
     return new RunContext(
         Map.of("lamps", lamps),

@@ -23,12 +23,12 @@ final class ConfidenceSequenceTest {
   @Test
   void itNeverGrowsWiderAndIsWiderThanAnIntervalForOneLook() {
     ConfidenceSequence sequence = new ConfidenceSequence(0.95);
-    SplittableRandom luck = new SplittableRandom(5);
+    SplittableRandom random = new SplittableRandom(5);
     double low = 0;
     double high = 1;
     int successes = 0;
     for (int i = 0; i < 100; i++) {
-      boolean success = luck.nextDouble() < 0.7;
+      boolean success = random.nextDouble() < 0.7;
       successes += success ? 1 : 0;
       sequence.add(success ? 1 : 0);
       Estimate now = sequence.estimate();
@@ -56,12 +56,12 @@ final class ConfidenceSequenceTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.95})
   void itHoldsTheMeanAtEveryLookInNineteenOfTwentyStudies(double mean) {
-    SplittableRandom luck = new SplittableRandom(3);
+    SplittableRandom random = new SplittableRandom(3);
     int left = 0;
     for (int study = 0; study < 1_000; study++) {
       ConfidenceSequence sequence = new ConfidenceSequence(0.95);
       for (int i = 0; i < 100; i++) {
-        sequence.add(luck.nextDouble() < mean ? 1 : 0);
+        sequence.add(random.nextDouble() < mean ? 1 : 0);
       }
       left += sequence.estimate().excludes(mean) ? 1 : 0;
     }

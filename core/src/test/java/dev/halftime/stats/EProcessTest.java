@@ -54,12 +54,12 @@ final class EProcessTest {
 
   /// Returns how many of 1,000 studies of 300 observations reach 20, tested after each observation.
   private static int reached(Supplier<EProcess> bets, double mean, boolean yesOrNo) {
-    SplittableRandom luck = new SplittableRandom(11);
+    SplittableRandom random = new SplittableRandom(11);
     int reached = 0;
     for (int study = 0; study < 1_000; study++) {
       EProcess process = bets.get();
       for (int i = 0; i < 300; i++) {
-        double value = luck.nextDouble();
+        double value = random.nextDouble();
         process.add(yesOrNo ? (value < mean ? 1 : 0) : Math.clamp(2 * mean * value, 0, 1));
       }
       reached += process.largest() >= 20 ? 1 : 0;

@@ -34,7 +34,7 @@ final class SpeakingStyleTest {
 
   @Test
   void factsCountWhereTheUserIsTheFirstToSayThem() {
-    SpeakingStyle manner =
+    SpeakingStyle style =
         SpeakingStyle.of(
             episode(
                 did(Party.USER, new Action.Say("Orders A1001 and A1002, please.")),
@@ -44,13 +44,13 @@ final class SpeakingStyleTest {
                 did(Party.USER, new Action.Finish(""))),
             Party.USER);
 
-    assertThat(manner.turns()).isEqualTo(2);
-    assertThat(manner.words()).isEqualTo(9);
-    assertThat(manner.facts()).isEqualTo(2);
-    assertThat(manner.repetition()).as("A1001 comes twice").isEqualTo(0.5);
-    assertThat(manner.factsAtOnce()).isEqualTo(2);
-    assertThat(manner.wordsATurn()).isEqualTo(4.5);
-    assertThat(manner.secondsATurn()).as("of four acts").isEqualTo(4);
+    assertThat(style.turns()).isEqualTo(2);
+    assertThat(style.words()).isEqualTo(9);
+    assertThat(style.facts()).isEqualTo(2);
+    assertThat(style.repetition()).as("A1001 comes twice").isEqualTo(0.5);
+    assertThat(style.factsAtOnce()).isEqualTo(2);
+    assertThat(style.wordsATurn()).isEqualTo(4.5);
+    assertThat(style.secondsATurn()).as("of four acts").isEqualTo(4);
   }
 
   @Test

@@ -67,8 +67,8 @@ final class ClaimErrorsTest {
   }
 
   private static Outcomes notWorse(double margin, Function<Random, List<IntToDoubleFunction>> two) {
-    return outcomes(luck -> {
-      List<IntToDoubleFunction> both = two.apply(luck);
+    return outcomes(random -> {
+      List<IntToDoubleFunction> both = two.apply(random);
       double[] before = IntStream.range(0, TASKS).mapToDouble(both.getFirst()).toArray();
       double[] now = IntStream.range(0, TASKS).mapToDouble(both.getLast()).toArray();
       ArmScores baseline = arm("v1", TASKS, i -> before[i]);
@@ -77,9 +77,9 @@ final class ClaimErrorsTest {
   }
 
   private static Outcomes succeeds(double least, double chance) {
-    return outcomes(luck -> {
+    return outcomes(random -> {
       double[] now =
-          IntStream.range(0, TASKS).mapToDouble(_ -> luck.nextDouble() < chance ? 1 : 0).toArray();
+          IntStream.range(0, TASKS).mapToDouble(_ -> random.nextDouble() < chance ? 1 : 0).toArray();
       return seen -> new SuccessClaim(least).judge(arm("v2", seen, i -> now[i]));
     });
   }
@@ -90,9 +90,9 @@ final class ClaimErrorsTest {
       Outcomes byChance =
           notWorse(
               margin,
-              luck -> {
-                double[] chance = luck.doubles(TASKS).toArray();
-                IntToDoubleFunction attempt = i -> luck.nextDouble() < chance[i] ? 1 : 0;
+              random -> {
+                double[] chance = random.doubles(TASKS).toArray();
+                IntToDoubleFunction attempt = i -> random.nextDouble() < chance[i] ? 1 : 0;
                 return List.of(attempt, attempt);
               });
       System.out.println("unchanged, by chance, margin " + margin + ": " + byChance);
@@ -107,9 +107,9 @@ final class ClaimErrorsTest {
       Outcomes worse =
           notWorse(
               margin,
-              luck -> {
-                double[] before = luck.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
-                return List.of(i -> before[i], i -> luck.nextDouble() < 0.125 ? 0 : before[i]);
+              random -> {
+                double[] before = random.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
+                return List.of(i -> before[i], i -> random.nextDouble() < 0.125 ? 0 : before[i]);
               });
       System.out.println("ten points worse, margin " + margin + ": " + worse);
       assertThat(worse.failed()).isGreaterThanOrEqualTo(STUDIES * 80 / 100);
@@ -121,9 +121,9 @@ final class ClaimErrorsTest {
     Outcomes worse =
         notWorse(
             0.03,
-            luck -> {
-              double[] before = luck.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
-              return List.of(i -> before[i], i -> luck.nextDouble() < 0.375 ? 0 : before[i]);
+            random -> {
+              double[] before = random.doubles(TASKS).map(it -> it < 0.8 ? 1 : 0).toArray();
+              return List.of(i -> before[i], i -> random.nextDouble() < 0.375 ? 0 : before[i]);
             });
     System.out.println("thirty points worse: " + worse);
     assertThat(worse.failed()).isGreaterThanOrEqualTo(STUDIES * 99 / 100);
@@ -158,18 +158,18 @@ final class ClaimErrorsTest {
         "ten points worse, each attempt by chance: "
             + notWorse(
                 0,
-                luck ->
+                random ->
                     List.of(
-                        _ -> luck.nextDouble() < 0.8 ? 1 : 0,
-                        _ -> luck.nextDouble() < 0.7 ? 1 : 0)));
+                        _ -> random.nextDouble() < 0.8 ? 1 : 0,
+                        _ -> random.nextDouble() < 0.7 ? 1 : 0)));
     System.out.println(
         "twenty points worse, each attempt by chance: "
             + notWorse(
                 0,
-                luck ->
+                random ->
                     List.of(
-                        _ -> luck.nextDouble() < 0.8 ? 1 : 0,
-                        _ -> luck.nextDouble() < 0.6 ? 1 : 0)));
+                        _ -> random.nextDouble() < 0.8 ? 1 : 0,
+                        _ -> random.nextDouble() < 0.6 ? 1 : 0)));
     System.out.println("0.97 where 0.9 is required: " + succeeds(0.9, 0.97));
     System.out.println("0.8 where 0.9 is required: " + succeeds(0.9, 0.8));
   }

@@ -24,7 +24,7 @@ final class GateErrorsTest {
   private static final int MOST = STUDIES * 5 / 100;
 
   private interface Study {
-    GateVerdict verdict(Random luck);
+    GateVerdict verdict(Random random);
   }
 
   private static int failed(Study study) {
@@ -49,9 +49,9 @@ final class GateErrorsTest {
 
   /// Two runs of one agent whose outcomes are left to chance, on tasks that are not alike.
   private static int unchanged(double margin, Setting setting) {
-    return failed(luck -> {
-      double[] chance = luck.doubles(100).toArray();
-      IntToDoubleFunction attempt = task -> luck.nextDouble() < chance[task] ? 1 : 0;
+    return failed(random -> {
+      double[] chance = random.doubles(100).toArray();
+      IntToDoubleFunction attempt = task -> random.nextDouble() < chance[task] ? 1 : 0;
       return NotWorseTest.judged(100, setting, margin, attempt, attempt).verdict();
     });
   }
@@ -62,12 +62,12 @@ final class GateErrorsTest {
   void aRunOfFourUnchangedAgentsFailsInAtMostFivePercentOfRuns() {
     List<String> agents = List.of("k", "l", "m", "n");
     int failed =
-        failed(luck -> {
+        failed(random -> {
           Store store = new MemoryStore();
           RecordedRun one = RecordedRun.of(store, "a", 100, agents);
           RecordedRun other = RecordedRun.of(store, "b", 100, agents);
           for (String agent : agents) {
-            IntToDoubleFunction attempt = _ -> luck.nextDouble() < 0.7 ? 1 : 0;
+            IntToDoubleFunction attempt = _ -> random.nextDouble() < 0.7 ? 1 : 0;
             one.with(agent, CLASSICAL, attempt);
             other.with(agent, CLASSICAL, attempt);
           }
@@ -85,14 +85,14 @@ final class GateErrorsTest {
   @Test
   void anAgentThatIsTenPointsWorseFailsInAtLeastFourOfFiveRunsOf100Tasks() {
     int failed =
-        failed(luck -> {
-          double[] before = luck.doubles(100).map(it -> it < 0.8 ? 1 : 0).toArray();
+        failed(random -> {
+          double[] before = random.doubles(100).map(it -> it < 0.8 ? 1 : 0).toArray();
           return NotWorseTest.judged(
                   100,
                   CLASSICAL,
                   0.03,
                   task -> before[task],
-                  task -> luck.nextDouble() < 0.125 ? 0 : before[task])
+                  task -> random.nextDouble() < 0.125 ? 0 : before[task])
               .verdict();
         });
     assertThat(failed).isGreaterThanOrEqualTo(STUDIES * 80 / 100);

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param why says what went wrong with the connection itself, if anything did
 /// @param end ends the server, if it is a program
 record Connection(
-    McpSyncClient client, Duration patience, Supplier<Optional<String>> why, Runnable end)
+    McpSyncClient client, Duration timeout, Supplier<Optional<String>> why, Runnable end)
     implements AutoCloseable {
 
   private static final McpSchema.Implementation US =
@@ -38,11 +38,11 @@ record Connection(
   ///
   /// @throws IllegalStateException that says why the server cannot be reached or its answer is
   ///   invalid
-  static Connection open(Server server, Duration patience) {
+  static Connection open(Server server, Duration timeout) {
     Connection connection =
         switch (server) {
-          case Server.Program(List<String> command) -> program(Program.start(command), patience);
-          case Server.Address(URI url) -> address(url, patience);
+          case Server.Program(List<String> command) -> program(Program.start(command), timeout);
+          case Server.Address(URI url) -> address(url, timeout);
         };
     try {
       connection.asked("the server's greeting", () -> connection.client().initialize());
@@ -53,7 +53,7 @@ record Connection(
     }
   }
 
-  private static Connection program(Program program, Duration patience) {
+  private static Connection program(Program program, Duration timeout) {
     AtomicReference<@Nullable McpSyncClient> talking = new AtomicReference<>();
     ProgramTransport transport =
         new ProgramTransport(
@@ -64,25 +64,25 @@ record Connection(
                 client.close(); // releases all waiting callers
               }
             });
-    McpSyncClient client = client(transport, patience);
+    McpSyncClient client = client(transport, timeout);
     talking.set(client);
-    return new Connection(client, patience, transport::broke, program::close);
+    return new Connection(client, timeout, transport::broke, program::close);
   }
 
-  private static Connection address(URI url, Duration patience) {
+  private static Connection address(URI url, Duration timeout) {
     String base = url.getScheme() + "://" + url.getAuthority();
     McpClientTransport transport =
         HttpClientStreamableHttpTransport.builder(base)
             .endpoint(url.getPath().isEmpty() ? "/mcp" : url.getPath())
-            .connectTimeout(patience)
+            .connectTimeout(timeout)
             .build();
-    return new Connection(client(transport, patience), patience, Optional::empty, () -> {});
+    return new Connection(client(transport, timeout), timeout, Optional::empty, () -> {});
   }
 
-  private static McpSyncClient client(McpClientTransport transport, Duration patience) {
+  private static McpSyncClient client(McpClientTransport transport, Duration timeout) {
     return McpClient.sync(transport)
-        .requestTimeout(patience)
-        .initializationTimeout(patience)
+        .requestTimeout(timeout)
+        .initializationTimeout(timeout)
         .clientInfo(US)
         .build();
   }
@@ -129,7 +129,7 @@ record Connection(
   /// What went wrong, in nobody's class names.
   private String words(RuntimeException failure) {
     if (timedOut(failure)) {
-      return "no answer within " + patience.toMillis() / 1000.0 + " s";
+      return "no answer within " + timeout.toMillis() / 1000.0 + " s";
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof JsonProcessingException unfit) {

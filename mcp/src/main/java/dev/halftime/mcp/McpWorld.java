@@ -84,8 +84,8 @@ public final class McpWorld implements World {
   private Connection begin() {
     close();
     try {
-      Reset.run(source.reset(), task, source.patience());
-      Connection opened = Connection.open(source.server(), source.patience());
+      Reset.run(source.reset(), task, source.timeout());
+      Connection opened = Connection.open(source.server(), source.timeout());
       connection.set(opened);
       List<Tool> offered = opened.tools();
       if (!tools.isEmpty() && !offered.equals(tools)) {

@@ -9,13 +9,13 @@ import java.util.List;
 /// @param reset the command that resets the server's data to their initial state, run before the
 ///   server is started or called; empty if none is needed, as for a program that keeps nothing when
 ///   it ends. The variable `HALFTIME_TASK` contains the task's id
-/// @param patience timeout of each reset, start and call
-public record Source(Server server, List<String> reset, Duration patience) {
+/// @param timeout timeout of each reset, start and call
+public record Source(Server server, List<String> reset, Duration timeout) {
 
   public Source {
     reset = List.copyOf(reset);
-    if (!patience.isPositive()) {
-      throw new IllegalArgumentException("a call needs some time, not " + patience);
+    if (!timeout.isPositive()) {
+      throw new IllegalArgumentException("a call needs some time, not " + timeout);
     }
   }
 }

@@ -51,14 +51,14 @@ class McpWorldTest {
     return folder.resolve("notes.txt");
   }
 
-  private Source source(Duration patience, String... fault) {
+  private Source source(Duration timeout, String... fault) {
     List<String> words = new ArrayList<>(List.of(file().toString()));
     words.addAll(List.of(fault));
     List<String> command =
         ChildJvm.command(
             Notebook.class.getName(), List.of("trial.txt"), words.toArray(String[]::new));
     return new Source(
-        new Server.Program(command), List.of("rm", "-f", file().toString()), patience);
+        new Server.Program(command), List.of("rm", "-f", file().toString()), timeout);
   }
 
   private Source source(String... fault) {
@@ -215,7 +215,7 @@ class McpWorldTest {
   @Test
   void aServerThatChangesItsToolsIsRefused() throws Exception {
     Source changing = source("changing");
-    Source keeping = new Source(changing.server(), List.of(), changing.patience());
+    Source keeping = new Source(changing.server(), List.of(), changing.timeout());
     try (McpWorld world = new McpWorld(keeping)) {
       world.step(add("tea"));
 
@@ -260,7 +260,7 @@ class McpWorldTest {
 
   private static MemoryStore run(Source source, AgentEntry agent, Setting setting, int tasks) {
     MemoryStore store = new MemoryStore();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("notes", Notes.of(source)),
             Map.of(agent.id(), agent),
@@ -275,7 +275,7 @@ class McpWorldTest {
             .sequence(tasks)
             .orders(1)
             .build();
-    new ExperimentRunner(stage, experiment, setting.id())
+    new ExperimentRunner(context, experiment, setting.id())
         .run(Budget.UNLIMITED, _ -> {}, () -> false);
     return store;
   }

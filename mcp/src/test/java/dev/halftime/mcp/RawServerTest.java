@@ -23,7 +23,7 @@ class RawServerTest {
   private static final Call ADD = new Call("add", Json.object());
   private static final String WORDS = "{\"content\":[{\"type\":\"text\",\"text\":\"%s\"}]}";
 
-  private static McpWorld world(String sent, Duration patience) {
+  private static McpWorld world(String sent, Duration timeout) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -32,7 +32,7 @@ class RawServerTest {
             System.getProperty("java.class.path"),
             RawServer.class.getName(),
             sent);
-    return new McpWorld(new Source(new Server.Program(command), List.of(), patience));
+    return new McpWorld(new Source(new Server.Program(command), List.of(), timeout));
   }
 
   private static String answer(String id, String result) {

@@ -53,7 +53,7 @@ final class SimulatorsTest {
     Benchmark guests = new Guests((_, _) -> _ -> new Action.Say("Own.")).benchmark();
     Scripted player = Scripted.of("scripted:guest", List.of(script));
     MemoryStore store = new MemoryStore();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("guests", PlayedUsers.of(guests, player)),
             Map.of("clerk", AgentEntry.of("clerk", "asks", _ -> new Clerk())),
@@ -69,10 +69,10 @@ final class SimulatorsTest {
             .orders(1)
             .user(player.id())
             .build();
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    try (Stream<Result> results = store.results(conductor.run().id())) {
-      return Report.of(conductor.run().outline(), 1, results, store);
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    try (Stream<Result> results = store.results(runner.run().id())) {
+      return Report.of(runner.run().outline(), 1, results, store);
     }
   }
 

@@ -32,14 +32,14 @@ class UnconfinedTest {
 
   private String report(boolean unconfined) {
     Agent agent = _ -> new Action.Finish("");
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("lamps", Lamps.of(6)),
             Map.of("cmd:sly", AgentEntry.program("cmd:sly", unconfined, _ -> agent)),
             store,
             new VirtualThreadExecutor(2),
             () -> 0);
-    new ExperimentRunner(stage, EXPERIMENT).run(Budget.UNLIMITED, _ -> {}, () -> false);
+    new ExperimentRunner(context, EXPERIMENT).run(Budget.UNLIMITED, _ -> {}, () -> false);
     Run run = store.run(EXPERIMENT.id()).orElseThrow();
     return Report.of(run, Plan.episodes(run), store.results(run.id()), store).terminal(100);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param most maximum number of successors kept for each state
 /// @param depth maximum depth of the search
 record RankedActionTree(
-    ActionSampler drawn, ActionRanker leaning, @Nullable Simulator simulator, int most, int depth)
+    ActionSampler drawn, ActionRanker ranker, @Nullable Simulator simulator, int most, int depth)
     implements SearchTree<SearchNode> {
 
   @Override
@@ -30,7 +30,7 @@ record RankedActionTree(
       return candidates;
     }
     List<Double> values =
-        leaning
+        ranker
             .actions()
             .values(
                 candidates.stream()
@@ -53,7 +53,7 @@ record RankedActionTree(
   public List<Double> values(List<SearchNode> nodes) {
     return nodes.size() == 1
         ? List.of(0.0) // nothing to choose, nothing to pay for
-        : leaning.states().values(nodes.stream().map(SearchNode::seen).toList());
+        : ranker.states().values(nodes.stream().map(SearchNode::seen).toList());
   }
 
   @Override

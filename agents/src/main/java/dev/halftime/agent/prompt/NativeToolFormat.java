@@ -19,7 +19,7 @@ public final class NativeToolFormat implements PromptFormat {
     List<Tool> tools = seen.tools();
     String system =
         ChatMessages.paragraphs(
-            FinishTool.instructions(seen), manner(FinishTool.name(tools)), thoughts.request());
+            FinishTool.instructions(seen), callInstructions(FinishTool.name(tools)), thoughts.request());
     List<Message> messages = new ChatMessages(ToolCallFormat.NATIVE).messages(system, seen);
     return new Request(messages, FinishTool.with(tools), Request.Choice.FREE, sampling);
   }
@@ -46,7 +46,7 @@ public final class NativeToolFormat implements PromptFormat {
     return actions;
   }
 
-  public static String manner(String finish) {
+  public static String callInstructions(String finish) {
     return "Use the tools to act. What you write without using a tool is said to the other party."
         + " When all is done, use the tool "
         + finish

@@ -104,7 +104,7 @@ class UsageFiguresTest {
     Benchmark lamps =
         Lamps.of(4)
             .withUsers("m", (_, _, past, seed) -> new ModelUser(new Drawn(), "Ann.", past, seed));
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("lamps", lamps),
             Map.of(agent, COMPOSER.entrant(agent)),
@@ -123,10 +123,10 @@ class UsageFiguresTest {
             .limits(new Limits(7, 7, 1_000_000, 100, Limits.DEFAULT.work(), 1_000_000))
             .build();
     AtomicLong finished = new AtomicLong();
-    ExperimentRunner first = new ExperimentRunner(stage, experiment);
+    ExperimentRunner first = new ExperimentRunner(context, experiment);
     first.run(Budget.UNLIMITED, _ -> finished.incrementAndGet(), () -> finished.get() >= stop);
     if (stop < Integer.MAX_VALUE) {
-      new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
+      new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
     }
     try (Stream<Result> results = store.results(first.run().id())) {
       return results

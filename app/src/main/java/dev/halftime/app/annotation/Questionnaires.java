@@ -14,9 +14,9 @@ public final class Questionnaires {
   /// may be sent twice, or filled in again.
   ///
   /// @param run which run they are about; empty for all
-  public static List<ObjectNode> counted(AnnotationStore ledger, String run) {
+  public static List<ObjectNode> counted(AnnotationStore annotations, String run) {
     SequencedMap<List<String>, ObjectNode> last = new LinkedHashMap<>();
-    for (ObjectNode line : ledger.all("questionnaire")) {
+    for (ObjectNode line : annotations.all("questionnaire")) {
       if (run.isEmpty() || line.path("run").asText().equals(run)) {
         last.putLast(
             List.of(

@@ -56,9 +56,9 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
 
   /// Plays the first task of a benchmark on the calling thread.
   ///
-  /// @param manner how it is played; part of the run's id
+  /// @param label how it is played; part of the run's id
   public void play(
-      Benchmark one, AgentEntry entrant, Store store, String manner, EpisodeListener progress) {
+      Benchmark one, AgentEntry entrant, Store store, String label, EpisodeListener progress) {
     RunContext context =
         new RunContext(
             Map.of(id, one),
@@ -77,7 +77,7 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
             .limits(limits)
             .user(user)
             .build();
-    String times = experiment.id() + manner + store.runs().size();
+    String times = experiment.id() + label + store.runs().size();
     String name = "play-" + Json.sha256(times).substring(0, 8);
     new ExperimentRunner(context, experiment, name).run(Budget.UNLIMITED, progress, () -> false);
   }

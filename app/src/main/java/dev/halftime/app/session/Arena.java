@@ -160,8 +160,8 @@ public final class Arena {
       pair = new Matchmaker(now.agents(), this::votes).draw(random);
       task = drawn(benchmark);
     }
-    PlaySession a = sessions.sit(owner, wish(benchmark, task, pair.a()), hidden::add);
-    PlaySession b = sessions.sit(owner, wish(benchmark, task, pair.b()), hidden::add);
+    PlaySession a = sessions.sit(owner, request(benchmark, task, pair.a()), hidden::add);
+    PlaySession b = sessions.sit(owner, request(benchmark, task, pair.b()), hidden::add);
     Duel duel = new Duel(names.name(), owner, a, b, false);
     annotations.add(
         Json.object()
@@ -178,7 +178,7 @@ public final class Arena {
     return duel;
   }
 
-  private static SessionRequest wish(Benchmark benchmark, Task task, String agent) {
+  private static SessionRequest request(Benchmark benchmark, Task task, String agent) {
     return new SessionRequest(
         PlaySession.Role.CUSTOMER, benchmark, List.of(task), SEED, Setting.INTERACTIVE, agent);
   }
@@ -231,16 +231,16 @@ public final class Arena {
         Json.object()
             .put("kind", "vote")
             .put("question_id", duel.id())
-            .put("model_a", duel.a().wish().agent())
-            .put("model_b", duel.b().wish().agent())
+            .put("model_a", duel.a().request().agent())
+            .put("model_b", duel.b().request().agent())
             .put("winner", winner.word())
             .put("judge", judge)
             .put("anony", true)
             .put("simulated", false)
             .put("language", "")
             .put("tstamp", Instant.now().toEpochMilli() / 1e3)
-            .put("benchmark", duel.a().wish().benchmark().id())
-            .put("task", duel.a().wish().tasks().getFirst().id())
+            .put("benchmark", duel.a().request().benchmark().id())
+            .put("task", duel.a().request().tasks().getFirst().id())
             .put("run_a", duel.a().run())
             .put("run_b", duel.b().run());
     side(line, "a", duel.a());

@@ -261,7 +261,7 @@ public final class PlaySession {
     return owner;
   }
 
-  public SessionRequest wish() {
+  public SessionRequest request() {
     return request;
   }
 

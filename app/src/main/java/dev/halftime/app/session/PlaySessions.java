@@ -28,7 +28,7 @@ public final class PlaySessions {
   private final LongFunction<Catalogue> catalogue;
   private final AnnotationStore annotations;
   private final Duration timeout;
-  private final SessionRunner sitting;
+  private final SessionRunner runner;
   private final SigningKey names = new SigningKey();
   private final Map<String, PlaySession> sessions = new ConcurrentHashMap<>();
 
@@ -44,7 +44,7 @@ public final class PlaySessions {
     this.catalogue = catalogue;
     this.annotations = annotations;
     this.timeout = timeout;
-    this.sitting = new SessionRunner(store, catalogue, user);
+    this.runner = new SessionRunner(store, catalogue, user);
   }
 
   public Catalogue catalogue(long seed) {
@@ -108,7 +108,7 @@ public final class PlaySessions {
     sessions.put(session.id(), session);
     Thread.ofVirtual()
         .name("chair " + run)
-        .start(() -> sitting.play(session, result -> ended(session, result)));
+        .start(() -> runner.play(session, result -> ended(session, result)));
     return session;
   }
 
@@ -116,12 +116,12 @@ public final class PlaySessions {
     Episode episode = store.episode(session.run(), result.cell()).orElseThrow();
     note(session, episode);
     session.ended(
-        session.wish().tasks().get(result.cell().position()), result, episode.transcript());
+        session.request().tasks().get(result.cell().position()), result, episode.transcript());
   }
 
   /// Stores the time that the person took.
   private void note(PlaySession session, Episode episode) {
-    SessionRequest request = session.wish();
+    SessionRequest request = session.request();
     annotations.add(
         Json.object()
             .put("kind", "chair")

@@ -33,7 +33,7 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   private record Cast(Benchmark benchmark, String user, String run, Limits limits) {}
 
   void play(PlaySession session, EpisodeListener progress) {
-    SessionRequest request = session.wish();
+    SessionRequest request = session.request();
     boolean customer = request.role() == PlaySession.Role.CUSTOMER;
     try {
       Benchmark tasks = chosen(request, request.benchmark());
@@ -60,11 +60,11 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
 
   /// Replays as many tasks of the sequence as the person attempted.
   private void replays(PlaySession session) {
-    Benchmark own = session.wish().benchmark();
+    Benchmark own = session.request().benchmark();
     replay(session, new Cast(own, "", scripted(session.run()), Limits.DEFAULT));
     boolean played = user.startsWith("class:") || own.part(RolePrompt.class).isPresent();
     if (!user.isEmpty() && played) {
-      Catalogue with = catalogue.apply(session.wish().seed());
+      Catalogue with = catalogue.apply(session.request().seed());
       Benchmark recast = with.withUsers(own, user);
       replay(session, new Cast(recast, user, played(session.run()), Limits.DEFAULT));
     }
@@ -75,7 +75,7 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   }
 
   private void replay(PlaySession session, Cast cast) {
-    SessionRequest request = session.wish();
+    SessionRequest request = session.request();
     int met = session.now().done().size();
     AtomicInteger sofar = new AtomicInteger();
     Benchmark tasks = chosen(request, cast.benchmark());

@@ -48,12 +48,12 @@ public final class Site implements AutoCloseable {
 
   private final Javalin server;
   private final Access access;
-  private final StoreView shelf;
+  private final StoreView storeView;
 
-  private Site(Javalin server, Access access, StoreView shelf) {
+  private Site(Javalin server, Access access, StoreView storeView) {
     this.server = server;
     this.access = access;
-    this.shelf = shelf;
+    this.storeView = storeView;
   }
 
   /// Where and to whom it is served.
@@ -99,16 +99,16 @@ public final class Site implements AutoCloseable {
 
   /// What people may do besides looking.
   ///
-  /// @param ledger where their votes and judgements are kept; without it they last as long as the
+  /// @param annotations where their votes and judgements are kept; without it they last as long as the
   ///   server
-  /// @param patience how long an episode waits for a person
+  /// @param turnTimeout how long an episode waits for a person
   /// @param benchmark in whose world agents meet in the arena; empty for no arena
   /// @param agents who meets there
   /// @param user the model that takes the place of people who were customers, to compare it with
   ///   them; empty for none
   public record People(
-      Optional<Path> ledger,
-      Duration patience,
+      Optional<Path> annotations,
+      Duration turnTimeout,
       String benchmark,
       List<String> agents,
       String user) {
@@ -135,11 +135,11 @@ public final class Site implements AutoCloseable {
       Store store,
       LongFunction<Catalogue> catalogue,
       LoginThrottle guesses) {
-    AnnotationStore ledger = new AnnotationStore(people.ledger());
-    PlaySessions chairs =
-        new PlaySessions(store, catalogue, ledger, people.patience(), people.user());
-    Arena arena = new Arena(chairs, store, ledger, people.roster());
-    StoreView shelf = new StoreView(store, arena::hides);
+    AnnotationStore annotations = new AnnotationStore(people.annotations());
+    PlaySessions sessions =
+        new PlaySessions(store, catalogue, annotations, people.turnTimeout(), people.user());
+    Arena arena = new Arena(sessions, store, annotations, people.roster());
+    StoreView storeView = new StoreView(store, arena::hides);
     Templates templates = new Templates();
     Javalin server =
         Javalin.create(config -> {
@@ -150,16 +150,16 @@ public final class Site implements AutoCloseable {
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
-          new RunPages(shelf, templates).add(config);
-          new HistoryPages(shelf, templates).add(config);
-          new EpisodePages(shelf, templates, new RebuiltWorlds(catalogue), ledger).add(config);
-          new TrainingPages(shelf, templates).add(config);
-          new SearchPages(shelf, templates).add(config);
-          new ComparePages(shelf, templates).add(config);
-          new EventStreams(shelf, templates).add(config);
-          new SessionPages(chairs, templates, ledger, shelf).add(config);
-          new ArenaPages(arena, ledger, templates).add(config);
-          new PeoplePages(shelf, ledger, templates).add(config);
+          new RunPages(storeView, templates).add(config);
+          new HistoryPages(storeView, templates).add(config);
+          new EpisodePages(storeView, templates, new RebuiltWorlds(catalogue), annotations).add(config);
+          new TrainingPages(storeView, templates).add(config);
+          new SearchPages(storeView, templates).add(config);
+          new ComparePages(storeView, templates).add(config);
+          new EventStreams(storeView, templates).add(config);
+          new SessionPages(sessions, templates, annotations, storeView).add(config);
+          new ArenaPages(arena, annotations, templates).add(config);
+          new PeoplePages(storeView, annotations, templates).add(config);
           problems(config, templates);
         });
     try {
@@ -175,7 +175,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
-    return new Site(server, access, shelf);
+    return new Site(server, access, storeView);
   }
 
   private static void settings(JavalinConfig config, Access access) {
@@ -263,7 +263,7 @@ public final class Site implements AutoCloseable {
   public Thread firstLook() {
     return Thread.ofVirtual()
         .name("first look")
-        .start(new WarmUp(address(), access.token(), shelf)::look);
+        .start(new WarmUp(address(), access.token(), storeView)::look);
   }
 
   @Override

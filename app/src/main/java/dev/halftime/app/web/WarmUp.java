@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 ///
 /// @param address address of the site
 /// @param token access token of the site, if there is one
-record WarmUp(URI address, Optional<String> token, StoreView shelf) {
+record WarmUp(URI address, Optional<String> token, StoreView storeView) {
 
   /// Number of the newest runs whose pages are requested.
   private static final int AHEAD = 4;
 
   void look() {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      List<Run> runs = shelf.runs().stream().limit(AHEAD).toList();
+      List<Run> runs = storeView.runs().stream().limit(AHEAD).toList();
       Stream.of("/", "/chairs", "/arena", "/people", "/site.css").forEach(it -> get(client, it));
       runs.forEach(run -> ofRun(run).forEach(it -> get(client, it)));
       runs.stream()
           .map(Run::id)
-          .filter(it -> shelf.finished(shelf.run(it)) > 0)
+          .filter(it -> storeView.finished(storeView.run(it)) > 0)
           .findFirst()
           .ifPresent(run -> ofEpisode(run).forEach(it -> get(client, it)));
     } catch (RuntimeException e) {
@@ -48,7 +48,7 @@ record WarmUp(URI address, Optional<String> token, StoreView shelf) {
   }
 
   private List<String> ofEpisode(String run) {
-    List<Result> results = shelf.open(run).results();
+    List<Result> results = storeView.open(run).results();
     List<String> paths = new ArrayList<>();
     String episode = Links.episode(run, results.getFirst().cell());
     String other = Links.in(results.getLast().cell().key());

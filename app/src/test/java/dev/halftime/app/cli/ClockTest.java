@@ -83,9 +83,9 @@ final class ClockTest {
     ObjectNode before = vote("b", AHEAD);
     ObjectNode after = vote("a", Instant.EPOCH);
     new AnnotationStore(Optional.of(file)).add(before);
-    AnnotationStore ledger = new AnnotationStore(Optional.of(file));
-    ledger.add(after);
-    assertThat(ledger.addNew(List.of(before, after))).isZero();
+    AnnotationStore annotations = new AnnotationStore(Optional.of(file));
+    annotations.add(after);
+    assertThat(annotations.addNew(List.of(before, after))).isZero();
     assertThat(new AnnotationStore(Optional.of(file)).all("vote")).containsExactly(before, after);
   }
 

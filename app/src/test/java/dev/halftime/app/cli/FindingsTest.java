@@ -68,18 +68,18 @@ final class FindingsTest {
             .orders(1)
             .build();
     MemoryStore store = new MemoryStore();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("helpdesk", Helpdesk.of(1)),
             Map.of("deaf", deaf),
             store,
             new VirtualThreadExecutor(4),
             () -> 0);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
     Report report;
-    try (Stream<Result> results = store.results(conductor.run().id())) {
-      report = Report.of(conductor.run(), conductor.planned(), results);
+    try (Stream<Result> results = store.results(runner.run().id())) {
+      report = Report.of(runner.run(), runner.planned(), results);
     }
 
     List<Row> rows = report.boards().getFirst().rows();

@@ -115,7 +115,7 @@ class ReadmeTest {
             .sequence(4)
             .orders(1)
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             catalogue.benchmarks(experiment.benchmarks()),
             catalogue.entrants(agents),
@@ -124,7 +124,7 @@ class ReadmeTest {
             () -> 0);
     List<Result> results = new CopyOnWriteArrayList<>();
 
-    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, results::add, () -> false);
+    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, results::add, () -> false);
 
     assertThat(results)
         .hasSize(48)

@@ -39,7 +39,7 @@ final class ArenaTest {
     return folder.resolve("people.jsonl");
   }
 
-  private AnnotationStore ledger() {
+  private AnnotationStore annotations() {
     return new AnnotationStore(Optional.of(file()));
   }
 
@@ -54,7 +54,7 @@ final class ArenaTest {
     try (Site site = site(List.of("clerk", "noop"))) {
       Person person = Person.at(site);
       assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
-      assertThat(ledger().all("abandoned")).isEmpty();
+      assertThat(annotations().all("abandoned")).isEmpty();
     }
     for (int start = 0; start < 2; start++) {
       try (Site site = site(List.of("clerk", "noop"))) {
@@ -62,7 +62,7 @@ final class ArenaTest {
             .contains("Battles started: 1.", "when the server stopped: 1.");
       }
     }
-    assertThat(ledger().all("abandoned"))
+    assertThat(annotations().all("abandoned"))
         .singleElement()
         .satisfies(it ->
             assertThat(List.of(it.path("model_a").asText(), it.path("model_b").asText()))
@@ -75,7 +75,7 @@ final class ArenaTest {
     try (Site site = site(List.of("clerk", "noop"))) {
       assertThat(Person.at(site).get("/arena").body()).containsPattern("Withdrawn[^<]*escalate");
     }
-    assertThat(ledger().all("roster")).hasSize(2);
+    assertThat(annotations().all("roster")).hasSize(2);
   }
 
   @Test
@@ -85,16 +85,16 @@ final class ArenaTest {
             + " \"judge\": \"arena_user_1\", \"conversation_a\": [{\"role\": \"user\", \"content\":"
             + " \"hi\"}], \"conversation_b\": [], \"turn\": 1, \"anony\": true, \"language\":"
             + " \"English\", \"tstamp\": 1682351591.13}";
-    AnnotationStore ledger = ledger();
-    assertThat(VoteFiles.take(bytes("[" + vote + "]"), ledger))
+    AnnotationStore annotations = annotations();
+    assertThat(VoteFiles.take(bytes("[" + vote + "]"), annotations))
         .isEqualTo(new VoteFiles.Count(1, 1));
-    assertThat(VoteFiles.take(bytes(vote), ledger)).isEqualTo(new VoteFiles.Count(1, 0));
-    assertThat(VoteFiles.of(ledger())).containsExactly(object(vote));
+    assertThat(VoteFiles.take(bytes(vote), annotations)).isEqualTo(new VoteFiles.Count(1, 0));
+    assertThat(VoteFiles.of(annotations())).containsExactly(object(vote));
     Assertions.assertThatThrownBy(
-            () -> VoteFiles.take(bytes("[" + vote.replace("q1", "q2") + ", {}]"), ledger))
+            () -> VoteFiles.take(bytes("[" + vote.replace("q1", "q2") + ", {}]"), annotations))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("battle 2");
-    assertThat(VoteFiles.of(ledger)).as("all or nothing").hasSize(1);
+    assertThat(VoteFiles.of(annotations)).as("all or nothing").hasSize(1);
   }
 
   private static InputStream bytes(String text) {
@@ -107,7 +107,7 @@ final class ArenaTest {
 
   @Test
   void thereIsNoRatingAcrossGroupsOrKindsOfJudges() throws IOException {
-    AnnotationStore ledger = ledger();
+    AnnotationStore annotations = annotations();
     StringBuilder votes = new StringBuilder();
     List<String> ab = List.of("a", "b");
     List<String> ba = List.of("b", "a");
@@ -115,8 +115,8 @@ final class ArenaTest {
       votes.append(vote(pair.getFirst(), pair.getLast(), "\"anony\": true"));
     }
     votes.append(vote("a", "p", "\"simulated\": true"));
-    VoteFiles.take(bytes(votes.toString()), ledger);
-    List<Leaderboard.Board> boards = new Leaderboard(ledger).boards();
+    VoteFiles.take(bytes(votes.toString()), annotations);
+    List<Leaderboard.Board> boards = new Leaderboard(annotations).boards();
     assertThat(boards).extracting(Leaderboard.Board::votes).containsExactly(3, 2, 1);
     assertThat(boards)
         .extracting(Leaderboard.Board::agents)
@@ -136,23 +136,23 @@ final class ArenaTest {
 
   @Test
   void twoProcessesKeepOneLedger() throws IOException {
-    AnnotationStore one = ledger();
-    AnnotationStore two = ledger();
+    AnnotationStore one = annotations();
+    AnnotationStore two = annotations();
     one.add(Json.object().put("kind", "vote").put("by", "one"));
     two.add(Json.object().put("kind", "vote").put("by", "two"));
     assertThat(one.all("vote")).hasSize(2).isEqualTo(two.all("vote"));
     // Somebody died in the middle of a line that was never taken.
     Files.writeString(file(), "{\"kind\":\"vo", StandardOpenOption.APPEND);
-    assertThat(ledger().all("vote")).hasSize(2);
+    assertThat(annotations().all("vote")).hasSize(2);
     one.add(Json.object().put("kind", "vote").put("by", "one again"));
-    assertThat(ledger().all("vote")).hasSize(3);
+    assertThat(annotations().all("vote")).hasSize(3);
     // An editor leaves the last line without its end.
     Files.writeString(file(), "{\"kind\":\"vote\"}", StandardOpenOption.APPEND);
     assertThat(one.all("vote")).hasSize(4);
     two.add(Json.object().put("kind", "vote").put("by", "two again"));
-    assertThat(one.all("vote")).hasSize(5).isEqualTo(ledger().all("vote"));
+    assertThat(one.all("vote")).hasSize(5).isEqualTo(annotations().all("vote"));
     Files.writeString(file(), "{\"kind\":\"vo\n", StandardOpenOption.APPEND);
-    Assertions.assertThatThrownBy(this::ledger)
+    Assertions.assertThatThrownBy(this::annotations)
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("people.jsonl");
   }
@@ -180,36 +180,36 @@ final class ArenaTest {
       assertThat(answers).hasSize(8).containsOnlyOnce(303);
       assertThat(person.post("/vote", vote).statusCode()).isNotEqualTo(303);
     }
-    assertThat(ledger().all("vote")).hasSize(1);
+    assertThat(annotations().all("vote")).hasSize(1);
   }
 
   @Test
   void ofSeveralVotesOnOneBattleThatAnEarlierVersionTookTheFirstCounts() {
-    AnnotationStore ledger = ledger();
+    AnnotationStore annotations = annotations();
     ObjectNode vote = object(vote("a", "b", "\"anony\": true")).put("kind", "vote");
     ObjectNode cast = vote.deepCopy().put("question_id", "q").put("run_a", "r");
-    ledger.add(cast.deepCopy().put("winner", "model_a"));
-    ledger.add(cast.deepCopy().put("winner", "model_b"));
-    ledger.add(cast.deepCopy().put("winner", "tie"));
-    ledger.add(vote.deepCopy().put("question_id", "mt-bench 81"));
-    ledger.add(vote.deepCopy().put("question_id", "mt-bench 81"));
+    annotations.add(cast.deepCopy().put("winner", "model_a"));
+    annotations.add(cast.deepCopy().put("winner", "model_b"));
+    annotations.add(cast.deepCopy().put("winner", "tie"));
+    annotations.add(vote.deepCopy().put("question_id", "mt-bench 81"));
+    annotations.add(vote.deepCopy().put("question_id", "mt-bench 81"));
 
-    assertThat(VoteFiles.counted(ledger)).hasSize(3);
-    assertThat(VoteFiles.of(ledger).getFirst().path("winner").asText()).isEqualTo("model_a");
-    assertThat(new Leaderboard(ledger).boards().getFirst().votes()).isEqualTo(3);
+    assertThat(VoteFiles.counted(annotations)).hasSize(3);
+    assertThat(VoteFiles.of(annotations).getFirst().path("winner").asText()).isEqualTo("model_a");
+    assertThat(new Leaderboard(annotations).boards().getFirst().votes()).isEqualTo(3);
   }
 
   @Test
   void whatCameInAnArchiveIsRatedApart() {
-    AnnotationStore ledger = ledger();
+    AnnotationStore annotations = annotations();
     ObjectNode own = object(vote("a", "b", "\"anony\": true"));
-    ledger.add(own.deepCopy().put("kind", "vote"));
-    ledger.add(own.deepCopy().put("kind", "vote").put("imported", true));
-    assertThat(new Leaderboard(ledger).boards())
+    annotations.add(own.deepCopy().put("kind", "vote"));
+    annotations.add(own.deepCopy().put("kind", "vote").put("imported", true));
+    assertThat(new Leaderboard(annotations).boards())
         .extracting(Leaderboard.Board::title)
         .containsExactly(
             "1 vote of people who did not know the names",
             "1 vote of people who did not know the names, imported from archives");
-    assertThat(VoteFiles.of(ledger)).hasSize(1);
+    assertThat(VoteFiles.of(annotations)).hasSize(1);
   }
 }

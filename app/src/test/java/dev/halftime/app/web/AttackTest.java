@@ -31,9 +31,9 @@ final class AttackTest {
   private final Site site = open(Optional.of(TOKEN), Duration.ofMinutes(5));
   private final Site local = open(Optional.empty(), Duration.ofMillis(50));
 
-  private Site open(Optional<String> token, Duration patience) {
+  private Site open(Optional<String> token, Duration turnTimeout) {
     Site.People people =
-        new Site.People(Optional.empty(), patience, "helpdesk", List.of("clerk", "noop"), "");
+        new Site.People(Optional.empty(), turnTimeout, "helpdesk", List.of("clerk", "noop"), "");
     return Site.open(
         new Site.Access("127.0.0.1", 0, token),
         people,
@@ -185,13 +185,13 @@ final class AttackTest {
       Person other = Person.at(patient);
       HttpResponse<String> sat =
           person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
-      String chair = sat.headers().firstValue("Location").orElseThrow();
+      String session = sat.headers().firstValue("Location").orElseThrow();
       assertThat(
               person
-                  .get(URI.create(chair).getPath() + "?" + URI.create(chair).getQuery())
+                  .get(URI.create(session).getPath() + "?" + URI.create(session).getQuery())
                   .statusCode())
           .isEqualTo(200);
-      String id = chair.substring(chair.indexOf("id=") + 3);
+      String id = session.substring(session.indexOf("id=") + 3);
       assertThat(other.get("/chair?id=" + id).statusCode()).isEqualTo(404);
       assertThat(other.get("/chair/part?id=" + id).statusCode()).isEqualTo(404);
       assertThat(

@@ -80,11 +80,11 @@ final class HostileTest {
     try (Store store = new MemoryStore()) {
       fill(store);
       store.begin(new TrainingRun("t", EVIL, EVIL, Map.of(EVIL, EVIL), 10, List.of(1L)));
-      Path ledger = folder.resolve("people.jsonl");
-      Files.writeString(ledger, said(store));
+      Path annotations = folder.resolve("people.jsonl");
+      Files.writeString(annotations, said(store));
       Site.People people =
           new Site.People(
-              Optional.of(ledger), Duration.ofMinutes(5), "helpdesk", List.of("clerk", "noop"), "");
+              Optional.of(annotations), Duration.ofMinutes(5), "helpdesk", List.of("clerk", "noop"), "");
       try (Site site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
           Browser browser = Browser.start(folder)) {
         Map<String, Integer> kinds = crawl(browser, site.address());

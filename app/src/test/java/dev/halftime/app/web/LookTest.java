@@ -74,16 +74,16 @@ public final class LookTest {
             .orders(1)
             .build();
     Catalogue catalogue = catalogue(1);
-    RunContext stage =
+    RunContext context =
         new RunContext(
             catalogue.benchmarks(List.of("helpdesk")),
             catalogue.entrants(agents),
             store,
             new VirtualThreadExecutor(4),
             System::nanoTime);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    return conductor.run().id();
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    return runner.run().id();
   }
 
   @Test

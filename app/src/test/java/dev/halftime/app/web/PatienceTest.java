@@ -78,15 +78,15 @@ final class PatienceTest {
             .orders(1)
             .limits(new Limits(1_000, 1, 1, 1, Duration.ofMinutes(10), 1_000_000))
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),
             Map.of("talker", talker),
             store,
             new VirtualThreadExecutor(1),
             System::nanoTime);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    Run run = conductor.run();
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    Run run = runner.run();
     store.begin(run);
     String cell =
         "talker|helpdesk|classical||t0|p0|"
@@ -96,7 +96,7 @@ final class PatienceTest {
       viewers.add(ask("/live/episode?run=" + run.id() + "&cell=" + Links.in(cell), ""));
     }
     long before = used();
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
     assertThat(store.finished(run.id())).isEqualTo(1);
     InputStream slow = viewers.getFirst().getInputStream();
     for (int i = 0; i < 100; i++) {
@@ -136,9 +136,9 @@ final class PatienceTest {
     return to.substring(to.indexOf("id=") + 3);
   }
 
-  private static void awaitTurn(Person person, String chair, int turn) throws Exception {
+  private static void awaitTurn(Person person, String session, int turn) throws Exception {
     while (!person
-        .get("/chair/part?id=" + chair)
+        .get("/chair/part?id=" + session)
         .body()
         .contains("name=\"turn\" value=\"" + turn + "\"")) {
       Thread.onSpinWait();
@@ -148,12 +148,12 @@ final class PatienceTest {
   @Test
   void aTurnInWhichTheConnectionDropsIsTakenUpAgain() throws Exception {
     Person person = Person.at(site);
-    String chair = sit(person);
-    awaitTurn(person, chair, 1);
-    Socket events = ask("/live/chair?id=" + chair, person.cookie());
+    String session = sit(person);
+    awaitTurn(person, session, 1);
+    Socket events = ask("/live/chair?id=" + session, person.cookie());
     assertThat(events.getInputStream().read()).isEqualTo('H');
     events.close();
-    String form = person.csrf() + "&do=say&turn=1&id=" + chair + "&words=My+parcel+is+";
+    String form = person.csrf() + "&do=say&turn=1&id=" + session + "&words=My+parcel+is+";
     try (Socket torn = new Socket(InetAddress.getLoopbackAddress(), site.address().getPort())) {
       String half =
           "POST /chair/act HTTP/1.1\r\nHost: localhost\r\nCookie: "
@@ -164,12 +164,12 @@ final class PatienceTest {
               + form;
       torn.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
     }
-    awaitTurn(person, chair, 1);
-    assertThat(person.get("/chair?id=" + chair).body()).doesNotContain("My parcel is");
+    awaitTurn(person, session, 1);
+    assertThat(person.get("/chair?id=" + session).body()).doesNotContain("My parcel is");
     assertThat(person.post("/chair/act", form + "gone").statusCode()).isEqualTo(303);
-    awaitTurn(person, chair, 2);
-    Socket again = ask("/live/chair?id=" + chair + "&from=1", person.cookie());
-    String bye = person.csrf() + "&do=finish&turn=2&id=" + chair + "&words=Bye";
+    awaitTurn(person, session, 2);
+    Socket again = ask("/live/chair?id=" + session + "&from=1", person.cookie());
+    String bye = person.csrf() + "&do=finish&turn=2&id=" + session + "&words=Bye";
     assertThat(person.post("/chair/act", bye).statusCode()).isEqualTo(303);
     StringBuilder heard = new StringBuilder();
     while (heard.indexOf("event: over") < 0) {
@@ -184,14 +184,14 @@ final class PatienceTest {
   @Test
   void ofTwoTabsOnOneChairTheFirstIsHeard() throws Exception {
     Person tab = Person.at(site);
-    String chair = sit(tab);
-    awaitTurn(tab, chair, 1);
-    String form = tab.csrf() + "&do=say&turn=1&id=" + chair + "&words=";
+    String session = sit(tab);
+    awaitTurn(tab, session, 1);
+    String form = tab.csrf() + "&do=say&turn=1&id=" + session + "&words=";
     assertThat(tab.post("/chair/act", form + "first").statusCode()).isEqualTo(303);
     assertThat(tab.post("/chair/act", form + "second").statusCode()).isEqualTo(409);
-    awaitTurn(tab, chair, 2);
+    awaitTurn(tab, session, 2);
     assertThat(tab.post("/chair/act", form + "third").statusCode()).isEqualTo(409);
-    String bye = tab.csrf() + "&do=finish&turn=2&id=" + chair + "&words=";
+    String bye = tab.csrf() + "&do=finish&turn=2&id=" + session + "&words=";
     assertThat(tab.post("/chair/act", bye).statusCode()).isEqualTo(303);
     recorded();
     assertThat(said()).containsExactly("first");

@@ -51,11 +51,11 @@ final class SequenceTest {
     site = open(Duration.ofMinutes(5));
   }
 
-  private Site open(Duration patience) {
+  private Site open(Duration turnTimeout) {
     Site.People people =
         new Site.People(
             Optional.of(folder.resolve("people.jsonl")),
-            patience,
+            turnTimeout,
             "",
             List.of(),
             "scripted:" + script);
@@ -223,22 +223,22 @@ final class SequenceTest {
   @Test
   void whoLeavesAfterTheSecondOfFourTasksKeepsTwo() throws Exception {
     Person person = Person.at(site);
-    String chair = sit(person, "customer", "&setting=second-half&length=4");
+    String session = sit(person, "customer", "&setting=second-half&length=4");
     for (int task = 1; task <= 2; task++) {
-      awaitPart(person, chair, "name=\"turn\" value=\"" + task + "\"");
+      awaitPart(person, session, "name=\"turn\" value=\"" + task + "\"");
       person.post(
           "/chair/act",
-          person.csrf() + "&do=finish&words=Bye+" + task + "&turn=" + task + "&id=" + chair);
-      awaitPart(person, chair, "name=\"after\" value=\"" + task + "\"");
-      String on = person.csrf() + "&id=" + chair + "&after=" + task;
+          person.csrf() + "&do=finish&words=Bye+" + task + "&turn=" + task + "&id=" + session);
+      awaitPart(person, session, "name=\"after\" value=\"" + task + "\"");
+      String on = person.csrf() + "&id=" + session + "&after=" + task;
       String what = task == 2 ? "leave" : "on";
       assertThat(person.post("/chair/on", on + "&do=maybe").statusCode()).isEqualTo(400);
       assertThat(person.post("/chair/on", on + "&do=" + what).statusCode()).isEqualTo(303);
       // The other tab comes too late.
       assertThat(person.post("/chair/on", on + "&do=on").statusCode()).isEqualTo(409);
     }
-    awaitPart(person, chair, "It is over.");
-    assertThat(person.get("/chair?id=" + chair).body()).contains("2 of 4 are kept");
+    awaitPart(person, session, "It is over.");
+    assertThat(person.get("/chair?id=" + session).body()).contains("2 of 4 are kept");
     String run = run("customer-").id();
     awaitFinished(SessionRunner.scripted(run), 2);
     awaitFinished(SessionRunner.played(run), 2);
@@ -254,17 +254,17 @@ final class SequenceTest {
   @Test
   void aPersonWorksAloneThroughASequence() throws Exception {
     Person person = Person.at(site);
-    String chair = sit(person, "agent", "&setting=sequential&length=2");
+    String session = sit(person, "agent", "&setting=sequential&length=2");
     for (int task = 1; task <= 2; task++) {
-      awaitPart(person, chair, "name=\"turn\" value=\"" + task + "\"");
-      String done = person.csrf() + "&do=finish&words=done&turn=" + task + "&id=" + chair;
+      awaitPart(person, session, "name=\"turn\" value=\"" + task + "\"");
+      String done = person.csrf() + "&do=finish&words=done&turn=" + task + "&id=" + session;
       assertThat(person.post("/chair/act", done).statusCode()).isEqualTo(303);
       if (task == 1) {
-        awaitPart(person, chair, "name=\"after\" value=\"1\"");
-        person.post("/chair/on", person.csrf() + "&do=on&after=1&id=" + chair);
+        awaitPart(person, session, "name=\"after\" value=\"1\"");
+        person.post("/chair/on", person.csrf() + "&do=on&after=1&id=" + session);
       }
     }
-    awaitPart(person, chair, "It is over.");
+    awaitPart(person, session, "It is over.");
     assertThat(results("agent-"))
         .hasSize(2)
         .allSatisfy(it -> assertThat(it.cell().setting()).isEqualTo(Setting.SEQUENTIAL));
@@ -275,8 +275,8 @@ final class SequenceTest {
   void whoIsWaitedForInVainLeavesTheWholeSequence() throws Exception {
     try (Site hasty = open(Duration.ofMillis(300))) {
       Person person = Person.at(hasty);
-      String chair = sit(person, "customer", "&setting=second-half&length=3");
-      awaitPart(person, chair, "It is over.");
+      String session = sit(person, "customer", "&setting=second-half&length=3");
+      awaitPart(person, session, "It is over.");
       assertThat(results("customer-"))
           .singleElement()
           .extracting(Result::ending)
@@ -289,11 +289,11 @@ final class SequenceTest {
     Files.writeString(script, "{\"broke\": \"the line is dead\"}\n");
     try (Site other = open(Duration.ofMinutes(5))) {
       Person person = Person.at(other);
-      String chair = sit(person, "customer", "");
-      awaitPart(person, chair, "name=\"turn\" value=\"1\"");
-      String bye = person.csrf() + "&do=finish&words=Bye&turn=1&id=" + chair;
+      String session = sit(person, "customer", "");
+      awaitPart(person, session, "name=\"turn\" value=\"1\"");
+      String bye = person.csrf() + "&do=finish&words=Bye&turn=1&id=" + session;
       assertThat(person.post("/chair/act", bye).statusCode()).isEqualTo(303);
-      awaitPart(person, chair, "It is over.");
+      awaitPart(person, session, "It is over.");
       String run = run("customer-").id();
       awaitFinished(SessionRunner.played(run), 1);
       assertThat(results("customer-").getFirst().ending()).isEqualTo(new Ending.Left("Bye"));
@@ -314,8 +314,8 @@ final class SequenceTest {
     return to.substring(to.indexOf("id=") + 3);
   }
 
-  private static void awaitPart(Person person, String chair, String words) throws Exception {
-    while (!person.get("/chair/part?id=" + chair).body().contains(words)) {
+  private static void awaitPart(Person person, String session, String words) throws Exception {
+    while (!person.get("/chair/part?id=" + session).body().contains(words)) {
       Thread.onSpinWait();
     }
   }

@@ -35,7 +35,7 @@ public final class ChangeCheck implements Check {
     FindingCounter idle =
         new FindingCounter("tasks whose reference solution changes nothing in the world");
     subject
-        .tape()
+        .baselines()
         .by(BaselineEpisodes.ORACLE)
         .filter(attempt -> alone(attempt) && solved.contains(attempt.task()))
         .forEach(attempt ->

@@ -27,7 +27,7 @@ public final class FloorCheck implements Check {
     double floor = subject.terms().floor().orElse(subject.benchmark().floor());
     List<AuditFinding> findings = new ArrayList<>();
     for (String agent : BaselineEpisodes.FLOORS) {
-      findings.addAll(passes(agent, subject.tape().bySetting(agent), floor));
+      findings.addAll(passes(agent, subject.baselines().bySetting(agent), floor));
     }
     return findings;
   }

@@ -34,7 +34,7 @@ public final class LimitCheck implements Check {
     FindingCounter cut =
         new FindingCounter("reference solutions that a limit cuts off, in all settings");
     subject
-        .tape()
+        .baselines()
         .by(BaselineEpisodes.ORACLE)
         .forEach(attempt -> cut.look(limited(attempt), attempt.task(), words(attempt.episode())));
     findings.add(cut.finding(id(), Verdict.FAIL));

@@ -58,15 +58,15 @@ public final class ReferenceCheck implements Check {
     findings.add(thrown.finding(id(), Verdict.FAIL));
     findings.add(missing.finding(id(), Verdict.NOTE));
     findings.add(open.finding(id(), Verdict.FAIL));
-    findings.addAll(replayed(subject.tape(), solved));
+    findings.addAll(replayed(subject.baselines(), solved));
     return findings;
   }
 
-  private List<AuditFinding> replayed(BaselineEpisodes tape, Set<String> solved) {
+  private List<AuditFinding> replayed(BaselineEpisodes baselines, Set<String> solved) {
     FindingCounter refused =
         new FindingCounter("reference calls that are refused, in all settings");
     List<AuditFinding> findings = new ArrayList<>();
-    tape.bySetting(BaselineEpisodes.ORACLE)
+    baselines.bySetting(BaselineEpisodes.ORACLE)
         .forEach((setting, attempts) -> {
           FindingCounter low =
               new FindingCounter("reference solutions that do not score 1 in " + setting);

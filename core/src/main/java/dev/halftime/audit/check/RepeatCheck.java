@@ -36,7 +36,7 @@ public final class RepeatCheck implements Check {
   public List<AuditFinding> run(Subject subject) {
     Benchmark again = subject.again();
     List<AuditFinding> findings = new ArrayList<>(made(subject, again));
-    findings.addAll(played(subject.tape(), reversed(subject, again)));
+    findings.addAll(played(subject.baselines(), reversed(subject, again)));
     return findings;
   }
 

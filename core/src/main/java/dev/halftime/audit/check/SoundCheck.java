@@ -24,7 +24,7 @@ public final class SoundCheck implements Check {
   @Override
   public List<AuditFinding> run(Subject subject) {
     FindingCounter broken = new FindingCounter("episodes in which a part of the benchmark broke");
-    for (Attempt attempt : subject.tape().attempts()) {
+    for (Attempt attempt : subject.baselines().attempts()) {
       broken.look();
       String where = attempt.episode().cell().agent() + " in " + attempt.setting();
       if (attempt.episode().ending() instanceof Ending.Failed(Boundary part, String why)

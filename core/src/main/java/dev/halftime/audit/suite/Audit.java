@@ -83,7 +83,7 @@ public final class Audit {
       made(
           "repeat",
           () -> {
-            fingerprint.add(subject.tape().fingerprint());
+            fingerprint.add(subject.baselines().fingerprint());
             return List.of();
           });
     }

@@ -99,7 +99,7 @@ final class MenuExpertIteration implements MenuLearner {
   }
 
   @Override
-  public Outcome live(
+  public Outcome train(
       EpisodeEnvironment environment,
       TaskPlace place,
       double done,

@@ -23,7 +23,7 @@ interface MenuLearner {
   /// @param place position of the task in the training, with the seed of its episodes
   /// @param done completed fraction of the training
   /// @param heard receives the record of each episode and the return computed here
-  Outcome live(
+  Outcome train(
       EpisodeEnvironment environment,
       TaskPlace place,
       double done,

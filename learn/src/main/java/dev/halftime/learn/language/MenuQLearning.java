@@ -72,7 +72,7 @@ final class MenuQLearning implements MenuLearner {
   private record Made(String state, String action, double reward, @Nullable Moment then) {}
 
   @Override
-  public Outcome live(
+  public Outcome train(
       EpisodeEnvironment environment,
       TaskPlace place,
       double done,

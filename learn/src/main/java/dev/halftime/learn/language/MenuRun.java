@@ -67,7 +67,7 @@ final class MenuRun {
       double done = (double) made / training.steps();
       MenuLearner.Outcome outcome;
       try (EpisodeEnvironment environment = environment(TRAINING, place)) {
-        outcome = learner.live(environment, place, done, heard);
+        outcome = learner.train(environment, place, done, heard);
       }
       made += outcome.steps();
       episodes++;

@@ -46,8 +46,8 @@ final class EndpointAgent implements Looping {
   }
 
   /// Returns whether to retry: only if the server has not started on the request.
-  static boolean again(ProviderException trouble) {
-    return trouble.kind() == ModelException.Kind.BUSY;
+  static boolean again(ProviderException failure) {
+    return failure.kind() == ModelException.Kind.BUSY;
   }
 
   @Override

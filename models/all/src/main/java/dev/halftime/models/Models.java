@@ -50,10 +50,10 @@ public final class Models {
   private final Map<String, String> environment;
   private final ModelSettings around;
   private final Clock clock;
-  private final RetryPolicy patience;
+  private final RetryPolicy retryPolicy;
   private final ProviderModels remote;
   private final Map<String, Model> known = new ConcurrentHashMap<>();
-  private final Optional<CallLog> tape;
+  private final Optional<CallLog> callLog;
   private final Optional<ReplayingModel.Recording> recording;
   private final Optional<CacheEviction> kept;
 
@@ -63,11 +63,11 @@ public final class Models {
     this(environment, around, Clock.REAL, RetryPolicy.USUAL);
   }
 
-  Models(Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy patience) {
+  Models(Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy retryPolicy) {
     this.environment = environment;
     this.around = around;
     this.clock = clock;
-    this.patience = patience;
+    this.retryPolicy = retryPolicy;
     this.remote =
         new ProviderModels(
             environment,
@@ -75,7 +75,7 @@ public final class Models {
             around.prices(),
             around.deadline(),
             around.calls(),
-            patience,
+            retryPolicy,
             clock);
     if (around.record().isPresent() && around.record().equals(around.replay())) {
       throw new IllegalArgumentException(
@@ -83,7 +83,7 @@ public final class Models {
               + around.record().get()
               + "' is in it already; name another file with --record, or leave that out");
     }
-    this.tape = around.record().map(CallLog::new);
+    this.callLog = around.record().map(CallLog::new);
     this.recording = around.replay().map(ReplayingModel.Recording::read);
     this.kept = around.cache().map(folder -> CacheEviction.within(folder, CacheEviction.MOST));
   }
@@ -124,7 +124,7 @@ public final class Models {
   }
 
   private Model taped(Model model) {
-    return tape.<Model>map(it -> new RecordingModel(model, it)).orElse(model);
+    return callLog.<Model>map(it -> new RecordingModel(model, it)).orElse(model);
   }
 
   /// Creates agents behind a server that implements OpenAI's Chat Completions API: `endpoint:URL`
@@ -142,7 +142,7 @@ public final class Models {
     }
     ApiKey key = new ApiKeys(environment, around.keys()).of(server);
     HttpTransport wire = HttpTransport.to(around.deadline(), key);
-    ConcurrencyLimiter gate = remote.limit();
+    ConcurrencyLimiter limiter = remote.limit();
     ModelPrice price = PriceTable.with(around.prices()).of(name).orElse(ModelPrice.FREE);
     return seed ->
         new EndpointAgent(
@@ -154,7 +154,7 @@ public final class Models {
                           new RemoteModel(server, new OpenAiProtocol(user), wire, key);
                       return taped(
                           new RetryingModel(
-                              name, remote, EndpointAgent::again, gate, patience, price, clock));
+                              name, remote, EndpointAgent::again, limiter, retryPolicy, price, clock));
                     }),
             seed);
   }

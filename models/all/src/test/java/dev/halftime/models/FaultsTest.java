@@ -29,7 +29,7 @@ final class FaultsTest {
 
   private final Waits waits = new Waits();
 
-  private Model model(Server server, RetryPolicy patience) {
+  private Model model(Server server, RetryPolicy retryPolicy) {
     ModelSettings around =
         new ModelSettings(
             Optional.empty(),
@@ -39,11 +39,11 @@ final class FaultsTest {
             Optional.empty(),
             Duration.ofSeconds(20),
             10);
-    return model(server, patience, around);
+    return model(server, retryPolicy, around);
   }
 
-  private Model model(Server server, RetryPolicy patience, ModelSettings around) {
-    return new Models(Map.of(), around, waits.clock(), patience)
+  private Model model(Server server, RetryPolicy retryPolicy, ModelSettings around) {
+    return new Models(Map.of(), around, waits.clock(), retryPolicy)
         .model("openai:m@" + server.url("/v1"));
   }
 

@@ -62,7 +62,7 @@ public record HumanBaseline(
   }
 
   private static double minutes(RecordedAttempt attempt, RecordedRuns store) {
-    return attempt.manner(Party.AGENT, store).seconds() / 60;
+    return attempt.style(Party.AGENT, store).seconds() / 60;
   }
 
   private static double mean(MatchedEpisodes pair, ToDoubleFunction<RecordedAttempt> of) {

@@ -103,7 +103,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
   }
 
   /// Returns statistics on the messages of one party.
-  SpeakingStyle manner(Party side, RecordedRuns store) {
+  SpeakingStyle style(Party side, RecordedRuns store) {
     return store
         .episode(run.id(), cell())
         .map(it -> SpeakingStyle.of(it, side))

@@ -37,11 +37,11 @@ public record SimulatorFidelity(
   private static final List<Measure> MEASURES =
       List.of(
           new Measure("success", true, Side::score),
-          new Measure("turns", false, it -> it.manner().turns()),
-          new Measure("words per turn", false, it -> it.manner().wordsATurn()),
-          new Measure("facts at once", false, it -> it.manner().factsAtOnce()),
-          new Measure("repeated turns, %", false, it -> 100 * it.manner().repetition()),
-          new Measure("seconds per turn", false, it -> it.manner().secondsATurn()));
+          new Measure("turns", false, it -> it.style().turns()),
+          new Measure("words per turn", false, it -> it.style().wordsATurn()),
+          new Measure("facts at once", false, it -> it.style().factsAtOnce()),
+          new Measure("repeated turns, %", false, it -> 100 * it.style().repetition()),
+          new Measure("seconds per turn", false, it -> it.style().secondsATurn()));
 
   /// A quantity, as means over the pairs.
   ///
@@ -49,7 +49,7 @@ public record SimulatorFidelity(
   public record Quantity(String what, Estimate people, Estimate simulated, Estimate difference) {}
 
   /// A side of a pair.
-  private record Side(double score, SpeakingStyle manner) {}
+  private record Side(double score, SpeakingStyle style) {}
 
   /// Compares people with simulated users over matched episodes.
   ///
@@ -86,7 +86,7 @@ public record SimulatorFidelity(
   }
 
   private static Side side(RecordedAttempt attempt, RecordedRuns store) {
-    return new Side(attempt.score(), attempt.manner(Party.USER, store));
+    return new Side(attempt.score(), attempt.style(Party.USER, store));
   }
 
   private static double mean(List<Side> sides, ToDoubleFunction<Side> of) {

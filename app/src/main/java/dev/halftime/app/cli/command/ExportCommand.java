@@ -268,10 +268,10 @@ public final class ExportCommand implements Callable<Integer> {
             ? store.runs()
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
     Archive.begin(to);
-    AnnotationStore ledger = AnnotationStore.beside(halftime.store());
+    AnnotationStore annotations = AnnotationStore.beside(halftime.store());
     for (Run each : runs) {
       long episodes = Archive.write(store, each, to);
-      for (ObjectNode said : ledger.about(each.id())) {
+      for (ObjectNode said : annotations.about(each.id())) {
         Archive.say(each.id(), said, to);
       }
       halftime.remark("%s: %,d episodes".formatted(each.id(), episodes));

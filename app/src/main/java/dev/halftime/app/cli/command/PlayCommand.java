@@ -111,8 +111,8 @@ public final class PlayCommand implements Callable<Integer> {
     try (TerminalDialog talk = TerminalDialog.on(halftime.screen());
         Store store = Stores.open(halftime.store())) {
       Benchmark one = cast(whole.withTasks(List.of(chosen.id())), talk);
-      String manner = role + chosen.id();
-      solo.play(one, entrant(catalogue, talk, one), store, manner, result -> tell(talk, result));
+      String label = role + chosen.id();
+      solo.play(one, entrant(catalogue, talk, one), store, label, result -> tell(talk, result));
     } catch (TerminalDialog.Left left) {
       halftime.out().println("You left; nothing was recorded.");
       return ExitCode.UNFINISHED;

@@ -94,7 +94,7 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30m",
       description = "How long an episode waits for a person's turn (default: ${DEFAULT-VALUE}).")
-  private Duration patience = Duration.ofMinutes(30);
+  private Duration turnTimeout = Duration.ofMinutes(30);
 
   @Option(
       names = "--arena",
@@ -200,6 +200,6 @@ public final class ServeCommand implements Callable<Integer> {
   /// Votes and judgements lie beside the store.
   private Site.People people() {
     Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
-    return new Site.People(Optional.of(beside), patience, arena == null ? "" : arena, roster, user);
+    return new Site.People(Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user);
   }
 }

@@ -38,8 +38,8 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
   }
 
   /// Returns a plan for each benchmark of a run.
-  List<DesignPlan> of(RunContext stage, Run run, Forecast forecast) {
-    List<Run> earlier = from.stream().map(id -> Stores.run(stage.store(), id)).toList();
+  List<DesignPlan> of(RunContext context, Run run, Forecast forecast) {
+    List<Run> earlier = from.stream().map(id -> Stores.run(context.store(), id)).toList();
     List<Setting> settings =
         Plan.of(run.experiment(), run.tasks()).stream()
             .map(unit -> unit.cells().getFirst())
@@ -47,12 +47,12 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
             .distinct()
             .toList();
     return run.experiment().benchmarks().stream()
-        .map(id -> of(stage, run, forecast, id, settings, earlier))
+        .map(id -> of(context, run, forecast, id, settings, earlier))
         .toList();
   }
 
   private DesignPlan of(
-      RunContext stage,
+      RunContext context,
       Run run,
       Forecast forecast,
       String benchmark,
@@ -68,21 +68,21 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
         assumed,
         earlier.stream()
             .filter(it -> it.experiment().benchmarks().contains(benchmark))
-            .map(it -> earlier(stage, it, benchmark))
+            .map(it -> earlier(context, it, benchmark))
             .toList(),
         (agent, episodes) -> forecast.dollars(agent, benchmark, (int) episodes),
-        many -> supply(stage, benchmark, many));
+        many -> supply(context, benchmark, many));
   }
 
-  private static Precision.Earlier earlier(RunContext stage, Run run, String benchmark) {
-    try (Stream<Result> results = stage.store().results(run.id())) {
+  private static Precision.Earlier earlier(RunContext context, Run run, String benchmark) {
+    try (Stream<Result> results = context.store().results(run.id())) {
       return BenchmarkReportBuilder.earlier(run, benchmark, results);
     }
   }
 
-  private static int supply(RunContext stage, String benchmark, int many) {
+  private static int supply(RunContext context, String benchmark, int many) {
     long tried = Math.min(SUPPLY, many);
-    try (Stream<Task> tasks = stage.benchmark(benchmark).tasks()) {
+    try (Stream<Task> tasks = context.benchmark(benchmark).tasks()) {
       long given = tasks.limit(tried).count();
       return given < tried ? (int) given : many;
     }

@@ -54,7 +54,7 @@ public record RunSession(
   /// @return the exit code
   public int run(Experiment experiment, SortedMap<String, String> versions, boolean fresh) {
     try (Store store = store()) {
-      RunContext context = stage(store, experiment);
+      RunContext context = context(store, experiment);
       return carryOut(
           context,
           Continuation.of(
@@ -72,7 +72,7 @@ public record RunSession(
   /// @return the exit code
   public int design(Experiment experiment, DesignView view) {
     try (Store store = store()) {
-      RunContext context = stage(store, experiment);
+      RunContext context = context(store, experiment);
       Run run = new ExperimentRunner(context, experiment).run();
       List<DesignPlan> designs =
           view.of(
@@ -99,7 +99,7 @@ public record RunSession(
   public int resume(Run run) {
     try (Store store = store()) {
       Experiment experiment = catalogue.known(run.experiment());
-      RunContext context = stage(store, experiment);
+      RunContext context = context(store, experiment);
       return carryOut(
           context,
           Continuation.of(store, run, catalogue.contents(experiment, context.benchmarks())));
@@ -178,7 +178,7 @@ public record RunSession(
     return work.dryRun && !Files.exists(file) ? new MemoryStore() : Stores.open(file);
   }
 
-  private RunContext stage(Store store, Experiment experiment) {
+  private RunContext context(Store store, Experiment experiment) {
     Map<String, Benchmark> benchmarks =
         catalogue.benchmarks(experiment.benchmarks(), experiment.user());
     return new RunContext(

@@ -14,7 +14,7 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
   private static final Duration AT_ONCE = Duration.ZERO;
 
   private final Runnable first;
-  private final Duration patience;
+  private final Duration window;
   private final List<Restored> before;
   private long since;
   private volatile boolean asked;
@@ -27,9 +27,9 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
     this(first, AT_ONCE, SIGNALS);
   }
 
-  private Interrupt(Runnable first, Duration patience, List<String> signals) {
+  private Interrupt(Runnable first, Duration window, List<String> signals) {
     this.first = first;
-    this.patience = patience;
+    this.window = window;
     this.before =
         signals.stream()
             .flatMap(signal ->
@@ -42,16 +42,16 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
   /// heard soon after the first signal, or when the terminal goes, is the same wish once more.
   ///
   /// @param first what to do when it is first asked to stop
-  /// @param patience how long that may take
-  public static Interrupt patient(Runnable first, Duration patience) {
+  /// @param window how long that may take
+  public static Interrupt patient(Runnable first, Duration window) {
     List<String> signals = new ArrayList<>(SIGNALS);
     signals.add("HUP");
-    return new Interrupt(first, patience, signals);
+    return new Interrupt(first, window, signals);
   }
 
   private synchronized void heard() {
     long now = System.nanoTime();
-    if (asked && now - since < patience.toNanos()) {
+    if (asked && now - since < window.toNanos()) {
       return;
     }
     if (asked) {

@@ -17,7 +17,7 @@ public final class Turnstile {
 
   private final int burst;
   private final long spacing;
-  private final long patience;
+  private final long maxWait;
   private final LongSupplier nanos;
   private final Map<String, Long> due =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,12 +31,12 @@ public final class Turnstile {
 
   /// @param burst how many pass at once
   /// @param spacing the time between those that come after them
-  /// @param patience how long one may have to wait; who would have to wait longer does not pass
+  /// @param maxWait how long one may have to wait; who would have to wait longer does not pass
   /// @param nanos a clock
-  public Turnstile(int burst, Duration spacing, Duration patience, LongSupplier nanos) {
+  public Turnstile(int burst, Duration spacing, Duration maxWait, LongSupplier nanos) {
     this.burst = burst;
     this.spacing = spacing.toNanos();
-    this.patience = patience.toNanos();
+    this.maxWait = maxWait.toNanos();
     this.nanos = nanos;
   }
 
@@ -45,7 +45,7 @@ public final class Turnstile {
     long now = nanos.getAsLong();
     long next = Math.max(due.getOrDefault(who, now), now);
     long wait = Math.max(0, next - now - (burst - 1) * spacing);
-    if (wait > patience) {
+    if (wait > maxWait) {
       return OptionalLong.empty();
     }
     due.put(who, next + spacing);

@@ -30,15 +30,15 @@ import java.util.regex.Pattern;
 /// An episode.
 public final class EpisodePages {
 
-  private final StoreView shelf;
+  private final StoreView storeView;
   private final Templates templates;
   private final RebuiltWorlds worlds;
-  private final AnnotationStore ledger;
+  private final AnnotationStore annotations;
 
   public EpisodePages(
-      StoreView shelf, Templates templates, RebuiltWorlds worlds, AnnotationStore ledger) {
-    this.ledger = ledger;
-    this.shelf = shelf;
+      StoreView storeView, Templates templates, RebuiltWorlds worlds, AnnotationStore annotations) {
+    this.annotations = annotations;
+    this.storeView = storeView;
     this.templates = templates;
     this.worlds = worlds;
   }
@@ -48,12 +48,12 @@ public final class EpisodePages {
   }
 
   private void episode(Context context) {
-    Run run = shelf.run(Query.needed(context, "run"));
-    EpisodeKey cell = shelf.cell(run, Query.needed(context, "cell"));
-    Optional<Episode> episode = shelf.episode(run, cell);
+    Run run = storeView.run(Query.needed(context, "run"));
+    EpisodeKey cell = storeView.cell(run, Query.needed(context, "cell"));
+    Optional<Episode> episode = storeView.episode(run, cell);
     Transcript transcript =
-        episode.map(Episode::transcript).orElseGet(() -> shelf.store().soFar(run.id(), cell));
-    boolean live = episode.isEmpty() && shelf.store().underWay(run.id()).contains(cell);
+        episode.map(Episode::transcript).orElseGet(() -> storeView.store().soFar(run.id(), cell));
+    boolean live = episode.isEmpty() && storeView.store().underWay(run.id()).contains(cell);
     if (episode.isEmpty() && transcript.isEmpty() && !live) {
       throw RefusedRequest.missing("There is no such episode in run '" + run.id() + "'.");
     }
@@ -70,7 +70,7 @@ public final class EpisodePages {
     values.put("ending", episode.map(it -> ResultView.ending(it.ending())).orElse(""));
     values.put("cost", episode.map(it -> EventView.cost(it.usage())).orElse(""));
     Optional<ResultView> result =
-        shelf.store().result(run.id(), cell).map(it -> ResultView.of(run.id(), it));
+        storeView.store().result(run.id(), cell).map(it -> ResultView.of(run.id(), it));
     values.put("score", result.map(ResultView::score).orElse(""));
     values.put("why", result.map(ResultView::why).orElse(""));
     values.put("verdict", result.map(ResultView::verdict).orElse(""));
@@ -83,7 +83,7 @@ public final class EpisodePages {
 
   /// What people said about an episode; it stands beside the score.
   private List<ObjectNode> judgements(Run run, EpisodeKey cell) {
-    return Questionnaires.counted(ledger, run.id()).stream()
+    return Questionnaires.counted(annotations, run.id()).stream()
         .filter(it -> it.path("cell").asText().equals(cell.key()))
         .toList();
   }
@@ -92,7 +92,7 @@ public final class EpisodePages {
     ObjectNode changes = episode.changes();
     return changes.isEmpty()
         ? List.of()
-        : StateDifference.of(changes, worlds.before(run, episode, shelf.task(run, episode.cell())));
+        : StateDifference.of(changes, worlds.before(run, episode, storeView.task(run, episode.cell())));
   }
 
   /// A part of a transcript, or the events in it that have some words.

@@ -40,15 +40,15 @@ public final class PeoplePages {
   /// The comparison is made so seldom that it takes a tenth of the time of one core at most.
   private static final int SHARE = 10;
 
-  private final StoreView shelf;
-  private final AnnotationStore ledger;
+  private final StoreView storeView;
+  private final AnnotationStore annotations;
   private final Templates templates;
   private final Cache<String, Made> made =
       Caffeine.newBuilder().maximumSize(64).executor(Runnable::run).build();
 
-  public PeoplePages(StoreView shelf, AnnotationStore ledger, Templates templates) {
-    this.shelf = shelf;
-    this.ledger = ledger;
+  public PeoplePages(StoreView storeView, AnnotationStore annotations, Templates templates) {
+    this.storeView = storeView;
+    this.annotations = annotations;
     this.templates = templates;
   }
 
@@ -80,10 +80,10 @@ public final class PeoplePages {
 
   private void people(Context context) {
     List<Line> lines = new ArrayList<>();
-    for (ObjectNode note : ledger.all("chair").reversed()) {
+    for (ObjectNode note : annotations.all("chair").reversed()) {
       String run = note.path("run").asText();
       Optional<EpisodeKey> cell = EpisodeKeys.cell(note.path("cell").asText());
-      if (cell.isPresent() && !shelf.hides(run) && lines.size() < LISTED) {
+      if (cell.isPresent() && !storeView.hides(run) && lines.size() < LISTED) {
         lines.add(line(note, run, cell.get()));
       }
     }
@@ -95,7 +95,7 @@ public final class PeoplePages {
             "lines", lines,
             "models", lines.stream().anyMatch(it -> !it.model().isEmpty()),
             "agreement", agreement(),
-            "judgements", Questionnaires.counted(ledger, "").reversed()));
+            "judgements", Questionnaires.counted(annotations, "").reversed()));
   }
 
   /// People beside all others, as far as it may be told.
@@ -112,12 +112,12 @@ public final class PeoplePages {
 
   private Made make(String run) {
     long start = System.nanoTime();
-    Store store = shelf.store();
-    Predicate<Run> seen = it -> !shelf.hides(it.id());
+    Store store = storeView.store();
+    Predicate<Run> seen = it -> !storeView.hides(it.id());
     PeopleReport report =
         run.isEmpty()
             ? PeopleReport.of(store, seen)
-            : PeopleReport.about(shelf.run(run), store, seen);
+            : PeopleReport.about(storeView.run(run), store, seen);
     boolean nothing = run.isEmpty() && report.benchmarks().isEmpty();
     String html = nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
     long end = System.nanoTime();
@@ -128,11 +128,11 @@ public final class PeoplePages {
   private String agreement() {
     int all = 0;
     int same = 0;
-    for (ObjectNode line : Questionnaires.counted(ledger, "")) {
+    for (ObjectNode line : Questionnaires.counted(annotations, "")) {
       Optional<EpisodeKey> cell = EpisodeKeys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
-      if (cell.isPresent() && !shelf.hides(line.path("run").asText())) {
-        Optional<Result> result = shelf.store().result(line.path("run").asText(), cell.get());
+      if (cell.isPresent() && !storeView.hides(line.path("run").asText())) {
+        Optional<Result> result = storeView.store().result(line.path("run").asText(), cell.get());
         if (result.isPresent() && result.get().score() instanceof Score.Graded graded) {
           all++;
           String scored = graded.value() == 1 ? "yes" : graded.value() == 0 ? "no" : "partly";
@@ -163,21 +163,21 @@ public final class PeoplePages {
 
   /// How somebody did in an episode, in words.
   private String way(String run, EpisodeKey cell, Party party) {
-    Optional<Episode> episode = shelf.store().episode(run, cell);
-    Optional<Result> result = shelf.store().result(run, cell);
+    Optional<Episode> episode = storeView.store().episode(run, cell);
+    Optional<Result> result = storeView.store().result(run, cell);
     if (episode.isEmpty() || result.isEmpty()) {
       return "";
     }
     if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
       return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
     }
-    SpeakingStyle manner = SpeakingStyle.of(episode.get(), party);
+    SpeakingStyle style = SpeakingStyle.of(episode.get(), party);
     return String.format(
         Locale.ROOT,
         "%s in %d %s of %.1f words",
         ResultView.score(result.get().score()),
-        manner.turns(),
-        manner.turns() == 1 ? "turn" : "turns",
-        manner.wordsATurn());
+        style.turns(),
+        style.turns() == 1 ? "turn" : "turns",
+        style.wordsATurn());
   }
 }

@@ -62,7 +62,7 @@ public record SessionView(
   /// @param told whether the person may see the outcomes
   public static SessionView of(PlaySession session, boolean told) {
     PlaySession.Now now = session.now();
-    SessionRequest request = session.wish();
+    SessionRequest request = session.request();
     boolean agent = request.role() == PlaySession.Role.AGENT;
     boolean between = now.paused() || now.over();
     int at = Math.max(0, now.done().size() - (between ? 1 : 0));

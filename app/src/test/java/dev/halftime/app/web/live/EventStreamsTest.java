@@ -44,7 +44,7 @@ final class EventStreamsTest {
   private Store store;
   private Site site;
   private Browser browser;
-  private ExperimentRunner conductor;
+  private ExperimentRunner runner;
   private Thread run;
 
   @BeforeEach
@@ -61,15 +61,15 @@ final class EventStreamsTest {
             .orders(1)
             .limits(new Limits(1_000, 1, 1, 1, java.time.Duration.ofMinutes(10), 1_000))
             .build();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             LookTest.catalogue(1).benchmarks(List.of("helpdesk")),
             Map.of("thinker", thinker),
             store,
             new VirtualThreadExecutor(1),
             System::nanoTime);
-    conductor = new ExperimentRunner(stage, experiment);
-    run = Thread.ofVirtual().start(() -> conductor.run(Budget.UNLIMITED, _ -> {}, () -> false));
+    runner = new ExperimentRunner(context, experiment);
+    run = Thread.ofVirtual().start(() -> runner.run(Budget.UNLIMITED, _ -> {}, () -> false));
     site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
@@ -96,9 +96,9 @@ final class EventStreamsTest {
   @Test
   void aLiveEpisodeIsWatchedToItsEnd() {
     thoughts.release(2);
-    browser.open(site.address().resolve("/run?id=" + conductor.run().id()));
+    browser.open(site.address().resolve("/run?id=" + runner.run().id()));
     browser.await("document.querySelector('#count').textContent.includes('1 under way')");
-    browser.open(site.address().resolve("/run?id=" + conductor.run().id()));
+    browser.open(site.address().resolve("/run?id=" + runner.run().id()));
     browser.follow("details a");
     assertThat(browser.text("#state")).contains("It goes on");
     browser.await("document.querySelector('#content').textContent.includes('thought number 2')");
@@ -123,7 +123,7 @@ final class EventStreamsTest {
   @Test
   void whoComesLateSeesTheNewestAndWhatFollows() {
     thoughts.release(THOUGHTS - 1);
-    String id = conductor.run().id();
+    String id = runner.run().id();
     List<EpisodeKey> cells = List.of();
     while (cells.isEmpty() || store.soFar(id, cells.getFirst()).size() < THOUGHTS - 1) {
       cells = store.underWay(id);
@@ -140,7 +140,7 @@ final class EventStreamsTest {
 
   @Test
   void theProgressOfARunMovesByItself() {
-    browser.open(site.address().resolve("/run?id=" + conductor.run().id()));
+    browser.open(site.address().resolve("/run?id=" + runner.run().id()));
     assertThat(browser.text("#count")).contains("0 of 2");
     thoughts.release(THOUGHTS + 1);
     browser.await("document.querySelector('#count').textContent.startsWith('1 of 2')");

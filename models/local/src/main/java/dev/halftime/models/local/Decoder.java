@@ -161,9 +161,9 @@ public final class Decoder {
   /// Samples a token that the grammar allows. It first samples from all tokens, since most are
   /// allowed, and otherwise again from the allowed ones.
   private int drawn(TokenLogits next, TokenFilter grammar) {
-    int wish = drawn(next);
-    if (grammar.allows(wish)) {
-      return wish;
+    int sampled = drawn(next);
+    if (grammar.allows(sampled)) {
+      return sampled;
     }
     int allowed = drawn(grammar.restrict(next));
     if (!grammar.allows(allowed)) {

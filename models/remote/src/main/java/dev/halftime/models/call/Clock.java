@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 ///
 /// @param nanos a clock, in nanoseconds from an arbitrary origin
 /// @param pause sleeps
-/// @param luck random numbers from 0 (inclusive) to 1 (exclusive), for jitter
-public record Clock(LongSupplier nanos, Pause pause, DoubleSupplier luck) {
+/// @param jitter random numbers from 0 (inclusive) to 1 (exclusive), for jitter
+public record Clock(LongSupplier nanos, Pause pause, DoubleSupplier jitter) {
 
   /// Sleeps for a duration.
   @FunctionalInterface

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Writes down every call and what came of it, for [ReplayingModel].
-public record RecordingModel(Model model, CallLog tape) implements Model {
+public record RecordingModel(Model model, CallLog log) implements Model {
 
   @Override
   public String id() {
@@ -40,7 +40,7 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
   }
 
   private <T> T kept(String key, String what, Supplier<T> call, Function<T, Usage> usage) {
-    tape.ready();
+    log.ready();
     ObjectNode line = Json.object().put(CallLog.KEY, key).put("model", id());
     T result;
     try {
@@ -51,11 +51,11 @@ public record RecordingModel(Model model, CallLog tape) implements Model {
       if (!e.usage().equals(Usage.NONE)) {
         line.set("usage", Json.tree(e.usage()));
       }
-      tape.write(line, e.usage());
+      log.write(line, e.usage());
       throw e;
     }
     line.set(what, Json.tree(result));
-    tape.write(line, usage.apply(result));
+    log.write(line, usage.apply(result));
     return result;
   }
 }

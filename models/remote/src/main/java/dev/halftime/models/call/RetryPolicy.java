@@ -16,10 +16,10 @@ public record RetryPolicy(int attempts, Duration pause, Duration longest, Durati
 
   /// Returns the delay after this number of failed attempts.
   ///
-  /// @param luck from 0 (inclusive) to 1 (exclusive)
-  public Duration after(int attempts, double luck) {
+  /// @param random from 0 (inclusive) to 1 (exclusive)
+  public Duration after(int attempts, double random) {
     double doubled = (double) pause.toNanos() * Math.pow(2, attempts - 1);
     double bounded = Math.min(doubled, (double) longest.toNanos());
-    return Duration.ofNanos((long) (bounded * (1 - luck / 2)));
+    return Duration.ofNanos((long) (bounded * (1 - random / 2)));
   }
 }

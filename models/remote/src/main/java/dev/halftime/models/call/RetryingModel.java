@@ -25,8 +25,8 @@ public record RetryingModel(
     String id,
     CallAttempt attempt,
     Predicate<ProviderException> again,
-    ConcurrencyLimiter gate,
-    RetryPolicy patience,
+    ConcurrencyLimiter limiter,
+    RetryPolicy retryPolicy,
     ModelPrice price,
     Clock clock)
     implements Model {
@@ -39,39 +39,39 @@ public record RetryingModel(
     Usage vain = Usage.NONE;
     ProviderException last = new ProviderException(ModelException.Kind.INTERRUPTED, "interrupted");
     while (true) {
-      ProviderException trouble;
+      ProviderException failure;
       try {
         return tried(request, start, mishaps, vain);
       } catch (ProviderException e) {
-        trouble = e;
+        failure = e;
       }
-      if (trouble.kind() == ModelException.Kind.INTERRUPTED && !mishaps.isEmpty()) {
-        mishaps.add(trouble.words());
+      if (failure.kind() == ModelException.Kind.INTERRUPTED && !mishaps.isEmpty()) {
+        mishaps.add(failure.words());
         throw failed(last, mishaps, vain, start);
       }
-      last = trouble;
-      vain = vain.plus(trouble.usage());
-      mishaps.add(trouble.words());
+      last = failure;
+      vain = vain.plus(failure.usage());
+      mishaps.add(failure.words());
       Duration pause =
-          trouble
+          failure
               .retryAfter()
-              .orElseGet(() -> patience.after(mishaps.size(), clock.luck().getAsDouble()));
+              .orElseGet(() -> retryPolicy.after(mishaps.size(), clock.jitter().getAsDouble()));
       paused = paused.plus(pause);
       boolean over =
-          !again.test(trouble)
-              || mishaps.size() >= patience.attempts()
-              || paused.compareTo(patience.total()) > 0;
+          !again.test(failure)
+              || mishaps.size() >= retryPolicy.attempts()
+              || paused.compareTo(retryPolicy.total()) > 0;
       if (over) {
-        throw failed(trouble, mishaps, vain, start);
+        throw failed(failure, mishaps, vain, start);
       }
-      pause(pause, trouble, mishaps, vain, start);
+      pause(pause, failure, mishaps, vain, start);
     }
   }
 
   private Response tried(Request request, long start, List<String> mishaps, Usage vain) {
     ConcurrencyLimiter.Pass pass;
     try {
-      pass = gate.enter();
+      pass = limiter.enter();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProviderException(Kind.INTERRUPTED, "interrupted");
@@ -84,11 +84,11 @@ public record RetryingModel(
       return answer
           .after(mishaps)
           .costing(told.costing(price.of(told), now() - begun, begun - start));
-    } catch (ProviderException trouble) {
-      crowded = trouble.crowded();
-      throw trouble;
+    } catch (ProviderException failure) {
+      crowded = failure.crowded();
+      throw failure;
     } finally {
-      gate.leave(pass, crowded);
+      limiter.leave(pass, crowded);
     }
   }
 

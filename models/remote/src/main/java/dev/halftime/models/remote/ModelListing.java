@@ -38,7 +38,7 @@ public record ModelListing(ModelName name, ApiKey key) {
     } catch (TimeoutException e) {
       return no(name.url() + " did not answer within " + SECONDS + " s");
     } catch (ExecutionException e) {
-      return no(trouble(Objects.requireNonNullElse(e.getCause(), e)));
+      return no(describe(Objects.requireNonNullElse(e.getCause(), e)));
     } catch (IllegalArgumentException e) {
       // A key that contains a line break cannot be sent, and the exception's message would show it.
       return no(
@@ -107,7 +107,7 @@ public record ModelListing(ModelName name, ApiKey key) {
         : name.url() + " answers with status " + status;
   }
 
-  private String trouble(Throwable cause) {
+  private String describe(Throwable cause) {
     boolean own = name.provider() == Provider.OLLAMA && name.server().isEmpty();
     return cause instanceof ConnectException
         ? "nothing answers at " + name.url() + (own ? "; start it with: ollama serve" : "")

@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param prices a file of prices that override the built-in ones, as [PriceTable] reads them
 /// @param deadline of one attempt
 /// @param calls maximum number of concurrent calls to one model
-/// @param patience when to retry and when to give up
+/// @param retryPolicy when to retry and when to give up
 /// @param clock used for delays
 public record ProviderModels(
     Map<String, String> environment,
@@ -31,7 +31,7 @@ public record ProviderModels(
     Optional<Path> prices,
     Duration deadline,
     int calls,
-    RetryPolicy patience,
+    RetryPolicy retryPolicy,
     Clock clock) {
 
   /// Initial limit of concurrent calls; it rises while calls succeed.
@@ -80,7 +80,7 @@ public record ProviderModels(
         new RemoteModel(name, name.provider().protocol(), HttpTransport.to(deadline, key), key),
         ProviderException::passing,
         limit(),
-        patience,
+        retryPolicy,
         PriceTable.with(prices).of(name.whole()).orElse(ModelPrice.FREE),
         clock);
   }

@@ -33,8 +33,8 @@ final class CallLogTest {
     return folder.resolve("calls.jsonl");
   }
 
-  private static void write(CallLog tape, String key) {
-    tape.write(Json.object().put("key", key), Usage.NONE);
+  private static void write(CallLog log, String key) {
+    log.write(Json.object().put("key", key), Usage.NONE);
   }
 
   @Test

@@ -12,67 +12,67 @@ import org.junit.jupiter.api.Test;
 final class ConcurrencyLimiterTest {
 
   /// Runs as many calls as the limit allows at once.
-  private static void round(ConcurrencyLimiter gate, boolean crowded) throws InterruptedException {
+  private static void round(ConcurrencyLimiter limiter, boolean crowded) throws InterruptedException {
     List<ConcurrencyLimiter.Pass> passes = new ArrayList<>();
-    for (int i = gate.limit(); i > 0; i--) {
-      passes.add(gate.enter());
+    for (int i = limiter.limit(); i > 0; i--) {
+      passes.add(limiter.enter());
     }
-    passes.forEach(pass -> gate.leave(pass, crowded));
+    passes.forEach(pass -> limiter.leave(pass, crowded));
   }
 
   @Test
   void itDoublesInARoundUntilItIsCrowdedAndThenHalvesAndGrowsByOne() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(4, 100);
-    round(gate, false);
-    assertThat(gate.limit()).isEqualTo(8);
-    round(gate, false);
-    assertThat(gate.limit()).isEqualTo(16);
-    round(gate, true);
-    assertThat(gate.limit()).isEqualTo(8);
-    round(gate, false);
-    round(gate, false);
-    assertThat(gate.limit()).isEqualTo(9); // a bit less than one more in each round
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(4, 100);
+    round(limiter, false);
+    assertThat(limiter.limit()).isEqualTo(8);
+    round(limiter, false);
+    assertThat(limiter.limit()).isEqualTo(16);
+    round(limiter, true);
+    assertThat(limiter.limit()).isEqualTo(8);
+    round(limiter, false);
+    round(limiter, false);
+    assertThat(limiter.limit()).isEqualTo(9); // a bit less than one more in each round
   }
 
   @Test
   void itDoesNotGrowBeyondTwiceWhatWasTried() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(4, 100);
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(4, 100);
     for (int i = 0; i < 50; i++) {
-      gate.leave(gate.enter(), false);
+      limiter.leave(limiter.enter(), false);
     }
-    assertThat(gate.limit()).isEqualTo(4);
+    assertThat(limiter.limit()).isEqualTo(4);
   }
 
   @Test
   void callsThatWereTogetherCutItOnceTogether() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(8, 100);
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(8, 100);
     List<ConcurrencyLimiter.Pass> passes = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      passes.add(gate.enter());
+      passes.add(limiter.enter());
     }
     for (ConcurrencyLimiter.Pass pass : passes) {
-      gate.leave(pass, true);
+      limiter.leave(pass, true);
     }
-    assertThat(gate.limit()).isEqualTo(4);
+    assertThat(limiter.limit()).isEqualTo(4);
   }
 
   @Test
   void itNeverClosesAndNeverOpensTooFar() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(1, 3);
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(1, 3);
     for (int i = 0; i < 10; i++) {
-      gate.leave(gate.enter(), true);
+      limiter.leave(limiter.enter(), true);
     }
-    assertThat(gate.limit()).isEqualTo(1);
+    assertThat(limiter.limit()).isEqualTo(1);
     for (int i = 0; i < 100; i++) {
-      round(gate, false);
+      round(limiter, false);
     }
-    assertThat(gate.limit()).isEqualTo(3);
+    assertThat(limiter.limit()).isEqualTo(3);
   }
 
   @Test
   void whoCameFirstGoesFirst() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(1, 1);
-    ConcurrencyLimiter.Pass first = gate.enter();
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(1, 1);
+    ConcurrencyLimiter.Pass first = limiter.enter();
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -80,19 +80,19 @@ final class ConcurrencyLimiterTest {
       Thread thread =
           Thread.startVirtualThread(() -> {
             try {
-              ConcurrencyLimiter.Pass pass = gate.enter();
+              ConcurrencyLimiter.Pass pass = limiter.enter();
               order.add(number);
-              gate.leave(pass, false);
+              limiter.leave(pass, false);
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }
           });
       threads.add(thread);
-      while (gate.waiting() <= i) {
+      while (limiter.waiting() <= i) {
         Thread.onSpinWait();
       }
     }
-    gate.leave(first, false);
+    limiter.leave(first, false);
     for (Thread thread : threads) {
       thread.join();
     }
@@ -103,7 +103,7 @@ final class ConcurrencyLimiterTest {
   void whoComesBackAtOnceWaitsForAllWhoWaitAlready() throws InterruptedException {
     int callers = 5;
     int turns = 6;
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(1, 1);
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(1, 1);
     Semaphore leave = new Semaphore(0);
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     List<Thread> threads = new ArrayList<>();
@@ -113,10 +113,10 @@ final class ConcurrencyLimiterTest {
           Thread.startVirtualThread(() -> {
             try {
               for (int turn = 0; turn < turns; turn++) {
-                ConcurrencyLimiter.Pass pass = gate.enter();
+                ConcurrencyLimiter.Pass pass = limiter.enter();
                 order.add(number);
                 leave.acquire();
-                gate.leave(pass, false);
+                limiter.leave(pass, false);
               }
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
@@ -126,7 +126,7 @@ final class ConcurrencyLimiterTest {
     for (int left = callers * turns; left > 0; left--) {
       // A new caller is inside, and the one that was inside before waits again.
       while (order.size() <= callers * turns - left
-          || gate.waiting() < Math.min(callers, left) - 1) {
+          || limiter.waiting() < Math.min(callers, left) - 1) {
         Thread.onSpinWait();
       }
       leave.release();
@@ -143,21 +143,21 @@ final class ConcurrencyLimiterTest {
 
   @Test
   void whoIsInterruptedLeavesTheQueue() throws InterruptedException {
-    ConcurrencyLimiter gate = new ConcurrencyLimiter(1, 1);
-    ConcurrencyLimiter.Pass first = gate.enter();
+    ConcurrencyLimiter limiter = new ConcurrencyLimiter(1, 1);
+    ConcurrencyLimiter.Pass first = limiter.enter();
     CountDownLatch gone = new CountDownLatch(1);
     Thread waiting =
         Thread.startVirtualThread(() -> {
           try {
-            gate.enter();
+            limiter.enter();
           } catch (InterruptedException e) {
             gone.countDown();
           }
         });
     waiting.interrupt();
     gone.await();
-    gate.leave(first, false);
-    gate.leave(gate.enter(), false);
-    assertThat(gate.limit()).isEqualTo(1);
+    limiter.leave(first, false);
+    limiter.leave(limiter.enter(), false);
+    assertThat(limiter.limit()).isEqualTo(1);
   }
 }

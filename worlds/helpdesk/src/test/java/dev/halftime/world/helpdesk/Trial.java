@@ -39,16 +39,16 @@ public final class Trial {
             .orders(2)
             .build();
     MemoryStore store = new MemoryStore();
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of(benchmark.id(), benchmark),
             Map.of(entrant.id(), entrant),
             store,
             new VirtualThreadExecutor(2),
             () -> 0);
-    ExperimentRunner conductor = new ExperimentRunner(stage, experiment);
-    conductor.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    try (Stream<Result> results = store.results(conductor.run().id())) {
+    ExperimentRunner runner = new ExperimentRunner(context, experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+    try (Stream<Result> results = store.results(runner.run().id())) {
       return results.toList();
     }
   }

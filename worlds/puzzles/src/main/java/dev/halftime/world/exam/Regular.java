@@ -53,10 +53,10 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Exam
       boolean right =
           patterns.stream()
               .anyMatch(it ->
-                  it.matcher(new Patient(Normalizer.normalize(said, Normalizer.Form.NFC)))
+                  it.matcher(new ReadLimitedText(Normalizer.normalize(said, Normalizer.Form.NFC)))
                       .matches());
       return ExamGrader.binary(right, said, "matched by " + patterns.getFirst());
-    } catch (Patient.Exhausted | StackOverflowError e) {
+    } catch (ReadLimitedText.Exhausted | StackOverflowError e) {
       return new Score.Ungraded(
           Boundary.SCORER,
           "the regular expression "

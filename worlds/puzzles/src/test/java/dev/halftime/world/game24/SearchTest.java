@@ -36,8 +36,8 @@ final class SearchTest {
   }
 
   private static Evaluator chance(long seed) {
-    SplittableRandom luck = new SplittableRandom(seed);
-    return states -> states.stream().map(_ -> luck.nextDouble()).toList();
+    SplittableRandom random = new SplittableRandom(seed);
+    return states -> states.stream().map(_ -> random.nextDouble()).toList();
   }
 
   private static boolean solves(Agent agent, Task task) {
@@ -107,11 +107,11 @@ final class SearchTest {
             .toList();
     for (Task task : easiest) {
       Blind blind = Blind.of(numbers(task));
-      SplittableRandom luck = new SplittableRandom(task.id().hashCode());
+      SplittableRandom random = new SplittableRandom(task.id().hashCode());
       double sum = 0;
       double squares = 0;
       for (int i = 0; i < draws; i++) {
-        double chance = blind.chance(5, luck);
+        double chance = blind.chance(5, random);
         sum += chance;
         squares += chance * chance;
       }
@@ -158,23 +158,23 @@ final class SearchTest {
 
     /// Returns the probability of reaching 24 if as many steps as are kept are drawn at random on
     /// each of two levels, and one on the third.
-    double chance(int kept, SplittableRandom luck) {
+    double chance(int kept, SplittableRandom random) {
       List<int[]> seconds = new ArrayList<>();
-      drawn(firsts, kept, luck).forEach(seconds::addAll);
+      drawn(firsts, kept, random).forEach(seconds::addAll);
       double all = 0;
       double right = 0;
-      for (int[] second : drawn(seconds, kept, luck)) {
+      for (int[] second : drawn(seconds, kept, random)) {
         all += second[0];
         right += second[1];
       }
       return right / all;
     }
 
-    private static <T> List<T> drawn(List<T> from, int count, SplittableRandom luck) {
+    private static <T> List<T> drawn(List<T> from, int count, SplittableRandom random) {
       List<T> left = new ArrayList<>(from);
       List<T> drawn = new ArrayList<>();
       while (drawn.size() < count && !left.isEmpty()) {
-        drawn.add(left.remove(luck.nextInt(left.size())));
+        drawn.add(left.remove(random.nextInt(left.size())));
       }
       return drawn;
     }

@@ -17,7 +17,7 @@ public record CustomerRole(Scenario scenario, List<Transcript> past) {
   public String notes() {
     List<String> lines = new ArrayList<>();
     lines.add("You are " + scenario.name() + ", a customer of an online shop.");
-    lines.add(manner(scenario.persona()));
+    lines.add(style(scenario.persona()));
     lines.add("What you want: to " + scenario.facts().getOrDefault(Topic.WISH, "get help") + ".");
     lines.add("\nWhat you know, and tell when you are asked for it:");
     lines.add("- your name and email address: " + told(Topic.IDENTITY, identity()));
@@ -39,7 +39,7 @@ public record CustomerRole(Scenario scenario, List<Transcript> past) {
     return scenario.name() + ", " + scenario.email();
   }
 
-  private static String manner(Persona persona) {
+  private static String style(Persona persona) {
     return switch (persona) {
       case COOPERATIVE -> "You are friendly and answer what you are asked.";
       case TERSE -> "You use as few words as possible.";

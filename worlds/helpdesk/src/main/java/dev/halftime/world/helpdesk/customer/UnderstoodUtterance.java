@@ -80,7 +80,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
             || sentence.has(Cue.ORIGINAL)
             || sentence.has(Cue.REFUND)
             || sentence.has(Cue.ORDER)
-            || Intent.deed(sentence.cues())
+            || Intent.mentionsAction(sentence.cues())
             || Mentions.any(sentence.tokens()));
   }
 
@@ -126,7 +126,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
   static void choice(Set<Cue> cues, Map<Topic, String> asked) {
     if (cues.contains(Cue.CREDIT) && cues.contains(Cue.ORIGINAL)) {
       asked.put(Topic.PREFERENCE, "");
-    } else if (asked.isEmpty() && cues.contains(Cue.REFUND) && Intent.deed(cues)) {
+    } else if (asked.isEmpty() && cues.contains(Cue.REFUND) && Intent.mentionsAction(cues)) {
       asked.put(Topic.WISH, "");
     }
   }

@@ -55,7 +55,7 @@ final class CustomerRoleTest {
     Kept player = new Kept(new CopyOnWriteArrayList<>());
     Benchmark helpdesk = PlayedUsers.of(Helpdesk.first(1), player);
     Agent agent = seen -> new Action.Say("Words number " + seen.size() + " that I remember.");
-    RunContext stage =
+    RunContext context =
         new RunContext(
             Map.of("helpdesk", helpdesk),
             Map.of("agent", AgentEntry.of("agent", "talks", _ -> agent)),
@@ -71,7 +71,7 @@ final class CustomerRoleTest {
             .orders(1)
             .user("kept")
             .build();
-    new ExperimentRunner(stage, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
+    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, _ -> {}, () -> false);
     return player.asked().stream().map(it -> it.messages().getFirst().text()).toList();
   }
 

@@ -85,6 +85,6 @@ public final class Airline implements Domain {
     if (handle == null) {
       throw new ToolError("Tool '" + name + "' not found.");
     }
-    return handle.deed().done(state, arguments);
+    return handle.function().done(state, arguments);
   }
 }

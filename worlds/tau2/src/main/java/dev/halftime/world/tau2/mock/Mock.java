@@ -168,7 +168,7 @@ public final class Mock implements Domain {
         .filter(handle -> handle.tool().name().equals(name))
         .findFirst()
         .orElseThrow(() -> new ToolError("Tool '" + name + "' not found."))
-        .deed()
+        .function()
         .done(state, arguments);
   }
 

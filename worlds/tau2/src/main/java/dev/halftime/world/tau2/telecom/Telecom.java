@@ -88,18 +88,18 @@ public final class Telecom implements Domain {
 
   @Override
   public Answer call(State state, Party by, String name, ObjectNode arguments) {
-    return deed(by, name).done(state, arguments);
+    return function(by, name).done(state, arguments);
   }
 
-  private static ToolFunction deed(Party by, String name) {
+  private static ToolFunction function(Party by, String name) {
     Map<String, SetupFunction> scenes =
         by == Party.AGENT ? CarrierSetup.BY_NAME : PhoneSetup.BY_NAME;
     Optional<ToolFunction> tool =
         handles(by).stream()
             .filter(handle -> handle.tool().name().equals(name))
-            .map(Tau2Tool::deed)
+            .map(Tau2Tool::function)
             .findFirst();
-    return tool.or(() -> Optional.ofNullable(scenes.get(name)).map(scene -> scene.deed(name)))
+    return tool.or(() -> Optional.ofNullable(scenes.get(name)).map(scene -> scene.function(name)))
         .orElseThrow(() -> {
           TreeSet<String> known = new TreeSet<>(scenes.keySet());
           handles(by).forEach(handle -> known.add(handle.tool().name()));

@@ -56,7 +56,7 @@ public final class ScriptedContract implements UserContract {
         Pattern.compile("(?i)\\?|\\b(please|need|provide|tell|share|give)\\b");
 
     /// Actions by the word stem with which notes would mention them.
-    private static final List<String> DEEDS =
+    private static final List<String> ACTIONS =
         List.of("cancel", "return", "upgrad", "downgrad", "insurance", "plan");
 
     private final Dialogue dialogue;
@@ -142,8 +142,8 @@ public final class ScriptedContract implements UserContract {
 
     private void agreed(String words) {
       String proposed = last.toLowerCase(Locale.ROOT);
-      for (String deed : DEEDS) {
-        if (proposed.contains(deed) && !notes.toLowerCase(Locale.ROOT).contains(deed)) {
+      for (String action : ACTIONS) {
+        if (proposed.contains(action) && !notes.toLowerCase(Locale.ROOT).contains(action)) {
           violated(Clause.FAITHFUL, "agreed to '" + last + "' with '" + words + "'");
         }
       }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class Wishes {
 
   /// An action that agents propose.
-  private enum Deed {
+  private enum ActionKind {
     CANCEL("cancel"),
     RETURN("return(?!\\s+(flight|trip|date))"),
     EXCHANGE("exchang|swap"),
@@ -24,7 +24,7 @@ final class Wishes {
 
     private final Pattern named;
 
-    Deed(String named) {
+    ActionKind(String named) {
       this.named = Pattern.compile("(?i)\\b(" + named + ")");
     }
   }
@@ -39,17 +39,17 @@ final class Wishes {
 
   private static final Pattern AMOUNT = Pattern.compile("\\$\\s?([0-9][0-9,]*(?:\\.[0-9]+)?)");
 
-  private final Map<Deed, Boolean> wanted = new EnumMap<>(Deed.class);
+  private final Map<ActionKind, Boolean> wanted = new EnumMap<>(ActionKind.class);
   private final double most;
 
   Wishes(String notes) {
     for (String sentence : FirstPerson.sentences(notes)) {
-      for (Deed deed : Deed.values()) {
-        Matcher named = deed.named.matcher(sentence);
+      for (ActionKind action : ActionKind.values()) {
+        Matcher named = action.named.matcher(sentence);
         if (named.find()) {
           String before = sentence.substring(Math.max(0, named.start() - 40), named.start());
           boolean refused = NO.matcher(before).find();
-          wanted.merge(deed, !refused, (one, other) -> one || other);
+          wanted.merge(action, !refused, (one, other) -> one || other);
         }
       }
     }
@@ -59,12 +59,12 @@ final class Wishes {
 
   /// Returns whether the customer agrees: to everything that their notes do not oppose.
   boolean agree(String proposal) {
-    for (Deed deed : Deed.values()) {
-      boolean proposed = deed.named.matcher(proposal).find();
-      if (proposed && Boolean.FALSE.equals(wanted.get(deed))) {
+    for (ActionKind action : ActionKind.values()) {
+      boolean proposed = action.named.matcher(proposal).find();
+      if (proposed && Boolean.FALSE.equals(wanted.get(action))) {
         return false;
       }
-      if (proposed && unasked(deed) && !wanted.containsKey(deed)) {
+      if (proposed && unasked(action) && !wanted.containsKey(action)) {
         return false;
       }
     }
@@ -77,8 +77,8 @@ final class Wishes {
   }
 
   /// Changes to a customer's property are rejected if the customer never mentioned them.
-  private static boolean unasked(Deed deed) {
-    return switch (deed) {
+  private static boolean unasked(ActionKind action) {
+    return switch (action) {
       case CANCEL, RETURN, UPGRADE, DOWNGRADE, INSURANCE, PLAN -> true;
       case EXCHANGE, TRANSFER, REFUEL, COMPENSATION -> false;
     };

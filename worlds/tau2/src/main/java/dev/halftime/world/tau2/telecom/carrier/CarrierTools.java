@@ -83,11 +83,11 @@ public final class CarrierTools {
   private CarrierTools() {}
 
   private static Tau2Tool read(String name, String about, JsonSchema given, ToolEffect act) {
-    return Tau2Tool.of(name, Kind.READ, about, given, act.deed());
+    return Tau2Tool.of(name, Kind.READ, about, given, act.function());
   }
 
   private static Tau2Tool write(String name, String about, JsonSchema given, ToolEffect act) {
-    return Tau2Tool.of(name, Kind.WRITE, about, given, act.deed());
+    return Tau2Tool.of(name, Kind.WRITE, about, given, act.function());
   }
 
   private static JsonSchema customer() {

@@ -69,12 +69,12 @@ public final class PhoneLookupTools {
 
   private static Tau2Tool read(String name, String about, Function<Phone, String> look) {
     ToolEffect act = (draft, _) -> text(look.apply(new Phone(draft)));
-    return Tau2Tool.of(name, Kind.READ, about, JsonSchema.object(), act.deed());
+    return Tau2Tool.of(name, Kind.READ, about, JsonSchema.object(), act.function());
   }
 
   private static Tau2Tool app(String name, String about, ToolEffect act) {
     JsonSchema given = JsonSchema.object().text("app_name", "the app, such as messaging");
-    return Tau2Tool.of(name, Kind.READ, about, given, act.deed());
+    return Tau2Tool.of(name, Kind.READ, about, given, act.function());
   }
 
   private static TextNode text(String text) {

@@ -92,7 +92,7 @@ public final class PhoneSettingTools {
   }
 
   private static Tau2Tool write(String name, String about, JsonSchema given, ToolEffect act) {
-    return Tau2Tool.of(name, Kind.WRITE, about, given, act.deed());
+    return Tau2Tool.of(name, Kind.WRITE, about, given, act.function());
   }
 
   private static Tau2Tool write(String name, String about, Function<Phone, JsonNode> touch) {

@@ -14,7 +14,7 @@ public record SetupFunction(List<String> needed, ToolEffect act) {
   }
 
   /// Returns its effect, given its name.
-  public ToolFunction deed(String name) {
+  public ToolFunction function(String name) {
     ToolEffect checked =
         (draft, arguments) -> {
           for (String argument : needed) {
@@ -24,6 +24,6 @@ public record SetupFunction(List<String> needed, ToolEffect act) {
           }
           return act.done(draft, arguments);
         };
-    return checked.deed();
+    return checked.function();
   }
 }

@@ -18,7 +18,7 @@ public interface ToolEffect {
 
   /// Returns the effect as a function from state to state; what was written before a failure
   /// remains.
-  default ToolFunction deed() {
+  default ToolFunction function() {
     return (state, arguments) -> {
       TelecomDraft draft = new TelecomDraft(state);
       try {

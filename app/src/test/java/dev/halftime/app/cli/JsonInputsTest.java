@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rules of `docs/record.md`, section "JSON from outside", at every door that has a command.
 @Tag("whole")
-class DoorsTest {
+class JsonInputsTest {
 
   private static final String QUESTIONS =
       """
@@ -36,11 +36,11 @@ class DoorsTest {
     return Cli.in(folder).run(command);
   }
 
-  /// What happens where a command reads this text, by the name of the door.
-  private Cli.Ran at(String door, String text) throws IOException {
+  /// What happens where a command reads this text, by the name of the input.
+  private Cli.Ran at(String input, String text) throws IOException {
     String given = file("given.jsonl", text);
     String questions = file("questions.jsonl", QUESTIONS);
-    return switch (door) {
+    return switch (input) {
       case "answers" -> run("grade exam --data " + questions + " --answers " + given);
       case "questions" -> run("run exam --data " + given + " --agent noop -n 1 --quiet");
       case "archive" -> run("import " + given);
@@ -59,16 +59,16 @@ class DoorsTest {
                   + " --agent act@openai:gpt-4o --replay "
                   + given
                   + " -n 1 --quiet");
-      default -> throw new IllegalArgumentException(door);
+      default -> throw new IllegalArgumentException(input);
     };
   }
 
-  private void assertRefused(String door, String text, String why) throws IOException {
-    Cli.Ran ran = at(door, text);
+  private void assertRefused(String input, String text, String why) throws IOException {
+    Cli.Ran ran = at(input, text);
     assertThat(ran.code())
-        .as(door + ": " + ran.out() + ran.err())
+        .as(input + ": " + ran.out() + ran.err())
         .isIn(ExitCode.INPUT, ExitCode.USAGE);
-    assertThat(ran.err()).as(door).contains(why).doesNotContain("Exception", "\tat ");
+    assertThat(ran.err()).as(input).contains(why).doesNotContain("Exception", "\tat ");
     assertThat(ran.err().strip().lines().count()).as(ran.err()).isEqualTo(1);
   }
 
@@ -87,16 +87,16 @@ class DoorsTest {
         "script",
         "recording"
       })
-  void everyDoorKeepsTheRules(String door) throws IOException {
-    assertRefused(door, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value, at col");
-    assertRefused(door, "{\"a\": 1, \"a\": 2}\n", "not JSON: the key 'a' stands twice");
-    assertRefused(door, "{\"a\": 1e400}\n", "not JSON: the number 1e400 is out of range");
-    assertRefused(door, "{\"a\": " + "7".repeat(400) + "}\n", "is out of range");
+  void everyInputKeepsTheRules(String input) throws IOException {
+    assertRefused(input, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value, at col");
+    assertRefused(input, "{\"a\": 1, \"a\": 2}\n", "not JSON: the key 'a' stands twice");
+    assertRefused(input, "{\"a\": 1e400}\n", "not JSON: the number 1e400 is out of range");
+    assertRefused(input, "{\"a\": " + "7".repeat(400) + "}\n", "is out of range");
     assertRefused(
-        door,
+        input,
         "{\"a\": " + "[".repeat(2_000_000),
-        door.equals("archive") ? "nested more than 600 deep" : "nested more than 500 deep");
-    assertRefused(door, "{\"a\": \"\n\u0000\u001b[31m", "not JSON: ");
+        input.equals("archive") ? "nested more than 600 deep" : "nested more than 500 deep");
+    assertRefused(input, "{\"a\": \"\n\u0000\u001b[31m", "not JSON: ");
   }
 
   @Test

@@ -15,21 +15,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Entry points that read and play story files.
-final class StoryDoors {
+final class StoryTargets {
 
   private static final int CODE = 0x440;
 
   /// Version 3, with a length below that of the header.
   private static final int SHORT = 3 + 256;
 
-  private StoryDoors() {}
+  private StoryTargets() {}
 
   /// @param file file to which each input is written
-  static Fuzzer.Door all(Path file) {
-    return new Fuzzer.Door(
+  static Fuzzer.Target all(Path file) {
+    return new Fuzzer.Target(
         "story",
         Set.of(StoryException.class),
-        Stream.of(3, 4, 5, 8, SHORT).map(StoryDoors::story).toList(),
+        Stream.of(3, 4, 5, 8, SHORT).map(StoryTargets::story).toList(),
         in -> {
           Story story = Story.read(Fuzzer.written(file, in));
           Benchmark benchmark = StoryBenchmark.of("z:story", story, 1);

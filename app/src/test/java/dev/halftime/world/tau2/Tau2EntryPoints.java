@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Entry points of the fuzzer for files of tau-bench.
-public final class Tau2Door {
+public final class Tau2EntryPoints {
 
   private static final int TASKS = 8;
 
-  private Tau2Door() {}
+  private Tau2EntryPoints() {}
 
   /// Reads a domain's files without the cache, and executes its reference solutions.
   ///

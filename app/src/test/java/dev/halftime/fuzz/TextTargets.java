@@ -2,13 +2,13 @@ package dev.halftime.fuzz;
 
 import dev.halftime.Json;
 import dev.halftime.Setting;
-import dev.halftime.agent.AgentDoor;
+import dev.halftime.agent.AgentEntryPoints;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
-import dev.halftime.app.cli.CliDoor;
+import dev.halftime.app.cli.CliEntryPoints;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.app.web.WebDoor;
+import dev.halftime.app.web.WebEntryPoints;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.gate.Requirement;
 import dev.halftime.json.JsonLines;
@@ -18,7 +18,7 @@ import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.mcp.Messages;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Scripted;
-import dev.halftime.models.ModelDoor;
+import dev.halftime.models.ModelEntryPoints;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.text.TerminalText;
@@ -37,7 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Parsers of texts and small files.
-final class TextDoors {
+final class TextTargets {
 
   private static final Set<Class<?>> REFUSED =
       Set.of(IllegalArgumentException.class, InvalidInputException.class);
@@ -47,7 +47,7 @@ final class TextDoors {
   private final Path folder;
 
   /// @param folder where the files go
-  TextDoors(Path folder) {
+  TextTargets(Path folder) {
     this.folder = folder;
   }
 
@@ -59,21 +59,21 @@ final class TextDoors {
     return Fuzzer.written(folder.resolve("input"), input);
   }
 
-  List<Fuzzer.Door> all() throws IOException {
-    List<Fuzzer.Door> doors = new ArrayList<>(parsers());
-    doors.addAll(commandLine());
-    return doors;
+  List<Fuzzer.Target> all() throws IOException {
+    List<Fuzzer.Target> targets = new ArrayList<>(parsers());
+    targets.addAll(commandLine());
+    return targets;
   }
 
-  private List<Fuzzer.Door> parsers() {
+  private List<Fuzzer.Target> parsers() {
     return List.of(
-        door("json", "{\"a\": [1, 2.5e3, \"x\\u00e9\", null, true]}", in -> Json.read(text(in))),
-        door("document", "[{\"idx\": 1}]", in -> StrictReader.read(new ByteArrayInputStream(in))),
-        door(
+        target("json", "{\"a\": [1, 2.5e3, \"x\\u00e9\", null, true]}", in -> Json.read(text(in))),
+        target("document", "[{\"idx\": 1}]", in -> StrictReader.read(new ByteArrayInputStream(in))),
+        target(
             "lines",
             "{\"a\": 1}\n{\"b\": 2}\r\n",
             in -> JsonLines.read(new ByteArrayInputStream(in), (_, _) -> {})),
-        door(
+        target(
             "canonical",
             "{\"b\": \"\\ud83d\", \"a\": 1e10}",
             in -> {
@@ -82,53 +82,53 @@ final class TextDoors {
                 throw new IllegalStateException("another value was read than was written");
               }
             }),
-        Fuzzer.Door.of(
+        Fuzzer.Target.of(
             "reply",
             Set.of(IllegalArgumentException.class, ModelException.class),
-            in -> AgentDoor.reply(text(in)),
+            in -> AgentEntryPoints.reply(text(in)),
             "{\"kind\":\"think\",\"text\":\"a\",\"usage\":{\"tokensIn\":1,\"dollars\":0.5}}",
             "{\"kind\":\"call\",\"tool\":\"x\",\"arguments\":{\"a\":[1]}}",
             "{\"kind\":\"finish\"}",
             "{\"kind\":\"broke\",\"why\":\"x\"}",
             "{\"kind\":\"broke\",\"why\":\"\"}"),
-        door(
+        target(
             "labels",
             "Thought: a\nAction: find {\"a\": 1}\nFinish: 4",
-            in -> AgentDoor.labels(text(in))),
-        door(
+            in -> AgentEntryPoints.labels(text(in))),
+        target(
             "archive",
             archive(),
             in -> Archive.read(new ByteArrayInputStream(in), new MemoryStore())),
-        door(
+        target(
             "battles",
             "[{\"model_a\": \"x\", \"model_b\": \"y\", \"winner\": \"tie\", \"anony\": true,"
                 + " \"conversation_a\": [{\"role\": \"assistant\", \"content\": [{\"text\":"
                 + " \"a\"}]}], \"effort_b\": {\"calls\": 3}}]",
             in -> BattleFile.read(new ByteArrayInputStream(in))),
-        door(
+        target(
             "exam",
             "{\"id\": \"q\", \"question\": \"?\", \"choices\": [\"a\", \"b\"], \"answer\": \"B\"}\n"
                 + "{\"question\": \"?\", \"answer\": [1, 2], \"tolerance\": 0.1}\n"
                 + "{\"question\": \"?\", \"grade\": \"regex\", \"answer\": \"a+\", \"example\":"
                 + " \"a\"}",
             in -> Exam.of(file(in))),
-        Fuzzer.Door.of(
+        Fuzzer.Target.of(
             "recorded",
             REFUSED,
             in -> Recorded.read(file(in)).forEach(_ -> {}),
             "[{\"idx\": 3, \"ys\": [\"a\"], \"infos\": [{\"r\": 1}]}]",
             "\u001f\u001f\u001f",
             "\u001f"),
-        door(
+        target(
             "script",
             "{\"when\": \"(a)\", \"say\": \"$1\"}\n{\"call\": [{\"tool\": \"x\"}], \"turn\": 1}",
             in -> Scripted.read(file(in))),
-        door("prices", "openai:gpt-4o,2.5,10\n# comment\nx,1,2", in -> ModelDoor.prices(file(in))),
-        door("keys", "openai=sk-1\n# comment\nhost:80=x=y\n", in -> ModelDoor.keys(file(in))),
-        door(
+        target("prices", "openai:gpt-4o,2.5,10\n# comment\nx,1,2", in -> ModelEntryPoints.prices(file(in))),
+        target("keys", "openai=sk-1\n# comment\nhost:80=x=y\n", in -> ModelEntryPoints.keys(file(in))),
+        target(
             "answers",
             "{\"task\": \"t1\", \"answer\": \"4\"}\n{\"task\": \"t2\", \"answer\": 5}\n",
-            in -> CliDoor.answers(file(in))),
+            in -> CliEntryPoints.answers(file(in))),
         provider(
             "openai",
             "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"a\",\"tool_calls\":[{\"id\":"
@@ -149,7 +149,7 @@ final class TextDoors {
             "{\"message\":{\"content\":\"a\",\"thinking\":\"b\",\"tool_calls\":[{\"function\":{\"name\":\"x\","
                 + "\"arguments\":{}}}]},\"done_reason\":\"stop\",\"prompt_eval_count\":1,"
                 + "\"eval_count\":2}"),
-        door(
+        target(
             "set",
             "clip_range=0.2",
             in -> {
@@ -160,8 +160,8 @@ final class TextDoors {
                 var _ = told.with(Map.of(name, pair[pair.length - 1])).config();
               }
             }),
-        door("gguf", gguf(), in -> ModelDoor.gguf(file(in))),
-        Fuzzer.Door.of(
+        target("gguf", gguf(), in -> ModelEntryPoints.gguf(file(in))),
+        Fuzzer.Target.of(
             "mcp",
             Set.of(IOException.class),
             in -> {
@@ -172,9 +172,9 @@ final class TextDoors {
             },
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"x\"}}\n",
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n"),
-        door("setting", "second-half+drift+faults+priced", in -> Setting.of(text(in))),
-        door("composition", "react/text+history=3@ollama:x", in -> AgentSpec.of(text(in))),
-        door(
+        target("setting", "second-half+drift+faults+priced", in -> Setting.of(text(in))),
+        target("composition", "react/text+history=3@ollama:x", in -> AgentSpec.of(text(in))),
+        target(
             "agent",
             "react/text+history=3@scripted:x",
             in -> {
@@ -183,7 +183,7 @@ final class TextDoors {
                 CATALOGUE.entrant(name);
               }
             }),
-        door(
+        target(
             "terminal",
             "x\u001b[2J\u202e",
             in -> {
@@ -195,30 +195,30 @@ final class TextDoors {
   }
 
   /// What is typed, and small files that commands are given.
-  private List<Fuzzer.Door> commandLine() throws IOException {
+  private List<Fuzzer.Target> commandLine() throws IOException {
     return List.of(
-        door("call", "find id=x n=3", in -> CliDoor.call(text(in))),
-        door("call as JSON", "find {\"id\": \"x\", \"n\": 3}", in -> CliDoor.call(text(in))),
-        door(
+        target("call", "find id=x n=3", in -> CliEntryPoints.call(text(in))),
+        target("call as JSON", "find {\"id\": \"x\", \"n\": 3}", in -> CliEntryPoints.call(text(in))),
+        target(
             "calls",
             "{\"task\": 3, \"calls\": [{\"name\": \"x\", \"arguments\": {}, \"requestor\":"
                 + " \"user\"}]}",
-            in -> CliDoor.calls(text(in))),
-        door("duration", "1h30m", in -> CliDoor.duration(text(in))),
-        door("actions", "0\n1\n[2, 3]\n", in -> CliDoor.actions(file(in))),
-        door(
+            in -> CliEntryPoints.calls(text(in))),
+        target("duration", "1h30m", in -> CliEntryPoints.duration(text(in))),
+        target("actions", "0\n1\n[2, 3]\n", in -> CliEntryPoints.actions(file(in))),
+        target(
             "people",
             "{\"task\": \"t1\", \"agent\": \"clerk\", \"trial\": 0, \"verdict\": true}\n",
-            in -> CliDoor.people(file(in))),
-        door(
+            in -> CliEntryPoints.people(file(in))),
+        target(
             "ledger",
             """
             {"kind":"vote","model_a":"x","model_b":"y","winner":"tie","anony":true}
             {"kind":"roster","agents":["x","y"],"benchmark":"helpdesk"}
             """,
-            in -> WebDoor.boards(new AnnotationStore(Optional.of(file(in))))),
-        door("requirement", "clerk:second-half>=0.9", in -> Requirement.of(text(in))),
-        new Fuzzer.Door(
+            in -> WebEntryPoints.boards(new AnnotationStore(Optional.of(file(in))))),
+        target("requirement", "clerk:second-half>=0.9", in -> Requirement.of(text(in))),
+        new Fuzzer.Target(
             "policy",
             REFUSED,
             List.of(
@@ -242,16 +242,16 @@ final class TextDoors {
             in -> CATALOGUE.entrant("policy:" + file(in)).make(1, _ -> {})));
   }
 
-  private static Fuzzer.Door provider(String name, String seed) {
-    return Fuzzer.Door.of(
+  private static Fuzzer.Target provider(String name, String seed) {
+    return Fuzzer.Target.of(
         name,
         Set.of(IOException.class, IllegalArgumentException.class, ModelException.class),
-        in -> ModelDoor.answer(name, text(in)),
+        in -> ModelEntryPoints.answer(name, text(in)),
         seed);
   }
 
-  private static Fuzzer.Door door(String name, String seed, Fuzzer.Reader reader) {
-    return Fuzzer.Door.of(name, REFUSED, reader, seed);
+  private static Fuzzer.Target target(String name, String seed, Fuzzer.Reader reader) {
+    return Fuzzer.Target.of(name, REFUSED, reader, seed);
   }
 
   /// A header with one entry and one tensor.

@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is done with files that are given as stores.
+/// What happens to files that are opened as stores.
 @Tag("outside")
-final class DoorTest {
+final class StoreFilesTest {
 
   @TempDir private Path folder;
 

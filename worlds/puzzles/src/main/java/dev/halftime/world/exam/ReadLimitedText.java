@@ -2,14 +2,14 @@ package dev.halftime.world.exam;
 
 /// A text that can be read a limited number of times, which stops regular expressions with
 /// catastrophic backtracking.
-final class Patient implements CharSequence {
+final class ReadLimitedText implements CharSequence {
 
   private static final int READS = 5_000_000;
 
   private final String text;
   private int reads;
 
-  Patient(String text) {
+  ReadLimitedText(String text) {
     this.text = text;
   }
 

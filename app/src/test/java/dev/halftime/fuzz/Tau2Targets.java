@@ -1,7 +1,7 @@
 package dev.halftime.fuzz;
 
 import dev.halftime.world.tau2.Tau2;
-import dev.halftime.world.tau2.Tau2Door;
+import dev.halftime.world.tau2.Tau2EntryPoints;
 import dev.halftime.world.tau2.published.FirstFormat;
 import dev.halftime.world.tau2.published.SecondFormat;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// Entry points for files of tau-bench: databases, tasks, calls, and published results, each with
 /// small files of our own.
-final class Tau2Doors {
+final class Tau2Targets {
 
   private static final Set<Class<?>> REFUSED = Set.of(IllegalArgumentException.class);
 
@@ -70,13 +70,13 @@ final class Tau2Doors {
   private final Path folder;
 
   /// @param folder folder for the files
-  Tau2Doors(Path folder) {
+  Tau2Targets(Path folder) {
     this.folder = folder;
   }
 
-  List<Fuzzer.Door> all() throws IOException {
+  List<Fuzzer.Target> all() throws IOException {
     Path whole = copied("whole");
-    List<Fuzzer.Door> doors = new ArrayList<>();
+    List<Fuzzer.Target> targets = new ArrayList<>();
     for (String file :
         List.of(
             "mock/tasks.json",
@@ -88,9 +88,9 @@ final class Tau2Doors {
             "telecom/tasks_small.json",
             "telecom/db.toml",
             "telecom/user_db.toml")) {
-      doors.add(file(file));
+      targets.add(file(file));
     }
-    doors.add(
+    targets.add(
         calls(
             "retail",
             whole,
@@ -99,7 +99,7 @@ final class Tau2Doors {
             {"by": "agent", "tool": "exchange_delivered_order_items", "arguments": {"order_id": "#W2", "item_ids": ["i2"], "new_item_ids": ["i1"], "payment_method_id": "card_1"}}
             {"by": "agent", "tool": "calculate", "arguments": {"expression": "(1 + 2) * 3.5"}}
             """));
-    doors.add(
+    targets.add(
         calls(
             "airline",
             whole,
@@ -108,7 +108,7 @@ final class Tau2Doors {
             {"by": "agent", "tool": "update_reservation_passengers", "arguments": {"reservation_id": "R1", "passengers": [{"first_name": "A", "last_name": "B", "dob": "1980-01-01"}]}}
             {"by": "agent", "tool": "search_onestop_flight", "arguments": {"origin": "JFK", "destination": "SFO", "date": "2024-05-20"}}
             """));
-    doors.add(
+    targets.add(
         calls(
             "telecom",
             whole,
@@ -119,10 +119,10 @@ final class Tau2Doors {
             {"by": "user", "tool": "set_network_mode_preference", "arguments": {"mode": "4g_5g_preferred"}}
             {"by": "user", "tool": "grant_app_permission", "arguments": {"app_name": "messaging", "permission": "sms"}}
             """));
-    doors.add(published("tau1 retail", FIRST, it -> FirstFormat.read(it, whole)));
-    doors.add(published("tau1 airline", FLOWN, it -> FirstFormat.read(it, whole)));
-    doors.add(published("tau2 results", SECOND, it -> SecondFormat.read(it, whole)));
-    return doors;
+    targets.add(published("tau1 retail", FIRST, it -> FirstFormat.read(it, whole)));
+    targets.add(published("tau1 airline", FLOWN, it -> FirstFormat.read(it, whole)));
+    targets.add(published("tau2 results", SECOND, it -> SecondFormat.read(it, whole)));
+    return targets;
   }
 
   /// Reads published results.
@@ -130,8 +130,8 @@ final class Tau2Doors {
     List<?> read(Path file);
   }
 
-  private Fuzzer.Door published(String name, String seed, Publication publication) {
-    return Fuzzer.Door.of(
+  private Fuzzer.Target published(String name, String seed, Publication publication) {
+    return Fuzzer.Target.of(
         name,
         REFUSED,
         in -> publication.read(Fuzzer.written(folder.resolve("published.json"), in)),
@@ -139,27 +139,27 @@ final class Tau2Doors {
   }
 
   /// Returns an entry point that replaces one of the files; the others are valid.
-  private Fuzzer.Door file(String name) throws IOException {
+  private Fuzzer.Target file(String name) throws IOException {
     Path data = copied(name.replace('/', '-'));
     String domain = name.substring(0, name.indexOf('/'));
-    Tau2Door.read(domain, data);
+    Tau2EntryPoints.read(domain, data);
     Path file = data.resolve(name);
-    return new Fuzzer.Door(
+    return new Fuzzer.Target(
         "tau2 " + name,
         REFUSED,
         List.of(Files.readAllBytes(file)),
         in -> {
           Fuzzer.written(file, in);
-          Tau2Door.read(domain, data);
+          Tau2EntryPoints.read(domain, data);
         });
   }
 
-  private static Fuzzer.Door calls(String domain, Path data, String seed) {
+  private static Fuzzer.Target calls(String domain, Path data, String seed) {
     Tau2 tau2 = Tau2.of(domain, data);
-    return Fuzzer.Door.of(
+    return Fuzzer.Target.of(
         "tau2 calls " + domain,
         REFUSED,
-        in -> Tau2Door.call(tau2, new String(in, java.nio.charset.StandardCharsets.UTF_8)),
+        in -> Tau2EntryPoints.call(tau2, new String(in, java.nio.charset.StandardCharsets.UTF_8)),
         seed);
   }
 

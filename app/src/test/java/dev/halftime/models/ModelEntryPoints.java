@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Entry points of the fuzzer for files of models.
-public final class ModelDoor {
+public final class ModelEntryPoints {
 
-  private ModelDoor() {}
+  private ModelEntryPoints() {}
 
   /// Reads a price table.
   public static void prices(Path file) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /// Entry point of the fuzzer for the web application: over a socket, with the rights of a person
 /// who is logged in.
-public final class WebDoor implements AutoCloseable {
+public final class WebEntryPoints implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
   private static final Pattern COOKIE = Pattern.compile("Set-Cookie: ([^;]+);");
@@ -36,7 +36,7 @@ public final class WebDoor implements AutoCloseable {
   private int asked;
 
   /// Serves a store with a small run.
-  public WebDoor() throws IOException {
+  public WebEntryPoints() throws IOException {
     run = LookTest.evaluated(store);
     site =
         Site.open(
@@ -152,8 +152,8 @@ public final class WebDoor implements AutoCloseable {
   }
 
   /// Rates agents from votes.
-  public static void boards(AnnotationStore ledger) {
-    var _ = new Leaderboard(ledger).boards();
+  public static void boards(AnnotationStore annotations) {
+    var _ = new Leaderboard(annotations).boards();
   }
 
   @Override

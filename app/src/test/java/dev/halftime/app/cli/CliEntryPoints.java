@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Entry points of the fuzzer for options and files of the command line.
-public final class CliDoor {
+public final class CliEntryPoints {
 
   private static final Tool TOOL =
       new Tool(
@@ -30,7 +30,7 @@ public final class CliDoor {
   private static final EpisodeKey CELL =
       new EpisodeKey("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
 
-  private CliDoor() {}
+  private CliEntryPoints() {}
 
   /// Reads answers to questions.
   public static void answers(Path file) {

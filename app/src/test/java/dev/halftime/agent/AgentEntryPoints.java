@@ -5,9 +5,9 @@ import dev.halftime.agent.prompt.TextActionParser;
 import java.util.List;
 
 /// Entry points of the fuzzer for output of agents and models.
-public final class AgentDoor {
+public final class AgentEntryPoints {
 
-  private AgentDoor() {}
+  private AgentEntryPoints() {}
 
   /// Parses a line of the protocol.
   public static void reply(String line) {
