@@ -51,7 +51,7 @@ public sealed interface Score {
     public Graded {
       cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
       if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException("a score must lie between 0 and 1, not at " + value);
+        throw new IllegalArgumentException("a score must be from 0 to 1, not " + value);
       }
     }
 

@@ -203,7 +203,7 @@ public final class Setting {
     if (told.sequential() != protocol.sequential()
         || told.interactive() != protocol.interactive()) {
       throw new IllegalArgumentException(
-          "the name '%s' does not tell that tasks come in sequence or from a user; drop %s and %s beside it"
+          "the name '%s' does not show that tasks come in sequence or from a user; also drop %s and %s"
               .formatted(id, INDEPENDENCE.id(), AUTONOMY.id()));
     }
     return this;

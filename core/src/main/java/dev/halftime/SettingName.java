@@ -35,7 +35,7 @@ final class SettingName {
 
     @Override
     public String about() {
-      return "an assumption of somebody else's";
+      return "an assumption that is not on the class path";
     }
   }
 
@@ -76,9 +76,9 @@ final class SettingName {
     for (String each : ids) {
       if (!ID.matcher(each).matches()) {
         throw new IllegalArgumentException(
-            "an assumption cannot be called '"
+            "'"
                 + each
-                + "': letters, digits and . _ $ : - make its id");
+                + "' is not a valid id of an assumption: use letters, digits and . _ $ : -");
       }
       name.append(named.contains(each) ? "" : '+' + each);
     }

@@ -104,7 +104,7 @@ public final class Hands {
       if (isOver()) {
         throw new EpisodeOver();
       }
-      throw new IllegalStateException("interrupted while waiting for what came of " + action, e);
+      throw new IllegalStateException("interrupted while waiting for the result of " + action, e);
     } finally {
       synchronized (this) {
         open.remove(answer);

@@ -74,7 +74,7 @@ final class LoopSession {
       request = hands.next();
     } catch (InterruptedException e) {
       end();
-      throw new IllegalStateException("the loop did nothing in time", e);
+      throw new IllegalStateException("the loop did not act in time", e);
     }
     return switch (request) {
       case LoopRequest.Reply(String text) -> said(text);
@@ -109,7 +109,7 @@ final class LoopSession {
 
   private static Action said(String text) {
     if (text == null) {
-      throw new IllegalStateException("the loop replied null instead of words");
+      throw new IllegalStateException("the loop replied null instead of a message");
     }
     return new Action.Say(text);
   }

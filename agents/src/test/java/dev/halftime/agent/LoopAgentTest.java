@@ -173,7 +173,7 @@ class LoopAgentTest {
                 }))
         .isEqualTo(new Ending.Failed(Boundary.MODEL, "429 for an hour"));
     assertThat(broke(_ -> _ -> nothing()))
-        .isEqualTo(new Ending.Failed(Boundary.AGENT, "the loop replied null instead of words"));
+        .isEqualTo(new Ending.Failed(Boundary.AGENT, "the loop replied null instead of a message"));
   }
 
   @Test

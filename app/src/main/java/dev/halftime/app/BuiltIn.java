@@ -43,7 +43,7 @@ final class BuiltIn {
     byId.put(
         Helpdesk.FIRST,
         new Source(
-            "the first edition of helpdesk, for old runs: one shop, all facts stand in its records",
+            "the first edition of helpdesk, for old runs: one shop, with all facts in its records",
             (seed, _) -> Helpdesk.first(seed)));
     byId.put(
         "game24",

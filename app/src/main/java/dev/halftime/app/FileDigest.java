@@ -82,7 +82,7 @@ final class FileDigest {
         all.add(path);
       } catch (IOException e) {
         throw new InvalidInputException(
-            "cannot read '" + path + "' to tell whether it has changed: " + FileFailure.reason(e),
+            "cannot read '" + path + "' to check whether it has changed: " + FileFailure.reason(e),
             e);
       }
     }

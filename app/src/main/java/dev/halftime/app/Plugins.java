@@ -102,8 +102,8 @@ final class Plugins {
       throw new IllegalArgumentException(
           "class '"
               + type.getName()
-              + "' reports its usage by 'spent()', which nobody calls any more; add it to"
-              + " 'meter()' of the EpisodeStart that 'begin' is given, and remove 'spent()'");
+              + "' reports its usage with 'spent()', which is no longer called; report it to"
+              + " 'meter()' of the EpisodeStart passed to 'begin', and remove 'spent()'");
     }
   }
 

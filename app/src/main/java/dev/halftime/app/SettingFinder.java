@@ -40,7 +40,7 @@ final class SettingFinder {
       if (name.startsWith("+")) {
         if (settings.isEmpty()) {
           throw new IllegalArgumentException(
-              "'%s' is dropped in the settings before it, and there are none; use classical,%s or classical%s"
+              "'%s' extends the settings before it, but there are none; use classical,%s or classical%s"
                   .formatted(name, name, name));
         }
         List<Setting> further =

@@ -97,7 +97,7 @@ final class Chromium implements AutoCloseable {
     while (true) {
       JsonNode next = heard.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
-        throw new IllegalStateException("the browser is silent");
+        throw new IllegalStateException("the browser does not respond");
       }
       if (next.path(field).asText().equals(value)) {
         return next;

@@ -31,7 +31,7 @@ final class ActionValidator {
 
   private static int length(@Nullable String text) {
     if (text == null) {
-      throw new IllegalArgumentException("returned an action with null in it");
+      throw new IllegalArgumentException("returned an action that contains null");
     }
     return text.length();
   }

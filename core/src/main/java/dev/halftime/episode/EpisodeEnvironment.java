@@ -138,7 +138,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   public OpenEpisode episode() {
     OpenEpisode begun = episode;
     if (begun == null) {
-      throw new IllegalStateException("no episode was begun; reset the environment first");
+      throw new IllegalStateException("no episode has started; reset the environment first");
     }
     return begun;
   }

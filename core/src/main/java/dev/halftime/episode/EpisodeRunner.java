@@ -32,7 +32,7 @@ public final class EpisodeRunner {
     return play(
         environment,
         seed,
-        AgentEntry.of("agent", "an agent of one's own", _ -> agent.agent()),
+        AgentEntry.of("agent", "a custom agent", _ -> agent.agent()),
         agent);
   }
 

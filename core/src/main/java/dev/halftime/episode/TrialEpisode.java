@@ -22,7 +22,7 @@ public record TrialEpisode(
 
   /// Plays the episode with an agent whose models received a meter when it was made.
   public PlayedEpisode play(MeteredAgent agent) {
-    return play(AgentEntry.of("rehearsal", "an agent of one's own", _ -> agent.agent()), agent);
+    return play(AgentEntry.of("rehearsal", "a custom agent", _ -> agent.agent()), agent);
   }
 
   /// Makes an agent, plays the episode, and closes the agent. The agent receives the reference

@@ -39,7 +39,7 @@ public final class UsageCounter implements UsageMeter {
             && usage.cacheWritten() >= 0
             && usage.untold() >= 0;
     if (!sound) {
-      throw new IllegalArgumentException("reported a usage below 0 or without end: " + usage);
+      throw new IllegalArgumentException("reported negative or infinite usage: " + usage);
     }
     return usage;
   }

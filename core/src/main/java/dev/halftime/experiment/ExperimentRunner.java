@@ -88,9 +88,9 @@ public final class ExperimentRunner {
       throw new IllegalArgumentException(
           "the setting '"
               + setting
-              + "' drops what is not on the class path: "
+              + "' drops assumptions that are not on the class path: "
               + String.join(", ", setting.unknown())
-              + "; name its jar or folder with --class-path");
+              + "; add their jar or folder with --class-path");
     }
     return setting;
   }
@@ -106,8 +106,8 @@ public final class ExperimentRunner {
           throw new IllegalStateException(
               "run '"
                   + run.id()
-                  + "' is on record with other tasks; record this one in another store, or note"
-                  + " what it is carried out with in the experiment's content");
+                  + "' is in the store with other tasks; use another store, or include what"
+                  + " distinguishes the runs in the experiment's content");
         });
   }
 
@@ -117,13 +117,13 @@ public final class ExperimentRunner {
       first = all.limit(tasks).toList();
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "benchmark '" + benchmark.id() + "' cannot give its tasks: " + e, e);
+          "benchmark '" + benchmark.id() + "' failed to provide its tasks: " + e, e);
     }
     Set<String> ids = new HashSet<>();
     for (Task task : first) {
       if (!ids.add(task.id())) {
         throw new IllegalStateException(
-            "benchmark '" + benchmark.id() + "' gives two tasks with the id '" + task.id() + "'");
+            "benchmark '" + benchmark.id() + "' has two tasks with the id '" + task.id() + "'");
       }
     }
     return first;

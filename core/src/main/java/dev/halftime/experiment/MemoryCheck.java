@@ -59,20 +59,20 @@ public final class MemoryCheck {
             .flatMap(cell -> otherwise(List.of(cell)))
             .map(how ->
                 agent
-                    + " acts otherwise when its first episode is repeated: "
+                    + " acts differently when its first episode is repeated: "
                     + how
-                    + ". It keeps something outside of itself (static state, a file), or draws at"
-                    + " random without the seed that it is given; its episodes are not independent,"
+                    + ". It has state outside of the agent (static fields, a file), or draws at"
+                    + " random without the seed it was given; its episodes are not independent,"
                     + " or not repeatable.");
     return fresh.or(() ->
         longest(agent)
             .flatMap(this::otherwise)
             .map(how ->
                 agent
-                    + " acts otherwise when it learns what is on record: "
+                    + " acts differently after learning the recorded episodes: "
                     + how
-                    + ". What it remembers does not come from 'learn' alone, so a resumed run is"
-                    + " not what an undisturbed one would be."));
+                    + ". Its memory does not come from 'learn' alone, so a resumed run can differ"
+                    + " from an uninterrupted one."));
   }
 
   /// Returns the key of the first finished episode of an agent at the first position.
@@ -164,7 +164,7 @@ public final class MemoryCheck {
     boolean agents = Stream.concat(was.stream(), is.stream()).anyMatch(MemoryCheck::byAgent);
     return agents
         ? Optional.of(
-            "in task %s it did %s, and on record %s"
+            "in task %s it did %s instead of the recorded %s"
                 .formatted(then.cell().task(), shown(is, now), shown(was, then)))
         : Optional.empty();
   }

@@ -90,7 +90,7 @@ public final class Rescore {
     Task task = tasks.get(given + '/' + cell.task());
     Scorer scorer = scorers.get(given);
     if (task == null || scorer == null) {
-      throw new IllegalStateException("the run does not give the task of " + cell.key());
+      throw new IllegalStateException("the run has no task for " + cell.key());
     }
     Setting setting = settings.getOrDefault(cell.setting(), cell.setting());
     return ScoreResolver.score(

@@ -69,7 +69,7 @@ public final class ProcessFolder {
       }
       return folder;
     } catch (IOException e) {
-      throw new IllegalStateException("there is no room for temporary files: " + e, e);
+      throw new IllegalStateException("cannot create a folder for temporary files: " + e, e);
     }
   }
 

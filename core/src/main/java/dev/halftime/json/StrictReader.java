@@ -150,7 +150,7 @@ public final class StrictReader {
     try (JsonParser parser = factory.createParser(from)) {
       return new StrictReader(parser, depth).only();
     } catch (JsonEOFException e) {
-      throw new IllegalArgumentException("not JSON: it ends before the value does", e);
+      throw new IllegalArgumentException("not JSON: it ends within a value", e);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + reason(e) + at(e.getLocation()), e);
     } catch (CharacterCodingException e) {
@@ -201,7 +201,7 @@ public final class StrictReader {
     }
     String key = parser.currentName();
     if (object.has(key)) {
-      throw wrong("the key '" + shown(key) + "' stands twice in one object");
+      throw wrong("the key '" + shown(key) + "' occurs twice in one object");
     }
     object.set(key, started(parser.nextToken()));
   }

@@ -32,7 +32,7 @@ record ScriptLine(Pattern when, int turn, JsonNode reply) {
           }
         });
     if (!line.has("say") && !line.has("call") && !line.has("broke") && !line.has("scores")) {
-      throw new IllegalArgumentException("it answers nothing; give it say, call, broke or scores");
+      throw new IllegalArgumentException("it has no response; add say, call, broke or scores");
     }
     return new ScriptLine(
         Pattern.compile(line.path("when").asText(""), Pattern.DOTALL),

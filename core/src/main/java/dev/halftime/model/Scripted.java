@@ -81,7 +81,7 @@ public final class Scripted implements Model {
       }
     }
     throw new ModelException(
-        id + ": no line of the script fits the message: " + shown(last(request.messages())));
+        id + ": no line of the script matches the message: " + shown(last(request.messages())));
   }
 
   @Override

@@ -59,7 +59,7 @@ final class Admission {
     String benchmark = benchmark(given);
     if (!run.experiment().benchmarks().contains(benchmark)) {
       throw new IllegalArgumentException(
-          "the run has tasks of " + Ids.shown(given) + ", which is none of its benchmarks");
+          "the run has tasks of " + Ids.shown(given) + ", which is not one of its benchmarks");
     }
     Set<String> ids = tasks.computeIfAbsent(benchmark, _ -> new HashSet<>());
     Set<String> once = new HashSet<>();
@@ -95,7 +95,7 @@ final class Admission {
             * experiment.orders();
     if (experiment.tasks() > TASKS || experiment.tasks() < most || planned > EPISODES) {
       throw new IllegalArgumentException(
-          "the run is beyond all measure, or has more tasks than it says: tasks %,d (%,d are there),"
+          "the run is implausibly large, or has more tasks than declared: tasks %,d (%,d are there),"
                   .formatted(experiment.tasks(), most)
               + " trials %,d, orders %,d".formatted(experiment.trials(), experiment.orders()));
     }
@@ -105,7 +105,7 @@ final class Admission {
     for (String each : named) {
       if (!known.contains(each)) {
         throw new IllegalArgumentException(
-            "the %s %s is none of the run's %s".formatted(what, Ids.shown(each), whole));
+            "the %s %s is not one of the run's %s".formatted(what, Ids.shown(each), whole));
       }
     }
   }
@@ -142,11 +142,11 @@ final class Admission {
     among("benchmark", List.of(cell.benchmark()), "benchmarks", experiment.benchmarks());
     if (!settings.contains(cell.setting())) {
       throw new IllegalArgumentException(
-          "the setting '" + cell.setting() + "' is none of the run's settings");
+          "the setting '" + cell.setting() + "' is not one of the run's settings");
     }
     if (!tasks.getOrDefault(cell.benchmark(), Set.of()).contains(cell.task())) {
       throw new IllegalArgumentException(
-          "the task " + Ids.shown(cell.task()) + " is none of the run's tasks");
+          "the task " + Ids.shown(cell.task()) + " is not one of the run's tasks");
     }
     below("trial", cell.trial(), experiment.trials());
     below("position", cell.position(), Math.max(1, experiment.sequence()));
@@ -196,7 +196,7 @@ final class Admission {
   static void curve(TrainingRun training, LearningCurve curve) {
     if (!training.seeds().contains(curve.seed())) {
       throw new IllegalArgumentException(
-          "the seed %d is none of the training's seeds".formatted(curve.seed()));
+          "the seed %d is not one of the training's seeds".formatted(curve.seed()));
     }
     Wholeness.check("steps of the curve", curve.steps());
     Wholeness.check("episodes of the curve", curve.episodes());

@@ -189,14 +189,14 @@ public final class Archive {
   /// @throws IllegalArgumentException if it is not supported
   static int version(JsonNode line) {
     if (!line.path("format").asText().equals(FORMAT)) {
-      throw new IllegalArgumentException("it is no archive of Halftime");
+      throw new IllegalArgumentException("it is not a Halftime archive");
     }
     int version = line.path("version").asInt();
     if (version < 1 || version > VERSION) {
       throw new IllegalArgumentException(
           "it is an archive of version "
               + line.path("version")
-              + ", and this Halftime reads versions 1 to "
+              + ", and this version of Halftime reads versions 1 to "
               + VERSION);
     }
     return version;

@@ -59,7 +59,7 @@ final class ArchiveReader {
       }
       begin();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(e.getMessage() + "; give what 'halftime export' wrote", e);
+      throw new IllegalArgumentException(e.getMessage() + "; import a file written by 'halftime export'", e);
     }
     return new Archive.Count(runs.size(), episodes, trainings.size());
   }
@@ -90,7 +90,7 @@ final class ArchiveReader {
       case "curve" -> curve(line);
       default ->
           throw new IllegalArgumentException(
-              "it is no run, no task, no episode, nothing said, no training and no curve");
+              "it is not a run, task, episode, annotation, training or learning curve");
     }
   }
 
@@ -104,7 +104,7 @@ final class ArchiveReader {
 
   private void run(Run run) {
     if (runs.putIfAbsent(run.id(), new Admission(run)) != null) {
-      throw new IllegalArgumentException("the run '" + run.id() + "' stands twice");
+      throw new IllegalArgumentException("the run '" + run.id() + "' occurs twice");
     }
     open = run.imported(true);
   }
@@ -112,7 +112,7 @@ final class ArchiveReader {
   private void training(TrainingRun training) {
     Admission.training(training);
     if (trainings.putIfAbsent(training.id(), training) != null) {
-      throw new IllegalArgumentException("the training '" + training.id() + "' stands twice");
+      throw new IllegalArgumentException("the training '" + training.id() + "' occurs twice");
     }
     target.training(training.imported(true));
   }
@@ -122,7 +122,7 @@ final class ArchiveReader {
     TrainingRun training = trainings.get(id);
     if (training == null) {
       throw new IllegalArgumentException(
-          "the training " + Ids.shown(id) + " of this curve stands not above it");
+          "the training " + Ids.shown(id) + " of this curve is not above it");
     }
     LearningCurve curve = read(line, "curve", LearningCurve.class);
     Admission.curve(training, curve);
@@ -134,7 +134,7 @@ final class ArchiveReader {
     String run = line.path("run").asText();
     if (!runs.containsKey(run)) {
       throw new IllegalArgumentException(
-          "the run " + Ids.shown(run) + " of " + what + " stands not above it");
+          "the run " + Ids.shown(run) + " of " + what + " is not above it");
     }
     return run;
   }
@@ -156,7 +156,7 @@ final class ArchiveReader {
       throw new IllegalArgumentException(
           "the run "
               + Ids.shown(line.path("run").asText())
-              + " of this task stands not right above it");
+              + " of this task is not directly above it");
     }
     Task task = read(line, "task", Task.class);
     Admission.task(task);

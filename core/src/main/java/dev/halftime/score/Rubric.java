@@ -29,7 +29,7 @@ public record Rubric(String name, String text) {
       String text = TextLines.text(file).strip();
       if (text.isEmpty()) {
         throw new IllegalArgumentException(
-            "the rubric '" + file + "' is empty; write what makes an episode right");
+            "the rubric '" + file + "' is empty; describe what counts as success");
       }
       Path name = file.getFileName();
       return new Rubric(name == null ? "" : name.toString().replaceFirst("\\.[^.]*$", ""), text);

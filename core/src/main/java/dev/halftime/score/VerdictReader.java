@@ -42,7 +42,7 @@ record VerdictReader(String judge, String mark) {
   /// Returns what is wrong with the form of an answer; empty if nothing is.
   private String malformed(Response answer, String text, int last) {
     if (answer.end() == Response.End.LENGTH) {
-      return "the answer was cut off at its greatest length";
+      return "the answer was truncated at the token limit";
     }
     if (!answer.uses().isEmpty()) {
       return "it wants to use a tool";

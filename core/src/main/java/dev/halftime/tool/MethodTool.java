@@ -96,7 +96,7 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     ToolParam said = parameter.getAnnotation(ToolParam.class);
     if (!parameter.isNamePresent() && (said == null || said.value().isEmpty())) {
       throw new IllegalArgumentException(
-          "the class file does not tell the name of its parameter of type "
+          "the class file lacks the name of its parameter of type "
               + parameter.getParameterizedType().getTypeName()
               + "; name it with @ToolParam(\"NAME\"), take a record, or compile with -parameters");
     }

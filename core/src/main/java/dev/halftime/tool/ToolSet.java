@@ -210,7 +210,7 @@ public final class ToolSet<C> {
           new Step<>(seen, reward, terminated, truncated);
       case Step<?> step ->
           throw new IllegalStateException(
-              "the tool '" + tool + "' gave a step that shows no observation: " + step);
+              "the tool '" + tool + "' returned a step without observation: " + step);
       default -> Step.on(new Observation.Result(Json.tree(shown)));
     };
   }

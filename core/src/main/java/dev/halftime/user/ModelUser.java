@@ -88,7 +88,7 @@ public final class ModelUser implements User {
         && heard.last() instanceof Event.Acted(var _, Action action, var _)) {
       throw new IllegalStateException(
           model.id()
-              + ", which plays the user, gave no message "
+              + ", which plays the user, returned no message "
               + ATTEMPTS
               + " times in a row; the last time "
               + MalformedReply.why(action));
@@ -124,7 +124,7 @@ public final class ModelUser implements User {
   private static String nothing(Response.End end) {
     return switch (end) {
       case DONE, TOOLS -> "it is empty";
-      case LENGTH -> "it is empty, cut off at its greatest length";
+      case LENGTH -> "it is empty, truncated at the token limit";
     };
   }
 

@@ -107,7 +107,7 @@ final class EndsTest {
     assertThat(silent.failures(USERS).getFirst().count()).isEqualTo(20);
     assertThat(silent.failures(USERS).getFirst().of()).isEqualTo(20);
     assertThat(fickle.failures(USERS).getFirst().what())
-        .endsWith("they say the same again when they hear the same again");
+        .endsWith("they give the same reply to the same transcript");
   }
 
   @Test

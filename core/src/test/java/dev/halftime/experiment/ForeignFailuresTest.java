@@ -74,7 +74,7 @@ class ForeignFailuresTest {
   void aBenchmarkWithTwoTasksOfOneNameIsRefused() {
     assertThatThrownBy(() ->
             runExperiment(new MemoryStore(), Sabotaged.of(new Lamps(2), "twice"), Keeper::new))
-        .hasMessage("benchmark 'lamps' gives two tasks with the id 't0'");
+        .hasMessage("benchmark 'lamps' has two tasks with the id 't0'");
   }
 
   @Test

@@ -43,7 +43,7 @@ class MemoryCheckTest {
     assertThat(check(_ -> new Counting(new AtomicInteger()), List.of(Setting.SEQUENTIAL)))
         .singleElement()
         .asString()
-        .contains("keeper acts otherwise when it learns what is on record")
+        .contains("keeper acts differently after learning the recorded episodes")
         .contains("does not come from 'learn' alone");
   }
 
@@ -54,7 +54,7 @@ class MemoryCheckTest {
       assertThat(check(_ -> new Counting(shared), List.of(setting)))
           .singleElement()
           .asString()
-          .contains("when its first episode is repeated", "static state");
+          .contains("when its first episode is repeated", "static fields");
     }
   }
 

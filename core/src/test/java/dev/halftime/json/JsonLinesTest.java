@@ -42,7 +42,7 @@ class JsonLinesTest {
   @Test
   void aValueOverTwoLinesIsAnErrorThatNamesTheLine() {
     assertThatThrownBy(() -> read("{}\n{\n}"))
-        .hasMessage("line 2: not JSON: it ends before the value does");
+        .hasMessage("line 2: not JSON: it ends within a value");
   }
 
   @Test

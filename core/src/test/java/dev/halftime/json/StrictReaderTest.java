@@ -53,7 +53,7 @@ class StrictReaderTest {
   void aKeyThatStandsTwiceIsRefused(String text) {
     assertThatThrownBy(() -> Json.read(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("not JSON: the key 'a' stands twice in one object, at column ");
+        .hasMessageStartingWith("not JSON: the key 'a' occurs twice in one object, at column ");
   }
 
   @Test
@@ -181,7 +181,7 @@ class StrictReaderTest {
   @Test
   void foreignTextInAMessageIsShortAndOnOneLine() {
     assertThatThrownBy(() -> Json.read("{\"\\u001b[31m\\n\": 1, \"\\u001b[31m\\n\": 1}"))
-        .hasMessageContaining("the key '\\u001b[31m\\u000a' stands twice");
+        .hasMessageContaining("the key '\\u001b[31m\\u000a' occurs twice");
     assertThatThrownBy(() -> Json.read("x".repeat(1_000_000)))
         .satisfies(e -> assertThat(String.valueOf(e.getMessage()).length()).isLessThan(300));
   }

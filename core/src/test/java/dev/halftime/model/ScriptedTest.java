@@ -63,7 +63,7 @@ final class ScriptedTest {
     Scripted model = Scripted.of("scripted:test", List.of("{\"when\": \"x\", \"say\": \"y\"}"));
 
     assertThatThrownBy(() -> model.answer(asking("unforeseen")))
-        .hasMessageContaining("no line of the script fits")
+        .hasMessageContaining("no line of the script matches")
         .hasMessageContaining("unforeseen");
   }
 

@@ -128,7 +128,7 @@ final class ToolWorldTest {
 
     assertThatThrownBy(() -> call(world, "cheat", new Spoon("blue", 1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the tool 'cheat' wrote, but is not declared to write");
+        .hasMessage("the tool 'cheat' changed the state, but is not declared as a writing tool");
     assertThat(spoons(world, "blue")).isEqualTo(2);
   }
 

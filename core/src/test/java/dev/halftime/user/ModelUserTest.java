@@ -128,7 +128,7 @@ final class ModelUserTest {
         .isEqualTo(
             new Ending.Failed(
                 Boundary.USER,
-                "scripted:guest, which plays the user, gave no message 3 times in a row; the last"
+                "scripted:guest, which plays the user, returned no message 3 times in a row; the last"
                     + " time it is empty"));
     assertThat(played.score())
         .isInstanceOfSatisfying(

@@ -96,7 +96,7 @@ public final class Evaluation {
   ///   for each sequence; called from many threads
   /// @throws IllegalArgumentException if another agent has this name
   public Evaluation agent(String name, Supplier<? extends Agent> maker) {
-    return agent(AgentEntry.foreign(name, "an agent of one's own", _ -> maker.get()));
+    return agent(AgentEntry.foreign(name, "a custom agent", _ -> maker.get()));
   }
 
   /// Adds an agent whose model usage is metered.
@@ -108,7 +108,7 @@ public final class Evaluation {
   public Evaluation agent(String name, Function<UsageMeter, ? extends Agent> maker) {
     return agent(
         new AgentEntry(
-            name, "an agent of one's own", false, true, false, (_, meter) -> maker.apply(meter)));
+            name, "a custom agent", false, true, false, (_, meter) -> maker.apply(meter)));
   }
 
   /// Adds an agent.
@@ -216,7 +216,7 @@ public final class Evaluation {
   /// @throws IllegalStateException if the benchmark fails to provide its tasks
   public PreparedEvaluation prepare() {
     if (agents.isEmpty()) {
-      throw new IllegalArgumentException("nobody is evaluated; name one with agent(name, maker)");
+      throw new IllegalArgumentException("there is no agent to evaluate; add one with agent(name, maker)");
     }
     Store kept = store.get();
     Experiment.Builder builder =

@@ -23,7 +23,7 @@ public record CostClaim(double dollars) implements Claim {
 
   public CostClaim {
     if (!(dollars >= 0)) {
-      throw new IllegalArgumentException("a cost is 0 dollars or more, not " + dollars);
+      throw new IllegalArgumentException("a cost must be 0 dollars or more, not " + dollars);
     }
   }
 

@@ -24,7 +24,7 @@ public record NotWorse(double margin) {
   public NotWorse {
     if (!(margin >= 0 && margin < 1)) {
       throw new IllegalArgumentException(
-          "a margin lies between 0 and 100 points, not at " + 100 * margin);
+          "a margin must be between 0 and 100 points, not " + 100 * margin);
     }
   }
 

@@ -53,7 +53,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
 
   public NotWorseClaim {
     if (!(margin >= 0 && margin < 1)) {
-      throw new IllegalArgumentException("a margin lies between 0 and 1, not at " + margin);
+      throw new IllegalArgumentException("a margin must be between 0 and 1, not " + margin);
     }
     if (claims < 1) {
       throw new IllegalArgumentException("the number of claims is 1 or more, not " + claims);
@@ -69,7 +69,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
       return early.get();
     }
     if (!scores.complete() || !baseline.complete()) {
-      return finding(scores, GateVerdict.UNDECIDED, "not enough is on record yet to tell");
+      return finding(scores, GateVerdict.UNDECIDED, "too few episodes so far");
     }
     if (pairs.isEmpty()) {
       throw new IllegalArgumentException(

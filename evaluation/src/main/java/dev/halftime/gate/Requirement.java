@@ -28,7 +28,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
   public Requirement {
     if (!(least >= 0 && least <= 1)) {
       throw new IllegalArgumentException(
-          "a required success lies between 0 and 1, not at " + least + "; 0.9 is 90 %");
+          "a required success rate must be between 0 and 1, not " + least + "; 0.9 is 90 %");
     }
   }
 
@@ -75,7 +75,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
       throw new IllegalArgumentException(
           "'"
               + this
-              + "' requires something of an agent that is not evaluated; "
+              + "' refers to an agent that is not evaluated; "
               + Suggestions.hint(agent.get(), experiment.agents()));
     }
     boolean given =
@@ -85,7 +85,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
       throw new IllegalArgumentException(
           "'"
               + this
-              + "' requires something in a setting that is not given; "
+              + "' refers to a setting that is not evaluated; "
               + Suggestions.hint(
                   setting.id(), experiment.settings().stream().map(Setting::id).toList()));
     }
@@ -103,7 +103,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
                 .filter(row -> row.agent().equals(who) && row.setting().equals(setting))
                 .findFirst()
                 .map(row -> judge(board, row))
-                .orElseGet(() -> finding(board, who, GateVerdict.UNDECIDED, "none is on record")));
+                .orElseGet(() -> finding(board, who, GateVerdict.UNDECIDED, "there are no episodes")));
       }
     }
     return findings;

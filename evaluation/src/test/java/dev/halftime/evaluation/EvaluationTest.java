@@ -122,7 +122,7 @@ final class EvaluationTest {
 
   @Test
   void whatIsMissingIsSaid() {
-    assertThatThrownBy(sums::run).hasMessageContaining("nobody is evaluated");
+    assertThatThrownBy(sums::run).hasMessageContaining("there is no agent to evaluate");
     assertThatThrownBy(
             () -> sums.agent("v1", () -> new Sums.Adder(0)).agent("v1", () -> new Sums.Adder(0)))
         .hasMessageContaining("two agents have the name 'v1'");

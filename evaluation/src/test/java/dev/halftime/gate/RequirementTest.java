@@ -83,7 +83,7 @@ final class RequirementTest {
     assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(finding.holds()).isFalse();
     assertThat(finding.sentence()).contains("only 59 of 60 episodes have a score");
-    assertThat(judged("classical>=0.5", run(60, "able")).sentence()).contains("none is on record");
+    assertThat(judged("classical>=0.5", run(60, "able")).sentence()).contains("there are no episodes");
   }
 
   @Test
@@ -136,7 +136,7 @@ final class RequirementTest {
         .withMessageContaining("did you mean 'able'?");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Requirement.of("second-half>=0.9").check(run.run().experiment()))
-        .withMessageContaining("a setting that is not given");
+        .withMessageContaining("a setting that is not evaluated");
     Requirement.of("able:classical>=0.9").check(run.run().experiment());
   }
 }

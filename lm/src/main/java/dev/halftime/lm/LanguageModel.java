@@ -96,12 +96,12 @@ public final class LanguageModel implements AutoCloseable {
   public Logits[] logits(int[] prompt, int[] continuation) {
     if (prompt.length == 0) {
       throw new IllegalArgumentException(
-          "the prompt has no tokens: nothing can come after nothing");
+          "the prompt has no tokens");
     }
     int more = Math.max(0, continuation.length - 1);
     if (prompt.length + more > llama.config().context()) {
       throw new IllegalArgumentException(
-          "%d tokens are more than the %d that the model can read"
+          "%d tokens exceed the context of %d"
               .formatted(prompt.length + more, llama.config().context()));
     }
     int[] tokens = Arrays.copyOf(prompt, prompt.length + more);

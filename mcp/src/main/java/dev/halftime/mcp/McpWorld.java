@@ -74,7 +74,7 @@ public final class McpWorld implements World {
 
   private Connection connected() {
     if (!gone.isEmpty()) {
-      throw new IllegalStateException("the server is gone since it failed earlier: " + gone);
+      throw new IllegalStateException("the server is not running, since it failed earlier: " + gone);
     }
     Connection open = connection.get();
     return open == null ? begin() : open;
@@ -89,7 +89,7 @@ public final class McpWorld implements World {
       connection.set(opened);
       List<Tool> offered = opened.tools();
       if (!tools.isEmpty() && !offered.equals(tools)) {
-        throw new IllegalStateException("the server has other tools than before");
+        throw new IllegalStateException("the server's tools have changed");
       }
       tools = offered;
       state = State.of(Map.of());

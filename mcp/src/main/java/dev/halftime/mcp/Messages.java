@@ -90,7 +90,7 @@ public final class Messages {
     } catch (IOException | RuntimeException e) {
       String shown = line.strip();
       dropped.accept(
-          "a line that is no message: " + shown.substring(0, Math.min(SHOWN, shown.length())));
+          "a line that is not a message: " + shown.substring(0, Math.min(SHOWN, shown.length())));
       return false;
     }
   }

@@ -67,7 +67,7 @@ final class ProgramTransport implements McpClientTransport {
     } catch (IOException | RuntimeException e) {
       String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
       throw new IllegalStateException(
-          "the server wrote a line that is no message; logs belong on stderr; the line: " + shown,
+          "the server wrote a line that is not a message; write logs to stderr; the line: " + shown,
           e);
     }
   }

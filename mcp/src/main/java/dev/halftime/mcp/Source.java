@@ -15,7 +15,7 @@ public record Source(Server server, List<String> reset, Duration timeout) {
   public Source {
     reset = List.copyOf(reset);
     if (!timeout.isPositive()) {
-      throw new IllegalArgumentException("a call needs some time, not " + timeout);
+      throw new IllegalArgumentException("the timeout must be positive, not " + timeout);
     }
   }
 }

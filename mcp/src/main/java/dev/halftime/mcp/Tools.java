@@ -52,7 +52,7 @@ final class Tools {
     if (!NAME.matcher(name).matches()) {
       String shown = CONTROL.matcher(name).replaceAll("?");
       throw new IllegalStateException(
-          "the server has a tool with a name that is none: '"
+          "the server has a tool with an invalid name: '"
               + shown.substring(0, Math.min(shown.length(), 200))
               + "'");
     }

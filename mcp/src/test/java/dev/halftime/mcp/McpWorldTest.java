@@ -219,7 +219,7 @@ class McpWorldTest {
     try (McpWorld world = new McpWorld(keeping)) {
       world.step(add("tea"));
 
-      assertThatThrownBy(() -> world.reset()).hasMessageContaining("other tools than before");
+      assertThatThrownBy(() -> world.reset()).hasMessageContaining("the server's tools have changed");
       assertThatThrownBy(() -> world.step(add("milk"))).hasMessageContaining("other tools");
     }
   }

@@ -29,7 +29,7 @@ public record Battle(
     }
     if (a.equals(b)) {
       throw new IllegalArgumentException(
-          "'" + a + "' fights itself; a battle needs two different agents");
+          "'" + a + "' is on both sides; a battle needs two different agents");
     }
   }
 

@@ -54,7 +54,7 @@ public final class BattleFile {
   public static Battle battle(JsonNode node) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
-          "it is no JSON object; a battle has model_a, model_b and winner");
+          "it is not a JSON object; a battle has model_a, model_b and winner");
     }
     String winner = text(node, "winner");
     Battle.Judge judge = judge(node);
@@ -71,7 +71,7 @@ public final class BattleFile {
   private static String text(JsonNode node, String field) {
     if (!node.path(field).isTextual()) {
       throw new IllegalArgumentException(
-          "'%s' is missing or no text; a battle has model_a, model_b and winner".formatted(field));
+          "'%s' is missing or not a text; a battle has model_a, model_b and winner".formatted(field));
     }
     return node.path(field).textValue();
   }
@@ -139,7 +139,7 @@ public final class BattleFile {
     }
     if (!amount.isNumber() || amount.doubleValue() < 0) {
       throw new IllegalArgumentException(
-          "the effort's '" + field + "' must be a number from 0, not " + amount);
+          "the effort's '" + field + "' must be a number of 0 or more, not " + amount);
     }
     return amount.doubleValue();
   }

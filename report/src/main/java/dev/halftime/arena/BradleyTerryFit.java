@@ -71,7 +71,7 @@ final class BradleyTerryFit {
       return this;
     }
     throw new IllegalArgumentException(
-        "the votes set no bound to the ratings: agents and controls explain all of them; rate with"
+        "the ratings are unbounded: agents and controls explain all of them; rate with"
             + " fewer controls or more battles");
   }
 
@@ -98,7 +98,7 @@ final class BradleyTerryFit {
       return Cholesky.of(bread);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "the controls cannot be told apart from each other or from the agents; rate with fewer",
+          "the controls are collinear with each other or with the agents; use fewer",
           e);
     }
   }

@@ -20,7 +20,7 @@ final class ControlContrasts {
         double contrast = control.contrast(battles.get(r));
         if (Double.isNaN(contrast)) {
           throw new IllegalArgumentException(
-              "battle %,d of '%s' and '%s' does not say its %s; rate without this control"
+              "battle %,d of '%s' and '%s' has no %s; rate without this control"
                   .formatted(r + 1, battles.get(r).a(), battles.get(r).b(), control.id()));
         }
         rows[r][c] = contrast;

@@ -55,7 +55,7 @@ public record Ratings(
   ///   a control is unknown
   public static Ratings of(List<Battle> battles, Rules rules) {
     if (battles.isEmpty()) {
-      throw new IllegalArgumentException("there are no battles; nobody can be rated");
+      throw new IllegalArgumentException("there are no battles to rate");
     }
     VoteCounts counts = VoteCounts.of(battles, rules.controls());
     ComparisonGraph graph = ComparisonGraph.of(counts);
@@ -67,7 +67,7 @@ public record Ratings(
             : BradleyTerryFit.preliminary(counts, rules.ties());
     boolean resampled = rules.resamples() > 0;
     if (resampled && !bounded) {
-      throw new IllegalArgumentException(unbounded(counts, graph) + "; leave --bootstrap out");
+      throw new IllegalArgumentException(unbounded(counts, graph) + "; omit --bootstrap");
     }
     double[][] drawn =
         resampled ? Bootstrap.of(counts, rules.ties(), rules.resamples()) : new double[0][];

@@ -31,7 +31,7 @@ final class ReportWarnings {
         .filter(agent ->
             board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.graded() > 0))
         .forEach(agent ->
-            warnings.add("Nothing is known of " + agent + ": none of its episodes was graded."));
+            warnings.add("There are no results for " + agent + ": none of its episodes has a score."));
     board.unequal().forEach(each -> warnings.add(sentence(each)));
     board.versions().stream()
         .filter(ModelUsage.Versions::changed)
@@ -62,7 +62,7 @@ final class ReportWarnings {
         + each.model()
         + " during the run: "
         + String.join(", ", versions)
-        + ". Figures of one version cannot be told from those of another.";
+        + ". Results of different versions cannot be separated.";
   }
 
   private static String sentence(Failure failure) {

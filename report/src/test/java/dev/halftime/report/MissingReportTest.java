@@ -107,7 +107,7 @@ class MissingReportTest {
     Report report = report();
     assertThat(report.unknown()).containsExactly("agent");
     assertThat(report.terminal(200))
-        .contains("Nothing is known of agent", "none (0/60)", "60 of 60 episodes missing")
+        .contains("There are no results for agent", "none (0/60)", "60 of 60 episodes missing")
         .doesNotContain("NaN");
     assertThat(report.html()).doesNotContain("NaN").contains("the connection was refused");
     assertThat(report.json()).doesNotContain("NaN");

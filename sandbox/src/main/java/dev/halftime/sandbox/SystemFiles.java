@@ -119,7 +119,7 @@ final class SystemFiles {
             }
           });
     } catch (IOException e) {
-      throw new IllegalStateException("cannot walk " + CONFIGURATION, e);
+      throw new IllegalStateException("cannot list " + CONFIGURATION, e);
     }
     return secrets;
   }

@@ -33,7 +33,7 @@ final class AllResults implements Rows.Row<Result> {
   public void end() {
     if (seen != finished) {
       throw new StoreException(
-          "the store is damaged: %,d of %,d episodes of a run are there; restore it from a copy"
+          "the store is damaged: %,d of %,d episodes of a run are there; restore it from a backup"
               .formatted(seen, finished));
     }
   }

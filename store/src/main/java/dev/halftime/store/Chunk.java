@@ -57,7 +57,7 @@ final class Chunk {
     byte[] content = unpack(packed);
     if (!Arrays.equals(of(content).digest, digest)) {
       throw new StoreException(
-          "a chunk is damaged: it is not what its digest says; restore the store from a copy");
+          "a chunk is damaged: its digest does not match; restore the store from a backup");
     }
     return content;
   }
@@ -74,12 +74,12 @@ final class Chunk {
                 + LARGEST
                 + " bytes ("
                 + size
-                + "); restore the store from a copy");
+                + "); restore the store from a backup");
       }
       return Zstd.decompress(packed, (int) size);
     } catch (ZstdException e) {
       throw new StoreException(
-          "a chunk is damaged: " + e.getMessage() + "; restore the store from a copy", e);
+          "a chunk is damaged: " + e.getMessage() + "; restore the store from a backup", e);
     }
   }
 

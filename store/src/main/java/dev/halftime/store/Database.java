@@ -109,7 +109,7 @@ record Database(Path file, SQLiteDataSource source) {
               + (e instanceof FileSystemException named && named.getReason() != null
                   ? named.getReason()
                   : e)
-              + "); name another file with --store",
+              + "); choose another file with --store",
           e);
     }
   }
@@ -136,7 +136,7 @@ record Database(Path file, SQLiteDataSource source) {
   private static void refuseForeign(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw none(file, "it is no file");
+        throw none(file, "it is not a file");
       }
       SqliteHeader header = SqliteHeader.of(file);
       if (header.isEmpty()) {
@@ -153,7 +153,7 @@ record Database(Path file, SQLiteDataSource source) {
                 + header.size()
                 + " of "
                 + header.whole()
-                + " bytes are there; restore it from a copy, or name another file with --store");
+                + " bytes are there; restore it from a backup, or name another file with --store");
       }
       if (header.isForeign()) {
         throw none(file, "it is the database of another program");
@@ -173,7 +173,7 @@ record Database(Path file, SQLiteDataSource source) {
 
   private static StoreException none(Path file, String why) {
     return new StoreException(
-        "'" + file + "' is no store of Halftime: " + why + "; name another file with --store");
+        "'" + file + "' is not a Halftime store: " + why + "; choose another file with --store");
   }
 
   private static Set<String> tables(Database database) {
@@ -221,7 +221,7 @@ record Database(Path file, SQLiteDataSource source) {
           throw new StoreException(
               "the store '"
                   + file
-                  + "' cannot be brought up to date, or is damaged: "
+                  + "' cannot be upgraded, or is damaged: "
                   + e.getMessage(),
               e);
         }
@@ -298,13 +298,13 @@ record Database(Path file, SQLiteDataSource source) {
           case SQLITE_IOERR ->
               "reading or writing failed, perhaps because the disk is full; make room and resume:"
                   + " what was recorded is safe";
-          case SQLITE_NOTADB -> "it is no store of Halftime; name another file with --store";
+          case SQLITE_NOTADB -> "it is not a Halftime store; choose another file with --store";
           case SQLITE_CORRUPT ->
-              "it is damaged; restore it from a copy, or name another file with --store";
+              "it is damaged; restore it from a backup, or name another file with --store";
           case SQLITE_READONLY, SQLITE_PERM ->
-              "it may not be written; name another file with --store";
+              "it may not be written; choose another file with --store";
           case SQLITE_CANTOPEN ->
-              "it cannot be opened or made there; name another file with --store";
+              "it cannot be opened or made there; choose another file with --store";
           case SQLITE_BUSY, SQLITE_LOCKED ->
               "another process holds it; try again when that is done";
           default -> "that is unexpected";

@@ -107,7 +107,7 @@ public final class SqliteStore implements Store {
       Run run = Tasks.run(row.getBytes(1)).outline();
       if (!run.id().equals(row.getString(2))) {
         throw new StoreException(
-            "run " + run.id() + " is damaged: its row is named otherwise; restore from a copy");
+            "run " + run.id() + " is damaged: its row has another id; restore from a backup");
       }
       known.put(number, run);
       return run;

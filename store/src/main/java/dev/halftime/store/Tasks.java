@@ -125,7 +125,7 @@ final class Tasks {
                 .findFirst();
         if (inRun.isPresent() && row.getBoolean(3)) {
           throw new StoreException(
-              "the store is damaged: it lacks task " + id + " of run " + run + "; restore a copy");
+              "the store is damaged: it lacks task " + id + " of run " + run + "; restore a backup");
         }
         return inRun;
       }
@@ -145,7 +145,7 @@ final class Tasks {
                     + " WHERE n IS NOT NULL AND n NOT IN (SELECT number FROM run)")) {
       if (row.next() && row.getLong(1) > 0) {
         throw new StoreException(
-            "the store is damaged: it lacks %,d runs whose episodes are there; restore it from a copy"
+            "the store is damaged: it lacks %,d runs whose episodes are there; restore it from a backup"
                 .formatted(row.getLong(1)));
       }
     }

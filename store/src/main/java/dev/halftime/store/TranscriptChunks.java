@@ -125,7 +125,7 @@ final class TranscriptChunks implements AutoCloseable {
       throw new StoreException(
           "a transcript is damaged: its pieces have more than "
               + LARGEST
-              + " bytes; restore the store from a copy");
+              + " bytes; restore the store from a backup");
     }
   }
 
@@ -133,7 +133,7 @@ final class TranscriptChunks implements AutoCloseable {
     select.setBytes(1, digest);
     try (ResultSet row = select.executeQuery()) {
       if (!row.next()) {
-        throw new StoreException("the store lacks a piece of a transcript; restore it from a copy");
+        throw new StoreException("the store lacks a piece of a transcript; restore it from a backup");
       }
       return Chunk.unpack(row.getBytes(1), digest);
     }

@@ -199,7 +199,7 @@ final class SqliteStoreTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is truncated")
-        .hasMessageContaining("restore it from a copy");
+        .hasMessageContaining("restore it from a backup");
   }
 
   @Test

@@ -50,7 +50,7 @@ final class StoreFilesTest {
     byte[] before = Files.readAllBytes(file());
     assertThatThrownBy(() -> SqliteStore.open(file()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("is no store of Halftime");
+        .hasMessageContaining("is not a Halftime store");
     assertThat(Files.readAllBytes(file())).isEqualTo(before);
     assertThat(names()).containsExactly("halftime.db");
   }
@@ -62,7 +62,7 @@ final class StoreFilesTest {
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("CREATE TABLE diary (day TEXT)");
       assertThatThrownBy(() -> SqliteStore.open(file()))
-          .hasMessageContaining("is no store of Halftime");
+          .hasMessageContaining("is not a Halftime store");
       statement.execute("INSERT INTO diary VALUES ('today')");
       assertThat(statement.executeQuery("SELECT count(*) FROM sqlite_schema").getInt(1))
           .isEqualTo(1);
@@ -82,7 +82,7 @@ final class StoreFilesTest {
 
   @Test
   void aFolderIsNoStore() {
-    assertThatThrownBy(() -> SqliteStore.open(folder)).hasMessageContaining("it is no file");
+    assertThatThrownBy(() -> SqliteStore.open(folder)).hasMessageContaining("it is not a file");
   }
 
   @Test
@@ -282,7 +282,7 @@ final class StoreFilesTest {
     }
     try (Store store = SqliteStore.open(file())) {
       assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
-          .hasMessageContaining("not what its digest says");
+          .hasMessageContaining("its digest does not match");
     }
   }
 

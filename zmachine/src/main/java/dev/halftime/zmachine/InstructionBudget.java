@@ -27,7 +27,7 @@ final class InstructionBudget {
     workLeft -= amount;
     if (workLeft < 0) {
       throw new StoryException(
-          "the story did %d instructions without asking for input: an endless loop"
+          "the story executed %d instructions without asking for input: an endless loop"
               .formatted(work));
     }
   }

@@ -87,7 +87,7 @@ public final class Machine {
   /// @throws StoryException if it executes an illegal operation, or exceeds its budget
   public String type(String line) {
     if (broken) {
-      throw new IllegalStateException("the story broke; put back a snapshot");
+      throw new IllegalStateException("the story has failed; restore a snapshot");
     }
     Input wanted = input.orElseThrow(() -> new IllegalStateException("the story has ended"));
     input = Optional.empty();
@@ -102,7 +102,7 @@ public final class Machine {
       }
     } catch (StoryException e) {
       broken = true;
-      throw new StoryException("where a line is read: " + e.getMessage());
+      throw new StoryException("while reading a line: " + e.getMessage());
     }
     return run();
   }
@@ -133,7 +133,7 @@ public final class Machine {
   public void restore(MachineSnapshot snapshot) {
     MachineSnapshot.Parts parts = snapshot.parts();
     if (parts.story() != story) {
-      throw new IllegalArgumentException("the snapshot is of another story");
+      throw new IllegalArgumentException("the snapshot belongs to another story");
     }
     memory.restore(parts.memory());
     processor.stack().restore(parts.stack());
@@ -194,7 +194,7 @@ public final class Machine {
           restore(turn);
         }
       }
-      default -> throw new IllegalStateException("nothing carries out " + now.opcode());
+      default -> throw new IllegalStateException("unsupported opcode: " + now.opcode());
     }
   }
 

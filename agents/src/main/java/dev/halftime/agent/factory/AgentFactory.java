@@ -121,7 +121,7 @@ public record AgentFactory(
   private static Supplier<Prior> noNotes(AgentSpec wanted) {
     return () -> {
       throw new IllegalArgumentException(
-          "'+notes' in '" + wanted.whole() + "' are written by a model; name one after @");
+          "'+notes' in '" + wanted.whole() + "' need a model that writes them; add one after @");
     };
   }
 
@@ -157,7 +157,7 @@ public record AgentFactory(
     AgentEntry bare = ready.get(wanted.agent());
     if (ModelAgentType.ALL.containsKey(wanted.agent())) {
       throw new IllegalArgumentException(
-          "'" + wanted.whole() + "' asks a model; name one: " + wanted.whole() + "@PROVIDER:MODEL");
+          "'" + wanted.whole() + "' needs a model, for example " + wanted.whole() + "@PROVIDER:MODEL");
     }
     if (bare == null) {
       List<String> known = new ArrayList<>(ready.keySet());

@@ -106,7 +106,7 @@ record ChooserFactory(
               + name
               + "' in '"
               + wanted.whole()
-              + "' names no agent without a model; "
+              + "' must be an agent that needs no model; "
               + Suggestions.hint(name, known));
     }
     return seed -> other.make(seed, _ -> {});
@@ -124,9 +124,9 @@ record ChooserFactory(
       throw new IllegalArgumentException(
           "'"
               + wanted.whole()
-              + "' needs a model that scores given texts, and '"
+              + "' needs a model that can score texts, and '"
               + wanted.model()
-              + "' does not; let it write instead: act@"
+              + "' cannot; use it as act@"
               + wanted.model());
     }
     return (seed, meter) -> ActionRanker.of(prior(wanted, seed, meter));

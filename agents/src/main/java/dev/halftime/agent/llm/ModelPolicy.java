@@ -34,8 +34,8 @@ public final class ModelPolicy {
       throw new ModelException(
           ModelException.Kind.TRUNCATED,
           0,
-          "the model was cut off at %d tokens an answer before it had said anything%s"
-              .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": all thoughts"),
+          "the response was truncated at %d tokens before any output%s"
+              .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": reasoning only"),
           Usage.NONE,
           null);
     }

@@ -67,7 +67,7 @@ public final class Prior {
     Scoring scoring =
         model
             .scoring()
-            .orElseThrow(() -> new ModelException(model.id() + " cannot score given texts"));
+            .orElseThrow(() -> new ModelException(model.id() + " cannot score texts"));
     return scoring.score(messages, continuations).logProbabilities();
   }
 

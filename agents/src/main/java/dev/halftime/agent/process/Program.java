@@ -134,7 +134,7 @@ public final class Program implements AutoCloseable {
       };
     } catch (InterruptedException e) {
       kill();
-      throw new IllegalStateException("the program gave no answer in time", e);
+      throw new IllegalStateException("the program did not answer in time", e);
     } catch (IllegalStateException e) {
       kill();
       throw e;

@@ -54,7 +54,7 @@ public record ProgramReply(Action action, Usage usage) {
   private static IllegalArgumentException wrong(String line, String why) {
     String shown = line.length() <= 200 ? line : line.substring(0, 200) + "...";
     return new IllegalArgumentException(
-        "the program answered with a line that is no action ("
+        "the program answered with a line that is not an action ("
             + why
             + "); diagnostics belong on stderr; the line: "
             + shown);

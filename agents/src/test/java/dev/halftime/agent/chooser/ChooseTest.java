@@ -240,8 +240,8 @@ final class ChooseTest {
         "choose/think@minilm | needs a model that writes",
         "choose/serch | did you mean 'search'?",
         "choose/with=paynter | did you mean 'painter'?",
-        "choose/with=oracle | names no agent without a model",
-        "choose+notes@minilm | are written by a model",
+        "choose/with=oracle | must be an agent that needs no model",
+        "choose+notes@minilm | need a model",
         "chose@m | did you mean 'choose'?"
       })
   void whatMakesNoSenseIsExplained(String name, String words) {

@@ -80,7 +80,7 @@ final class AgentFactoryTest {
         "tot/breadth=x@m | needs a number",
         "react+history=0@m | needs a number",
         "react | asks a model; name one: react@PROVIDER:MODEL",
-        "noop+notes | are written by a model",
+        "noop+notes | need a model",
         "nop | did you mean 'noop'?",
         "act/temperature=9@m | temperature from 0 to 2",
       })

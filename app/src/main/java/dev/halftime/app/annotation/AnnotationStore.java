@@ -110,7 +110,7 @@ public final class AnnotationStore {
       read += end;
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(
-          "cannot read what people said in '"
+          "cannot read the annotations in '"
               + from
               + "': "
               + e.getMessage()

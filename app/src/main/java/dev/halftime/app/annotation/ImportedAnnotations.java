@@ -50,7 +50,7 @@ public final class ImportedAnnotations implements Archive.Said {
 
   private static void below(String run, ObjectNode what) {
     if (!what.path(RUN).asText().equals(run)) {
-      throw new IllegalArgumentException("the line is about another run than the one it follows");
+      throw new IllegalArgumentException("the line refers to another run than the one above it");
     }
     boolean judged = what.path("kind").asText().equals("questionnaire");
     int effort = what.path("effort").asInt();
@@ -73,7 +73,7 @@ public final class ImportedAnnotations implements Archive.Said {
       }
       case "roster" -> {
         if (!what.path("agents").isArray()) {
-          throw new IllegalArgumentException("a roster names its agents");
+          throw new IllegalArgumentException("a roster must list its agents");
         }
       }
       default -> vote(kind, id, what);
@@ -94,7 +94,7 @@ public final class ImportedAnnotations implements Archive.Said {
     if (kind.equals("vote")) {
       BattleFile.battle(what);
       if (!votes.add(id)) {
-        throw new IllegalArgumentException("the battle '" + id + "' was voted twice");
+        throw new IllegalArgumentException("the battle '" + id + "' has two votes");
       }
     }
   }

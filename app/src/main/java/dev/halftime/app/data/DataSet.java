@@ -142,7 +142,7 @@ public record DataSet(
     try (InputStream file = Files.newInputStream(to.resolve(GGUF))) {
       String magic = new String(file.readNBytes(4), StandardCharsets.ISO_8859_1);
       if (!magic.equals("GGUF")) {
-        throw new InvalidInputException(from + ": its " + GGUF + " is no GGUF file");
+        throw new InvalidInputException(from + ": its " + GGUF + " is not a GGUF file");
       }
     }
     return Map.of("smollm2", "%,d bytes".formatted(Files.size(to.resolve(GGUF))));

@@ -163,7 +163,7 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
           .filter(name -> List.of(name.split("/")).contains(".."))
           .findFirst()
           .map(name -> "its file '" + name + "' leads out of it by '..'")
-          .orElse("it is no sound zip file");
+          .orElse("it is not a valid zip file");
     } catch (ZipException e) {
       return String.valueOf(e.getMessage());
     }

@@ -52,7 +52,7 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
               + file
               + "': "
               + FileFailure.reason(e)
-              + "; name another file",
+              + "; choose another file",
           e);
     }
   }

@@ -149,7 +149,7 @@ public final class AnswerGrader {
   private Graded grade(Store store, String agent, AnswerFile.Answer answer, int trial) {
     Task task = tasks.get(answer.task());
     if (task == null) {
-      throw new IllegalStateException("task '" + answer.task() + "' was found before");
+      throw new IllegalStateException("task '" + answer.task() + "' has an answer already");
     }
     EpisodeKey cell =
         new EpisodeKey(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);

@@ -98,7 +98,7 @@ public final class HumanVerdictFile {
               + "it fits "
               + meant.size()
               + " episodes of the run"
-              + (meant.isEmpty() ? "; name one that is there" : "; name agent, setting or trial"));
+              + (meant.isEmpty() ? "; check the fields" : "; add agent, setting or trial"));
     }
     return meant.getFirst();
   }

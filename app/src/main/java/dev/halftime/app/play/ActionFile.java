@@ -44,7 +44,7 @@ public final class ActionFile {
           e.getMessage() + "; write one action per line, or all in one list", e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "there are no actions at " + file + ": the file cannot be read", e);
+          "the actions in " + file + " cannot be read", e);
     }
     return values;
   }

@@ -28,7 +28,7 @@ public record TextRollout(String name, Story story) {
       throw new InvalidInputException(e.getMessage() + "; write one command a line", e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "there are no commands at " + file + ": the file cannot be read", e);
+          "the commands in " + file + " cannot be read", e);
     }
   }
 
@@ -54,7 +54,7 @@ public record TextRollout(String name, Story story) {
       }
     } catch (StoryException e) {
       throw new InvalidInputException(
-          "%s broke at command %d: %s".formatted(name, done, e.getMessage()), e);
+          "%s failed at command %d: %s".formatted(name, done, e.getMessage()), e);
     }
   }
 

@@ -162,14 +162,14 @@ final class ImportTest {
   void anUnknownTaskIsRefused() throws IOException {
     String task = Json.read(lines().get(4)).at("/episode/cell/task").asText();
     change(text -> text.replace("\"task\":\"" + task + "\"", "\"task\":\"x\""));
-    assertRefused("line 5", "none of the run's tasks");
+    assertRefused("line 5", "not one of the run's tasks");
   }
 
   @Test
   void oneAttemptThatEndedTwiceIsRefused() throws IOException {
     String episode = lines().get(4);
     change(text -> text + episode.replace("\"why\":\"", "\"why\":\"no, ") + "\n");
-    assertRefused("line 9", "stands twice, and differently");
+    assertRefused("line 9", "occurs twice with different contents");
   }
 
   /// Nothing of it has been taken, and no file was written.
@@ -267,7 +267,7 @@ final class ImportTest {
         .content()
         .contains("\"imported\":true");
     say(vote.replace("model_a\"}", "model_b\"}"));
-    assertThat(imported("--with-votes").err()).contains("line 11").contains("voted twice");
+    assertThat(imported("--with-votes").err()).contains("line 11").contains("has two votes");
   }
 
   private void say(String said) throws IOException {

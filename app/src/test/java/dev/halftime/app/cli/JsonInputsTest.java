@@ -89,7 +89,7 @@ class JsonInputsTest {
       })
   void everyInputKeepsTheRules(String input) throws IOException {
     assertRefused(input, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value, at col");
-    assertRefused(input, "{\"a\": 1, \"a\": 2}\n", "not JSON: the key 'a' stands twice");
+    assertRefused(input, "{\"a\": 1, \"a\": 2}\n", "not JSON: the key 'a' occurs twice");
     assertRefused(input, "{\"a\": 1e400}\n", "not JSON: the number 1e400 is out of range");
     assertRefused(input, "{\"a\": " + "7".repeat(400) + "}\n", "is out of range");
     assertRefused(
@@ -203,7 +203,7 @@ class JsonInputsTest {
           .as(line)
           .isNotEmpty()
           .allSatisfy(why ->
-              assertThat(why).contains("the program answered with a line that is no action"));
+              assertThat(why).contains("the program answered with a line that is not an action"));
     }
   }
 

@@ -92,7 +92,7 @@ final class LmTest {
     for (String command : List.of("tokenize", "logits")) {
       Cli.Ran ran = lm(List.of("\"a\""), "lm", command, file.toString());
       assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
-      assertThat(ran.err()).contains(file.toString(), "not in GGUF").hasLineCount(1);
+      assertThat(ran.err()).contains(file.toString(), "not a GGUF file").hasLineCount(1);
     }
   }
 

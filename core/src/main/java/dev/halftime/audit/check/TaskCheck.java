@@ -21,7 +21,7 @@ public final class TaskCheck implements Check {
 
   @Override
   public List<AuditFinding> run(Subject subject) {
-    FindingCounter twice = new FindingCounter("task ids that are given twice");
+    FindingCounter twice = new FindingCounter("duplicate task ids");
     FindingCounter silent = new FindingCounter("tasks whose brief is empty");
     FindingCounter unknown =
         new FindingCounter("tasks that refer to a task which does not come before them");

@@ -74,11 +74,11 @@ public final class UserCheck implements Check {
   private static String promise(Clause clause) {
     return switch (clause) {
       case ANSWERS -> "they answer";
-      case REPEATABLE -> "they say the same again when they hear the same again";
+      case REPEATABLE -> "they give the same reply to the same transcript";
       case LEAVES -> "they leave when served or out of patience";
-      case KEEPS_BACK -> "nothing is told unasked";
-      case GIVES_NOTHING_AWAY -> "they never say what agents must tell";
-      case FAITHFUL -> "they agree to what they want only";
+      case KEEPS_BACK -> "they reveal nothing unasked";
+      case GIVES_NOTHING_AWAY -> "they never state what agents must state";
+      case FAITHFUL -> "they agree only to what they want";
       case CONSISTENT -> "they do not contradict themselves";
     };
   }

@@ -76,7 +76,7 @@ public final class BatchEngine implements AutoCloseable {
   public BatchSession open(int longest) throws InterruptedException {
     if (longest > llama.config().context() || bytes(longest) > room) {
       throw new IllegalArgumentException(
-          "a text of %,d tokens does not fit: the model reads %,d, and there is memory for %,d"
+          "a text of %,d tokens does not fit: the context has %,d, and memory suffices for %,d"
               .formatted(
                   longest,
                   llama.config().context(),

@@ -66,7 +66,7 @@ public final class BatchSession implements AutoCloseable {
       return all;
     }
     throw new IllegalStateException(
-        broke == null ? "the model is closed" : "the model broke: " + broke, broke);
+        broke == null ? "the model is closed" : "the model failed: " + broke, broke);
   }
 
   /// Returns whether the session has pending tokens.

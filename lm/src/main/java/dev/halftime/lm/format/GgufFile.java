@@ -45,7 +45,7 @@ public final class GgufFile implements Tensors, AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed with the file
   public static GgufFile open(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new ModelFileException("there is no file '" + path + "'; name a model in GGUF");
+      throw new ModelFileException("there is no file '" + path + "'; give a GGUF file");
     }
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path)) {

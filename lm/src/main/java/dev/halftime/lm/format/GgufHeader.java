@@ -81,12 +81,12 @@ final class GgufHeader {
 
   void read(Map<String, Object> metadata, Map<String, GgufFile.TensorInfo> tensors) throws Damage {
     if (bytes.byteSize() < 4 || bytes.get(INT, 0) != MAGIC) {
-      throw new Damage("it is not in GGUF: it begins otherwise");
+      throw new Damage("it is not a GGUF file: it starts with other bytes");
     }
     at = 4;
     int version = integer();
     if (version < 2 || version > VERSION) {
-      throw new Damage("it is of version " + version + " of GGUF; convert it to version 3");
+      throw new Damage("it has GGUF version " + version + "; convert it to version 3");
     }
     long count = count(8 + 4 + 8 + 4 + 8);
     long entries = count(8 + 1 + 4 + 1);
@@ -112,7 +112,7 @@ final class GgufHeader {
     if (metadata.containsKey("general.alignment")) {
       alignment = metadata.get("general.alignment") instanceof Long told ? told : 0;
       if (alignment < 1 || alignment > 1 << 20 || Long.bitCount(alignment) != 1) {
-        throw new Damage("it is damaged: its alignment is no power of 2");
+        throw new Damage("it is damaged: its alignment is not a power of 2");
       }
     }
     long start = (at + alignment - 1) / alignment * alignment;
@@ -121,10 +121,10 @@ final class GgufHeader {
       long room = bytes.byteSize() - start;
       long size = info.type().bytes(info.count());
       if (info.offset() % alignment != 0) {
-        throw new Damage("it is damaged: the tensor '" + entry.getKey() + "' is out of line");
+        throw new Damage("it is damaged: the tensor '" + entry.getKey() + "' is misaligned");
       }
       if (size > room || info.offset() > room - size) {
-        throw new Damage("it is cut off: the tensor '" + entry.getKey() + "' ends after the file");
+        throw new Damage("it is truncated: the tensor '" + entry.getKey() + "' ends after the file");
       }
       entry.setValue(
           new GgufFile.TensorInfo(info.type(), info.shape(), start + info.offset(), info.count()));
@@ -157,7 +157,7 @@ final class GgufHeader {
                         + code
                         + ", which is not supported; convert the file to Q8_0 or F16"));
     if (shape.getLast() % type.block() != 0) {
-      throw new Damage("it is damaged: rows of '" + name + "' are no whole blocks");
+      throw new Damage("it is damaged: rows of '" + name + "' are not whole blocks");
     }
     long offset = whole();
     if (offset < 0) {
@@ -216,7 +216,7 @@ final class GgufHeader {
 
   private static int size(int type) throws Damage {
     if (type < 0 || type >= SIZES.length || SIZES[type] == 0) {
-      throw new Damage("it is damaged, or of a newer kind: a value of type " + type);
+      throw new Damage("it is damaged, or too new: a value of type " + type);
     }
     return SIZES[type];
   }
@@ -250,14 +250,14 @@ final class GgufHeader {
   private long count(long size) throws Damage {
     long count = whole();
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is cut off or damaged: its header promises more than there is");
+      throw new Damage("it is truncated or damaged: its header declares more than the file contains");
     }
     return count;
   }
 
   private void skip(long length) throws Damage {
     if (length < 0 || length > bytes.byteSize() - at) {
-      throw new Damage("it is cut off: its header ends early");
+      throw new Damage("it is truncated: its header ends early");
     }
     at += length;
   }

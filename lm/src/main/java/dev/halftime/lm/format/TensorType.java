@@ -174,7 +174,7 @@ public enum TensorType {
   /// @throws IllegalArgumentException if encoding to this type is not supported
   void encode(float[] from, int at, ByteBuffer into) {
     throw new IllegalArgumentException(
-        "nothing is written as " + name() + "; take F32, F16, BF16 or Q8_0");
+        "" + name() + " cannot be written; use F32, F16, BF16 or Q8_0");
   }
 
   static Optional<TensorType> of(int code) {

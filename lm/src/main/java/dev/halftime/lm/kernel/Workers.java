@@ -22,7 +22,7 @@ public final class Workers implements AutoCloseable {
   /// @param count number of threads that compute, including the calling one
   public Workers(int count) {
     if (count < 1) {
-      throw new IllegalArgumentException("1 thread or more, not " + count);
+      throw new IllegalArgumentException("the number of threads must be 1 or more, not " + count);
     }
     threads = new Thread[count - 1];
     for (int i = 0; i < threads.length; i++) {

@@ -128,7 +128,7 @@ public record LlamaConfig(
   }
 
   private static int whole(GgufFile file, String key) {
-    long value = file.whole(key).orElseThrow(() -> wrong(file, "it does not tell " + key));
+    long value = file.whole(key).orElseThrow(() -> wrong(file, "it does not contain " + key));
     if (value > Integer.MAX_VALUE) {
       throw wrong(file, "its " + key + " is " + value);
     }

@@ -51,7 +51,7 @@ public record LlamaWeights(
     long room = room();
     if (bytes > room) {
       throw new ModelFileException(
-          "a model of %,d MiB does not fit into the %,d MiB that are free; give Java more with -Xmx"
+          "a model of %,d MiB does not fit into the %,d MiB that are free; increase the heap with -Xmx"
               .formatted(bytes >> 20, room >> 20));
     }
     Reader reader = new Reader(tensors, precision);
@@ -131,7 +131,7 @@ public record LlamaWeights(
       for (float value : row) {
         if (!Float.isFinite(value)) {
           throw new ModelFileException(
-              "the tensor '" + name + ".weight' holds " + value + ", so nothing can come of it");
+              "the tensor '" + name + ".weight' holds " + value + ": the weights are unusable");
         }
       }
     }
@@ -140,7 +140,7 @@ public record LlamaWeights(
       for (String name : tensors.names()) {
         if (!read.contains(name)) {
           throw new ModelFileException(
-              "the tensor '" + name + "' belongs to no part of this architecture");
+              "the tensor '" + name + "' is not part of this architecture");
         }
       }
     }

@@ -22,7 +22,7 @@ public final class BytePairTrainer {
     Vocabulary bytes = Vocabulary.BYTES;
     if (size < bytes.size()) {
       throw new IllegalArgumentException(
-          "a vocabulary has %d tokens at least, not %d".formatted(bytes.size(), size));
+          "a vocabulary needs at least %d tokens, not %d".formatted(bytes.size(), size));
     }
     List<String> tokens = new ArrayList<>(bytes.texts());
     List<String> merges = new ArrayList<>();

@@ -26,7 +26,7 @@ public final class ChatFormat {
     Integer last = tokenizer.vocabulary().special().get(END);
     if (first == null || last == null || !tokenizer.vocabulary().template().contains(START)) {
       throw new ModelFileException(
-          "the model has no chat template in ChatML, the only form of conversations that is known");
+          "the model has no ChatML chat template, the only supported format");
     }
     this.tokenizer = tokenizer;
     this.start = first;

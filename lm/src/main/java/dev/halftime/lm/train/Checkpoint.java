@@ -91,7 +91,7 @@ final class Checkpoint {
         throw unusable("it is damaged");
       }
     } catch (EOFException e) {
-      throw unusable("it is cut off");
+      throw unusable("it is truncated");
     } catch (IOException e) {
       throw unusable(String.valueOf(e.getMessage()));
     }

@@ -13,7 +13,7 @@ public record Example(int[] tokens, boolean[] counts) {
   public Example {
     if (tokens.length != counts.length) {
       throw new IllegalArgumentException(
-          tokens.length + " tokens, and " + counts.length + " are told to count or not");
+          tokens.length + " tokens, but " + counts.length + " loss weights");
     }
     tokens = tokens.clone();
     counts = counts.clone();

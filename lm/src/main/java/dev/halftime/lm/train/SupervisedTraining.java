@@ -72,18 +72,18 @@ public final class SupervisedTraining {
   private static List<Example> usable(List<Example> examples, LlamaConfig config) {
     List<Example> usable = examples.stream().filter(it -> it.inputs() > 0).toList();
     if (usable.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to learn: no token counts");
+      throw new IllegalArgumentException("there is nothing to learn: no token contributes to the loss");
     }
     for (Example example : usable) {
       if (example.inputs() > config.context()) {
         throw new IllegalArgumentException(
-            "an example of %d tokens is longer than the %d that the model reads"
+            "an example of %d tokens exceeds the context of %d"
                 .formatted(example.inputs(), config.context()));
       }
       for (int token : example.tokens()) {
         if (token < 0 || token >= config.vocabulary()) {
           throw new IllegalArgumentException(
-              "the token %d is none of the model's %d".formatted(token, config.vocabulary()));
+              "the token %d is not in the vocabulary of %d".formatted(token, config.vocabulary()));
         }
       }
     }
@@ -124,7 +124,7 @@ public final class SupervisedTraining {
       double loss = gradient(batch);
       if (!Double.isFinite(loss)) {
         throw new ArithmeticException(
-            "the loss is %s at step %d: take a lower learning rate than %s"
+            "the loss is %s at step %d: use a learning rate below %s"
                 .formatted(loss, step + 1, schedule.rate()));
       }
       double _ = adam.step(schedule.rate(step), workers);

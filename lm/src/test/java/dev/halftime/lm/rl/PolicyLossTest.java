@@ -72,6 +72,6 @@ final class PolicyLossTest {
   @Test
   void rewardsThatAreNoWholeGroupsAreRefused() {
     assertThatThrownBy(() -> RewardScale.GROUP.advantages(new double[5], 2))
-        .hasMessageContaining("5 rewards are not groups of 2");
+        .hasMessageContaining("5 rewards cannot be split into groups of 2");
   }
 }

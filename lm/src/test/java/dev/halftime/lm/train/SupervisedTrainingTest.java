@@ -109,7 +109,7 @@ final class SupervisedTrainingTest {
         .hasMessageContaining("it is damaged");
     Files.write(file, Arrays.copyOf(bytes, 1000));
     assertThatThrownBy(() -> training(examples, OptionalInt.empty(), 3, folder, workers))
-        .hasMessageContaining("it is cut off");
+        .hasMessageContaining("it is truncated");
   }
 
   @Test

@@ -36,7 +36,7 @@ public record ModelSettings(
   public ModelSettings {
     if (!deadline.isPositive() || calls < 1) {
       throw new IllegalArgumentException(
-          "a call needs some time and a place, not " + deadline + " and " + calls);
+          "the time limit and the concurrency must be positive, not " + deadline + " and " + calls);
     }
     if (record.isPresent() && replay.isPresent()) {
       throw new IllegalArgumentException("--record and --replay exclude each other");

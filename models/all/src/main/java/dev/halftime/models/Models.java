@@ -79,9 +79,9 @@ public final class Models {
             clock);
     if (around.record().isPresent() && around.record().equals(around.replay())) {
       throw new IllegalArgumentException(
-          "what is answered from '"
+          "the calls replayed from '"
               + around.record().get()
-              + "' is in it already; name another file with --record, or leave that out");
+              + "' cannot be recorded to the same file; choose another file with --record, or omit it");
     }
     this.callLog = around.record().map(CallLog::new);
     this.recording = around.replay().map(ReplayingModel.Recording::read);
@@ -189,7 +189,7 @@ public final class Models {
               + name
               + "'; "
               + Suggestions.hint(kind, kinds)
-              + "; a model is written PROVIDER:MODEL");
+              + "; write PROVIDER:MODEL");
     }
     return remote.model(name);
   }

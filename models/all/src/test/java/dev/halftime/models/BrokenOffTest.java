@@ -133,7 +133,7 @@ final class BrokenOffTest {
     ModelException half =
         failure("openai", zipped(java.util.Arrays.copyOf(packed, packed.length / 2), "gzip"));
     assertThat(half.kind()).isEqualTo(Kind.SERVER);
-    assertThat(half).hasMessageContaining("cannot be unpacked");
+    assertThat(half).hasMessageContaining("cannot be decompressed");
     assertThat(failure("openai", zipped(new byte[] {11, 2, 3}, "br")))
         .hasMessageContaining("its encoding is 'br'");
   }

@@ -127,7 +127,7 @@ final class ModelDirectoryTest {
 
     assertThat(reach("scripted:" + script).reachable()).isTrue();
     assertThat(reach("scripted:/none").why()).contains("cannot read the script");
-    assertThat(reach("gguf:" + text).why()).contains("is not in GGUF");
+    assertThat(reach("gguf:" + text).why()).contains("is not a GGUF file");
     assertThat(reach("gguf:/none").why()).contains("there is no file");
     assertThat(reach("minilm").reachable()).isTrue();
     assertThat(reach("opnai:x").why()).contains("did you mean 'openai'?");

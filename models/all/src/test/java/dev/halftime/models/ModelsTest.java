@@ -30,11 +30,11 @@ final class ModelsTest {
       delimiter = '|',
       value = {
         "opnai:gpt-4o | did you mean 'openai'?",
-        "gpt-4o | a model is written PROVIDER:MODEL",
+        "gpt-4o | write PROVIDER:MODEL",
         "openai:gpt-4o | set OPENAI_API_KEY, or write openai=KEY into a file",
         "anthropic:claude | set ANTHROPIC_API_KEY",
         "gemini:g | set GEMINI_API_KEY",
-        "openai: | names no model",
+        "openai: | has no model",
         "openai:m@here | has no URL after the @",
         "openai:m@ftp://x | has no URL after the @",
         "openai:m@http://me:secret@host/v1 | put the key of host into a key file",

@@ -24,7 +24,7 @@ public record AssumedVariance(
   public AssumedVariance {
     if (!(success > 0 && success < 1)) {
       throw new IllegalArgumentException(
-          "the assumed success must lie between 0 and 100 percent, not at %s"
+          "the assumed success must be between 0 and 100 percent, not %s"
               .formatted(100 * success));
     }
     if (!(sequence >= 0 && order >= 0 && task >= 0 && sequence + order + task <= 1)) {
@@ -53,7 +53,7 @@ public record AssumedVariance(
             taken(left, "alike", alike));
     if (!left.isEmpty()) {
       throw new IllegalArgumentException(
-          "nothing is assumed of '%s'; there are success, sequence, order, task and alike"
+          "unknown assumption '%s'; known are success, sequence, order, task and alike"
               .formatted(left.firstKey()));
     }
     return said;

@@ -156,7 +156,7 @@ public final class ImportCommand implements Callable<Integer> {
                       .formatted(id, name)));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name what export wrote", e);
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file written by 'halftime export'", e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ", " + e.getMessage() + hint(e), e);
     }
@@ -176,7 +176,7 @@ public final class ImportCommand implements Callable<Integer> {
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ", " + e.getMessage(), e);
     }

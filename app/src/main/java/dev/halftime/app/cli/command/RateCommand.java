@@ -125,7 +125,7 @@ public final class RateCommand implements Callable<Integer> {
       return BattleFile.read(battles);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read '" + file + "': " + FileFailure.reason(e) + "; name a file of battles", e);
+          "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ", " + e.getMessage(), e);
     }
@@ -153,7 +153,7 @@ public final class RateCommand implements Callable<Integer> {
   private static void known(String agent, Set<String> names) {
     if (!names.contains(agent)) {
       throw new IllegalArgumentException(
-          "no battle names '" + agent + "'; " + Suggestions.hint(agent, List.copyOf(names)));
+          "no battle has an agent '" + agent + "'; " + Suggestions.hint(agent, List.copyOf(names)));
     }
   }
 

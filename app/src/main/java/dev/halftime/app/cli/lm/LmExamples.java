@@ -71,7 +71,7 @@ final class LmExamples {
     }
     if (all.isEmpty()) {
       throw new InvalidInputException(
-          "there are no training examples: name recorded episodes with a sufficient score with"
+          "there are no training examples: give recorded episodes with a sufficient score with"
               + " --run, or a file with --data");
     }
     return all;

@@ -141,7 +141,7 @@ public final class GateOptions {
       Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot write '" + file + "': " + FileFailure.reason(e) + "; name another with --junit",
+          "cannot write '" + file + "': " + FileFailure.reason(e) + "; choose another with --junit",
           e);
     }
   }

@@ -33,7 +33,7 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
   public DesignView {
     if (!(difference > 0 && difference < 100)) {
       throw new IllegalArgumentException(
-          "a difference lies between 0 and 100 points, not at " + difference);
+          "a difference must be between 0 and 100 points, not " + difference);
     }
   }
 

@@ -171,7 +171,7 @@ public record ReportPrinter(Console halftime, Store store) {
     Path page = asked == null ? halftime.store().resolveSibling(Ids.fileName(id) + ".html") : asked;
     Path folder = page.toAbsolutePath().getParent();
     if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
-      halftime.remark("No page: " + folder + " is not writable; name another file with --html.");
+      halftime.remark("No page: " + folder + " is not writable; choose another file with --html.");
       return Optional.empty();
     }
     try {
@@ -186,7 +186,7 @@ public record ReportPrinter(Console halftime, Store store) {
               + page
               + "': "
               + FileFailure.reason(e)
-              + "; name another file with --html",
+              + "; choose another file with --html",
           e);
     }
   }

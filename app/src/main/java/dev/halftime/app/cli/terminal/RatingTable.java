@@ -65,7 +65,7 @@ public final class RatingTable {
     Integer voters = ratings.voters();
     String how = resampled ? "by bootstrap" : "by the sandwich formula";
     if (voters == null) {
-      return "Intervals of 95 %%, %s; nobody says who voted, so votes count as independent."
+      return "Intervals of 95 %%, %s; voters are unknown, so votes count as independent."
           .formatted(how);
     }
     return ratings.ratings().getFirst().lower() == null

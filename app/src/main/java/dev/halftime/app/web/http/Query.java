@@ -16,7 +16,7 @@ public final class Query {
   public static String needed(Context context, String name) {
     String text = text(context, name);
     if (text.isEmpty()) {
-      throw RefusedRequest.senseless("The address lacks '" + name + "'.");
+      throw RefusedRequest.senseless("The address has no parameter '" + name + "'.");
     }
     return text;
   }

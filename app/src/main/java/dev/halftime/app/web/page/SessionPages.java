@@ -205,7 +205,7 @@ public final class SessionPages {
 
   private static String said(String words) {
     if (words.isBlank()) {
-      throw RefusedRequest.senseless("You said nothing.");
+      throw RefusedRequest.senseless("The message is empty.");
     }
     return words.strip();
   }

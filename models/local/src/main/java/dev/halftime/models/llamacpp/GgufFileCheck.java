@@ -43,13 +43,13 @@ public final class GgufFileCheck {
   ///   header
   public static void check(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("there is no file '" + file + "'; name one in GGUF");
+      throw new IllegalArgumentException("there is no file '" + file + "'; give a GGUF file");
     }
     try (Arena arena = Arena.ofConfined();
         FileChannel channel = FileChannel.open(file)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       if (bytes.byteSize() < 4 || bytes.get(INT, 0) != MAGIC) {
-        throw new IllegalArgumentException("'" + file + "' is not in GGUF: it begins otherwise");
+        throw new IllegalArgumentException("'" + file + "' is not a GGUF file: it starts with other bytes");
       }
       new GgufFileCheck(bytes).walk();
     } catch (IOException e) {
@@ -63,18 +63,18 @@ public final class GgufFileCheck {
     at = 4;
     int version = number();
     if (version < 2 || version > 3) {
-      throw new Damage("it is of version " + version + " of GGUF; convert it to version 3");
+      throw new Damage("it has GGUF version " + version + "; convert it to version 3");
     }
     long tensors = count(8 + 4 + 8 + 4 + 8);
     long entries = count(8 + 1 + 4 + 1);
     if (tensors == 0 || entries == 0) {
-      throw new Damage("it holds no model");
+      throw new Damage("it contains no model");
     }
     for (long i = 0; i < entries; i++) {
       String key = name(Integer.MAX_VALUE);
       int type = number();
       if (key.equals("general.alignment") && (type != 4 || Integer.bitCount(peek()) != 1)) {
-        throw new Damage("it is damaged: its alignment is no power of 2");
+        throw new Damage("it is damaged: its alignment is not a power of 2");
       }
       value(type);
     }
@@ -108,7 +108,7 @@ public final class GgufFileCheck {
 
   private static int size(int type) throws Damage {
     if (type < 0 || type >= SIZES.length || SIZES[type] == 0) {
-      throw new Damage("it is damaged, or of a newer kind: a value of type " + type);
+      throw new Damage("it is damaged, or too new: a value of type " + type);
     }
     return SIZES[type];
   }
@@ -139,14 +139,14 @@ public final class GgufFileCheck {
     skip(8);
     long count = bytes.get(LONG, at - 8);
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is cut off or damaged: its header promises more than there is");
+      throw new Damage("it is truncated or damaged: its header declares more than the file contains");
     }
     return count;
   }
 
   private void skip(long length) throws Damage {
     if (length > bytes.byteSize() - at) {
-      throw new Damage("it is cut off: its header ends early");
+      throw new Damage("it is truncated: its header ends early");
     }
     at += length;
   }

@@ -44,7 +44,7 @@ public record GgufWeights(
       throw new IllegalArgumentException(
           "'"
               + file
-              + "' cannot be loaded: it is cut off, damaged, or of an architecture newer than"
+              + "' cannot be loaded: it is truncated, damaged, or of an architecture newer than"
               + " llama.cpp b4916"
               + LlamaLog.error().map(why -> " (" + why + ")").orElse(""));
     }
@@ -64,11 +64,11 @@ public record GgufWeights(
     if (LlamaFunctions.MODEL_HAS_ENCODER.holds(model)
         || LlamaFunctions.MODEL_IS_RECURRENT.holds(model)) {
       throw new IllegalArgumentException(
-          "'" + file + "' is no decoder of the transformer kind; only these are supported");
+          "'" + file + "' is not a decoder-only transformer; other architectures are not supported");
     }
     if (applied(List.of(new LocalPrompt.Turn("user", "?"))) < 0) {
       throw new IllegalArgumentException(
-          "'" + file + "' has a chat template that llama.cpp does not know");
+          "'" + file + "' has a chat template that llama.cpp does not support");
     }
   }
 

@@ -34,7 +34,7 @@ final class LlamaLibrary {
     try (InputStream library = LlamaModel.class.getResourceAsStream(source)) {
       if (library == null) {
         throw new IllegalArgumentException(
-            "models in GGUF do not run on " + system() + " " + machine() + "; use 'ollama:'");
+            "GGUF models are not supported on " + system() + " " + machine() + "; use 'ollama:'");
       }
       Path folder = Files.createTempDirectory(ProcessFolder.path(), "llama");
       Path unpacked = folder.resolve(name);

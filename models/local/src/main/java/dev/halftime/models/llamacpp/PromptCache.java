@@ -193,7 +193,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
     int code = LlamaFunctions.DECODE.number(context, batch);
     if (code != 0) {
       throw new ModelException(
-          "llama.cpp broke with code " + code + ": " + LlamaLog.error().orElse("it says no more"));
+          "llama.cpp failed with code " + code + ": " + LlamaLog.error().orElse("no further details"));
     }
     System.arraycopy(some, 0, read, size, some.length);
     size += some.length;
@@ -204,7 +204,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
   private TokenLogits logits(int index) {
     MemorySegment found = LlamaFunctions.LOGITS.address(context, index);
     if (found.address() == 0) {
-      throw new ModelException("the model tells nothing about the next token");
+      throw new ModelException("the model returned no logits");
     }
     return new TokenLogits(found.reinterpret(weights.size() * 4L).toArray(JAVA_FLOAT));
   }

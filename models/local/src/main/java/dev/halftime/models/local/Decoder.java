@@ -167,7 +167,7 @@ public final class Decoder {
     }
     int allowed = drawn(grammar.restrict(next));
     if (!grammar.allows(allowed)) {
-      throw new ModelException("no token of the model goes on with the grammar");
+      throw new ModelException("no token of the model continues the grammar");
     }
     return allowed;
   }

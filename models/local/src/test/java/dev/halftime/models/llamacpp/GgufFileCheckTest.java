@@ -44,14 +44,14 @@ final class GgufFileCheckTest {
   void whatIsNoFileOrNotInGgufIsRefused() throws IOException {
     refused(Path.of("/none.gguf"), "there is no file");
     refused(folder, "there is no file");
-    refused(file(new byte[0]), "is not in GGUF");
-    refused(file("hello".getBytes(StandardCharsets.UTF_8)), "is not in GGUF");
+    refused(file(new byte[0]), "is not a GGUF file");
+    refused(file("hello".getBytes(StandardCharsets.UTF_8)), "is not a GGUF file");
   }
 
   @Test
   void aHeaderThatPromisesMoreThanTheFileHoldsIsRefused() throws IOException {
     refused(file("GGUF".getBytes(StandardCharsets.US_ASCII)), "cut off");
-    refused(file(header(3, 0, 0)), "holds no model");
+    refused(file(header(3, 0, 0)), "contains no model");
     refused(file(header(3, 1L << 62, 0)), "cut off");
     refused(file(header(3, -1, -1)), "cut off");
     refused(file(header(3, 1, 1L << 40)), "cut off");

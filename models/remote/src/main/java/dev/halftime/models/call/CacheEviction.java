@@ -82,7 +82,7 @@ public record CacheEviction(long answers, long bytes, long dropped) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot drop an answer from the cache: '" + file + "'", e);
+      throw new UncheckedIOException("cannot delete a cached response: '" + file + "'", e);
     }
   }
 

@@ -47,12 +47,12 @@ public final class CallLog {
         throw new IllegalArgumentException(
             "'"
                 + file
-                + "' holds no recording and stays as it is; name another file with --record");
+                + "' is not a recording and was not changed; choose another file with --record");
       }
       AppendedLines.add(file, "");
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot write '" + file + "'; name another file with --record", e);
+          "cannot write '" + file + "'; choose another file with --record", e);
     }
   }
 
@@ -100,7 +100,7 @@ public final class CallLog {
       if (failed) {
         AppendedLines.add(file, "");
         if (Files.getFileStore(file).getUsableSpace() < ROOM) {
-          throw new IOException("there is no room");
+          throw new IOException("the disk is full");
         }
       }
     } catch (IOException e) {

@@ -84,7 +84,7 @@ public final class PriceTable {
         where
             + ": '"
             + line
-            + "' is no price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and if known"
+            + "' is not a price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and if known"
             + " DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
         cause);
   }

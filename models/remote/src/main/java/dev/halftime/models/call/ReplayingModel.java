@@ -57,7 +57,7 @@ public record ReplayingModel(String id, Recording recording) implements Model {
       JsonNode call = left == null ? null : left.poll();
       if (call == null) {
         throw new ModelException(
-            model + ": this call is not in the recording '" + file + "'; the run is another one");
+            model + ": this call is not in the recording '" + file + "'; it is of another run");
       }
       return call;
     }

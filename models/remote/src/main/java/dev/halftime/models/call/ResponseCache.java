@@ -39,7 +39,7 @@ public record ResponseCache(
       OwnerOnly.folder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "cannot keep answers in '" + folder + "'; name another folder with --cache", e);
+          "cannot store responses in '" + folder + "'; choose another folder with --cache", e);
     }
     return new ResponseCache(model, folder, new ConcurrentHashMap<>());
   }

@@ -106,7 +106,7 @@ public record RetryingModel(
   private ModelException failed(
       ProviderException last, List<String> mishaps, Usage vain, long start) {
     String tries = mishaps.size() == 1 ? "" : " after " + mishaps.size() + " attempts";
-    String what = last.kind().conduct() ? ": no answer of use" : ": no answer";
+    String what = last.kind().conduct() ? ": no usable answer" : ": no answer";
     return new ModelException(
         last.kind(),
         last.status(),

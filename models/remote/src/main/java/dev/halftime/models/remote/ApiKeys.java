@@ -57,18 +57,18 @@ public final class ApiKeys {
       throw new IllegalArgumentException(
           "the key for '"
               + name.whole()
-              + "' has a character that no key has, such as a space or a line break (character "
+              + "' contains a character that no key contains, such as a space or a line break (character "
               + (found.strip().chars().takeWhile(c -> c > ' ' && c < 0x7f).count() + 1)
               + " of "
               + found.strip().length()
-              + "); give it anew");
+              + "); set it again");
     }
     return new ApiKey(found);
   }
 
   /// Returns advice for a missing key of this provider.
   public static String missing(Provider provider) {
-    return "there is no key: set "
+    return "no key: set "
         + variable(provider)
         + ", or write "
         + provider.id()

@@ -47,8 +47,8 @@ final class FinishReasons {
     }
     boolean silent = text.isBlank() && uses.isEmpty();
     if (BROKEN.contains(known) || (silent && !USUAL.contains(known))) {
-      String why = reason.isEmpty() ? "no reason to stop" : "'" + reason + "' for its end";
-      throw new ProviderException(Kind.SERVER, "an answer that broke off: it has " + why, usage);
+      String why = reason.isEmpty() ? "no finish reason" : "'" + reason + "' as its finish reason";
+      throw new ProviderException(Kind.SERVER, "an incomplete response: it has " + why, usage);
     }
     return uses.isEmpty() ? Response.End.DONE : Response.End.TOOLS;
   }

@@ -142,7 +142,7 @@ public record GeminiProtocol() implements ProviderProtocol {
     Usage usage = usage(body.path("usageMetadata"));
     String blocked = body.path("promptFeedback").path("blockReason").asText("");
     if (!blocked.isEmpty()) {
-      throw new ProviderException(Kind.FILTERED, "the question was held back: " + blocked, usage);
+      throw new ProviderException(Kind.FILTERED, "the prompt was blocked: " + blocked, usage);
     }
     JsonNode candidate = body.path("candidates").path(0);
     if (!candidate.isObject()) {
@@ -151,7 +151,7 @@ public record GeminiProtocol() implements ProviderProtocol {
     String reason = candidate.path("finishReason").asText("");
     if (HELD_BACK.contains(reason)) {
       throw new ProviderException(
-          Kind.FILTERED, "held back by the content filter: " + reason, usage);
+          Kind.FILTERED, "blocked by the content filter: " + reason, usage);
     }
     if (MALFORMED.contains(reason)) {
       String said = candidate.path("finishMessage").asText("");

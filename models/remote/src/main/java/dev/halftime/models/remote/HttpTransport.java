@@ -78,7 +78,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
       return request.build();
     } catch (IllegalArgumentException e) {
       String why = secret.hide(String.valueOf(e.getMessage()));
-      throw new ProviderException(Kind.REQUEST, "it cannot be asked: " + why, e);
+      throw new ProviderException(Kind.REQUEST, "the request cannot be sent: " + why, e);
     }
   }
 
@@ -116,7 +116,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
       throw new ProviderException(
           Kind.SERVER,
           response.statusCode(),
-          "an answer that cannot be unpacked: " + e.getMessage(),
+          "a response that cannot be decompressed: " + e.getMessage(),
           null);
     }
   }

@@ -18,7 +18,7 @@ public record ModelName(String whole, Provider provider, String model, String se
     String server = at < 0 ? "" : rest.substring(at + 1).replaceFirst("/+$", "");
     if (model.isBlank()) {
       throw new IllegalArgumentException(
-          "'" + whole + "' names no model; write " + provider.id() + ":MODEL");
+          "'" + whole + "' has no model; write " + provider.id() + ":MODEL");
     }
     if (at >= 0) {
       check(whole, server);

@@ -119,7 +119,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
           usage);
     }
     if (reason.equals("content_filter")) {
-      throw new ProviderException(Kind.FILTERED, "held back by the content filter", usage);
+      throw new ProviderException(Kind.FILTERED, "blocked by the content filter", usage);
     }
     if (!message.isObject()) {
       throw ProviderException.unreadable("it has no message");

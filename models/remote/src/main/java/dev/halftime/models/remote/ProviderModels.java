@@ -65,7 +65,7 @@ public record ProviderModels(
                         + name
                         + "'; "
                         + Suggestions.hint(kind, Provider.ids())
-                        + "; a model is written PROVIDER:MODEL"));
+                        + "; write PROVIDER:MODEL"));
     return model(ModelName.of(name, provider));
   }
 
@@ -73,7 +73,7 @@ public record ProviderModels(
     ApiKey key = new ApiKeys(environment, keys).of(name);
     if (key.isEmpty() && name.provider().needsKey() && name.server().isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + name.whole() + "' cannot be asked: " + ApiKeys.missing(name.provider()));
+          "'" + name.whole() + "' cannot be used: " + ApiKeys.missing(name.provider()));
     }
     return new RetryingModel(
         name.whole(),

@@ -90,7 +90,7 @@ public final class ResponseBody {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       if (object.has(name)) {
-        throw new IOException("the key '" + name + "' stands twice");
+        throw new IOException("the key '" + name + "' occurs twice");
       }
       JsonToken token = parser.nextToken();
       boolean written = token == JsonToken.START_OBJECT && WRITTEN.contains(name);

@@ -68,7 +68,7 @@ final class CallLogTest {
       })
   void whatIsNoRecordingIsRefusedAndStays(String text) throws IOException {
     Files.writeString(file(), text);
-    assertThatThrownBy(() -> new CallLog(file())).hasMessageContaining("holds no recording");
+    assertThatThrownBy(() -> new CallLog(file())).hasMessageContaining("is not a recording");
     assertThat(Files.readString(file())).isEqualTo(text);
   }
 

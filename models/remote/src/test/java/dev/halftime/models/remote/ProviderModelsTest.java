@@ -60,7 +60,7 @@ final class ProviderModelsTest {
         .hasMessageContaining("'opnai:gpt-4o'")
         .hasMessageContaining("did you mean 'openai'?");
     assertThatThrownBy(() -> MODELS.model("gpt-4o"))
-        .hasMessageContaining("a model is written PROVIDER:MODEL");
+        .hasMessageContaining("write PROVIDER:MODEL");
     assertThatThrownBy(() -> MODELS.model("openai:gpt-4o")).hasMessageContaining("OPENAI_API_KEY");
   }
 }

@@ -171,7 +171,7 @@ public final class Helpdesk implements BenchmarkDefinition {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("solution"), ACTIONS);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' is not of the helpdesk", e);
+      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 

@@ -36,7 +36,7 @@ final class CrosswordFile {
       throw new IllegalArgumentException("'" + file + "' is " + e.getMessage() + "; " + REMEDY, e);
     }
     if (!all.isArray() || all.isEmpty()) {
-      throw new IllegalArgumentException("'" + file + "' is no list of puzzles: " + REMEDY);
+      throw new IllegalArgumentException("'" + file + "' is not a list of puzzles: " + REMEDY);
     }
     List<Crossword> puzzles = new ArrayList<>();
     for (JsonNode pair : all) {

@@ -28,7 +28,7 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
       String text = choice.isValueNode() ? choice.asText() : "";
       if (text.isBlank() || !seen.add(Exact.plain(text))) {
         throw new IllegalArgumentException(
-            "'choices' must be different texts; " + choice + " is none, or is there twice");
+            "'choices' must be different texts; " + choice + " is not a text, or occurs twice");
       }
       texts.add(text);
     }

@@ -73,10 +73,10 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
     }
     if (answers.stream().anyMatch(it -> it.strip().lines().count() > 1)) {
       throw new IllegalArgumentException(
-          "'answer' has several lines, but only one line of what is said is marked");
+          "'answer' has several lines, but only one line of a response is graded");
     }
     if (answers.isEmpty()) {
-      throw new IllegalArgumentException("'answer' is an empty list; give what is right");
+      throw new IllegalArgumentException("'answer' is an empty list; give at least one answer");
     }
     return answers;
   }

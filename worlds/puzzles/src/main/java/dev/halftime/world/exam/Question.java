@@ -26,7 +26,7 @@ record Question(String id, String family, String text, ObjectNode judged) {
   /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static Question read(JsonNode line, int number) {
     if (!(line instanceof ObjectNode object)) {
-      throw new IllegalArgumentException("it is no JSON object");
+      throw new IllegalArgumentException("it is not a JSON object");
     }
     for (String field : (Iterable<String>) object::fieldNames) {
       refuseSlip(field);

@@ -27,7 +27,7 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Exam
         throw new IllegalArgumentException(
             "the answer "
                 + ExamGrader.shown(answer)
-                + " is no regular expression: "
+                + " is not a valid regular expression: "
                 + e.getDescription(),
             e);
       }

@@ -159,7 +159,7 @@ final class ExamTest {
   @Test
   void whatIsWrongWithALineIsSaidWithItsNumber() {
     assertBad("{\"question\":\"a\"", "exam.jsonl, line 2: not JSON");
-    assertBad("[1]", "line 2: it is no JSON object");
+    assertBad("[1]", "line 2: it is not a JSON object");
     assertBad("{\"answer\":1}", "line 2: it has no 'question'");
     assertBad("{\"question\":\"a\"}", "line 2: 'answer' must be a text or a number");
     assertBad("{\"question\":\"a\",\"answer\":[]}", "line 2: 'answer' is an empty list");
@@ -171,7 +171,7 @@ final class ExamTest {
     assertBad("{\"question\":\"a\",\"answer\":\"C\",\"choices\":[\"x\",\"y\"]}", "none of the");
     assertBad("{\"question\":\"a\",\"answer\":\"x\",\"choices\":[\"x\"]}", "2 to 26 texts");
     assertBad("{\"question\":\"a\",\"answer\":\"x\",\"choices\":[\"x\",\"X\"]}", "different texts");
-    assertBad("{\"question\":\"a\",\"answer\":\"(\",\"grade\":\"regex\"}", "no regular expression");
+    assertBad("{\"question\":\"a\",\"answer\":\"(\",\"grade\":\"regex\"}", "not a valid regular expression");
     assertBad("{\"question\":\"a\",\"answer\":\"the\",\"grade\":\"f1\"}", "no words that count");
     assertBad("{\"question\":\"a\",\"answer\":1,\"id\":\"1\"}", "the id '1' is that of line 1");
   }

@@ -164,7 +164,7 @@ public final class StatementScorer implements Scorer {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("told"), TOLD);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' is not of the helpdesk", e);
+      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 
@@ -172,7 +172,7 @@ public final class StatementScorer implements Scorer {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("truth"), Truth.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' is not of the helpdesk", e);
+      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 }

@@ -188,7 +188,7 @@ final class FirstFormatTest {
     assertThatThrownBy(() -> FirstFormat.read(file("[{\"task_id\": 1}]"), data))
         .hasMessageContaining("entry 1 has no task with 'actions'");
     assertThatThrownBy(() -> FirstFormat.read(file("{"), data))
-        .hasMessageContaining("it is not JSON: it ends before the value does;");
+        .hasMessageContaining("it is not JSON: it ends within a value;");
     assertThatThrownBy(() -> attempt("", "7"))
         .hasMessageContaining("entry 1, message 3 has no 'role'");
     assertThatThrownBy(() -> attempt("", "{\"role\": \"assistant\", \"tool_calls\": \"x\"}"))
