@@ -29,12 +29,12 @@ public record AssumedVariance(
     }
     if (!(sequence >= 0 && order >= 0 && task >= 0 && sequence + order + task <= 1)) {
       throw new IllegalArgumentException(
-          "the assumed shares of sequence, order and task must be 0 or more and come to 100 or"
-              + " less");
+          "the assumed shares of sequence, order and task must be 0 or more and sum to at most"
+              + " 100");
     }
     if (!(alike >= 0 && alike <= 1)) {
       throw new IllegalArgumentException(
-          "what arms have alike must be 0 to 100 percent, not " + 100 * alike);
+          "'alike' must be 0 to 100 percent, not " + 100 * alike);
     }
   }
 

@@ -144,7 +144,7 @@ final class DesignPlanTest {
     assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("sucess", 80.0)))
         .hasMessageContaining("'sucess'");
     assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("task", 120.0)))
-        .hasMessageContaining("100 or less");
+        .hasMessageContaining("sum to at most 100");
     assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("success", 100.0)))
         .hasMessageContaining("between 0 and 100");
   }

@@ -45,7 +45,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "B",
-      description = "What is compared with A: a run, an agent, or RUN:AGENT.")
+      description = "Compared with A: a run, an agent, or RUN:AGENT.")
   private String now = "";
 
   @Option(

@@ -32,7 +32,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "  halftime data                                   all data sets and whether they are"
           + " installed",
-      "  halftime data tau2                              fetch it",
+      "  halftime data tau2                              download it",
       "  halftime data tau2 --from tau2-bench            take it from a clone of its repository",
       "  halftime data tau2 --from inspect_evals-0.28.0-py3-none-any.whl",
       "  halftime run tau2-retail --agent oracle",

@@ -33,7 +33,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "AGENT",
-      description = "Name of the agent in the runs, or what the name stands for.")
+      description = "Name of the agent in the runs, or its definition, such as class:NAME.")
   private String agent = "";
 
   @Override

@@ -22,8 +22,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "models",
     description = {
-      "Lists available models, and why others are unavailable. Servers are asked for their lists of"
-          + " models; no model is called, and nothing is paid."
+      "Lists available models, and why others are unavailable. Requests the servers' model"
+          + " lists, but calls no model, so it costs nothing."
     },
     footer = {
       "  halftime models                            all kinds of models",

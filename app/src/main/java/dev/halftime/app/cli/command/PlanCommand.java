@@ -26,9 +26,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "plan",
     description = {
-      "Says, before anything is run, which differences a run can find with 80 %% power, and how"
-          + " many tasks, sequences, trials and dollars a given difference would take, for each"
-          + " comparison that the report will test."
+      "Computes, before anything is run, which differences a run can detect with 80 %% power,"
+          + " and how many tasks, sequences, trials and dollars a given difference would take, for"
+          + " each comparison that the report will test."
     },
     footer = {
       "  halftime plan helpdesk --agent clerk,clerk+memory",
@@ -51,7 +51,8 @@ public final class PlanCommand implements Callable<Integer> {
       paramLabel = "POINTS",
       defaultValue = "3",
       description =
-          "Difference of success to be found, in percentage points (default: ${DEFAULT-VALUE}).")
+          "Difference of success rates to detect, in percentage points (default:"
+              + " ${DEFAULT-VALUE}).")
   private double difference;
 
   @Option(
@@ -69,9 +70,9 @@ public final class PlanCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Without --from: success of the first agent (success=50), and where the variance of one"
-            + " attempt lies: between sequences (sequence=5), orders (order=2), tasks (task=48),"
-            + " and the rest between trials; alike=50: how much of the first and the third both"
-            + " arms share."
+            + " attempt lies: between sequences (sequence=5), orders (order=2), tasks (task=48), and"
+            + " the rest between trials; alike=50: percentage of the variance between sequences and"
+            + " tasks that both arms share."
       })
   private Map<String, Double> assume = new LinkedHashMap<>();
 

@@ -61,7 +61,7 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Verdicts of people on some episodes (JSON lines {\"task\": ID, \"verdict\": true}):"
-              + " prints success corrected by them beside the raw figure.")
+              + " also prints success corrected with them.")
   private @Nullable Path labels;
 
   @Mixin private GateOptions gates = new GateOptions();

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
     name = "resume",
     description = {
       "Resumes an interrupted run from the store. The report is the same as that of an"
-          + " uninterrupted run. An imported run is resumed only if you name it and confirm the"
+          + " uninterrupted run. An imported run is resumed only if you give its id and confirm the"
           + " programs that it names."
     },
     footer = {

@@ -83,8 +83,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "ALGO",
       completionCandidates = AlgorithmNames.class,
       description =
-          "${COMPLETION-CANDIDATES}; or, with --class-path, class:NAME or the id of one that a jar"
-              + " offers.")
+          "${COMPLETION-CANDIDATES}; or, with --class-path, class:NAME or the id of an"
+              + " algorithm in a jar.")
   private String algorithm = "";
 
   @Parameters(

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParentCommand;
 /// The command `lm`, which runs and trains Halftime's own language models.
 @Command(
     name = "lm",
-    description = "Runs and trains Halftime's own language models.",
+    description = "Runs and trains Halftime's built-in language models.",
     subcommands = {
       LmTokenizeCommand.class,
       LmLogitsCommand.class,

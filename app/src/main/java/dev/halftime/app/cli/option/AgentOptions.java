@@ -21,7 +21,7 @@ public final class AgentOptions {
       split = ",",
       description = {
         "Environment variable to pass to command-line agents, such as their API key;",
-        "comma-separated or repeated. By default their environment is clean."
+        "comma-separated or repeated. By default their environment is minimal."
       })
   public List<String> passed = new ArrayList<>();
 

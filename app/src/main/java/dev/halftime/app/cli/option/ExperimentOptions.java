@@ -17,7 +17,7 @@ public final class ExperimentOptions {
       paramLabel = "AGENT",
       description = {
         "Agent to evaluate; comma-separated or repeated.",
-        "Under a name of your own: v2=AGENT, which reports and 'history' use.",
+        "With a custom name for reports and 'history': v2=AGENT.",
         "With a model: AGENT@MODEL, such as react@ollama:llama3.2.",
         "Custom: class:NAME, or 'cmd:COMMAND LINE' for a program (quote its commas: cmd:python3"
             + " agent.py \"a,b\").",
@@ -41,8 +41,8 @@ public final class ExperimentOptions {
       paramLabel = "USER",
       defaultValue = "",
       description =
-          "Who the users are: scripted, a model that plays them, such as openai:gpt-4o-mini, or"
-              + " class:NAME (default: the benchmark's scripted users).")
+          "Users: scripted, a model that plays them, such as openai:gpt-4o-mini, or class:NAME"
+              + " (default: the benchmark's scripted users).")
   public String user = "";
 
   @Option(

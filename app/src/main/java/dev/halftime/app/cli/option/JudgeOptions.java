@@ -23,8 +23,8 @@ public final class JudgeOptions {
       names = "--rubric",
       paramLabel = "FILE",
       description =
-          "File that defines in words when an episode is right (default: the task was done; for"
-              + " tau2-retail the assertions of its tasks).")
+          "File with a description of when an episode is successful (default: the task was"
+              + " done; for tau2-retail the assertions of its tasks).")
   @Nullable
   public Path rubric;
 

@@ -23,8 +23,8 @@ public final class ModelOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Folder in which answers of models are cached, so that identical requests are paid once."
-              + " At the beginning of a run the least recently used answers beyond 1 GiB are"
+          "Folder in which model responses are cached, so that identical requests are paid"
+              + " once. At the start of a run, the least recently used responses beyond 1 GiB are"
               + " deleted.")
   @Nullable
   public Path cache;
