@@ -203,7 +203,7 @@ public final class Setting {
     if (told.sequential() != protocol.sequential()
         || told.interactive() != protocol.interactive()) {
       throw new IllegalArgumentException(
-          "the name '%s' does not show that tasks come in sequence or from a user; also drop %s and %s"
+          "the name '%s' does not show that tasks are sequential or interactive; drop %s and %s too"
               .formatted(id, INDEPENDENCE.id(), AUTONOMY.id()));
     }
     return this;

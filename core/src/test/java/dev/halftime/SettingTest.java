@@ -101,7 +101,7 @@ class SettingTest {
   @Test
   void theNameMustTellHowTasksAreGiven() {
     assertThatThrownBy(() -> Setting.CLASSICAL.alsoDropping(new Silent()).checked())
-        .hasMessageContaining("does not show that tasks come in sequence");
+        .hasMessageContaining("does not show that tasks are sequential");
     assertThat(Setting.SEQUENTIAL.alsoDropping(new Silent()).checked().id())
         .isEqualTo("sequential+silent");
   }

@@ -40,8 +40,8 @@ final class SettingFinder {
       if (name.startsWith("+")) {
         if (settings.isEmpty()) {
           throw new IllegalArgumentException(
-              "'%s' extends the settings before it, but there are none; use classical,%s or classical%s"
-                  .formatted(name, name, name));
+              "'%s' extends the settings before it, but there are none; use classical%s"
+                  .formatted(name, name));
         }
         List<Setting> further =
             settings.stream().map(setting -> setting(setting.id() + name)).toList();

@@ -95,7 +95,7 @@ final class Admission {
             * experiment.orders();
     if (experiment.tasks() > TASKS || experiment.tasks() < most || planned > EPISODES) {
       throw new IllegalArgumentException(
-          "the run is implausibly large, or has more tasks than declared: tasks %,d (%,d are there),"
+          "the run is implausibly large, or has more tasks than declared: tasks %,d (found %,d),"
                   .formatted(experiment.tasks(), most)
               + " trials %,d, orders %,d".formatted(experiment.trials(), experiment.orders()));
     }

@@ -176,7 +176,7 @@ public record Ratings(
     List<BitSet> groups = graph.groups();
     if (groups.size() > 1) {
       throw new IllegalArgumentException(
-          "no battles connect these %d groups of agents, so that ratings across them mean nothing: %s"
+          "no battles connect these %d groups of agents, so their ratings are not comparable: %s"
               .formatted(
                   groups.size(),
                   groups.stream()

@@ -417,7 +417,7 @@ final class ReportTables {
         "Families of tasks",
         "Difficulty: percent of attempts that failed, over all agents but oracles. Discrimination:"
             + " correlation of the agents' success in the family with their success in the other"
-            + " families; near 0 or below, the family does not distinguish good agents from bad ones."
+            + " families; near 0 or below, the family does not separate strong and weak agents."
             + remark,
         List.of("family", "setting", "tasks", "difficulty", "discrimination"),
         board.items().stream()

@@ -145,7 +145,7 @@ final class Tasks {
                     + " WHERE n IS NOT NULL AND n NOT IN (SELECT number FROM run)")) {
       if (row.next() && row.getLong(1) > 0) {
         throw new StoreException(
-            "the store is damaged: it lacks %,d runs whose episodes are there; restore it from a backup"
+            "the store is damaged: %,d runs with episodes are missing; restore it from a backup"
                 .formatted(row.getLong(1)));
       }
     }

@@ -81,9 +81,9 @@ public final class Site implements AutoCloseable {
       }
       if (token.isPresent() && token.get().length() < SHORTEST) {
         throw new IllegalArgumentException(
-            "a token of %d characters can be guessed; use %d or more, for example what 'openssl rand"
+            "a token of %d characters can be guessed; use %d or more, for example 'openssl rand"
                     .formatted(token.get().length(), SHORTEST)
-                + " -hex 16' prints");
+                + " -hex 16'");
       }
     }
 

@@ -51,7 +51,7 @@ public record LlamaWeights(
     long room = room();
     if (bytes > room) {
       throw new ModelFileException(
-          "a model of %,d MiB does not fit into the %,d MiB that are free; increase the heap with -Xmx"
+          "a model of %,d MiB does not fit into %,d MiB of free heap; increase it with -Xmx"
               .formatted(bytes >> 20, room >> 20));
     }
     Reader reader = new Reader(tensors, precision);

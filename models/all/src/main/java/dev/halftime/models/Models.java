@@ -81,7 +81,7 @@ public final class Models {
       throw new IllegalArgumentException(
           "the calls replayed from '"
               + around.record().get()
-              + "' cannot be recorded to the same file; choose another file with --record, or omit it");
+              + "' cannot be recorded to the same file; choose another for --record or omit it");
     }
     this.callLog = around.record().map(CallLog::new);
     this.recording = around.replay().map(ReplayingModel.Recording::read);

@@ -47,12 +47,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Imports an export of Halftime, or published results of other systems. Existing data is"
-          + " kept, and the same file can be imported twice. Programs named in a file are not"
-          + " executed. Its runs are marked as imported; a run whose id is taken gets a new one."
-          + " Results of tau2-bench and trajectories of tau-bench are graded by Halftime's grader, in"
-          + " addition to the recorded reward; their tasks are taken from the file. Battles in"
-          + " FastChat's format become votes of the arena."
+      "Imports an export of Halftime, or published results of other systems. Existing data is kept,"
+          + " and the same file can be imported twice. Programs named in a file are not executed."
+          + " Its runs are marked as imported; a run whose id is taken gets a new one. Results of"
+          + " tau2-bench and trajectories of tau-bench are graded by Halftime's grader, in addition"
+          + " to the recorded reward; their tasks are taken from the file. Battles in FastChat's"
+          + " format become votes of the arena."
     },
     footer = {
       "  halftime import runs.jsonl",

@@ -70,9 +70,9 @@ public final class PlanCommand implements Callable<Integer> {
       split = ",",
       description = {
         "Without --from: success of the first agent (success=50), and where the variance of one"
-            + " attempt lies: between sequences (sequence=5), orders (order=2), tasks (task=48), and"
-            + " the rest between trials; alike=50: percentage of the variance between sequences and"
-            + " tasks that both arms share."
+            + " attempt lies: between sequences (sequence=5), orders (order=2), tasks (task=48),"
+            + " and the rest between trials; alike=50: percentage of the variance between sequences"
+            + " and tasks that both arms share."
       })
   private Map<String, Double> assume = new LinkedHashMap<>();
 

@@ -37,8 +37,8 @@ import picocli.CommandLine.ParentCommand;
         "Computes Bradley-Terry ratings with 95 %% intervals from pairwise votes. The file has"
             + " FastChat's format, a JSON array or JSON lines with model_a, model_b, and winner,"
             + " which is model_a, model_b, tie or \"tie (bothbad)\"; votes with the same judge are"
-            + " clustered. Ratings are on the Elo scale with mean 1000; ranks have simultaneous 95 %%"
-            + " confidence.",
+            + " clustered. Ratings are on the Elo scale with mean 1000; ranks have simultaneous 95"
+            + " %% confidence.",
     footer = {
       "  halftime rate battles.json",
       "  halftime rate battles.json --control length,turns --ties davidson",

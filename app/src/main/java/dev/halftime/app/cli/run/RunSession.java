@@ -141,7 +141,7 @@ public record RunSession(
     Continuation.opaque(experiment, runner.before()).forEach(halftime::remark);
     if (runner.beyondRepair() > 0) {
       halftime.remark(
-          "%,d episodes stay missing: an earlier version of Halftime continued their sequences without them"
+          "%,d episodes stay missing: an earlier version continued their sequences without them"
               .formatted(runner.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
@@ -194,8 +194,10 @@ public record RunSession(
   /// @param early the gates that stop the run once they are settled
   private Outcome conduct(ExperimentRunner runner, Optional<SequentialGates> early) {
     String stopping =
-        "\nStopping after the episodes in progress. Those that take more than %d s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at once."
-            .formatted(ExperimentRunner.GRACE.toSeconds());
+        "\nStopping after the episodes in progress. Those that take more than "
+            + ExperimentRunner.GRACE.toSeconds()
+            + " s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at"
+            + " once.";
     try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
       if (halftime.quiet()) {
         return conduct(runner, early, _ -> {}, interrupt);

@@ -84,8 +84,8 @@ public final class PriceTable {
         where
             + ": '"
             + line
-            + "' is not a price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and if known"
-            + " DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
+            + "' is not a price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and"
+            + " if known DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
         cause);
   }
 

@@ -57,7 +57,7 @@ public final class ApiKeys {
       throw new IllegalArgumentException(
           "the key for '"
               + name.whole()
-              + "' contains a character that no key contains, such as a space or a line break (character "
+              + "' contains an invalid character, such as a space or a line break (character "
               + (found.strip().chars().takeWhile(c -> c > ' ' && c < 0x7f).count() + 1)
               + " of "
               + found.strip().length()
