@@ -1,8 +1,8 @@
-"""Computes the figures of `StatisticsCases` again with statsmodels and SciPy, and compares them.
+"""Recomputes the figures of `StatisticsCases` with statsmodels and SciPy, and compares them.
 
-Reads JSON lines from standard input. Prints, for each figure, how many values were compared and the
-largest difference; exits with 1 if one differs by more than a report can show (1e-6; what is found
-by iteration 1e-3).
+Reads JSON lines from standard input. Prints the number of compared values and the largest
+difference for each figure. Exit code 1 if a difference exceeds the tolerance: 1e-6, or 1e-3 for
+figures found by iteration.
 """
 
 import json

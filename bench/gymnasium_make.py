@@ -1,8 +1,8 @@
-"""Steps a second of Gymnasium's environments, with random actions drawn beforehand.
+"""Measures the steps per second of Gymnasium's environments, with pregenerated random actions.
 
     PYTHON bench/gymnasium_make.py OURS [ID ...]
 
-OURS is a file with what `bench/run environments` printed; each rate of it is told as a multiple.
+OURS is the output of `bench/run environments`; its rates are printed as multiples of Gymnasium's.
 """
 import re
 import statistics

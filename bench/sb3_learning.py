@@ -1,11 +1,11 @@
-"""Trains with Stable-Baselines3 and the zoo's settings, as `bench/run learning` does with Halftime.
+"""Trains with Stable-Baselines3 and the settings of RL Baselines3 Zoo, for comparison with `bench/run learning`.
 
     PYTHON -m pip install torch stable-baselines3 sb3-contrib rl_zoo3
     PYTHON bench/sb3_learning.py ALGORITHM ENVIRONMENT FIRST LAST >> docs/results/peer.jsonl
 
-The settings are read from the installed zoo. A line for each seed: the mean return of the last 100
-episodes of training, and that of 500 new ones with the actions that the policy deems best. With another
-version of PyTorch the same seed may end elsewhere, so that the line names it.
+The settings are those of the installed zoo. Prints one line per seed: the mean return of the last 100
+training episodes, and of 500 evaluation episodes with deterministic actions. Results of a seed depend on
+the version of PyTorch, which the line includes.
 """
 import importlib.util
 import json
@@ -33,24 +33,24 @@ def schedule(value):
 
 def settings(algorithm, environment):
     zoo = pathlib.Path(importlib.util.find_spec("rl_zoo3").origin).parent
-    told = yaml.safe_load((zoo / "hyperparams" / f"{algorithm}.yml").read_text())[environment]
+    config = yaml.safe_load((zoo / "hyperparams" / f"{algorithm}.yml").read_text())[environment]
     for name in ("learning_rate", "clip_range"):
-        if name in told:
-            told[name] = schedule(told[name])
-    if "policy_kwargs" in told:
-        told["policy_kwargs"] = eval(told["policy_kwargs"])  # as the zoo writes it: dict(...)
-    return told
+        if name in config:
+            config[name] = schedule(config[name])
+    if "policy_kwargs" in config:
+        config["policy_kwargs"] = eval(config["policy_kwargs"])  # as the zoo writes it: dict(...)
+    return config
 
 
 def train(algorithm, environment, seed):
-    told = settings(algorithm, environment)
-    copies, steps = told.pop("n_envs", 1), int(float(told.pop("n_timesteps")))
-    normalised, policy = told.pop("normalize", False), told.pop("policy")
-    gamma = told.get("gamma", 0.99)
+    config = settings(algorithm, environment)
+    copies, steps = config.pop("n_envs", 1), int(float(config.pop("n_timesteps")))
+    normalised, policy = config.pop("normalize", False), config.pop("policy")
+    gamma = config.get("gamma", 0.99)
     env = make_vec_env(environment, n_envs=copies, seed=seed)
     if normalised:
         env = VecNormalize(env, gamma=gamma)
-    model = ALGORITHMS[algorithm](policy, env, seed=seed, device="cpu", **told)
+    model = ALGORITHMS[algorithm](policy, env, seed=seed, device="cpu", **config)
     model.learn(steps)
     last = np.mean([episode["r"] for episode in model.ep_info_buffer])
     test = make_vec_env(environment, n_envs=50, seed=1_000_000 + seed)

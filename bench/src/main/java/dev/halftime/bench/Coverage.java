@@ -21,31 +21,33 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Measures by simulation how often the intervals of a report hold the truth, how often its tests
-/// and sentences claim a difference between equals, and how often they find a true one; writes the
-/// table into `docs/statistics.md` between its markers.
+/// Measures by simulation the coverage of the confidence intervals of a report, the type I error of
+/// its tests and conclusions, and their power; writes the table into `docs/statistics.md` between
+/// its markers.
 ///
-/// Each cell of the grid is a design with known truth. A measured cell is appended to a file of
-/// JSON lines and never measured again.
+/// Each cell of the grid is a design with known truth. The result of a cell is appended to a file
+/// of JSON lines and reused by later runs.
 public final class Coverage {
 
   private static final String BEGIN = "<!-- coverage: begin -->";
   private static final String END = "<!-- coverage: end -->";
 
-  /// What one simulated study showed.
+  /// The result of one simulated study.
   ///
-  /// @param told whether it gave an interval
-  /// @param held whether that held the truth
-  /// @param claimed whether it claimed a difference
-  record Study(boolean told, boolean held, boolean claimed) {
+  /// @param defined whether it gave an interval
+  /// @param covers whether the interval contains the true value
+  /// @param rejects whether it claimed a difference
+  record Study(boolean defined, boolean covers, boolean rejects) {
 
     static Study of(Estimate estimate, double truth) {
       return new Study(estimate.low() != null, !estimate.excludes(truth), false);
     }
   }
 
-  /// @param what the row of the table
-  /// @param claims what a claim is: `type I`, `power`, or empty
+  /// A cell of the grid.
+  ///
+  /// @param what row of the table to which the cell belongs
+  /// @param claims meaning of a claimed difference: `type I`, `power`, or empty
   record Cell(String what, String design, String claims, Function<SplittableRandom, Study> study) {
 
     String key() {
@@ -53,7 +55,7 @@ public final class Coverage {
     }
   }
 
-  private record Measured(Cell cell, double told, double held, double claimed) {}
+  private record Measured(Cell cell, double defined, double coverage, double rejected) {}
 
   private final int repetitions;
   private final List<Cell> grid = new ArrayList<>();
@@ -62,10 +64,10 @@ public final class Coverage {
     this.repetitions = repetitions;
   }
 
-  /// Measures what is not measured yet.
+  /// Simulates the cells without a stored result, and writes the table.
   ///
-  /// @param args the page, the file of measured cells, how many studies a cell has (10,000), and
-  ///   part of the name of the rows that are measured (all)
+  /// @param args the page, the file of results, the number of studies per cell (default: 10,000),
+  ///   and part of the name of the rows to simulate (default: all)
   public static void main(String[] args) throws IOException {
     Coverage coverage = new Coverage(args.length > 2 ? Integer.parseInt(args[2]) : 10_000);
     coverage.independent();
@@ -109,7 +111,7 @@ public final class Coverage {
     }
   }
 
-  /// @param alike how often an answer follows what both have in common
+  /// @param alike probability that an answer uses the random number that both agents share
   private static Study pairs(
       SplittableRandom random, int[] clusters, double p, double more, double alike) {
     double[] a = new double[clusters.length];
@@ -126,7 +128,7 @@ public final class Coverage {
 
   static Study tested(Difference difference, double truth) {
     Study study = Study.of(difference.estimate(), truth);
-    return new Study(study.told(), study.held(), difference.p() < 0.05);
+    return new Study(study.defined(), study.covers(), difference.p() < 0.05);
   }
 
   private void sequences() {
@@ -168,7 +170,8 @@ public final class Coverage {
     }
   }
 
-  /// One study tells what is detectable, a second one looks for just that.
+  /// The first study determines the detectable difference; the second one has a true difference of
+  /// that size.
   private void power(String what, int n, int length, double p, double icc) {
     int[] clusters = IntStream.range(0, n).map(i -> i / length).toArray();
     int groups = n / length;
@@ -230,7 +233,7 @@ public final class Coverage {
     return values;
   }
 
-  /// Equal agents, several comparisons: does any sentence claim a difference?
+  /// Equal agents in several comparisons: counts a claim in any of them.
   private void families() {
     for (int size : new int[] {4, 10, 36}) {
       for (int n : new int[] {60, 300}) {
@@ -289,7 +292,7 @@ public final class Coverage {
     return IntStream.range(0, n).mapToDouble(_ -> random.nextDouble() < p ? 1 : 0).toArray();
   }
 
-  /// Yes-or-no answers whose probability varies by cluster: beta-binomial with an intraclass
+  /// Yes-or-no answers whose probability varies by cluster: beta-binomial with the given intraclass
   /// correlation.
   private static double[] alike(
       SplittableRandom random, int groups, int length, double p, double icc) {
@@ -303,7 +306,7 @@ public final class Coverage {
     return values;
   }
 
-  /// A beta variate.
+  /// Draws from a beta distribution.
   static double beta(SplittableRandom random, double a, double b) {
     if (a <= 0 || b <= 0) {
       return a <= 0 ? 0 : 1;
@@ -315,7 +318,8 @@ public final class Coverage {
     return left / (left + Math.exp(other - most));
   }
 
-  /// The logarithm of a gamma variate (Marsaglia and Tsang 2000, with their boost below shape 1).
+  /// Draws the logarithm of a gamma variate (Marsaglia and Tsang 2000, with their boost for shapes
+  /// below 1).
   private static double logGamma(SplittableRandom random, double shape) {
     if (shape < 1) {
       return logGamma(random, shape + 1) + Math.log(1 - random.nextDouble()) / shape;
@@ -344,7 +348,7 @@ public final class Coverage {
     List<Measured> measured = new ArrayList<>();
     System.out.printf(
         Locale.ROOT,
-        "%d cells of %,d studies, %d on record; about %d minutes%n",
+        "%d cells of %,d studies, %d already measured; about %d minutes%n",
         grid.size(),
         repetitions,
         known.size(),
@@ -384,7 +388,9 @@ public final class Coverage {
             .mapToObj(i -> {
               Study study = cell.study().apply(new SplittableRandom(Seeds.of(i, cell.key())));
               return new long[] {
-                study.told() ? 1 : 0, study.told() && study.held() ? 1 : 0, study.claimed() ? 1 : 0
+                study.defined() ? 1 : 0,
+                study.defined() && study.covers() ? 1 : 0,
+                study.rejects() ? 1 : 0
               };
             })
             .reduce(new long[3], (a, b) -> new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2]});
@@ -402,24 +408,26 @@ public final class Coverage {
         each -> rows.computeIfAbsent(each.cell().what(), _ -> new ArrayList<>()).add(each));
     StringBuilder table =
         new StringBuilder(
-            "| what | cells | coverage, mean | least | where | most type I error, or power from .."
-                + " to |\n"
+            "| quantity | cells | mean coverage | lowest | where | highest type I error, or range of"
+                + " power |\n"
                 + "| --- | --- | --- | --- | --- | --- |\n");
     rows.forEach((what, cells) -> {
-      List<Measured> told = cells.stream().filter(each -> each.told() > 0).toList();
+      List<Measured> defined = cells.stream().filter(each -> each.defined() > 0).toList();
       Measured least =
-          told.stream().min((a, b) -> Double.compare(a.held(), b.held())).orElse(cells.getFirst());
-      double mean = told.stream().mapToDouble(Measured::held).average().orElse(Double.NaN);
-      boolean covers = told.stream().anyMatch(each -> each.held() < 1);
+          defined.stream()
+              .min((a, b) -> Double.compare(a.coverage(), b.coverage()))
+              .orElse(cells.getFirst());
+      double mean = defined.stream().mapToDouble(Measured::coverage).average().orElse(Double.NaN);
+      boolean covers = defined.stream().anyMatch(each -> each.coverage() < 1);
       table.append(
           format(
               "| %s | %s | %s | %s | %s | %s |%n",
               what,
-              told.size() == cells.size()
+              defined.size() == cells.size()
                   ? "" + cells.size()
-                  : cells.size() + ", of which \"too few\" " + (cells.size() - told.size()),
+                  : cells.size() + ", of which \"too few\" " + (cells.size() - defined.size()),
               covers ? percent(mean) : "-",
-              covers ? percent(least.held()) : "-",
+              covers ? percent(least.coverage()) : "-",
               covers ? least.cell().design() : "-",
               claims(cells)));
     });
@@ -433,14 +441,14 @@ public final class Coverage {
         cells.stream().filter(each -> each.cell().claims().equals("power")).toList();
     if (!type.isEmpty()) {
       Measured most =
-          type.stream().max((a, b) -> Double.compare(a.claimed(), b.claimed())).orElseThrow();
-      return percent(most.claimed()) + " (" + most.cell().design() + ")";
+          type.stream().max((a, b) -> Double.compare(a.rejected(), b.rejected())).orElseThrow();
+      return percent(most.rejected()) + " (" + most.cell().design() + ")";
     }
     return power.isEmpty()
         ? "-"
-        : percent(power.stream().mapToDouble(Measured::claimed).min().orElseThrow())
+        : percent(power.stream().mapToDouble(Measured::rejected).min().orElseThrow())
             + " to "
-            + percent(power.stream().mapToDouble(Measured::claimed).max().orElseThrow());
+            + percent(power.stream().mapToDouble(Measured::rejected).max().orElseThrow());
   }
 
   private static String percent(double share) {

@@ -95,7 +95,8 @@ final class DesignCells {
     return values;
   }
 
-  /// Draws a probability with the given mean, whose variance is this share of the maximum.
+  /// Draws a probability with the given mean, whose variance is the given share of the maximum
+  /// variance.
   private static double varied(SplittableRandom random, double mean, double share) {
     return share == 0 || mean <= 0 || mean >= 1
         ? mean

@@ -84,7 +84,7 @@ public final class TrainingSpeed {
     return 2.0 * STEPS * (forward + 4 * (forward + back));
   }
 
-  /// Measures independent chains of multiply-adds in registers, more than the latency requires.
+  /// Measures independent chains of multiply-adds in registers, enough of them to hide the latency.
   private static double peak() {
     double best = 0;
     for (int round = 0; round < 12; round++) {

@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Votes of people with tastes of their own: how often the rating's interval holds what all people
-/// together would say, how often the ranks of all agents lie within theirs, and how often any rank
-/// is told among equals.
+/// Votes of people with individual preferences: measures how often the interval of a rating
+/// contains the population's rating, how often the rank intervals contain the ranks of all agents,
+/// and how often equal agents get distinct ranks.
 final class VoteCells {
 
   private static final int AGENTS = 4;
@@ -84,7 +84,8 @@ final class VoteCells {
         Locale.ROOT, "%d voters of %d votes, apart %.1f, tastes %.1f", voters, EACH, apart, taste);
   }
 
-  /// What so many people with one vote each say that chance hardly matters.
+  /// Approximates the population's ratings: one vote each from so many people that sampling error
+  /// is negligible.
   private static Map<String, Double> truth(double apart, double taste) {
     Map<String, Double> truth = new HashMap<>();
     if (apart > 0) {
@@ -99,20 +100,20 @@ final class VoteCells {
     return truth;
   }
 
-  /// @param apart log odds between one agent and the next
-  /// @param taste standard deviation of how people differ in what they think of an agent
+  /// @param apart log odds between neighbouring agents
+  /// @param taste standard deviation, over people, of their log odds for an agent
   private static List<Battle> votes(
       SplittableRandom random, int voters, int each, double apart, double taste) {
     List<Battle> battles = new ArrayList<>();
-    double[] liked = new double[AGENTS];
+    double[] strength = new double[AGENTS];
     for (int voter = 0; voter < voters; voter++) {
       for (int i = 0; i < AGENTS; i++) {
-        liked[i] = apart * i + taste * random.nextGaussian();
+        strength[i] = apart * i + taste * random.nextGaussian();
       }
       for (int vote = 0; vote < each; vote++) {
         int a = random.nextInt(AGENTS);
         int b = (a + 1 + random.nextInt(AGENTS - 1)) % AGENTS;
-        boolean won = random.nextDouble() < 1 / (1 + Math.exp(liked[b] - liked[a]));
+        boolean won = random.nextDouble() < 1 / (1 + Math.exp(strength[b] - strength[a]));
         battles.add(Battle.of("m" + a, "m" + b, won ? Winner.A : Winner.B, "v" + voter));
       }
     }

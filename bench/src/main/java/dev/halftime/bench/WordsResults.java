@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Trains on a benchmark of words, evaluates the policies in shops that they have not seen, and
-/// writes both, with what it took, into `docs/results.md` between the benchmark's markers.
+/// Trains on a text benchmark, evaluates the policies in shops that were not used in training, and
+/// writes results and cost into `docs/results.md` between the benchmark's markers.
 public final class WordsResults {
 
   private static final String ALGORITHM = "expert-iteration";
@@ -60,8 +60,8 @@ public final class WordsResults {
 
   /// Trains, evaluates and writes.
   ///
-  /// @param args the folder of the page, a folder for checkpoints, from which a second call goes
-  ///   on, the benchmark, the steps from each seed, and how many seeds
+  /// @param args the folder of the page, a folder for checkpoints, from which a second call
+  ///   resumes, the benchmark, the steps per seed, and the number of seeds
   public static void main(String[] args) throws IOException {
     WordsResults results =
         new WordsResults(
@@ -88,10 +88,10 @@ public final class WordsResults {
             System.out.println("seed " + seed + ": " + point);
           }
         };
-    double begun = cpuSeconds();
+    double start = cpuSeconds();
     training.train(
         store, new Checkpoints(work, System::nanoTime, TimeUnit.SECONDS.toNanos(10)), listener);
-    double seconds = cpuSeconds() - begun;
+    double seconds = cpuSeconds() - start;
     List<LearningCurve> curves = store.curves(training.run().id());
     String name = ALGORITHM + "-" + training.benchmark().replaceAll("[^A-Za-z0-9._@-]", "-");
     Files.writeString(
@@ -103,13 +103,13 @@ public final class WordsResults {
             + "\n![Mean return of the policy's own episodes in training, by steps](results/"
             + name
             + ".svg)\n\n"
-            + learnt(curves)
+            + learning(curves)
             + cost(curves, resumed[0] ? Double.NaN : seconds)
             + "\n";
     put(text);
   }
 
-  /// What this process has taken of processors, so that others on the machine do not count.
+  /// Returns the CPU time of this process, which other load on the machine affects little.
   private static double cpuSeconds() {
     return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
@@ -149,7 +149,7 @@ public final class WordsResults {
             training.seeds().size());
   }
 
-  /// A row for each shop, a column for each policy and each floor.
+  /// Returns a table with a row for each shop and a column for each policy and each floor.
   private String table() {
     List<String> agents = new ArrayList<>();
     training.seeds().forEach(seed -> agents.add(policy(seed)));
@@ -225,8 +225,9 @@ public final class WordsResults {
         : value + String.format(Locale.ROOT, " [%.1f, %.1f]", 100 * low, 100 * high);
   }
 
-  /// In how many tasks the search had found a way, after how many steps.
-  private static String learnt(List<LearningCurve> curves) {
+  /// Returns a table with the number of tasks that the search solved, and the learning results, by
+  /// seed.
+  private static String learning(List<LearningCurve> curves) {
     StringBuilder table =
         new StringBuilder(
             "| seed | steps | tasks | found by the search | return of the last 100 tasks | without"
@@ -265,12 +266,12 @@ public final class WordsResults {
                     curve -> curve.points().getLast().metrics().getOrDefault("searched", 0.0))
                 .sum());
     return Double.isNaN(seconds)
-        ? "\nThe search tried %s episodes. The training was resumed, so that its time is not known.%n"
+        ? "\nThe search tried %s episodes. The training was resumed, so its CPU time is unknown.%n"
             .formatted(searched)
         : String.format(
             Locale.ROOT,
-            "%nThe search tried %s episodes. The training took %,.0f s of a processor (%,.0f steps"
-                + " a second) and no tokens.%n",
+            "%nThe search tried %s episodes. The training took %,.0f s of CPU time (%,.0f steps"
+                + " per second) and no tokens.%n",
             searched,
             seconds,
             steps / seconds);

@@ -71,7 +71,7 @@ public final class RecipeTable {
     }
   }
 
-  /// Measures what is not measured yet, and writes the table.
+  /// Measures rows without a stored result, and writes the table.
   ///
   /// @param args the page, a file with the stored results, the file of the model, and the number of
   ///   tasks without and with the model
