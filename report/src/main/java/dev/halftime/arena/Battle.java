@@ -1,28 +1,28 @@
 package dev.halftime.arena;
 
-/// One vote between two agents.
+/// One vote on two agents.
 ///
 /// @param a the first agent
-/// @param b the second one
-/// @param winner what the judge said
-/// @param effortA what the first agent's side took
-/// @param effortB what the second one's took
-/// @param judge what kind of judge it was
-/// @param voter which person it was; empty if nobody knows
+/// @param b the second agent
+/// @param winner the vote
+/// @param effortA effort of the first agent's side
+/// @param effortB effort of the second agent's side
+/// @param judge kind of the judge
+/// @param voter identifies the person who voted; empty if unknown
 public record Battle(
     String a, String b, Winner winner, Effort effortA, Effort effortB, Judge judge, String voter) {
 
-  /// Who voted; votes of different kinds are never pooled.
+  /// Kind of the judge; votes of different kinds are never pooled.
   public enum Judge {
-    /// A person who did not know which agents these were.
+    /// A person who did not see the agents' names.
     PERSON,
-    /// A person who saw the names.
+    /// A person who saw the agents' names.
     INFORMED,
     /// A model or a program.
     SIMULATED
   }
 
-  /// @throws IllegalArgumentException if an agent fights itself or has no name
+  /// @throws IllegalArgumentException if both agents are the same, or one has no name
   public Battle {
     if (a.isBlank() || b.isBlank()) {
       throw new IllegalArgumentException("an agent has no name; name both, as model_a and model_b");
@@ -33,17 +33,17 @@ public record Battle(
     }
   }
 
-  /// A vote of nobody knows whom.
+  /// Creates a vote of an unknown person.
   public Battle(String a, String b, Winner winner, Effort effortA, Effort effortB, Judge judge) {
     this(a, b, winner, effortA, effortB, judge, "");
   }
 
-  /// A person's blind vote of which nothing else is known.
+  /// Creates a blind vote of an unknown person, with unknown effort.
   public static Battle of(String a, String b, Winner winner) {
     return of(a, b, winner, "");
   }
 
-  /// The same of a known person.
+  /// Creates a blind vote of a known person, with unknown effort.
   public static Battle of(String a, String b, Winner winner, String voter) {
     return new Battle(a, b, winner, Effort.UNKNOWN, Effort.UNKNOWN, Judge.PERSON, voter);
   }

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
-/// Battles as FastChat's logs hold them: a JSON array, or one JSON object a line.
+/// Reads battles in the format of FastChat's logs: a JSON array, or one JSON object per line.
 ///
-/// Of an object `model_a`, `model_b` and `winner` are needed. `conversation_a` and `conversation_b`
-/// tell lengths and turns; `effort_a` and `effort_b`, objects with `length`, `turns`, `calls`,
-/// `seconds` and `dollars`, tell more. With `anony` false the judge knew the names; with
-/// `simulated` true the judge was no person. `judge` tells one person's votes from another's.
+/// `model_a`, `model_b` and `winner` are required. Lengths and turns are taken from
+/// `conversation_a` and `conversation_b`; the objects `effort_a` and `effort_b` may contain
+/// `length`, `turns`, `calls`, `seconds` and `dollars`. `anony` false means that the judge saw the
+/// names, `simulated` true that the judge was not a person. `judge` identifies the person.
 public final class BattleFile {
 
   private BattleFile() {}
@@ -25,13 +25,12 @@ public final class BattleFile {
   /// Reads all battles of a file.
   ///
   /// @throws IOException if it cannot be read
-  /// @throws IllegalArgumentException if it makes no sense; says at which battle and line
+  /// @throws IllegalArgumentException if it is invalid; the message names the battle and the line
   public static List<Battle> read(InputStream from) throws IOException {
     return read(from, (battle, _) -> battle);
   }
 
-  /// Reads all battles of a file, and makes something of each and of all that stands in the file
-  /// about it.
+  /// Reads all battles of a file, and converts each of them together with its complete JSON object.
   public static <T> List<T> read(InputStream from, BiFunction<Battle, ObjectNode, T> with)
       throws IOException {
     List<T> battles = new ArrayList<>();
@@ -48,9 +47,9 @@ public final class BattleFile {
     return battles;
   }
 
-  /// The battle that an object tells of.
+  /// Parses a battle.
   ///
-  /// @throws IllegalArgumentException if it makes no sense
+  /// @throws IllegalArgumentException if it is invalid
   public static Battle battle(JsonNode node) {
     if (!node.isObject()) {
       throw new IllegalArgumentException(
@@ -92,7 +91,7 @@ public final class BattleFile {
     return flag(node, "anony", true) ? Battle.Judge.PERSON : Battle.Judge.INFORMED;
   }
 
-  /// A yes or no, which some logs hold as a text or as 0 and 1.
+  /// Parses a boolean, which some logs write as a text or as 0 and 1.
   private static boolean flag(JsonNode node, String field, boolean otherwise) {
     JsonNode flag = node.path(field);
     if (flag.isMissingNode() || flag.isNull()) {
@@ -144,7 +143,7 @@ public final class BattleFile {
     return amount.doubleValue();
   }
 
-  /// The characters of what was said, which may come in parts; null is nothing.
+  /// Returns the number of characters of a message, which may consist of parts; null has none.
   private static int length(JsonNode content) {
     int length = 0;
     if (content.isArray()) {

@@ -3,19 +3,20 @@ package dev.halftime.arena;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Percentile intervals of the parameters over resampled votes.
+/// Percentile intervals of the parameters from resampled votes (bootstrap).
 ///
-/// Each vote is drawn a Poisson number of times, which in count space costs one draw a row and
-/// outcome (Chamandy et al. 2012); where voters are known, each voter with all votes. A resample in
-/// which somebody's rating has no bound is drawn again. The same votes give the same intervals.
+/// Each vote is drawn a Poisson-distributed number of times, which for aggregated counts takes one
+/// draw per row and outcome (Chamandy et al. 2012). If voters are known, whole voters are drawn
+/// with all their votes. A resample in which a rating is unbounded is drawn again. Equal votes give
+/// equal intervals.
 final class Bootstrap {
 
   private static final int TRIES = 20;
 
   private Bootstrap() {}
 
-  /// @return resampled parameters
-  /// @throws IllegalArgumentException if almost all resamples leave somebody without a bound
+  /// @return resampled parameters, one row per resample
+  /// @throws IllegalArgumentException if a rating is unbounded in almost all resamples
   static double[][] of(VoteCounts counts, Ties ties, int resamples) {
     SplittableRandom random = new SplittableRandom(counts.rows());
     double[][] drawn = new double[resamples][];
@@ -36,7 +37,7 @@ final class Bootstrap {
     return drawn;
   }
 
-  /// The percentile interval of one parameter.
+  /// Returns the percentile interval of one parameter.
   ///
   /// @param drawn resampled parameters
   static double[] interval(List<double[]> drawn, int parameter) {
@@ -60,8 +61,8 @@ final class Bootstrap {
     return counts.with(votes);
   }
 
-  /// A Poisson number: by waiting times where few are expected, else a rounded normal one, which no
-  /// percentile can tell from it.
+  /// Draws a Poisson variate: by exponential waiting times for small means, otherwise by rounding a
+  /// normal variate, which makes no visible difference to percentiles.
   private static double poisson(double mean, SplittableRandom random) {
     if (mean > 200) {
       return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));

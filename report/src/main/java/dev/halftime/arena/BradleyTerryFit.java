@@ -2,15 +2,15 @@ package dev.halftime.arena;
 
 import java.util.Arrays;
 
-/// The maximum likelihood fit of a Bradley-Terry model, by Newton's method.
+/// The maximum likelihood fit of a Bradley-Terry model by Newton's method.
 ///
-/// The parameters are the agents' log strengths, whose sum is zero, then a coefficient for each
-/// control, then the log weight of ties where Davidson's model has one. The likelihood is concave.
+/// The parameters are the agents' log strengths, whose sum is 0, a coefficient for each control,
+/// and in Davidson's model the log weight of ties. The log likelihood is concave.
 final class BradleyTerryFit {
 
   private static final int STEPS = 100;
 
-  /// Votes say nothing about how far apart agents are that lie further apart than this.
+  /// Absolute value of a parameter above which the fit counts as divergent.
   private static final double FAR = 40;
 
   private final VoteCounts counts;
@@ -36,21 +36,21 @@ final class BradleyTerryFit {
     this.meat = new double[0][];
   }
 
-  /// Fits.
+  /// Fits the model.
   ///
-  /// @throws IllegalArgumentException if no finite parameters are best
+  /// @throws IllegalArgumentException if the likelihood has no finite maximum
   static BradleyTerryFit of(VoteCounts counts, Ties ties) {
     return new BradleyTerryFit(counts, ties, 0, false).climb();
   }
 
-  /// Fits with a faint pull towards equal strengths, so that there is always a finite best.
+  /// Fits with a weak ridge penalty, so that the maximum is always finite.
   static BradleyTerryFit pulled(VoteCounts counts, Ties ties) {
     return new BradleyTerryFit(counts, ties, 1e-6, false).climb();
   }
 
-  /// Fits with a declared prior: each agent also has half a win and half a loss against an
-  /// imaginary agent of average strength, which is a density of 1 / cosh(s / 2) for each log
-  /// strength s.
+  /// Fits with a prior: each agent also has half a win and half a loss against an imaginary agent
+  /// of average strength, which is a density proportional to 1 / cosh(s / 2) for each log strength
+  /// s.
   static BradleyTerryFit preliminary(VoteCounts counts, Ties ties) {
     return new BradleyTerryFit(counts, ties, 1e-6, true).climb();
   }
@@ -75,7 +75,8 @@ final class BradleyTerryFit {
             + " fewer controls or more battles");
   }
 
-  /// Goes as far along a move as the likelihood does not fall; at the top, nowhere.
+  /// Takes a step, halved until the likelihood does not decrease. Returns false, without moving, if
+  /// no such step is found.
   private boolean advance(double[] move) {
     double[] start = parameters.clone();
     double before = log;
@@ -126,9 +127,10 @@ final class BradleyTerryFit {
     hold();
   }
 
-  /// Fills in where a row touches the parameters and how much.
+  /// Computes the row of the design matrix for a row of votes: the indices and the values of its
+  /// nonzero elements.
   ///
-  /// @return the difference that follows
+  /// @return the linear predictor
   private double design(int row, int[] places, double[] design) {
     places[0] = counts.first[row];
     places[1] = counts.second[row];
@@ -170,7 +172,7 @@ final class BradleyTerryFit {
     }
   }
 
-  /// Holds the sum of the strengths at zero, and adds the pull.
+  /// Fixes the sum of the strengths at 0, and adds the prior and the ridge penalty.
   private void hold() {
     for (int i = 0; i < agents; i++) {
       for (int j = 0; j < agents; j++) {
@@ -190,13 +192,14 @@ final class BradleyTerryFit {
     }
   }
 
-  /// The covariance of the parameters by the sandwich, which holds even where the model does not,
-  /// if each vote is independent of all others.
+  /// Returns the sandwich covariance of the parameters, which is valid even if the model is wrong,
+  /// provided that votes are independent.
   double[][] sandwich() {
     return factor().sandwich(meat);
   }
 
-  /// The covariance of the parameters if the model holds, and the prior if there is one.
+  /// Returns the covariance of the parameters if the model, including a prior, is correct: the
+  /// inverse of the information matrix.
   double[][] curvature() {
     return factor().inverse();
   }
@@ -205,7 +208,7 @@ final class BradleyTerryFit {
     return bread;
   }
 
-  /// Adds some votes of one row and outcome to a gradient and to the information.
+  /// Adds the gradient and the information of some votes of one row and outcome.
   void contribute(int row, int outcome, double votes, double[] slopes, double[][] information) {
     int[] places = new int[2 + counts.covariates() + (ties ? 1 : 0)];
     double[] design = new double[2 + counts.covariates()];
@@ -234,8 +237,8 @@ final class BradleyTerryFit {
     }
   }
 
-  /// By how much each vote, by row and outcome, holds up the lead of one agent over another: about
-  /// the change of the lead if it were taken away.
+  /// Returns how much each vote, by row and outcome, supports the lead of one agent over another:
+  /// approximately the change of the lead if the vote were removed (influence function).
   double[][] support(int leader, int rival) {
     double[] contrast = new double[parameters.length];
     contrast[leader] = 1;

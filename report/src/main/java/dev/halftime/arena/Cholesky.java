@@ -53,7 +53,7 @@ final class Cholesky {
     return x;
   }
 
-  /// The inverse of the matrix.
+  /// Returns the inverse of the matrix.
   double[][] inverse() {
     int n = lower.length;
     double[][] inverse = new double[n][];
@@ -66,7 +66,7 @@ final class Cholesky {
     return inverse;
   }
 
-  /// A sandwich whose meat is given: inverse x meat x inverse.
+  /// Returns inverse x meat x inverse, the sandwich of a given matrix.
   double[][] sandwich(double[][] meat) {
     int n = lower.length;
     double[][] half = new double[n][];

@@ -5,22 +5,21 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// The ranks that agents may have: with a confidence of 95 %, those of all agents lie within these
-/// at once.
+/// Simultaneous 95 % confidence intervals of the agents' ranks.
 ///
-/// All hypotheses that one agent is not better than another are tested, corrected together (Holm
-/// 1979). An agent's best rank is behind all those that are shown to be better, its worst before
-/// all those that are shown to be worse (Mogstad, Romano, Shaikh and Wilhelm 2024, *Inference for
-/// ranks with applications to mobility across neighbourhoods and academic achievement across
-/// countries*, section 3).
+/// All hypotheses that one agent is not better than another are tested with Holm's correction
+/// (1979). The best possible rank of an agent is one plus the number of agents shown to be better,
+/// the worst one the number of agents minus those shown to be worse (Mogstad, Romano, Shaikh and
+/// Wilhelm 2024, *Inference for ranks with applications to mobility across neighbourhoods and
+/// academic achievement across countries*, section 3).
 final class Ranks {
 
   private static final double ERROR = 0.05;
 
-  /// By agent, 1 for the first.
+  /// Best rank by agent; 1 is the first.
   final int[] best;
 
-  /// By agent.
+  /// Worst rank by agent.
   final int[] worst;
 
   private Ranks(int[] best, int[] worst) {
@@ -30,7 +29,7 @@ final class Ranks {
 
   private record Hypothesis(int one, int other, double p) {}
 
-  /// @param agents how many of the parameters are agents' strengths
+  /// @param agents number of agents: the leading parameters are their strengths
   static Ranks of(double[] parameters, Uncertainty uncertainty, int agents) {
     List<Hypothesis> all = new ArrayList<>();
     for (int one = 0; one < agents; one++) {

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// What votes say about the agents: a Bradley-Terry model (Bradley and Terry 1952) fitted by
-/// maximum likelihood.
+/// Ratings of agents from votes: a Bradley-Terry model (Bradley and Terry 1952), fitted by maximum
+/// likelihood.
 ///
-/// Where an agent never lost or never won, its strength has no finite maximum; then all are rated
-/// preliminarily, by a declared prior: each agent also has half a win and half a loss against an
-/// imaginary agent of average strength.
+/// If an agent never lost or never won, its strength has no finite maximum. All ratings are then
+/// preliminary and use a prior: each agent also has half a win and half a loss against an imaginary
+/// agent of average strength.
 ///
-/// @param ratings best first; among equals, by name
-/// @param votes how many there were
-/// @param ties how many of them were ties, good or bad
-/// @param effects what the controls are worth
-/// @param fragility how few votes decide the first place; absent if none were found
-/// @param voters how many people voted; absent if no vote says who it is of
-/// @param preliminary why a prior was used, in a sentence; absent if none was
+/// @param ratings best first; equal ones by name
+/// @param votes number of votes
+/// @param ties number of ties, good or bad
+/// @param effects effects of the controls
+/// @param fragility small number of votes that decides the first place; absent if none was found
+/// @param voters number of people who voted; absent if no vote identifies its voter
+/// @param preliminary reason for the use of a prior, in a sentence; absent if none was used
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ratings(
     List<Rating> ratings,
@@ -35,24 +35,24 @@ public record Ratings(
     @Nullable Integer voters,
     @Nullable String preliminary) {
 
-  /// The mean of all ratings.
+  /// Mean of all ratings.
   public static final double MEAN = 1000;
 
-  /// Rating points for each unit of log strength.
+  /// Rating points per unit of log strength.
   private static final double SCALE = 400 / Math.log(10);
 
-  /// The two-sided 95 % point of the normal distribution.
+  /// The 97.5 % quantile of the standard normal distribution.
   static final double Z = 1.959963984540054;
 
   private static final Set<Winner> TIES = Set.of(Winner.TIE, Winner.BOTH_BAD);
 
-  /// How many agents behind the first are tried as rivals for its place.
+  /// Number of agents behind the first one that are tried as rivals for the first place.
   private static final int RIVALS = 3;
 
-  /// Rates all agents that these battles name.
+  /// Rates all agents in these battles.
   ///
-  /// @throws IllegalArgumentException if there are no battles, if groups of agents never met, or if
-  ///   a control is unknown
+  /// @throws IllegalArgumentException if there are no battles, if the agents form groups without
+  ///   battles between them, or if a covariate is unknown
   public static Ratings of(List<Battle> battles, Rules rules) {
     if (battles.isEmpty()) {
       throw new IllegalArgumentException("there are no battles to rate");
@@ -107,9 +107,9 @@ public record Ratings(
                 + " against an imaginary one of average strength.");
   }
 
-  /// Both ends of the intervals, on the scale of ratings.
+  /// The ends of the intervals, on the scale of ratings.
   ///
-  /// @param drawn resampled parameters; empty if none were
+  /// @param drawn resampled parameters; empty without a bootstrap
   private record Ends(BradleyTerryFit fit, Uncertainty uncertainty, List<double[]> drawn) {
 
     @Nullable Double low(int parameter, double middle) {
@@ -133,7 +133,7 @@ public record Ratings(
     }
   }
 
-  /// What may be said of the first place.
+  /// Returns a sentence about the first place.
   public String lead() {
     List<String> first =
         ratings.stream().filter(it -> it.bestRank() == 1).map(Rating::agent).toList();
@@ -185,7 +185,7 @@ public record Ratings(
     }
   }
 
-  /// Whom the votes set no bound to.
+  /// Returns a sentence about the agents whose ratings are unbounded.
   private static String unbounded(VoteCounts counts, ComparisonGraph graph) {
     BitSet top = graph.unbeaten();
     BitSet bottom = graph.winless();
@@ -203,7 +203,8 @@ public record Ratings(
     return group.cardinality() > 6 ? names + " and " + (group.cardinality() - 6) + " more" : names;
   }
 
-  /// The battles of the agents that are connected with one, however far around.
+  /// Returns the battles of all agents that are connected with the given one, directly or
+  /// indirectly.
   public static List<Battle> around(String agent, List<Battle> battles) {
     VoteCounts counts = VoteCounts.of(battles, List.of());
     int at = counts.agents.indexOf(agent);

@@ -4,26 +4,26 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
-/// How uncertain the parameters of a fit are.
+/// The uncertainty of the parameters of a fit.
 ///
-/// Votes are clustered by voter where voters are known: the covariance is the jackknife's that
-/// leaves out one voter at a time, by one step of Newton's method (CV3, the most careful of the
-/// cluster-robust ones with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and reliable
+/// If voters are known, votes are clustered by voter. The covariance is that of the jackknife which
+/// omits one voter at a time, approximated by one Newton step (CV3, the most conservative
+/// cluster-robust estimator with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and reliable
 /// jackknife and bootstrap methods for cluster-robust inference*), or, with many voters and agents,
-/// the sandwich with sums by voter (CV1). Critical values are Student's; the degrees of freedom are
-/// the effective number of voters behind a parameter (Kish 1965), by their information, less one.
-/// With fewer than five voters nothing is said.
+/// the sandwich with sums by voter (CV1). Critical values are those of Student's t; the degrees of
+/// freedom are the effective number of voters for a parameter (Kish 1965), weighted by information,
+/// minus one. With fewer than five voters there are no intervals.
 final class Uncertainty {
 
-  /// With fewer voters nothing is said.
+  /// Minimum number of known voters for intervals.
   static final int FEWEST = 5;
 
   private static final double MOST_WORK = 3e9;
 
-  /// By parameter; empty if nothing is said.
+  /// Covariance matrix of the parameters; empty if there are too few voters.
   private final double[][] covariance;
 
-  /// Degrees of freedom by parameter; infinite where votes are independent.
+  /// Degrees of freedom by parameter; infinite if votes are independent.
   private final double[] degrees;
 
   private Uncertainty(double[][] covariance, double[] degrees) {
@@ -31,9 +31,10 @@ final class Uncertainty {
     this.degrees = degrees;
   }
 
-  /// That of a fit without bounds on its votes, or by a prior.
+  /// Returns the uncertainty of a fit.
   ///
-  /// @param preliminary whether a prior was used: then each voter counts as one vote
+  /// @param preliminary whether a prior was used: then the covariance is that of the model, scaled
+  ///   by the design effect of unequal numbers of votes per voter
   static Uncertainty of(VoteCounts counts, BradleyTerryFit fit, boolean preliminary) {
     int size = fit.parameters.length;
     double[] degrees = new double[size];
@@ -59,7 +60,7 @@ final class Uncertainty {
     return clustered(counts, fit);
   }
 
-  /// That of resampled parameters.
+  /// Returns the uncertainty of resampled parameters.
   static Uncertainty of(double[][] drawn) {
     int size = drawn[0].length;
     double[] means = new double[size];
@@ -106,8 +107,8 @@ final class Uncertainty {
         moved =
             leaves ? Cholesky.of(minus(bread, information)).solve(slopes) : times(inverse, slopes);
       } catch (ArithmeticException e) {
-        // Somebody was judged by this voter alone, so that the slopes add up to 0 and say nothing:
-        // all votes of the voter count as one.
+        // An agent was judged by this voter alone, so the matrix without the voter is singular. All
+        // votes of the voter then count as one.
         for (int i = 0; i < size; i++) {
           double[] half = times(information, inverse[i]);
           for (int j = 0; j < size; j++) {
@@ -157,7 +158,8 @@ final class Uncertainty {
     return sum;
   }
 
-  /// Half the width of the 95 % interval of a parameter; absent if nothing is said.
+  /// Returns half the width of the 95 % interval of a parameter; absent if there are too few
+  /// voters.
   @Nullable Double half(int parameter) {
     return covariance.length == 0
         ? null
@@ -170,7 +172,8 @@ final class Uncertainty {
         : TDistribution.of(degrees).inverseCumulativeProbability(0.975);
   }
 
-  /// How often one that is not better than another would seem so much better; 1 if nothing is said.
+  /// Returns the one-sided p-value of the hypothesis that one agent is not better than the other; 1
+  /// if there are too few voters.
   double better(double[] parameters, int one, int other) {
     if (covariance.length == 0) {
       return 1;
@@ -178,7 +181,7 @@ final class Uncertainty {
     double variance = covariance[one][one] + covariance[other][other] - 2 * covariance[one][other];
     double t = (parameters[one] - parameters[other]) / Math.sqrt(variance);
     double least = Math.min(degrees[one], degrees[other]);
-    // Beyond so many degrees of freedom t is normal to all digits that matter.
+    // With more degrees of freedom t is normal to all relevant digits.
     return variance > 0 ? TDistribution.of(Math.min(1e6, least)).survivalProbability(t) : 1;
   }
 }

@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 
-/// Votes in count space: one row for all votes between the same two agents, or one a vote where
-/// controls tell them apart.
+/// Votes aggregated to counts: one row for all votes on the same two agents, or, with controls, one
+/// row per vote.
 final class VoteCounts {
 
   final List<String> agents;
   final int[] first;
   final int[] second;
 
-  /// Votes for the first, ties, and votes for the second, by row.
+  /// Number of votes for the first agent, ties, and votes for the second agent, by row.
   final double[][] votes;
 
-  /// By row, then control; empty rows without controls.
+  /// Covariates by row and control; empty rows without controls.
   final double[][] controls;
 
-  /// Who voted; nobody where no voter is known.
+  /// The voters; empty if no voter is known.
   final List<Voter> voters;
 
-  /// The votes of one person, which hang together: how many in which row with which outcome.
+  /// The votes of one person, which form a cluster: their number by row and outcome.
   static final class Voter {
 
     final int[] row;
@@ -131,7 +131,7 @@ final class VoteCounts {
     return new VoteCounts(agents, pairs, votes, new double[votes.length][0], voters);
   }
 
-  /// The votes by voter; a vote of nobody knows whom is by a voter of its own.
+  /// Returns the votes by voter; each vote of an unknown person has a voter of its own.
   ///
   /// @param block row times three plus outcome of each battle
   private static List<Voter> voters(List<Battle> battles, IntUnaryOperator block) {
@@ -176,7 +176,7 @@ final class VoteCounts {
     };
   }
 
-  /// The same rows with other numbers of votes.
+  /// Returns the same rows with other numbers of votes.
   VoteCounts with(double[][] other) {
     return new VoteCounts(agents, first, second, other, controls, voters);
   }
@@ -198,7 +198,7 @@ final class VoteCounts {
     return false;
   }
 
-  /// How many battles each agent had.
+  /// Returns the number of battles of each agent.
   long[] battles() {
     double[] sums = new double[agents.size()];
     for (int r = 0; r < rows(); r++) {

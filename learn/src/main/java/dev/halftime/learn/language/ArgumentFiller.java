@@ -144,7 +144,7 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     return candidates;
   }
 
-  private Way choice(JsonNode value) {
+  private Candidate choice(JsonNode value) {
     String name = value.asText();
     return values.isTold(name)
         ? new Candidate(TOLD, List.of('=' + name, "told"), value, 0)

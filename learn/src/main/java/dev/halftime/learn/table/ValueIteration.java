@@ -36,7 +36,7 @@ public final class ValueIteration {
   public double[] values(double tolerance) {
     if (discount == 1) {
       throw new IllegalArgumentException(
-          "with a discount factor of 1 the values may not converge: use a horizon, or a factor
+          "with a discount factor of 1 the values may not converge: use a horizon, or a factor"
               + " below 1");
     }
     double[] before = new double[table.states()];

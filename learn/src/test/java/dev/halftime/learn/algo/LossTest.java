@@ -50,8 +50,8 @@ final class LossTest {
     var job = Jobs.of(Algorithms.REINFORCE, "CartPole-v1", 10_000, "n_episodes=20 ent_coef=0.1");
     Reinforce reinforce = new Reinforce(job);
     reinforce.iterate();
-    checkSummed(reinforce.agent().actor.parameters(), reinforce::ascend);
-    checkSummed(reinforce.agent().critic.parameters(), reinforce::fit);
+    checkSummed(reinforce.agent().actor.parameters(), reinforce::policyGradient);
+    checkSummed(reinforce.agent().critic.parameters(), reinforce::baselineGradient);
   }
 
   @Test

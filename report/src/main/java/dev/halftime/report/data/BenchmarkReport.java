@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.report.human.HumanResults;
 import java.util.List;
 
-/// What was found out on one benchmark.
+/// The results of one benchmark.
 ///
-/// @param title what its scores go by
-/// @param caveat what must be said beside its scores; empty if nothing must
-/// @param tasks how many tasks were given
-/// @param apart how many of them cannot share a world with some other
-/// @param floors agents whose success is the floor that every score is read against
-/// @param contestants the agents that are evaluated: neither floors nor shown the solutions
-/// @param rows by setting, then agent
-/// @param failures what broke, by agent
-/// @param memory what memory alone changed, where agents were also reset between tasks
-/// @param items how hard the families of tasks are, and whether they tell agents apart; empty with
-///   fewer than four agents
-/// @param versions which versions of models answered; empty if no provider told
-/// @param unequal where one agent has more missing than the first one
-/// @param precision where the uncertainty of each success and difference comes from
-/// @param people what people did on the occasions of this run
+/// @param title title of its part of the report
+/// @param caveat warning about its scores; empty if there is none
+/// @param tasks number of tasks
+/// @param apart number of tasks that cannot share a world with some other task
+/// @param floors agents that do no work, whose success is the floor of the others
+/// @param contestants agents that are evaluated: neither floors nor agents that saw the solutions
+/// @param rows results by setting, then agent
+/// @param failures failures by agent
+/// @param memory effect of memory alone, where agents were also reset between tasks
+/// @param items difficulty and discrimination of the families of tasks; empty with fewer than four
+///   agents
+/// @param versions versions of the models that answered; empty if no provider reported any
+/// @param unequal agents with significantly more missing episodes than the first one
+/// @param precision sources of the uncertainty of each success and difference
+/// @param people results of people under the conditions of this run
 public record BenchmarkReport(
     String benchmark,
     String title,
@@ -42,7 +42,7 @@ public record BenchmarkReport(
     List<Precision> precision,
     HumanResults people) {
 
-  /// The best success of a floor agent in a setting; 0 if none ran.
+  /// Returns the highest success of a floor agent in a setting; 0 if there was none.
   public double floor(Row row) {
     return rows.stream()
         .filter(other -> other.setting().equals(row.setting()) && floors.contains(other.agent()))

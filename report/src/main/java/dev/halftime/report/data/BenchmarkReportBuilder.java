@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/// Makes the board of one benchmark.
+/// Computes the report of one benchmark.
 public final class BenchmarkReportBuilder {
 
-  /// Agents that do not do the work; what they reach is the floor of every score.
+  /// Agents that do no work; their success is the floor of all scores.
   private static final List<String> FLOORS = List.of("noop", "random", "escalate");
 
   private final Run run;
@@ -97,7 +97,7 @@ public final class BenchmarkReportBuilder {
         people);
   }
 
-  /// An earlier run, to plan another one by.
+  /// Returns the data of an earlier run that a plan needs.
   public static Precision.Earlier earlier(Run run, String benchmark, Stream<Result> results) {
     ResultTable facts = ResultTable.of(run, results);
     List<String> evaluated = evaluated(run); // floors and oracles hardly vary
@@ -109,7 +109,7 @@ public final class BenchmarkReportBuilder {
         run.experiment());
   }
 
-  /// Floors count, too: they are the least able.
+  /// Includes floor agents, as the least able ones.
   private List<ItemStatistics> items(List<Setting> settings) {
     List<String> agents =
         run.experiment().agents().stream().filter(it -> !run.oracles().contains(it)).toList();
@@ -125,14 +125,14 @@ public final class BenchmarkReportBuilder {
         .toList();
   }
 
-  /// The agents that neither stand on the floor nor were shown the solutions.
+  /// Returns the agents that are neither floors nor saw the solutions.
   public static List<String> evaluated(Run run) {
     return run.experiment().agents().stream()
         .filter(agent -> !FLOORS.contains(agent) && !run.oracles().contains(agent))
         .toList();
   }
 
-  /// The same, or all agents if there are none.
+  /// Returns the same, or all agents if there are none.
   public static List<String> contestants(Run run) {
     List<String> evaluated = evaluated(run);
     return evaluated.isEmpty() ? run.experiment().agents() : evaluated;
@@ -194,7 +194,8 @@ public final class BenchmarkReportBuilder {
         utility(arm, 2).mean());
   }
 
-  /// Value of the outcome minus model, calls, the user's minutes, and harm, in dollars.
+  /// Returns the utility of an episode in dollars: the value of the outcome minus the cost of
+  /// models, calls, the user's minutes, and harm.
   ///
   /// @param factor multiplies all prices
   private TaskMeans utility(List<Fact> arm, double factor) {

@@ -18,18 +18,19 @@ import org.jspecify.annotations.Nullable;
 ///   agent claims that its model was unavailable
 public record Bounds(double worst, double best) {
 
-  /// Two agents of which one has more missing than the other in a setting, so that what is left may
-  /// be the easier tasks of one of them.
+  /// Two agents of which one has significantly more missing episodes than the other in a setting,
+  /// so that its remaining tasks may be easier.
   ///
-  /// Attempts are counted, or whole sequences where tasks come in sequence, since one lost episode
-  /// takes along those that wait behind it.
+  /// Attempts are counted or, if tasks come in sequence, whole sequences, since all episodes after
+  /// a lost one in a sequence are missing, too.
   ///
-  /// @param agent that is compared with the first one
-  /// @param missing attempts or sequences of the agent that miss an episode
-  /// @param of how many there are
-  /// @param firstMissing the same of the first one
-  /// @param firstOf how many there are of the first one
-  /// @param p Fisher's exact p, corrected for the number of such comparisons (Bonferroni)
+  /// @param agent compared with the first agent
+  /// @param missing number of its attempts or sequences with a missing episode
+  /// @param of number of its attempts or sequences
+  /// @param firstMissing number of attempts or sequences of the first agent with a missing episode
+  /// @param firstOf number of attempts or sequences of the first agent
+  /// @param p p-value of Fisher's exact test, corrected for the number of such comparisons
+  ///   (Bonferroni)
   public record Unequal(
       String agent,
       String first,
@@ -42,9 +43,10 @@ public record Bounds(double worst, double best) {
 
     private static final double ERROR = 0.05;
 
-    /// Returns those that are hardly by chance.
+    /// Returns the significant ones.
     ///
-    /// @param whole episodes of an agent in a setting, with what waits behind lost ones
+    /// @param whole episodes of an agent in a setting, including those that were not attempted
+    ///   after a lost one
     static List<Unequal> of(
         List<String> agents,
         List<Setting> settings,
@@ -67,7 +69,7 @@ public record Bounds(double worst, double best) {
       return unequal;
     }
 
-    /// Returns, by what was attempted at once, whether an episode of it is missing.
+    /// Returns, for each attempt or sequence, whether it has a missing episode.
     private static Map<String, Boolean> units(List<Fact> facts) {
       Map<String, Boolean> units = new TreeMap<>();
       for (Fact fact : facts) {

@@ -36,13 +36,13 @@ public record ModelUsage(
 
   private static final double SECOND = 1e9; // nanoseconds
 
-  /// Which versions of a model answered in a run, as its provider named them.
+  /// The versions of a model that answered in a run, as reported by its provider.
   ///
-  /// @param model as it was asked for
-  /// @param episodes in how many episodes each version answered
+  /// @param model requested name of the model
+  /// @param episodes number of episodes by version
   public record Versions(String model, SortedMap<String, Integer> episodes) {
 
-    /// Whether the model changed inside the run.
+    /// Returns whether the version changed during the run.
     @JsonIgnore
     public boolean changed() {
       return episodes.size() > 1;

@@ -17,17 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which differences a design can find before anything is paid for, and what a given difference
-/// would take: for each contrast that the report is going to test, by the test that it is going to
-/// use, at the level of the first step of Holm's correction.
+/// A power analysis before a run: the difference that a design detects, and the effort that a given
+/// difference requires, for each contrast of the report, with the report's test at the level of the
+/// first step of Holm's correction.
 ///
-/// @param difference that should be found, from 0 to 1
-/// @param tests how many contrasts are corrected together
-/// @param assumed what was assumed where no earlier run tells; absent if all is measured
-/// @param tasksForAll with which all contrasts would find the difference; absent if none would do
-/// @param episodesForAll how many episodes that is
-/// @param dollarsForAll what they may cost; absent if not known
-/// @param available how many tasks the benchmark has, if that is less than needed
+/// @param difference difference to detect, from 0 to 1
+/// @param tests number of contrasts that are corrected together
+/// @param assumed assumptions used where no earlier run shows the variance; absent if all is
+///   measured
+/// @param tasksForAll number of tasks with which all contrasts detect the difference; absent if no
+///   number suffices
+/// @param episodesForAll number of episodes with these tasks
+/// @param dollarsForAll expected cost of these episodes; absent if unknown
+/// @param available number of tasks of the benchmark, if fewer than needed
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesignPlan(
     String benchmark,
@@ -40,15 +42,16 @@ public record DesignPlan(
     @Nullable Double dollarsForAll,
     @Nullable Integer available) {
 
-  /// What one contrast can find.
+  /// Power of one contrast.
   ///
-  /// @param source where its variance comes from: `measured`, `measured for others` or `assumed`
-  /// @param sequences of this design; absent where tasks are independent
-  /// @param detectable found with 80 % power, from 0 to 1; absent if nothing can be found
-  /// @param tasksNeeded for the difference, other things equal; absent if a million is not enough
-  /// @param sequencesNeeded how many sequences these are; absent where tasks are independent
-  /// @param trialsNeeded for the difference with the tasks as they are; absent if none is enough
-  /// @param dollars of the two arms with the tasks needed; absent if not known
+  /// @param source source of its variance: `measured`, `measured for others` or `assumed`
+  /// @param sequences number of sequences of the design; absent if tasks are independent
+  /// @param detectable difference detected with 80 % power, from 0 to 1; absent if there is none
+  /// @param tasksNeeded number of tasks needed for the difference, other things equal; absent if a
+  ///   million is not enough
+  /// @param sequencesNeeded number of sequences of these tasks; absent if tasks are independent
+  /// @param trialsNeeded number of trials needed with the given tasks; absent if none is enough
+  /// @param dollars cost of both arms with the tasks needed; absent if unknown
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Row(
       String a,
@@ -65,20 +68,20 @@ public record DesignPlan(
       @Nullable Integer trialsNeeded,
       @Nullable Double dollars) {}
 
-  /// What episodes cost.
+  /// Cost of episodes.
   public interface Cost {
 
-    /// Returns the dollars of so many episodes of an agent; empty if not known.
+    /// Returns the cost of a number of episodes of an agent; empty if unknown.
     Optional<Double> of(String agent, long episodes);
   }
 
-  /// Plans.
+  /// Plans a run.
   ///
-  /// @param agents that are compared, the first with each other
-  /// @param settings in which they are going to be run, controls among them
-  /// @param tasks that the benchmark gives
-  /// @param earlier runs of it
-  /// @param supply how many tasks it has if asked for so many
+  /// @param agents the agents; the first one is compared with each other one
+  /// @param settings settings of the run, including control arms
+  /// @param tasks number of tasks
+  /// @param earlier earlier runs of the benchmark
+  /// @param supply returns how many tasks the benchmark has, at most the given number
   public static DesignPlan of(
       Experiment experiment,
       String benchmark,
@@ -195,7 +198,7 @@ public record DesignPlan(
         : rows.stream().map(row -> Objects.requireNonNull(row.tasksNeeded())).reduce(Math::max);
   }
 
-  /// What stands in a report of the plan.
+  /// Returns the plan as a section of a report.
   public Section section() {
     List<List<String>> rows = new ArrayList<>();
     for (Row row : contrasts) {
@@ -227,7 +230,7 @@ public record DesignPlan(
     return number == null ? "-" : NumberFormat.count(number);
   }
 
-  /// What must be said below the table.
+  /// Returns the notes below the table.
   public List<String> notes() {
     String points = NumberFormat.percent(difference);
     return Stream.of(
@@ -251,7 +254,7 @@ public record DesignPlan(
         .toList();
   }
 
-  /// What this design cannot tell.
+  /// Returns the limits of this design.
   private Optional<String> unanswered() {
     return contrasts.stream()
         .map(Row::sequences)
@@ -260,9 +263,9 @@ public record DesignPlan(
         .flatMap(DesignPlan::fewSequences);
   }
 
-  /// What is said of a design with few sequences, before it is carried out.
+  /// Returns warnings about few sequences, for use before the run.
   ///
-  /// @param sequences of each setting in which tasks come in sequence
+  /// @param sequences number of sequences by sequential setting
   public static Optional<String> fewSequences(int sequences) {
     return sequences >= Experiment.SEQUENCES
         ? Optional.empty()

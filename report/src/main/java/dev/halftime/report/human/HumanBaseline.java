@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What people reached as the agent, or what an agent reached on the same occasions.
+/// Results of people as agents, or of an agent under the same conditions.
 ///
 /// @param agent `human` for the people themselves
-/// @param episodes of people
-/// @param tasks how many tasks these were
-/// @param minutes that its own turns took, an episode
-/// @param expected minutes that a person who knows the place is taken to need, an episode
-/// @param difference people minus this agent in success; absent for the people themselves
+/// @param episodes number of people's episodes
+/// @param tasks number of tasks
+/// @param minutes mean duration of the agent's own turns per episode
+/// @param expected estimated minutes per episode of a person who knows the environment
+/// @param difference success of people minus that of this agent; absent for the people themselves
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HumanBaseline(
     Setting setting,

@@ -12,13 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/// How far simulated users are from people at the same tasks with the same agents.
+/// How far simulated users differ from people on the same tasks with the same agents.
 ///
-/// @param user who played them: a model, or `scripted`
-/// @param pairs episodes of people that have a simulated one beside them
-/// @param tasks how many tasks these were
-/// @param ungraded episodes of people that are left out, since one of the two has no score
-/// @param sameVerdict how often both solved the task or neither did
+/// @param user who played the simulated user: a model, or `scripted`
+/// @param pairs number of people's episodes with a matching simulated one
+/// @param tasks number of tasks
+/// @param ungraded number of people's episodes that are left out because one of the two has no
+///   score
+/// @param sameVerdict share of pairs in which either both or none solved the task
 public record SimulatorFidelity(
     Setting setting,
     String user,
@@ -28,8 +29,8 @@ public record SimulatorFidelity(
     Estimate sameVerdict,
     List<Quantity> quantities) {
 
-  /// Whether agents do significantly better with this user than with people: its 95 % interval of
-  /// the difference in success lies below 0.
+  /// Returns whether agents do significantly better with this user than with people: the 95 %
+  /// interval of the difference in success lies below 0.
   public boolean easy() {
     return quantities.getFirst().difference().excludesAbove(0);
   }
@@ -48,12 +49,12 @@ public record SimulatorFidelity(
   /// @param difference people minus simulated users
   public record Quantity(String what, Estimate people, Estimate simulated, Estimate difference) {}
 
-  /// A side of a pair.
+  /// One side of a pair.
   private record Side(double score, SpeakingStyle style) {}
 
   /// Compares people with simulated users over matched episodes.
   ///
-  /// @param ungraded how many pairs are left out already
+  /// @param ungraded number of pairs that were already left out
   public static SimulatorFidelity of(
       List<MatchedEpisodes> pairs, int ungraded, RecordedRuns store) {
     MatchedEpisodes any = pairs.getFirst();
@@ -93,7 +94,7 @@ public record SimulatorFidelity(
     return sides.stream().mapToDouble(of).average().orElse(0);
   }
 
-  /// @param share whether it lies between 0 and 1
+  /// @param share whether the quantity lies between 0 and 1
   private record Measure(String what, boolean share, ToDoubleFunction<Side> of) {
 
     Quantity quantity(double[] people, double[] simulated, int[] clusters) {
