@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What depends on what, and what nothing may be called.
+/// Rules on dependencies between modules, and on forbidden APIs and names.
 final class ArchitectureTest {
 
   private static final JavaClasses ALL = HalftimeClasses.ALL;
@@ -38,7 +38,7 @@ final class ArchitectureTest {
     "dev.halftime.report.."
   };
 
-  /// The core, and the libraries that stand on it alone.
+  /// The core, and the libraries that depend on it alone.
   private static final String[] LIBRARIES = {
     "dev.halftime",
     "dev.halftime.agent..",
@@ -136,8 +136,8 @@ final class ArchitectureTest {
         .check(ALL);
   }
 
-  /// Whatever reads JSON from outside keeps the rules of `StrictReader`; only the store reads what
-  /// it packed itself, and the protocol of MCP has a reader of its own.
+  /// External JSON is read by the rules of `StrictReader`; exceptions are the store, which reads
+  /// its own encoding, and the MCP protocol, which has its own reader.
   @Test
   void jsonFromOutsideIsReadInOnePlace() {
     noClasses()
@@ -149,7 +149,7 @@ final class ArchitectureTest {
         .doNotHaveFullyQualifiedName(
             "dev.halftime.agent.prompt.TextActionParser") // finds where a value ends
         .and()
-        // Keeps the arguments of calls as the text that a model wrote; else as strict.
+        // Keeps the arguments of calls as the text that a model wrote; otherwise equally strict.
         .doNotHaveFullyQualifiedName("dev.halftime.models.remote.ResponseBody")
         .should()
         .callMethodWhere(
@@ -175,7 +175,7 @@ final class ArchitectureTest {
         .check(ALL);
   }
 
-  /// What people see passes through `TerminalWriter`; these print for machines.
+  /// Output for people passes through `TerminalWriter`; these classes print for machines.
   @Test
   void whatIsPrintedForPeopleIsCleaned() {
     noClasses()

@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Whatever wraps an agent, a user, a world, a benchmark, an assumption, hooks or a model forwards
-/// all that these can do.
+/// Wrappers of agents, users, worlds, benchmarks, assumptions, hooks and models forward all
+/// methods.
 ///
-/// A wrapper is a class that implements such an interface and holds one of the same kind in a
-/// field: it must declare each method, those with a default as well, and call the same method of
-/// what it holds. A lambda that captures one and stands for one loses the defaults, so there is
-/// none.
+/// A wrapper is a class that implements such an interface and has a field of the same type. It must
+/// declare every method, including those with a default, and call the same method of the wrapped
+/// object. A lambda that captures such an object and implements its interface would lose the
+/// default methods, so there must be none.
 final class ForwardingTest {
 
   private static final List<Class<?>> KINDS =
@@ -50,7 +50,7 @@ final class ForwardingTest {
           Looping.class,
           Model.class);
 
-  /// What a wrapper answers itself, and why.
+  /// Methods that wrappers implement themselves, with the reason.
   private static final Set<String> OWN = Set.of("NamedAssumption.id"); // it is there for its name
 
   private static final JavaClasses ALL = HalftimeClasses.ALL;
@@ -85,7 +85,7 @@ final class ForwardingTest {
     assertThat(lambdas(tests.get(Muffled.class))).containsExactly("Muffled: a lambda wraps a User");
   }
 
-  /// Wraps a user and forwards what it must, and no more.
+  /// Wraps a user and forwards only the required methods.
   private record Deaf(User of) implements User {
     @Override
     public Action act(Transcript heard) {
@@ -119,7 +119,7 @@ final class ForwardingTest {
         .toList();
   }
 
-  /// Whether a method is a short form that calls another of the same name.
+  /// Returns whether a method is an overload that calls another method of the same name.
   private static boolean overload(Class<?> kind, Method method) {
     return method.isDefault()
         && Stream.of(kind.getMethods())

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
-/// All classes of Halftime but those of tests, read once for all rules.
+/// All classes of Halftime except tests, read once for all rules.
 final class HalftimeClasses {
 
   static final JavaClasses ALL =

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Builds `examples/in-your-build` as a user of Halftime does: with a local repository of its own,
-/// into which a copy of these sources is installed.
+/// Builds `examples/in-your-build` as a user would: with its own local repository, into which a
+/// copy of these sources is installed.
 @Tag("slow")
 @Timeout(1_200)
 final class InYourBuildTest {

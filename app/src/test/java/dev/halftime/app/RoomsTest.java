@@ -20,15 +20,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What the packages of the modules are to one another. Inside a module much is public, so that a
-/// module can have rooms; these rules keep it from others.
+/// Rules on access between packages of different modules. Many classes are public only for other
+/// packages of their own module.
 final class RoomsTest {
 
   private static final Path ROOT = Path.of(System.getProperty("halftime.root", ".."));
 
   private static final JavaClasses ALL = HalftimeClasses.ALL;
 
-  /// The packages of a part that others may use; what else is below its root is its own.
+  /// Packages of a module that other modules may use; all others below its root are internal.
   private static final Map<String, Set<String>> EXPORTED =
       Map.of(
           "dev.halftime.agent",
@@ -97,7 +97,8 @@ final class RoomsTest {
         .check(ALL);
   }
 
-  /// Java modules would not allow it, and an embedder's class path would hide one of the two.
+  /// Java modules forbid split packages, and on a class path one of two equal classes would be
+  /// hidden.
   @Test
   void noPackageIsInTwoModules() throws IOException {
     Map<String, Set<String>> modules = new TreeMap<>();
@@ -157,9 +158,9 @@ final class RoomsTest {
         .check(ALL);
   }
 
-  /// A sandbox passes on the environment of the process, which is its business, and ONNX Runtime
-  /// has a variable of its own; nobody else reads settings behind the back of a program that embeds
-  /// it.
+  /// Only the sandbox, which passes on the environment of the process, and ONNX Runtime, which has
+  /// its own variable, read the environment, so that no setting affects embedding programs
+  /// unexpectedly.
   @Test
   @Tag("whole")
   void onlyTheApplicationReadsEnvironmentVariables() {

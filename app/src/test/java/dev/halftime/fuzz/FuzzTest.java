@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every parser gives a result or says in one of its own exceptions what is wrong.
+/// Every parser returns a result or throws one of its declared exceptions.
 ///
-/// `bench/fuzz SECONDS` goes on for as long at each.
+/// `bench/fuzz SECONDS` runs it for longer.
 @Tag("whole")
 class FuzzTest {
 
@@ -55,7 +55,7 @@ class FuzzTest {
   @SuppressWarnings("NullAway.Init")
   Path folder;
 
-  /// All doors but the web's.
+  /// All entry points except that of the web application.
   static List<Fuzzer.Target> files(Path folder) throws IOException {
     List<Fuzzer.Target> targets = new ArrayList<>(new TextTargets(folder).all());
     targets.addAll(new Tau2Targets(folder).all());

@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Parsers of texts and small files.
+/// Entry points of the fuzzer for texts and small files.
 final class TextTargets {
 
   private static final Set<Class<?>> REFUSED =
@@ -46,7 +46,7 @@ final class TextTargets {
 
   private final Path folder;
 
-  /// @param folder where the files go
+  /// @param folder folder for the files
   TextTargets(Path folder) {
     this.folder = folder;
   }
@@ -194,7 +194,7 @@ final class TextTargets {
             }));
   }
 
-  /// What is typed, and small files that commands are given.
+  /// Entry points for typed input, and for small files that commands read.
   private List<Fuzzer.Target> commandLine() throws IOException {
     return List.of(
         target("call", "find id=x n=3", in -> CliEntryPoints.call(text(in))),
@@ -254,7 +254,7 @@ final class TextTargets {
     return Fuzzer.Target.of(name, REFUSED, reader, seed);
   }
 
-  /// A header with one entry and one tensor.
+  /// Returns a header with one metadata entry and one tensor.
   private static String gguf() {
     return "GGUF\u0003\0\0\0\u0001\0\0\0\0\0\0\0\u0001\0\0\0\0\0\0\0"
         + "\u0007\0\0\0\0\0\0\0general\u0008\0\0\0\u0001\0\0\0\0\0\0\0x"

@@ -9,22 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// An append-only file of lines that only its owner may read; several processes may append to it.
+/// Appends to a file of lines that only its owner may read; several processes may append to it.
 public final class AppendedLines {
 
   private AppendedLines() {}
 
-  /// Bytes that are read at once, from the end backwards.
+  /// Number of bytes read at once, backwards from the end.
   private static final int BLOCK = 1 << 16;
 
-  /// An unfinished line that is longer was never one of ours.
+  /// Maximum length of an unfinished line; a longer one is not Halftime's.
   private static final long LONGEST = 64 << 20;
 
-  /// Appends whole lines, which are on disk when this returns. They replace an unfinished last
-  /// line, whose writer died before it was complete. A last line that lacks only its line feed, as
-  /// editors and `cat` leave it, gets one and stays.
+  /// Appends complete lines, which are on disk when this returns. They replace an unfinished last
+  /// line, whose writer was killed. A last line that lacks only its line feed, as written by some
+  /// editors, is kept and gets one.
   ///
-  /// @param text ends with a line feed
+  /// @param text lines; must end with a line feed
   /// @throws IOException if it cannot be written
   public static synchronized void add(Path file, String text) throws IOException {
     if (!OwnerOnly.isDevice(file)) {
@@ -49,7 +49,7 @@ public final class AppendedLines {
     }
   }
 
-  /// Where the last line begins that has no line feed; the end if all have one.
+  /// Returns the start of the last line if it has no line feed; otherwise the end of the file.
   private static long lastLine(FileChannel channel) throws IOException {
     long end = channel.size();
     while (end > 0) {
@@ -71,7 +71,7 @@ public final class AppendedLines {
     return bytes.flip();
   }
 
-  /// Whether the rest of a file is an object: no beginning of one is.
+  /// Returns whether the rest of a file is a complete JSON object; no prefix of an object is one.
   private static boolean isWhole(FileChannel channel, long start) throws IOException {
     long end = channel.size();
     return end > start
@@ -79,7 +79,7 @@ public final class AppendedLines {
         && isWhole(StandardCharsets.UTF_8.decode(bytes(channel, start, end)).toString());
   }
 
-  /// Whether a line is whole although it may lack its line feed.
+  /// Returns whether a line is complete, even if it lacks its line feed.
   public static boolean isWhole(String line) {
     try {
       return StrictReader.readRecord(line).isObject();

@@ -70,6 +70,6 @@ final class ConfidenceSequenceTest {
 
   @Test
   void aLevelIsAShare() {
-    assertThatThrownBy(() -> new ConfidenceSequence(95)).hasMessageContaining("not at 95");
+    assertThatThrownBy(() -> new ConfidenceSequence(95)).hasMessageContaining("not 95");
   }
 }

@@ -48,7 +48,7 @@ final class EProcessTest {
   @Test
   void valuesAndBoundsThatCannotBeAreRefused() {
     assertThatThrownBy(() -> EProcess.above(1)).hasMessageContaining("not 1.0");
-    assertThatThrownBy(() -> EProcess.above(0.5).add(1.5)).hasMessageContaining("not at 1.5");
+    assertThatThrownBy(() -> EProcess.above(0.5).add(1.5)).hasMessageContaining("not 1.5");
     assertThatThrownBy(() -> EProcess.above(0.5).add(Double.NaN)).hasMessageContaining("NaN");
   }
 

@@ -153,7 +153,7 @@ record Database(Path file, SQLiteDataSource source) {
                 + header.size()
                 + " of "
                 + header.whole()
-                + " bytes are there; restore it from a backup, or name another file with --store");
+                + " bytes are there; restore it from a backup, or choose another file with --store");
       }
       if (header.isForeign()) {
         throw none(file, "it is the database of another program");
@@ -202,7 +202,7 @@ record Database(Path file, SQLiteDataSource source) {
               + version
               + ", this one knows "
               + VERSION
-              + "); use that version, or name another file with --store");
+              + "); use that version, or choose another file with --store");
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MIGRATION_TIMEOUT_S);
     while (version() != VERSION) {
@@ -300,7 +300,7 @@ record Database(Path file, SQLiteDataSource source) {
                   + " what was recorded is safe";
           case SQLITE_NOTADB -> "it is not a Halftime store; choose another file with --store";
           case SQLITE_CORRUPT ->
-              "it is damaged; restore it from a backup, or name another file with --store";
+              "it is damaged; restore it from a backup, or choose another file with --store";
           case SQLITE_READONLY, SQLITE_PERM ->
               "it may not be written; choose another file with --store";
           case SQLITE_CANTOPEN ->

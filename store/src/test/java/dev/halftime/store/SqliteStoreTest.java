@@ -227,12 +227,12 @@ final class SqliteStoreTest {
     Path plain = Files.writeString(folder.resolve("plain"), "");
     assertThatThrownBy(() -> SqliteStore.open(plain.resolve("halftime.db")))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("name another file");
+        .hasMessageContaining("choose another file");
     Path disk = tmpfs("size=1m,ro");
     try {
       assertThatThrownBy(() -> SqliteStore.open(disk.resolve("halftime.db")))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("name another file");
+          .hasMessageContaining("choose another file");
     } finally {
       mount("umount", disk.toString());
     }

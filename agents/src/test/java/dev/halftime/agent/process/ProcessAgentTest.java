@@ -136,7 +136,7 @@ class ProcessAgentTest {
   @Test
   void garbageIsShownAndBreaksTheEpisode() {
     assertThat(broke(ANSWER.formatted("echo 'Traceback: oh no'")).why())
-        .contains("no action", "stderr", "Traceback: oh no");
+        .contains("not an action", "stderr", "Traceback: oh no");
     assertThat(broke(ANSWER.formatted("echo '[1, 2]'")).why()).contains("not a JSON object");
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"dance\"}'")).why()).contains("dance");
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"say\"}'")).why()).contains("contains null");

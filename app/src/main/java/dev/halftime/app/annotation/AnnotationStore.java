@@ -19,43 +19,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What people said beside the record: votes, questionnaires, rosters, minutes. Append-only.
+/// Annotations of people on recorded runs: votes, questionnaires, rosters, times. Append-only, and
+/// never part of a score.
 ///
-/// One line of JSON each, with a `kind`, safe on disk before anybody is told that it was taken. It
-/// never touches a score. Several processes may use one file.
+/// Each annotation is a JSON object with a `kind` on a line of its own; it is on disk when the
+/// method that adds it returns. Several processes may use one file.
 public final class AnnotationStore {
 
-  /// Marks a line that was not said here.
+  /// Field that marks imported annotations.
   public static final String IMPORTED = "imported";
 
   private final Optional<Path> file;
   private final List<ObjectNode> lines = new ArrayList<>();
 
-  /// How many bytes of the file stand in the lines.
+  /// Number of bytes of the file that have been read into `lines`.
   private long read;
 
-  /// @param file where it is kept; without one it lasts as long as this object
-  /// @throws BadInput if the file makes no sense
+  /// @param file the file; without one the annotations last as long as this object
+  /// @throws InvalidInputException if the file is invalid
   public AnnotationStore(Optional<Path> file) {
     this.file = file;
     refresh();
   }
 
-  /// The ledger that lies beside a store.
+  /// Returns the annotations in the file beside a store.
   public static AnnotationStore beside(Path store) {
     return new AnnotationStore(
         Optional.of(store.resolveSibling(store.getFileName() + ".people.jsonl")));
   }
 
-  /// Keeps a line.
+  /// Adds an annotation.
   public synchronized void add(ObjectNode line) {
     addAll(List.of(line));
   }
 
-  /// Keeps those of the lines that are not there yet, all or none of them. Lines that are there
-  /// once and given twice are kept twice.
+  /// Adds the annotations that are not present yet, all or none of them. Duplicates count: one that
+  /// is present once and given twice is added once.
   ///
-  /// @return how many
+  /// @return number of added annotations
   public synchronized int addNew(List<ObjectNode> more) {
     refresh();
     Map<String, Integer> known = new HashMap<>();
@@ -81,8 +82,8 @@ public final class AnnotationStore {
     refresh();
   }
 
-  /// Reads what this and other processes have added; a line counts once it is complete, with its
-  /// line feed or without.
+  /// Reads what this and other processes have added. A line counts once it is complete, with or
+  /// without its line feed.
   private void refresh() {
     if (file.isEmpty() || !Files.exists(file.get())) {
       return;
@@ -129,18 +130,18 @@ public final class AnnotationStore {
     lines.addAll(more);
   }
 
-  /// What was said about a run, oldest first; votes are about two and not among it.
+  /// Returns the annotations of a run, oldest first. Votes concern two runs and are not included.
   public synchronized List<ObjectNode> about(String run) {
     refresh();
     return lines.stream().filter(it -> it.path("run").asText().equals(run)).toList();
   }
 
-  /// All lines of a kind that were said here, oldest first; what came in an archive is apart.
+  /// Returns the local annotations of a kind, oldest first, without imported ones.
   public synchronized List<ObjectNode> all(String kind) {
     return all(kind, false);
   }
 
-  /// All lines of a kind that came in an archive or a file of votes, oldest first.
+  /// Returns the imported annotations of a kind, oldest first.
   public synchronized List<ObjectNode> imported(String kind) {
     return all(kind, true);
   }

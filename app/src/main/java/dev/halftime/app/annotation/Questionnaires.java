@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// What people said about single episodes.
+/// Answers of people to questionnaires about single episodes.
 public final class Questionnaires {
 
   private Questionnaires() {}
 
-  /// Those that count, oldest first: of each person the last one about each episode, since a form
-  /// may be sent twice, or filled in again.
+  /// Returns the answers that count, oldest first: of each person the last one on each episode,
+  /// since a form may be submitted repeatedly.
   ///
-  /// @param run which run they are about; empty for all
+  /// @param run id of the run; empty for all runs
   public static List<ObjectNode> counted(AnnotationStore annotations, String run) {
     SequencedMap<List<String>, ObjectNode> last = new LinkedHashMap<>();
     for (ObjectNode line : annotations.all("questionnaire")) {

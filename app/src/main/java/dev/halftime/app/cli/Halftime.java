@@ -41,7 +41,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The command `halftime`: everything that can be done at the terminal.
+/// The command `halftime` with all its subcommands.
 @Command(
     name = "halftime",
     version = "halftime 0.1.0",
@@ -116,13 +116,13 @@ public final class Halftime implements Console {
     this.screen = screen;
   }
 
-  /// Runs one command and leaves its exit code.
+  /// Runs one command and exits with its exit code.
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // what is written is the same in every country
     System.exit(commandLine(TerminalStreams.ofThisProcess()).execute(args));
   }
 
-  /// The command line, which talks to this screen.
+  /// Creates the command line with these streams.
   public static CommandLine commandLine(TerminalStreams screen) {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
@@ -139,7 +139,7 @@ public final class Halftime implements Console {
     return line;
   }
 
-  /// What a converter has to say about a bad value is what is said.
+  /// Reports the message of the converter's own exception.
   private static <T> CommandLine.ITypeConverter<T> named(CommandLine.ITypeConverter<T> converter) {
     return text -> {
       try {

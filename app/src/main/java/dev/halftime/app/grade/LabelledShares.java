@@ -14,16 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Success according to a judge or scorer beside what people's labels on some of the episodes make
-/// of it, for each agent, benchmark and setting with labels.
+/// Success according to a judge or scorer, and the estimate corrected with people's labels on some
+/// of the episodes, for each agent, benchmark and setting with labels.
 ///
 /// @param by name of the judge or scorer
-/// @param shares by agent, benchmark and setting
+/// @param shares shares by agent, benchmark and setting
 public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
 
-  /// Corrects verdicts by labels.
+  /// Corrects verdicts with labels.
   ///
-  /// @param labels by [EpisodeKey#key]
+  /// @param labels labels by [EpisodeKey#key]
   public static LabelledShares of(
       EpisodeVerdicts verdicts, Map<String, Boolean> labels, List<EpisodeKey> cells) {
     SortedMap<String, List<EpisodeKey>> groups = new TreeMap<>();
@@ -53,7 +53,7 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
     return JudgedShare.of(judged, known);
   }
 
-  /// The lines of a report.
+  /// Returns the lines for a terminal.
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("Success according to " + by + ", corrected by labels (percent):");
@@ -82,7 +82,7 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
     return lines;
   }
 
-  /// The same for programs.
+  /// Returns the shares as JSON.
   public ArrayNode json() {
     ArrayNode all = Json.object().putArray("labels");
     shares.forEach((group, share) -> {

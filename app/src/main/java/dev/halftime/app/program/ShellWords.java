@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The words of a command line as a POSIX shell splits it, without expansions, so that a path with
+/// Splits a command line into words as a POSIX shell does, without expansions; a quoted path with
 /// spaces is one word.
 public final class ShellWords {
 
@@ -18,8 +18,8 @@ public final class ShellWords {
 
   private ShellWords() {}
 
-  /// The words, those of command lines that stand quoted in it (`sh -c 'cd "my bot" && ./run'`),
-  /// and what follows an equals sign (`--config="my file"`).
+  /// Returns the words, the words of command lines that are quoted in it (`sh -c 'cd "my bot" &&
+  /// ./run'`), and what follows an equals sign (`--config="my file"`).
   public static Set<String> in(String line) {
     Set<String> all = new LinkedHashSet<>();
     for (String word : of(line)) {
@@ -36,7 +36,7 @@ public final class ShellWords {
     return all;
   }
 
-  /// The words; an unclosed quotation ends with the line.
+  /// Returns the words; an unclosed quotation ends at the end of the line.
   static List<String> of(String line) {
     ShellWords read = new ShellWords();
     char quote = 0;

@@ -41,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/// The web application on a store, while it is served.
+/// The web application on a store, with its server.
 public final class Site implements AutoCloseable {
 
   private static final long LARGEST_FORM = 1 << 20;
@@ -56,21 +56,22 @@ public final class Site implements AutoCloseable {
     this.storeView = storeView;
   }
 
-  /// Where and to whom it is served.
+  /// Address and access control.
   ///
-  /// @param host the address that is listened to; beyond this machine it needs a token
-  /// @param port 0 takes any that is free
-  /// @param token what people must know to look at anything
+  /// @param host address to listen on; any other than the loopback address requires a token
+  /// @param port port number; 0 for any free port
+  /// @param token access token; empty for none
   public record Access(String host, int port, Optional<String> token) {
 
     private static final int SHORTEST = 16;
 
-    /// This machine only.
+    /// Returns access from this machine only, without a token.
     public static Access local(int port) {
       return new Access("127.0.0.1", port, Optional.empty());
     }
 
-    /// @throws IllegalArgumentException if it would be open to everybody
+    /// @throws IllegalArgumentException if other machines could access it without a token, or if
+    ///   the token is too short
     public Access {
       if (token.isEmpty() && !loopback(host)) {
         throw new IllegalArgumentException(
@@ -97,15 +98,15 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /// What people may do besides looking.
+  /// What visitors can do in addition to viewing results.
   ///
-  /// @param annotations where their votes and judgements are kept; without it they last as long as the
+  /// @param annotations file for votes and questionnaires; without it they last as long as the
   ///   server
-  /// @param turnTimeout how long an episode waits for a person
-  /// @param benchmark in whose world agents meet in the arena; empty for no arena
-  /// @param agents who meets there
-  /// @param user the model that takes the place of people who were customers, to compare it with
-  ///   them; empty for none
+  /// @param turnTimeout maximum time that an episode waits for a person
+  /// @param benchmark benchmark of the arena; empty for no arena
+  /// @param agents agents in the arena
+  /// @param user model that replays the tasks of people who were customers, for comparison; empty
+  ///   for none
   public record People(
       Optional<Path> annotations,
       Duration turnTimeout,
@@ -120,10 +121,10 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /// Starts to serve.
+  /// Starts the server.
   ///
-  /// @param catalogue benchmarks and agents by the seed that generates them
-  /// @throws BadInput if the address cannot be listened to
+  /// @param catalogue returns the catalogue of benchmarks and agents for a seed
+  /// @throws InvalidInputException if the server cannot listen on the address
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
     return open(access, people, store, catalogue, new LoginThrottle());
@@ -223,7 +224,7 @@ public final class Site implements AutoCloseable {
     context.result(resource(Site.class, name));
   }
 
-  /// The style of reports is the one that their pages have.
+  /// Serves the style of reports, which is the same as on their own pages.
   private static void reportStyle(Context context) {
     context.contentType("text/css; charset=utf-8");
     context.result(resource(dev.halftime.report.Report.class, "page.css"));
@@ -240,14 +241,14 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /// Where it is served.
+  /// Returns the address of the site.
   public URI address() {
     String host = access.host();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + server.port() + "/");
   }
 
-  /// The address with the token in it, which lets in whoever opens it.
+  /// Returns the address with the token, which logs in whoever opens it.
   public URI invitation() {
     return access
         .token()
@@ -256,10 +257,9 @@ public final class Site implements AutoCloseable {
         .orElseGet(this::address);
   }
 
-  /// Looks at every kind of page, and at the newest runs, so that the first who looks after that
-  /// waits no longer than anybody else.
+  /// Requests every kind of page and the newest runs, so that later requests are fast.
   ///
-  /// @return the thread that does it
+  /// @return the thread that sends the requests
   public Thread firstLook() {
     return Thread.ofVirtual()
         .name("first look")

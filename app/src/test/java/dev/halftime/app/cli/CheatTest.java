@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Agents that would rather know the solutions than find them.
+/// Agents that try to read the solutions.
 @Timeout(180)
 @Tag("whole")
 @Tag("outside")
@@ -69,7 +69,7 @@ final class CheatTest {
 
   @Test
   void aGuessedPathStaysAtTheFloor() throws IOException {
-    // turned round, since what a command names is shown
+    // reversed, since files named in a command are shown
     assertFloor("guess:" + new StringBuilder(folder.toRealPath().toString()).reverse());
   }
 

@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The command line as a person at the terminal uses it, on a store of its own.
+/// Runs commands like a person at a terminal, with a store of their own.
 ///
-/// @param folder where the store and what is written goes
-/// @param input what the person types
+/// @param folder folder for the store and other output
+/// @param input input of the person
 public record Cli(Path folder, String input) {
 
-  /// The benchmark of the examples and where its classes are.
+  /// Benchmark of the examples, and the folder of its classes.
   private static final Path CLASSES = compiled();
 
-  /// What came of a command.
+  /// Result of a command.
   public record Ran(int code, String out, String err) {}
 
   public static Cli in(Path folder) {
     return new Cli(folder, "");
   }
 
-  /// The folder that holds the whole project.
+  /// Root folder of the project.
   public static Path root() {
     return Path.of(Objects.requireNonNull(System.getProperty("halftime.root"), "halftime.root"));
   }
@@ -69,13 +69,13 @@ public record Cli(Path folder, String input) {
 
   /// Runs a command on the benchmark of the examples.
   ///
-  /// @param options separated by spaces
+  /// @param options options separated by spaces
   public Ran heating(String command, String options) {
     String words = command + " class:Heating --class-path " + CLASSES + " " + options;
     return run(words.strip().split(" +"));
   }
 
-  /// A command of a process of its own, for what depends on there being one.
+  /// Runs a command in its own process.
   public static List<String> process(String... words) {
     return ChildJvm.command(
         Halftime.class.getName(),
@@ -83,17 +83,17 @@ public record Cli(Path folder, String input) {
         words);
   }
 
-  /// Where the examples' classes are.
+  /// Returns the folder of the examples' classes.
   public static Path classes() {
     return CLASSES;
   }
 
-  /// The options that the examples' classes need.
+  /// Returns the options that the examples' classes require.
   static String classPath() {
     return "--class-path " + CLASSES;
   }
 
-  /// Tests part the words of a command at spaces, whatever folder the project lies in.
+  /// Escapes spaces, since tests split commands at spaces, and the project's path may contain some.
   private static Path withoutSpace(Path classes) throws IOException {
     return classes.toString().contains(" ")
         ? Files.createSymbolicLink(

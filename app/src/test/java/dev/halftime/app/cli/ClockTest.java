@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What was written before the clock of the machine was set back, so that its times lie ahead.
+/// Data that were written before the system clock was set back, so that their times are in the
+/// future.
 final class ClockTest {
 
   private static final Instant AHEAD = Instant.parse("2099-01-01T00:00:00Z");

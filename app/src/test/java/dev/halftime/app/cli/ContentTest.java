@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What ran is known by content: results of different contents are never mixed.
+/// Runs are identified by content: results of different contents are never mixed.
 class ContentTest {
 
   private static final String QUESTION = "{\"id\":\"q1\",\"question\":\"2+2?\",\"answer\":\"4\"}\n";
@@ -253,7 +253,7 @@ class ContentTest {
     return cli().run(words.toArray(String[]::new));
   }
 
-  /// Begins a run without any time.
+  /// Creates a run with a time budget of zero.
   private Cli.Ran begin(String... more) {
     List<String> words = new ArrayList<>(List.of("--budget-time", "0s"));
     words.addAll(Arrays.asList(more));

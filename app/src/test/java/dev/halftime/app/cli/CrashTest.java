@@ -34,7 +34,7 @@ final class CrashTest {
     String report = whole.run("report --json").out();
     String page = page("whole");
     int planned = Json.read(report).get("planned").asInt();
-    // What is on record when the kill arrives is the machine's luck, too; the seed only spreads it.
+    // The exact moment of a kill also depends on the machine; the seed only varies it.
     Random moments = new Random(24);
     int torn = 0;
     for (int kill = 0; kill < KILLS; kill++) {
@@ -50,7 +50,7 @@ final class CrashTest {
     assertThat(Json.read(report).get("episodes")).isEqualTo(Json.read(report).get("planned"));
   }
 
-  /// Whether some of the episodes are on record, but not all.
+  /// Returns whether some, but not all, of the episodes are on record.
   private static boolean isTorn(Cli.Ran report) {
     if (report.code() != ExitCode.OK) {
       return false; // killed before there was a run
@@ -60,8 +60,8 @@ final class CrashTest {
     return episodes > 0 && episodes < counts.get("planned").asInt();
   }
 
-  /// Runs in a process of its own, which is killed so many milliseconds after so many episodes were
-  /// on record.
+  /// Runs in a separate process, which is killed some milliseconds after a number of episodes were
+  /// recorded.
   private void kill(String name, int episodes, int millis)
       throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.resolve(name));

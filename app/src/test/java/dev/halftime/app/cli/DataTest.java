@@ -28,7 +28,7 @@ final class DataTest {
     assertThat(cli.run("data tau --to " + folder).err()).contains("did you mean 'tau2'?");
   }
 
-  /// As a user calls it, in a folder of their own.
+  /// Runs the command like a user, in a folder of its own.
   private String ran(String command) throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     Process process =

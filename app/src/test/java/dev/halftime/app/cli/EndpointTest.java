@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Servers on this machine, sound and broken, as agents.
+/// Tests local servers, working and broken, as agents.
 @Timeout(60)
 class EndpointTest {
 

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// On the helpdesk, an agent with a memory is called a learner, and agents that fake it are not.
+/// On the helpdesk, an agent with a memory is reported to learn, and agents that only appear to
+/// learn are not.
 final class FakeLearnersTest {
 
   private static final int TASKS = 300;
@@ -95,7 +96,7 @@ final class FakeLearnersTest {
     }
   }
 
-  /// Asks the back office in vain at the beginning of each of its first tasks.
+  /// Makes useless look-ups in the back office at the beginning of each of its first tasks.
   private static final class Wasteful implements Agent {
 
     private static final int LAVISH = 10;
@@ -125,7 +126,7 @@ final class FakeLearnersTest {
     }
   }
 
-  /// Passes everything on to an agent that lives on.
+  /// Forwards everything to an agent that outlives a reset.
   private record Forwarding(Agent agent) implements Agent {
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is built into the first edition of the helpdesk is what the statistics find.
+/// The statistics detect the effects that are built into the first edition of the helpdesk.
 final class FindingsTest {
 
   @TempDir private Path folder;
@@ -45,7 +45,7 @@ final class FindingsTest {
     JsonNode forgot = find(board, "familiarity", "clerk", "setting", "second-half");
     assertThat(forgot.get("late").get("low").asDouble()).isGreaterThan(0.9);
 
-    // Tasks that refer to an earlier episode are lost on one who forgets.
+    // An agent that forgets fails tasks that refer to an earlier episode.
     JsonNode lost = find(board, "gaps", "clerk", "to", "sequential");
     assertThat(lost.get("difference").get("high").asDouble()).isNegative();
     JsonNode kept = find(board, "gaps", "clerk+memory", "to", "sequential");
@@ -87,7 +87,7 @@ final class FindingsTest {
     assertThat(rows.get(1).success().value()).isLessThan(0.02);
   }
 
-  /// Does what the clerk does, but leaves with the first words and hears no answer.
+  /// Acts like the clerk, but leaves after the first message without an answer.
   private static Agent deaf(AgentEntry clerk, long seed) {
     Agent agent = clerk.make(seed, _ -> {});
     return seen -> {

@@ -26,20 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The examples of agents in frameworks, as a user runs them: in a process of its own, with the
-/// framework's jars on `--class-path` alone, against a server on this machine.
+/// Runs the examples of framework agents like a user: in a separate process, with the framework's
+/// jars only on `--class-path`, against a local server.
 @Timeout(120)
 @Tag("whole")
 class FrameworksTest {
 
-  /// Jars that Halftime does not have when it is run.
+  /// Jars that are not part of Halftime at run time.
   private static final Pattern FRAMEWORK =
       Pattern.compile(
           "(spring|micrometer|context-propagation|jsonschema|classmate|swagger"
               + "|ST4|antlr|jtokkit|langchain4j-1|langchain4j-open-ai|langchain4j-http-client-jdk|opennlp|HdrHistogram"
               + "|LatencyUtils|jackson-module|jackson-datatype|validation).*\\.jar");
 
-  /// The examples' classes, and what `--class-path` is given.
+  /// Classes of the examples, and the value of `--class-path`.
   private static String classes = "";
 
   @TempDir private static Path shared = Path.of(".");

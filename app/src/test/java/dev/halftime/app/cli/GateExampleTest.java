@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The commands of the example for GitHub Actions, as a build server would give them.
+/// Runs the commands of the GitHub Actions example like a build server.
 @Tag("whole")
 final class GateExampleTest {
 

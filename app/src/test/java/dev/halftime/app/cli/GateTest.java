@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What is required of a run decides how its command ends.
+/// Tests that gates determine the exit code.
 final class GateTest {
 
   private static final String RUN = "run helpdesk --setting classical --quiet ";

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Archives that somebody else wrote.
+/// Tests the import of archives from others.
 final class ImportTest {
 
   @TempDir private Path folder;
   private Path archive = Path.of("");
   private Cli other = Cli.in(Path.of(""));
 
-  /// A run of two agents at two tasks, as an archive, and another person's empty store.
+  /// A run of two agents on two tasks as an archive, and the empty store of another user.
   @BeforeEach
   void export() throws IOException {
     Cli mine = Cli.in(Files.createDirectories(folder.resolve("mine")));
@@ -48,7 +48,7 @@ final class ImportTest {
     Files.writeString(archive, change.apply(Files.readString(archive)));
   }
 
-  /// Changes the agents' names, and the run's id as its content asks.
+  /// Renames the agents, and changes the run's id to the resulting digest.
   private void name(String agent) throws IOException {
     String id = Json.read(lines().get(1)).at("/run/id").asText();
     change(text -> text.replace("\"noop\"", Json.canonical(agent)));
@@ -172,7 +172,7 @@ final class ImportTest {
     assertRefused("line 9", "occurs twice with different contents");
   }
 
-  /// Nothing of it has been taken, and no file was written.
+  /// Asserts that nothing was imported, and no file written.
   private void assertRefused(String line, String why) throws IOException {
     Cli.Ran ran = imported();
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The rules of `docs/record.md`, section "JSON from outside", at every door that has a command.
+/// Tests the rules of `docs/record.md`, section "JSON from outside", for every command that reads
+/// JSON.
 @Tag("whole")
 class JsonInputsTest {
 
@@ -36,7 +37,7 @@ class JsonInputsTest {
     return Cli.in(folder).run(command);
   }
 
-  /// What happens where a command reads this text, by the name of the input.
+  /// Outcomes of all commands for this text, by the name of the input.
   private Cli.Ran at(String input, String text) throws IOException {
     String given = file("given.jsonl", text);
     String questions = file("questions.jsonl", QUESTIONS);
@@ -207,7 +208,7 @@ class JsonInputsTest {
     }
   }
 
-  /// A program that answers always the same.
+  /// A program that always gives the same answer.
   private static String agent(String line) {
     return """
     while read -r told; do

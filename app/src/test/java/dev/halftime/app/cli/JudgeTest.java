@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Models as judges of runs on record, from the command line to the report.
+/// Tests models as judges of recorded runs, from the command line to the report.
 @Tag("outside")
 final class JudgeTest {
 
-  /// Says yes where the agent used a tool.
+  /// Says yes if the agent used a tool.
   private static final String KEEN =
       """
       {"when": "BEGIN ([0-9a-f]{12}).*AGENT USES", "say": "It did something.\\nVERDICT $1 YES"}
       {"when": "BEGIN ([0-9a-f]{12})", "say": "It did nothing.\\nVERDICT $1 NO"}
       """;
 
-  /// Never gives a verdict in the right form.
+  /// Never gives a verdict in the required form.
   private static final String VAGUE = "{\"say\": \"I would say: VERDICT YES\"}\n";
 
   @TempDir private Path folder;

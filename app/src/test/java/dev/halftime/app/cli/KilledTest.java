@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a run leaves behind, in processes and in files.
+/// Tests that killed runs leave no processes or files behind.
 @Timeout(600)
 @Tag("whole")
 @Tag("outside")
@@ -28,10 +28,11 @@ class KilledTest {
 
   private static final String KEY = "sk-live-9876543210fedcba";
 
-  /// Tells the sleepers of this test from all others.
+  /// Identifies the sleeping processes of this test.
   private static final String SLEEP = "sleep 94" + ProcessHandle.current().pid();
 
-  /// Lets one go in a session of its own, keeps one, does not read, and holds its output open.
+  /// Starts one process in its own session and one as a child, does not read, and keeps its output
+  /// open.
   private static final String STUBBORN =
       "cmd:(setsid sh -c 'trap \"\" TERM HUP INT; exec "
           + SLEEP

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A training as a process of its own, which is killed without warning (SIGKILL) and continued.
+/// A training in a separate process, which is killed by SIGKILL and resumed.
 final class KilledTraining {
 
   private final Path folder;
   private final List<String> command;
 
-  /// @param folder for its store, its checkpoints, and what it says
-  /// @param words of the command line, without those for the store
+  /// @param folder folder for store, checkpoints and output
+  /// @param words words of the command line, except those for the store
   KilledTraining(Path folder, String... words) throws IOException {
     this.folder = Files.createDirectories(folder);
     command = new ArrayList<>();
@@ -39,9 +39,9 @@ final class KilledTraining {
         .start();
   }
 
-  /// Starts it again and again, and kills it each time as soon as it has written a checkpoint.
+  /// Starts the training repeatedly, and kills it as soon as it has written a checkpoint.
   ///
-  /// @return how often it was alive when it was killed
+  /// @return how often it was still running when it was killed
   int kills(int times) throws IOException, InterruptedException {
     int kills = 0;
     for (int i = 0; i < times; i++) {
@@ -73,7 +73,7 @@ final class KilledTraining {
     }
   }
 
-  /// Lets it go on to its end; gives the report that it printed.
+  /// Runs the training to its end and returns the printed report.
   JsonNode finish() throws IOException, InterruptedException {
     if (start().waitFor() != ExitCode.OK) {
       throw new IllegalStateException(Files.readString(folder.resolve("err.txt")));
@@ -81,14 +81,14 @@ final class KilledTraining {
     return Json.read(Files.readString(folder.resolve("out.txt")));
   }
 
-  /// How often it said that it continues.
+  /// Returns how often it reported that it resumes.
   long continued() throws IOException {
     try (Stream<String> lines = Files.lines(folder.resolve("err.txt"))) {
       return lines.filter(line -> line.contains("continues from step")).count();
     }
   }
 
-  /// The policy of its first seed, as it is kept.
+  /// Returns the checkpoint's policy of the first seed.
   String policy() throws IOException {
     return Files.readString(folder.resolve("out/policy-1.json"));
   }

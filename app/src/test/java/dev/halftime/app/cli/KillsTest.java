@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills every command that writes at random moments while it runs, and does the same again: about
-/// 100 times in all, or as often as `bench/run kills N` says.
+/// Kills each command that writes at random moments, and repeats the command: about 100 times in
+/// total, or as often as `bench/run kills N` says.
 @Tag("slow")
 final class KillsTest {
 
@@ -34,10 +34,10 @@ final class KillsTest {
   private static final String TRAIN =
       "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
 
-  /// How often in each of the seven scenarios.
+  /// Number of kills for each of the seven scenarios.
   private static final int EACH = Math.ceilDiv(KILLS, 7);
 
-  /// 128 and the number of SIGKILL.
+  /// Exit code of a process ended by SIGKILL: 128 plus the number of the signal.
   private static final int KILLED_BY_SIGNAL = 137;
 
   private static final AtomicInteger KILLED = new AtomicInteger();
@@ -46,10 +46,10 @@ final class KillsTest {
   @TempDir private Path folder;
   private final Random random = new Random(Long.getLong("halftime.kills.seed", 15));
 
-  /// What the commands take at present, in milliseconds, for each scenario.
+  /// Current duration of the commands in milliseconds, by scenario.
   private final Map<String, Double> durations = new HashMap<>();
 
-  /// What a scenario leaves is told by this command.
+  /// Command that prints the result of a scenario.
   private interface Told {
     String of(Cli cli) throws IOException;
   }
@@ -144,7 +144,7 @@ final class KillsTest {
         .toArray(String[]::new);
   }
 
-  /// What there is, by name.
+  /// All scenarios by name.
   private static Map<String, String> files(Cli cli) throws IOException {
     Path data = cli.folder().resolve("data");
     Map<String, String> files = new TreeMap<>();
@@ -177,7 +177,7 @@ final class KillsTest {
     return report(whole);
   }
 
-  /// What a scenario begins with.
+  /// Initial state of a scenario.
   private interface Prepared {
     void in(Path home) throws IOException;
   }
@@ -201,7 +201,7 @@ final class KillsTest {
     return Cli.in(Files.createDirectories(folder.resolve(name)));
   }
 
-  /// Runs a command undisturbed.
+  /// Runs a command without interruption.
   private void measure(String name, Cli cli, String... command)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
@@ -209,9 +209,9 @@ final class KillsTest {
     durations.put(name, (System.nanoTime() - start) / 1e6);
   }
 
-  /// In the later part of what the command takes at present, since a JVM starts in the earlier one.
-  /// A command that ended before tells anew what it takes, so that the moments follow the load of
-  /// the machine.
+  /// Draws a moment in the later part of the command's duration, since the earlier part is the
+  /// start of the JVM. A command that ended before the kill updates the duration, so that moments
+  /// follow the load of the machine.
   private void kill(String name, Cli cli, String... command)
       throws IOException, InterruptedException {
     double taken = Objects.requireNonNull(durations.get(name), name);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Policies that are trained on benchmarks of words, in the episodes in which agents are evaluated.
+/// Tests policies trained on text benchmarks, in the episodes in which agents are evaluated.
 @Tag("whole")
 final class LanguageTrainingTest {
 
@@ -89,7 +89,7 @@ final class LanguageTrainingTest {
     assertThat(policies.getFirst()).isEqualTo(policies.getLast()).contains("heat");
   }
 
-  /// What a training told of its episodes.
+  /// Output of a training about its episodes.
   private record Heard(List<PlayedEpisode> played, List<Double> returns) {
     Heard() {
       this(new ArrayList<>(), new ArrayList<>());
@@ -166,8 +166,7 @@ final class LanguageTrainingTest {
     }
   }
 
-  /// What is killed is the command, by SIGKILL, as soon as it has written a checkpoint; what
-  /// continues is the same command.
+  /// Kills the command by SIGKILL as soon as it has written a checkpoint, and repeats it.
   @ParameterizedTest
   @Tag("slow")
   @Timeout(1200)
@@ -187,7 +186,7 @@ final class LanguageTrainingTest {
     assertThat(killed.policy()).isEqualTo(undisturbed.policy());
   }
 
-  /// The names were given by a version whose hyperparameters had other names.
+  /// Names are those of an earlier version, whose hyperparameters had other names.
   @ParameterizedTest
   @CsvSource({
     "q-learning, q-learning-helpdesk-466cc83b, q-learning-helpdesk-18c874a3",

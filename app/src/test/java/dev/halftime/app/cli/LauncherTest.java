@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// The script `./halftime`, as it lies in a clone that was built.
+/// Tests the script `./halftime` in a clone that was built.
 final class LauncherTest {
 
   private static final String TRAIN = "train ppo CartPole-v1 --steps 1000 --dry-run";
@@ -96,7 +96,7 @@ final class LauncherTest {
       assertThat(plain.contains("jdk.incubator.vector"))
           .as(command)
           .isEqualTo(List.of("train", "lm").contains(command));
-      // a value that is a command's name must not be taken for the command
+      // a value that equals the name of a command must not be taken for the command
       String other = command.equals("train") ? "list" : "train";
       List<String> before = new ArrayList<>();
       for (OptionSpec option : line.getCommandSpec().options()) {
@@ -114,7 +114,7 @@ final class LauncherTest {
   @ParameterizedTest
   @ValueSource(strings = {"LANG=C", "LC_ALL=POSIX", "LANG="})
   void namesThatAreNotAsciiCanBeGivenInEveryLocale(String setting) throws IOException {
-    // a script, since this process may itself run where it cannot give such a name
+    // a script, since this process may run on a file system that does not support such a name
     Path script =
         Files.writeString(
             folder.resolve("start"),

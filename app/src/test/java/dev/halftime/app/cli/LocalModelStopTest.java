@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One Ctrl-C while a model inside the process reads or writes.
+/// Tests a Ctrl-C while an in-process model evaluates a prompt or generates.
 @Tag("slow")
 @Timeout(900)
 final class LocalModelStopTest {
@@ -50,7 +50,7 @@ final class LocalModelStopTest {
     assertThat(results(cli)).singleElement().matches(it -> !it.missing());
   }
 
-  /// An episode that takes much longer than a stop waits for it.
+  /// An episode that takes much longer than the grace period of a stop.
   private Process start(Path model) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Countries in which digits, letters, separators and clocks are others.
+/// Locales with different digits, letters, separators and calendars.
 final class LocaleTest {
 
-  /// What takes time is another with each run.
+  /// Masks durations, which differ between runs.
   private static final Pattern TIMES =
       Pattern.compile("(?s)\nModels\\..*|\"[a-z]*[nN]anos\":\\d+,|,?\"[a-z]*[nN]anos\":\\d+");
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A benchmark for learners: exactly the named locker is to be opened or closed.
+/// A benchmark for learning agents: exactly the given locker must be opened or closed.
 final class Lockers implements BenchmarkDefinition {
 
   private record Locker(int locker) {}

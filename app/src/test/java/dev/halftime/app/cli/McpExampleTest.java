@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The example of a world that is an MCP server, as a user runs it.
+/// Runs the example of a world that is an MCP server like a user.
 @Timeout(600)
 @Tag("whole")
 class McpExampleTest {

@@ -50,7 +50,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// The SDK's own client plays episodes of a process that offers them.
+/// Plays episodes offered by a process, with the SDK's own client.
 @Timeout(600) // a busy machine takes its time to start so many processes
 @Tag("whole")
 class McpTest {
@@ -271,7 +271,7 @@ class McpTest {
         assertThatThrownBy(() -> world.step(briefing))
             .isInstanceOf(IllegalStateException.class)
             .hasMessageStartingWith("the tool 'briefing': ");
-        assertThatThrownBy(() -> world.step(briefing)).hasMessageContaining("gone since");
+        assertThatThrownBy(() -> world.step(briefing)).hasMessageContaining("not running, since");
       }
     } finally {
       process.destroyForcibly();
@@ -287,7 +287,7 @@ class McpTest {
     assertThat(cli.run("mcp helpdeks").err()).contains("did you mean 'helpdesk'");
   }
 
-  /// Does what the reference solution does.
+  /// Executes the reference solution.
   private static void reference(McpSyncClient client) {
     for (Action action : DESK.reference(TASK)) {
       switch (action) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Agents that ask models, from the command line to the report.
+/// Tests agents that use models, from the command line to the report.
 final class ModelAgentsTest {
 
   private static final String SCRIPT =

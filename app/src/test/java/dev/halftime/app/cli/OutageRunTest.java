@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An outage at the command line: said, counted, and made good for by the same command.
+/// Tests outages at the command line: they are reported and counted, and repeating the command
+/// attempts the episodes again.
 class OutageRunTest {
 
   @TempDir Path folder;
@@ -62,10 +63,10 @@ class OutageRunTest {
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.FINDINGS);
     assertThat(ran.out())
         .contains("it fails in every episode: 3 of 3 episodes: ", "/nowhere/agent.py")
-        .doesNotContain("is gone since");
+        .doesNotContain("is not running, since");
   }
 
-  /// The report without what takes time.
+  /// Returns the report without durations.
   private static String boards(Cli cli) {
     return cli.run("report").out().replaceFirst("(?s)\nModels\\..*", "");
   }

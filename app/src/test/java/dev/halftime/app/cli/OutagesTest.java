@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Models of users, agents and judges that go away in the middle of sequences and come back.
+/// Models of users, agents and judges become unavailable in the middle of sequences, and return.
 ///
-/// What each of them says depends on all that it is told, so that a past which is not that of an
-/// undisturbed run would show.
+/// Their answers depend on everything that they were given, so a difference from an undisturbed run
+/// would show.
 final class OutagesTest {
 
   private static final Pattern TIMES =
@@ -94,7 +94,7 @@ final class OutagesTest {
             .split(" "));
   }
 
-  /// What happened in each episode, without what takes time.
+  /// Returns what happened in each episode, without durations.
   private static Map<String, String> episodes(Cli cli) {
     Map<String, String> all = new TreeMap<>();
     for (String line : cli.run("export").out().lines().toList()) {

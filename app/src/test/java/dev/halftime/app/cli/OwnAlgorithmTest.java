@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An algorithm that was written outside Halftime.
+/// Tests a third-party algorithm.
 @Timeout(600)
 final class OwnAlgorithmTest {
 
@@ -76,7 +76,7 @@ final class OwnAlgorithmTest {
         algorithm, Gym.FROZEN_LAKE, algorithm.hyperparameters(), 20_000, List.of(3L));
   }
 
-  /// Breaks off after so many steps.
+  /// Stops after this many steps.
   private record Breaking(long until) implements TrainingListener {
 
     @Override
@@ -113,7 +113,7 @@ final class OwnAlgorithmTest {
     assertThat(broken.curves(plan.name())).isEqualTo(undisturbed.curves(plan.name()));
   }
 
-  /// What is killed is the command, and what continues is the same command.
+  /// Kills the command and repeats it.
   @Test
   @Tag("slow")
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne() throws Exception {

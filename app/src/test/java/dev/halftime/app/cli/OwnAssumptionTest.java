@@ -16,14 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Assumptions and users of somebody else's, from classes outside of the build.
+/// Tests third-party assumptions and users, from classes outside of the build.
 final class OwnAssumptionTest {
 
   private static final String USERS = "class:" + OwnUsers.class.getName();
 
   @TempDir private Path folder;
 
-  /// A class path on which the example offers itself.
+  /// A class path on which the example is registered as a service.
   private String offering() throws IOException {
     Path services = Files.createDirectories(folder.resolve("offer/META-INF/services"));
     Files.writeString(services.resolve("dev.halftime.Assumption"), "LateTools\n");
@@ -66,7 +66,7 @@ final class OwnAssumptionTest {
           assertThat(difference.path("low").asDouble())
               .isLessThanOrEqualTo(difference.path("value").asDouble());
         });
-    // The record opens, and goes on, with nothing but the name and with the class.
+    // The record can be opened with only the name, and resumed with the class.
     assertThat(run("report --json").out()).isEqualTo(ran.out());
     assertThat(run("resume --quiet").code()).isEqualTo(ExitCode.OK);
     assertThat(run(command).out()).isEqualTo(ran.out());

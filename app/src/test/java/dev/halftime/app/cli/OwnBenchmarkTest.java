@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A benchmark that is named by its class has all that it has under its own name.
+/// A benchmark named by its class has the same properties as under its own name.
 final class OwnBenchmarkTest {
 
   private static final String OWN = "class:" + OwnDesk.class.getName();

@@ -58,7 +58,7 @@ final class PageTest {
     String drawn = Files.readString(dom, StandardCharsets.UTF_8);
     assertThat(drawn).contains("Success by setting", "Look-ups at the k-th visit");
     Matcher lines = LINE.matcher(drawn);
-    // Three agents up the ladder; two of them in each of two plots of look-ups.
+    // Three agents on the ladder, and two of them in each of two plots of look-ups.
     assertThat(lines.results().filter(line -> line.group(1).contains(" "))).hasSize(7);
   }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Users played by models, from the command line to the report.
+/// Tests users played by models, from the command line to the report.
 @Tag("outside")
 final class PlayedUsersTest {
 
@@ -178,7 +178,7 @@ final class PlayedUsersTest {
     assertThat(result.user().modelNanos()).isPositive();
   }
 
-  /// A model whose messages are short.
+  /// A model with short messages.
   private record Brief(Model model) implements Model {
 
     @Override

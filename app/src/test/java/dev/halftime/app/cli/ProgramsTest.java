@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What programs as agents get and see, and what is heard of them.
+/// Tests the environment of agents that are programs, what they can see, and how their output is
+/// filtered.
 @Timeout(120)
 @Tag("outside")
 final class ProgramsTest {
@@ -50,7 +51,7 @@ final class ProgramsTest {
     return new Programs(Sandbox.strongest(), host, passed, List.of(hidden), Optional.of(true));
   }
 
-  /// What a shell script prints as an agent.
+  /// Returns the output of a shell script that runs as an agent.
   private static String printed(Programs programs, String script) {
     String line =
         "said=$( { %s; } 2>&1 | tr '\\n\\t\"' '   '); printf '{\"kind\":\"say\",\"text\":\"%%s\"}\\n' \"$said\"; cat >/dev/null"
@@ -297,7 +298,7 @@ final class ProgramsTest {
             programs(Map.of("HOME", home.toString()), List.of()),
             "cd "
                 + agents
-                // a path that is spelled out in the command would be shown
+                // a path that appears in the command would be shown
                 + "; cat keys/id_rsa key all/diary "
                 + home
                 + "/diar? "

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The README's commands, one after the other, as a reader would type them.
+/// Executes the README's commands one after another.
 @Tag("outside")
 final class ReadmeCommandsTest {
 
@@ -28,11 +28,11 @@ final class ReadmeCommandsTest {
       Pattern.compile("[\\w./-]+\\.(jsonl|json|gz|md|html|csv|txt)");
   private static final Set<String> WRITING = Set.of("--html", "--out", "--record");
 
-  /// Needs a person, a browser, a key, the network, or what only the reader has.
+  /// Commands that need a person, a browser, a key, the network, or files of the reader.
   private static final Pattern NOT_HERE =
       Pattern.compile("(demo|play|mcp|serve|data|resume) ?.*|.*(openai:|FILE|DIR).*");
 
-  /// Has tests of its own and takes long.
+  /// Commands that take long and have tests of their own.
   private static final Pattern LONG = Pattern.compile("audit helpdesk.*|(run|audit) tau2.*");
 
   @TempDir private Path folder;
@@ -75,7 +75,7 @@ final class ReadmeCommandsTest {
     }
   }
 
-  /// With fewer tasks and steps, and with all that is written in a folder of the test.
+  /// Reduces numbers of tasks and steps, and redirects output to a folder of the test.
   private Cli.Ran ran(String command, String... more) {
     List<String> words = new ArrayList<>();
     String before = "";

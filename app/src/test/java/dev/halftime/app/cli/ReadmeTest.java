@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What the README says is true.
+/// Tests that statements of the README are true.
 class ReadmeTest {
 
   private static final Pattern FILE =

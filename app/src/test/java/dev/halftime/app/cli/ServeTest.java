@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The web, as it is started at the terminal.
+/// Tests the web application as started at the command line.
 @Timeout(120)
 @Tag("whole")
 class ServeTest {

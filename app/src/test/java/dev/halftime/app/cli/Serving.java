@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// `halftime serve` in a process of its own.
+/// A `halftime serve` process.
 ///
-/// @param address as it was printed
+/// @param address address that it printed
 record Serving(Process process, URI address) implements AutoCloseable {
 
-  /// @param environment what is set besides
+  /// @param environment additional environment variables
   static Serving of(Path store, Map<String, String> environment, String... options)
       throws IOException {
     List<String> command =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What is said, and how soon, to those who write something else than they mean.
+/// Tests the messages about common mistakes, and that they come before anything is run.
 class SlipsTest {
 
   @TempDir

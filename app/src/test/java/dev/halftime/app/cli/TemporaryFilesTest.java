@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What processes leave in the folder for temporary files.
+/// Tests what processes leave in the folder for temporary files.
 @Tag("whole")
 final class TemporaryFilesTest {
 
@@ -59,7 +59,7 @@ final class TemporaryFilesTest {
     killed.destroyForcibly().waitFor();
     assertThat(left()).hasSize(1).first().asString().startsWith("halftime-process-");
 
-    // these are nobody's, or not certainly a process's of ours
+    // these do not belong, or not certainly, to one of Halftime's processes
     Files.createDirectory(temporary.resolve("halftime-process-of-somebody"));
     Files.createDirectory(temporary.resolve("something"));
 

@@ -23,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever comes from elsewhere, a terminal gets plain text.
+/// Tests that untrusted text is shown as plain text on a terminal.
 class TerminalTest {
 
-  /// Clears the screen, sets the title, turns the writing, hides, goes back, forges a row.
+  /// Clears the screen, sets the title, reverses the direction of writing, hides text, moves the
+  /// cursor back, forges a table row.
   private static final String HOSTILE =
       "x\u001b[2J\u001b]0;t\u0007\u009b31m\u202eabc\u2066\u200b\u00ad\ud83dy\rz\nforged  100 %";
 

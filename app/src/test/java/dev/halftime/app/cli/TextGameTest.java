@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A story file is evaluated and played like any benchmark.
+/// Story files are evaluated and played like any benchmark.
 final class TextGameTest {
 
   @TempDir private Path folder;

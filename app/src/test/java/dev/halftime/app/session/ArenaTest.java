@@ -30,7 +30,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Votes that come, go and fail to come.
+/// Tests votes that are cast, abandoned or repeated.
 final class ArenaTest {
 
   @TempDir private Path folder;
@@ -141,12 +141,12 @@ final class ArenaTest {
     one.add(Json.object().put("kind", "vote").put("by", "one"));
     two.add(Json.object().put("kind", "vote").put("by", "two"));
     assertThat(one.all("vote")).hasSize(2).isEqualTo(two.all("vote"));
-    // Somebody died in the middle of a line that was never taken.
+    // The writer was killed in the middle of a line, which was never accepted.
     Files.writeString(file(), "{\"kind\":\"vo", StandardOpenOption.APPEND);
     assertThat(annotations().all("vote")).hasSize(2);
     one.add(Json.object().put("kind", "vote").put("by", "one again"));
     assertThat(annotations().all("vote")).hasSize(3);
-    // An editor leaves the last line without its end.
+    // An editor leaves the last line without a line feed.
     Files.writeString(file(), "{\"kind\":\"vote\"}", StandardOpenOption.APPEND);
     assertThat(one.all("vote")).hasSize(4);
     two.add(Json.object().put("kind", "vote").put("by", "two again"));

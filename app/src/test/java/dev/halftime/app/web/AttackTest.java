@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Tries to get in where nobody should.
+/// Tries to access the site without permission.
 final class AttackTest {
 
   private static final String TOKEN = "0123456789abcdef";
@@ -266,10 +266,10 @@ final class AttackTest {
     }
   }
 
-  /// The run of a person who sits down as the customer and goes away.
+  /// Returns the run of a person who starts as the customer and leaves.
   private String left(Person person) throws Exception {
     person.post("/chairs", person.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk");
-    // The connection is gone; patience is short here.
+    // The connection is closed; the turn times out soon here.
     String run = "";
     while (run.isEmpty() || store.finished(run) == 0) {
       run =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Chooses what to play.
+/// Tests the form for choosing what to play.
 final class ChooseTest {
 
   private final Store store = new MemoryStore();

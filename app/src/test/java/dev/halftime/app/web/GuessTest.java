@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Guesses at the token.
+/// Tests guesses of the token.
 @Timeout(120)
 class GuessTest {
 
@@ -119,7 +119,7 @@ class GuessTest {
             });
       }
     }
-    // 60 at once, and one each fifth of a second for the five seconds that one waits at most
+    // 60 at once, and one every fifth of a second during the maximum wait of five seconds
     assertThat(judged.get()).isEqualTo(60 + 5 * 5);
   }
 
@@ -162,12 +162,12 @@ class GuessTest {
     assertThat(turnstile.turn("a")).hasValue(0);
   }
 
-  /// A guess by its number, and what came of it.
+  /// A guess by its number, with the response.
   private interface Guess {
     int status(int number) throws Exception;
   }
 
-  /// How many of many guesses at once were not judged in time.
+  /// Returns how many concurrent guesses were not checked in time.
   private static int refused(Guess guess) throws Exception {
     try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Integer>> all = new ArrayList<>();

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Puts a script into every text that comes from outside, and opens every page.
+/// Puts a script into every external text, and opens every page.
 @Tag("slow")
 final class HostileTest {
 
@@ -54,7 +54,8 @@ final class HostileTest {
           + " href=javascript:alert(3)>x</a><iframe class=injected"
           + " srcdoc='<script>alert(4)</script>'></iframe>\u202e${7*7}&lt;b&gt;";
 
-  /// The same as a name: stores reject names with characters that cannot be printed or that reverse
+  /// The same as a name: stores reject names with unprintable characters or characters that reverse
+  /// the direction of writing.
   /// the direction of writing.
   private static final String NAME = EVIL.replace("\u202e", "");
 

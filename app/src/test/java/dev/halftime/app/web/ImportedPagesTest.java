@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What came in an archive is marked as such on every page that shows it.
+/// Imported data are marked as such on every page that shows them.
 final class ImportedPagesTest {
 
   private static final String RUN = "This run was imported: its results are those of its archive";

@@ -3,7 +3,7 @@ package dev.halftime.app.web;
 import dev.halftime.app.web.http.LoginThrottle;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A clock that stands still until somebody waits, and then shows at once what was waited for.
+/// A fake clock that advances only when something waits, by exactly the waiting time.
 final class PassingTime {
 
   private final AtomicLong now = new AtomicLong();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Reads slowly, hangs up, and sits twice.
+/// Tests slow clients, closed connections, and repeated sessions of one person.
 final class PatienceTest {
 
   private static final int VIEWERS = 200;
@@ -51,7 +51,7 @@ final class PatienceTest {
     store.close();
   }
 
-  /// A request whose answer nobody has read yet.
+  /// A request whose response has not been read yet.
   private Socket ask(String path, String cookie) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.address().getPort());
     socket.setReceiveBufferSize(4_096);
@@ -125,7 +125,7 @@ final class PatienceTest {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /// Where somebody sat down: its id.
+  /// Returns the id of the session that was started.
   private static String sit(Person person) throws Exception {
     String to =
         person
@@ -197,7 +197,7 @@ final class PatienceTest {
     assertThat(said()).containsExactly("first");
   }
 
-  /// The person's episode, once it is on record.
+  /// Returns the person's episode once it is on record.
   private Result recorded() {
     while (true) {
       for (Run run : store.runs()) {
@@ -214,7 +214,7 @@ final class PatienceTest {
     }
   }
 
-  /// What the person said in it.
+  /// Returns the person's messages.
   private List<String> said() {
     Result result = recorded();
     String run =

@@ -234,7 +234,7 @@ final class SequenceTest {
       String what = task == 2 ? "leave" : "on";
       assertThat(person.post("/chair/on", on + "&do=maybe").statusCode()).isEqualTo(400);
       assertThat(person.post("/chair/on", on + "&do=" + what).statusCode()).isEqualTo(303);
-      // The other tab comes too late.
+      // The other tab is too late.
       assertThat(person.post("/chair/on", on + "&do=on").statusCode()).isEqualTo(409);
     }
     awaitPart(person, session, "It is over.");

@@ -27,19 +27,19 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Measures how often the verdict of a benchmark is wrong, on solutions whose truth is known; each
-/// is played in a fresh world with the whole brief. Never a failure of its own.
+/// Measures the error rates of a benchmark's scorer on solutions whose correctness is known; each
+/// is played in a fresh world with the whole brief. Never a failure by itself.
 ///
 /// - **Wrong solutions that pass**: mutants of the reference solution after which the world differs
-///   from what the reference leaves behind, and which score no less; [#MUTANTS] a task, spread over
-///   all that can be made.
+///   from that of the reference, but whose score is not lower; [#MUTANTS] per task, spread over all
+///   possible ones.
 /// - **Right solutions that fail**: the reference with a thought before each action, and the
-///   reference with each call that only reads made twice.
+///   reference with each read-only call made twice.
 ///
 /// Both are shares with Wilson's 95 % interval. Mutants of one task are counted as independent.
 public final class VerdictCheck implements Check {
 
-  /// So many mutants of a task are played.
+  /// Maximum number of mutants per task.
   static final int MUTANTS = 5;
 
   @Override

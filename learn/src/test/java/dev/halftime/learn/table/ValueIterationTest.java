@@ -59,6 +59,6 @@ final class ValueIterationTest {
   void noDiscountWithoutAHorizonIsRefused() {
     assertThatThrownBy(() -> on("Taxi-v4", 1).values(1e-3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give a horizon");
+        .hasMessageContaining("use a horizon");
   }
 }

@@ -322,7 +322,7 @@ final class TrainingTest {
     Training first = new Training(plan(1000, 1L), new MemoryStore(), Checkpoints.none(folder), 1);
     assertThatThrownBy(() -> first.run(second))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a training that goes on");
+        .hasMessageContaining("a running training");
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class SupervisedTraining {
   private static List<Example> usable(List<Example> examples, LlamaConfig config) {
     List<Example> usable = examples.stream().filter(it -> it.inputs() > 0).toList();
     if (usable.isEmpty()) {
-      throw new IllegalArgumentException("there is nothing to learn: no token contributes to the loss");
+      throw new IllegalArgumentException("nothing to learn: no token contributes to the loss");
     }
     for (Example example : usable) {
       if (example.inputs() > config.context()) {

@@ -136,7 +136,7 @@ final class SupervisedTrainingTest {
   void whatCannotBeLearnedIsRefused() {
     assertThatThrownBy(
             () -> training(List.of(Example.of(5)), OptionalInt.empty(), 1, folder, workers))
-        .hasMessageContaining("no token counts");
+        .hasMessageContaining("no token contributes");
     assertThatThrownBy(
             () -> training(List.of(Example.of(5, 300)), OptionalInt.empty(), 1, folder, workers))
         .hasMessageContaining("the token 300 is none of the model's 259");

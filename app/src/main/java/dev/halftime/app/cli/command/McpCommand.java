@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Lets any client of the Model Context Protocol play one episode.
+/// The command `mcp`, which lets any client of the Model Context Protocol play one episode.
 @Command(
     name = "mcp",
     description = {
@@ -54,10 +54,10 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class McpCommand implements Callable<Integer> {
 
-  /// How long the last answer has to get out.
+  /// Time in milliseconds for the last response to be sent.
   private static final long LINGER = 1_000;
 
-  /// How long an episode may take to be recorded once its client is gone.
+  /// Maximum time for the episode to be recorded after its client has gone.
   private static final Duration RECORDED = Duration.ofSeconds(30);
 
   @ParentCommand
@@ -113,7 +113,8 @@ public final class McpCommand implements Callable<Integer> {
     Task chosen = solo.task(whole, task);
     Benchmark one = whole.withTasks(List.of(chosen.id()));
     Seat seat = new Seat();
-    // Until all is on record: clients end their servers in several ways, some of them at once.
+    // Covers everything up to the end of the recording: clients end their servers in several ways,
+    // some of them at once.
     try (Interrupt _ = Interrupt.patient(seat::leave, RECORDED);
         Store store = Stores.open(halftime.store())) {
       play(
@@ -185,7 +186,7 @@ public final class McpCommand implements Callable<Integer> {
     server.close();
   }
 
-  /// Standard output belongs to the client where it is a pipe to it.
+  /// Prints the outcome, on standard error if standard output is the pipe to the client.
   private void tell(Result result) {
     PrintWriter to = port == null ? halftime.screen().err() : halftime.out();
     SingleEpisodeRun.told(result).forEach(to::println);

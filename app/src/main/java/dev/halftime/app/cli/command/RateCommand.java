@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// Rates agents from votes.
+/// The command `rate`, which rates agents from votes.
 @Command(
     name = "rate",
     description =

@@ -30,7 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-/// Serves the store to a browser.
+/// The command `serve`, which serves the web application on a store.
 @Command(
     name = "serve",
     description = {
@@ -50,10 +50,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static final String VARIABLE = "HALFTIME_TOKEN";
 
-  /// How long the first look may take before somebody is told, in nanoseconds.
+  /// Duration of the warm-up in nanoseconds after which the user is told.
   private static final long QUIET = 2_000_000_000L;
 
-  /// How long it is waited for, in nanoseconds.
+  /// Maximum time to wait for the warm-up, in nanoseconds.
   private static final long LONGEST = 20_000_000_000L;
 
   @ParentCommand
@@ -126,7 +126,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw halftime.usage("--port must be 0 to 65535, not " + port);
     }
-    // Programs that run here, agents among them, reach this machine's own address as well.
+    // A token is required even locally: programs on this machine, including agents, can also access
+    // its loopback address.
     Optional<String> given = given();
     Site.Access access = new Site.Access(listen, port, given.or(() -> Optional.of(made())));
     Models shared = models.models();
@@ -149,7 +150,7 @@ public final class ServeCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /// The token that the user gave, in one way or another.
+  /// Returns the token given by an option, a file or the environment.
   private Optional<String> given() {
     String variable = System.getenv(VARIABLE);
     if (token != null && tokenFile != null) {
@@ -182,8 +183,7 @@ public final class ServeCommand implements Callable<Integer> {
     return HexFormat.of().formatHex(random);
   }
 
-  /// Waits until pages are quick, so that nobody meets the first look; not for ever, since a store
-  /// may be of any size.
+  /// Waits until pages load fast, but only for a limited time, since a store may have any size.
   private void lookFirst(Site site, CountDownLatch end) throws InterruptedException {
     Thread look = site.firstLook();
     long start = System.nanoTime();
@@ -197,7 +197,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// Votes and judgements lie beside the store.
+  /// Votes and questionnaires are stored in a file beside the store.
   private Site.People people() {
     Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
     return new Site.People(Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user);

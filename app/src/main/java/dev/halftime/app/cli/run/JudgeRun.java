@@ -168,7 +168,7 @@ public record JudgeRun(
     }
   }
 
-  /// Prints what the labels make of each judge's share of right episodes.
+  /// Prints the success rates of each judge, corrected with the labels.
   private void corrections(
       List<EpisodeVerdicts> verdicts, EpisodeVerdicts labels, List<EpisodeKey> cells) {
     for (EpisodeVerdicts judge : verdicts) {

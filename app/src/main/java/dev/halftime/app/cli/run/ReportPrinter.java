@@ -30,30 +30,30 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what a run or a training found out, on the terminal and as a page.
+/// Prints the report of a run or a training, and writes it as a web page.
 public record ReportPrinter(Console halftime, Store store) {
 
   /// Prints the report and writes the page.
   ///
-  /// @param html where the page goes; beside the store if null
-  /// @return the exit code: findings if there is an agent of which nothing is known, or that broke
-  ///   in every episode
-  /// @throws BadInput if the page cannot be written
+  /// @param html file of the page; beside the store if null
+  /// @return the exit code: findings if an agent has no graded episode, or failed by itself in
+  ///   every episode
+  /// @throws InvalidInputException if the page cannot be written
   public int show(Run run, @Nullable Path html) {
     return show(run, html, new GateOptions());
   }
 
-  /// Prints the report with what its gates found, and writes the pages.
+  /// Prints the report with the findings of its gates, and writes the pages.
   ///
-  /// @param html where the page goes; beside the store if null
-  /// @return the exit code: findings if there is an agent of which nothing is known, or that broke
-  ///   in every episode, else what the gates say
-  /// @throws BadInput if a page cannot be written
+  /// @param html file of the page; beside the store if null
+  /// @return the exit code: findings if an agent has no graded episode, or failed by itself in
+  ///   every episode; otherwise that of the gates
+  /// @throws InvalidInputException if a page cannot be written
   public int show(Run run, @Nullable Path html, GateOptions gates) {
     return show(run, html, gates, Optional.empty());
   }
 
-  /// The same, with the shares of success corrected by labels.
+  /// Prints the report with success rates corrected by labels.
   ///
   /// @param labels file with verdicts of people on some of the episodes
   /// @return the exit code
@@ -121,15 +121,15 @@ public record ReportPrinter(Console halftime, Store store) {
         cells);
   }
 
-  /// Whether something is known of each agent, and none broke in every episode.
+  /// Returns whether each agent has a graded episode, and none failed by itself in every episode.
   private static boolean known(Report report) {
     return report.unknown().isEmpty() && report.broken().isEmpty();
   }
 
   /// Prints the report of a training and writes its page.
   ///
-  /// @param html where the page goes; beside the store if null
-  /// @throws BadInput if the page cannot be written
+  /// @param html file of the page; beside the store if null
+  /// @throws InvalidInputException if the page cannot be written
   public void show(TrainingRun training, @Nullable Path html) {
     if (training.imported()) {
       halftime.remark(
@@ -141,10 +141,10 @@ public record ReportPrinter(Console halftime, Store store) {
     print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
   }
 
-  /// Prints what people did in all runs of the store and writes its page.
+  /// Prints the results of people in all runs of the store and writes their page.
   ///
-  /// @param html where the page goes; beside the store if null
-  /// @throws BadInput if the page cannot be written
+  /// @param html file of the page; beside the store if null
+  /// @throws InvalidInputException if the page cannot be written
   public void showPeople(@Nullable Path html) {
     PeopleReport report = PeopleReport.of(store);
     Optional<Path> page = write(html, "people", report.html());
@@ -164,9 +164,9 @@ public record ReportPrinter(Console halftime, Store store) {
     }
   }
 
-  /// A store that may only be read is reported without a page, unless one is asked for.
+  /// Writes the page. In a folder that is not writable the page is omitted unless it was requested.
   ///
-  /// @return where it is
+  /// @return its path
   private Optional<Path> write(@Nullable Path asked, String id, String html) {
     Path page = asked == null ? halftime.store().resolveSibling(Ids.fileName(id) + ".html") : asked;
     Path folder = page.toAbsolutePath().getParent();

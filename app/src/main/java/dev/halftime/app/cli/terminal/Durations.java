@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/// Durations as people write them: `90`, `90s`, `10m`, `2h`, `1h30m`, `500ms`, `PT10M`.
+/// Parses durations as people write them: `90`, `90s`, `10m`, `2h`, `1h30m`, `500ms`, `PT10M`.
 public final class Durations {
 
   private Durations() {}
 
-  /// Reads one.
+  /// Parses a duration.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if the text is not a duration
   public static Duration parse(String text) {
     String upper = text.strip().toUpperCase(Locale.ROOT);
     try {
@@ -28,7 +28,7 @@ public final class Durations {
     }
   }
 
-  /// As a clock shows it: `0:07`, `12:30`, `2:05:00`.
+  /// Formats a duration like a clock: `0:07`, `12:30`, `2:05:00`.
   static String clock(Duration duration) {
     long seconds = duration.toSeconds();
     return seconds < 3600

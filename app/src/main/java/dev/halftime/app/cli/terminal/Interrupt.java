@@ -7,7 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
 
-/// Ctrl-C: the first time, nothing new is begun; the second time, everything ends at once.
+/// Handles Ctrl-C: after the first one nothing new is started, the second one ends the process
+/// immediately.
 public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   private static final List<String> SIGNALS = List.of("INT", "TERM");
@@ -19,10 +20,10 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
   private long since;
   private volatile boolean asked;
 
-  /// What a signal did before, so that it can be put back.
+  /// A signal and its previous handler, which is restored at the end.
   private record Restored(String signal, Object handler) {}
 
-  /// @param first what to do, besides, when it is first asked to stop
+  /// @param first executed at the first request to stop
   public Interrupt(Runnable first) {
     this(first, AT_ONCE, SIGNALS);
   }
@@ -38,11 +39,12 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
             .toList();
   }
 
-  /// For a process that another one starts and ends, often by several means at once: whatever is
-  /// heard soon after the first signal, or when the terminal goes, is the same wish once more.
+  /// Creates a handler for a process that is started and ended by another one, which may send
+  /// several signals: signals within some time after the first one, including the hangup of the
+  /// terminal, count as the same request.
   ///
-  /// @param first what to do when it is first asked to stop
-  /// @param window how long that may take
+  /// @param first executed at the first request to stop
+  /// @param window time within which further signals are ignored
   public static Interrupt patient(Runnable first, Duration window) {
     List<String> signals = new ArrayList<>(SIGNALS);
     signals.add("HUP");
@@ -63,7 +65,7 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
     first.run();
   }
 
-  /// Whether somebody has asked to stop.
+  /// Returns whether a stop was requested.
   @Override
   public boolean getAsBoolean() {
     return asked;

@@ -13,7 +13,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How far a run is: one line that is written over on a terminal, a line now and then elsewhere.
+/// Shows the progress of a run: one line that is overwritten on a terminal, otherwise a line at
+/// intervals.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(150);
@@ -71,9 +72,9 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     }
   }
 
-  /// The line after so many nanoseconds.
+  /// Returns the line after the given time.
   ///
-  /// @param columns how long it may be
+  /// @param columns maximum length
   public String line(long nanos, int columns) {
     long done = before + added.sum();
     double rate = added.sum() / Math.max(1e-9, nanos / 1e9);
@@ -93,7 +94,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
   }
 
-  /// In the unit in which it can be read.
+  /// Formats a rate in the unit that makes it readable.
   private static String pace(double perSecond) {
     if (perSecond >= 0.1) {
       return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Ratings as lines of text.
+/// Formats ratings for a terminal.
 public final class RatingTable {
 
   private RatingTable() {}

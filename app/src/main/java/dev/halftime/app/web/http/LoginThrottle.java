@@ -8,11 +8,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/// Slows guesses at the token down: of one session, of one address, and of all together.
+/// Limits the rate of guesses of the token: by session, by address, and in total.
 ///
-/// A guess is judged only when its turn has come, so that many at once gain nothing; who knows the
-/// token waits for a turn, too, but never for long, and somebody else's guesses use up a turn of
-/// his only where they come from his address by the hundred sessions.
+/// A guess is checked only when its turn has come, so that concurrent guesses gain nothing. Right
+/// tokens wait for their turn as well, but only for a limited time; guesses of others delay them
+/// only if they come from the same address in hundreds of sessions.
 public final class LoginThrottle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -23,13 +23,13 @@ public final class LoginThrottle {
   private final Turnstile addresses;
   private final Turnstile all;
 
-  /// A throttle by the clock of this machine.
+  /// Creates a throttle with the system clock.
   public LoginThrottle() {
     this(System::nanoTime, LoginThrottle::park);
   }
 
-  /// @param nanos a clock
-  /// @param until waits until the clock shows this
+  /// @param nanos a clock, in nanoseconds
+  /// @param until waits until the clock shows the given time
   public LoginThrottle(LongSupplier nanos, LongConsumer until) {
     this.nanos = nanos;
     this.until = until;
@@ -44,11 +44,12 @@ public final class LoginThrottle {
     }
   }
 
-  /// Judges a guess when its turn has come.
+  /// Checks a guess when its turn has come.
   ///
-  /// @param address where it comes from
-  /// @param session whose it is
-  /// @throws Refused if it gets no turn, or if it is wrong and had to wait for it
+  /// @param address address of the client
+  /// @param session session of the client
+  /// @param judge returns whether the guess is right
+  /// @throws RefusedRequest if the guess gets no turn, or if it had to wait and is wrong
   public boolean right(String address, String session, BooleanSupplier judge) {
     String network = network(address);
     String guesser = network + ' ' + session;
@@ -80,7 +81,8 @@ public final class LoginThrottle {
     return RefusedRequest.flooded("Too many wrong tokens; wait a few seconds.");
   }
 
-  /// A machine has all addresses of its network's last 64 bits.
+  /// Returns the network of an IPv6 address, since one machine has all addresses with the same
+  /// first 64 bits; other addresses are returned unchanged.
   private static String network(String address) {
     String[] groups = address.split(":", -1);
     return groups.length < 5 || address.contains("::")

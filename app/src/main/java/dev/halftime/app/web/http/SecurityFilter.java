@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands before every page: who asks, whether they may, and whether they meant to.
+/// Filters all requests: session, login, and protection against cross-site requests and DNS
+/// rebinding.
 public final class SecurityFilter {
 
   private static final String COOKIE = "halftime";
@@ -35,8 +36,8 @@ public final class SecurityFilter {
   private final Set<String> admitted = ConcurrentHashMap.newKeySet();
   private final LoginThrottle guesses;
 
-  /// @param token what people must know; nothing if only this machine is listened to
-  /// @param guesses slows those down who guess it
+  /// @param token access token; empty if the site is reachable only from this machine
+  /// @param guesses limits the rate of wrong tokens
   public SecurityFilter(Optional<String> token, LoginThrottle guesses) {
     this.token = token;
     this.guesses = guesses;
@@ -87,14 +88,14 @@ public final class SecurityFilter {
     context.header("Cache-Control", "no-store");
   }
 
-  /// The host that was asked for, without its port: a name that somebody else's server leads here
-  /// is not ours.
+  /// Returns the requested host without its port. A foreign name that resolves to this machine (DNS
+  /// rebinding) is rejected.
   private static String host(Context context) {
     String host = context.host();
     return host == null ? "" : host.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
   }
 
-  /// Who asks: the name that the cookie proves, else a new one.
+  /// Returns the session's name: the one signed in the cookie, otherwise a new one.
   private String session(Context context) {
     String cookie = context.cookie(COOKIE);
     Optional<String> known = cookie == null ? Optional.empty() : secret.open(cookie);
@@ -109,7 +110,8 @@ public final class SecurityFilter {
     return fresh;
   }
 
-  /// Other sites can make a browser send a form, but they cannot read what stands in ours.
+  /// Rejects forms without the session's CSRF token: other sites can make a browser send a form,
+  /// but cannot read the token.
   private void meant(Context context) {
     String given = Query.form(context, "csrf");
     String origin = context.header("Origin");
@@ -138,8 +140,8 @@ public final class SecurityFilter {
             && matches(context, "bearer", header.substring(7)));
   }
 
-  /// Lets somebody in by the address that was shown where the server was started, and takes the
-  /// token out of the address.
+  /// Logs in by the address with the token that the server printed, and redirects to the same
+  /// address without it.
   private void enter(Context context, String session, String guess) {
     if (!admitted.contains(session)) {
       if (!matches(context, session, guess)) {
@@ -169,14 +171,14 @@ public final class SecurityFilter {
     context.redirect("/login");
   }
 
-  /// Takes the same time for all texts, of whatever length.
+  /// Compares in constant time, whatever the lengths.
   private static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         Json.sha256(one).getBytes(StandardCharsets.US_ASCII),
         Json.sha256(other).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// The name of the session in which a request comes; nobody else can make it up.
+  /// Returns the name of the request's session, which nobody else can forge.
   public static String who(Context context) {
     String session = context.attribute(SESSION);
     if (session == null) {
@@ -185,8 +187,8 @@ public final class SecurityFilter {
     return session;
   }
 
-  /// Under which name somebody's judgement is kept: the same for one session, and nothing that lets
-  /// anybody in.
+  /// Returns the name under which the session's judgements are stored; it does not reveal the
+  /// session's name.
   public static String judge(Context context) {
     return Json.sha256("judge " + who(context)).substring(0, 12);
   }

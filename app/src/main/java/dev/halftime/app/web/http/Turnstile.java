@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
-/// Lets guesses through one after another: some at once, then one in so much time, however many
-/// come together.
+/// Limits the rate of guesses: a burst at once, then one per interval, however many arrive
+/// together.
 ///
-/// The generic cell rate algorithm of ATM networks: for each who guesses it keeps the time at which
-/// the next guess would be due if all came at an even pace.
+/// This is the generic cell rate algorithm (GCRA) of ATM networks: for each client it stores the
+/// time at which the next guess would be due at an even rate.
 public final class Turnstile {
 
   private static final int REMEMBERED = 10_000;
@@ -29,10 +29,10 @@ public final class Turnstile {
         }
       };
 
-  /// @param burst how many pass at once
-  /// @param spacing the time between those that come after them
-  /// @param maxWait how long one may have to wait; who would have to wait longer does not pass
-  /// @param nanos a clock
+  /// @param burst number of guesses that pass at once
+  /// @param spacing interval between further guesses
+  /// @param maxWait maximum waiting time; guesses that would have to wait longer are rejected
+  /// @param nanos a clock, in nanoseconds
   public Turnstile(int burst, Duration spacing, Duration maxWait, LongSupplier nanos) {
     this.burst = burst;
     this.spacing = spacing.toNanos();
@@ -40,7 +40,7 @@ public final class Turnstile {
     this.nanos = nanos;
   }
 
-  /// How many nanoseconds this one waits for its turn; nothing if it gets none.
+  /// Returns the waiting time of a guess in nanoseconds; empty if it is rejected.
   public synchronized OptionalLong turn(String who) {
     long now = nanos.getAsLong();
     long next = Math.max(due.getOrDefault(who, now), now);
@@ -52,7 +52,7 @@ public final class Turnstile {
     return OptionalLong.of(wait);
   }
 
-  /// Gives a turn back: it was no wrong guess.
+  /// Returns the turn of a guess that turned out to be right.
   public synchronized void giveBack(String who) {
     due.computeIfPresent(who, (_, next) -> next - spacing);
   }

@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// An episode.
+/// The page of an episode.
 public final class EpisodePages {
 
   private final StoreView storeView;
@@ -57,7 +57,7 @@ public final class EpisodePages {
     if (episode.isEmpty() && transcript.isEmpty() && !live) {
       throw RefusedRequest.missing("There is no such episode in run '" + run.id() + "'.");
     }
-    // What goes on is shown from where it is now; what was before is a page away.
+    // A running episode is shown from its latest events on; earlier ones are on other pages.
     int from =
         Query.number(context, "from", live ? Math.max(0, transcript.size() - Links.EVENTS) : 0);
     Map<String, Object> values = events(context, run, cell, transcript, from);
@@ -81,7 +81,7 @@ public final class EpisodePages {
     templates.page(context, "Episode of " + cell.agent(), "episode", values);
   }
 
-  /// What people said about an episode; it stands beside the score.
+  /// Returns people's answers to questionnaires about an episode, which are shown beside the score.
   private List<ObjectNode> judgements(Run run, EpisodeKey cell) {
     return Questionnaires.counted(annotations, run.id()).stream()
         .filter(it -> it.path("cell").asText().equals(cell.key()))
@@ -95,7 +95,7 @@ public final class EpisodePages {
         : StateDifference.of(changes, worlds.before(run, episode, storeView.task(run, episode.cell())));
   }
 
-  /// A part of a transcript, or the events in it that have some words.
+  /// Returns a part of a transcript, or the events that contain the search words.
   private static Map<String, Object> events(
       Context context, Run run, EpisodeKey cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");

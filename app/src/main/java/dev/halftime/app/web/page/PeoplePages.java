@@ -31,13 +31,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What people did, beside what simulated users did at the same task with the same agent.
+/// Pages of people's episodes, beside those of simulated users on the same tasks with the same
+/// agent.
 public final class PeoplePages {
 
-  /// How many episodes are listed at most, the newest first.
+  /// Maximum number of listed episodes, the newest first.
   private static final int LISTED = 200;
 
-  /// The comparison is made so seldom that it takes a tenth of the time of one core at most.
+  /// Ratio of the time between two computations of the comparison to the duration of one.
   private static final int SHARE = 10;
 
   private final StoreView storeView;
@@ -58,14 +59,14 @@ public final class PeoplePages {
         "/people/report", context -> context.html(report(Query.text(context, "run"))));
   }
 
-  /// A comparison as it was made.
+  /// A computed comparison.
   ///
-  /// @param until when it is as good as new, in nanoseconds of the machine's clock
+  /// @param until time until which it is used, as in [System#nanoTime]
   private record Made(String html, long until) {}
 
   /// A person's episode.
   ///
-  /// @param model what a model did in the person's place; empty if none did
+  /// @param model outcome of a model in the person's place; empty if there is none
   public record Line(
       String role,
       String setting,
@@ -98,9 +99,9 @@ public final class PeoplePages {
             "judgements", Questionnaires.counted(annotations, "").reversed()));
   }
 
-  /// People beside all others, as far as it may be told.
+  /// Returns the comparison of people with others as HTML, without hidden runs.
   ///
-  /// @param run what it is about; empty for all runs
+  /// @param run id of the run; empty for all runs
   private String report(String run) {
     return made.asMap()
         .compute(
@@ -124,7 +125,7 @@ public final class PeoplePages {
     return new Made(html, end + SHARE * (end - start));
   }
 
-  /// How often people who judged an episode said what the score says.
+  /// Describes how often questionnaires agree with the score.
   private String agreement() {
     int all = 0;
     int same = 0;
@@ -161,7 +162,7 @@ public final class PeoplePages {
         customer ? way(SessionRunner.played(run), cell, party) : "");
   }
 
-  /// How somebody did in an episode, in words.
+  /// Describes the outcome of an episode.
   private String way(String run, EpisodeKey cell, Party party) {
     Optional<Episode> episode = storeView.store().episode(run, cell);
     Optional<Result> result = storeView.store().result(run, cell);

@@ -77,7 +77,7 @@ class AuditCommandTest {
     assertThat(ran.out() + ran.err()).doesNotContain("\tat ");
   }
 
-  /// The example, except that it cannot be made.
+  /// The example benchmark with a constructor that throws.
   private Path broken() throws Exception {
     String heating = Files.readString(Cli.root().resolve("examples/java/Heating.java"));
     Path source = folder.resolve("Broken.java");

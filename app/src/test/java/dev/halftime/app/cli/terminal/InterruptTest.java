@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Ctrl-C on a whole process, with agents that are programs.
+/// Tests Ctrl-C on a whole process, with agents that are programs.
 @Timeout(120)
 @Tag("whole")
 class InterruptTest {
 
-  /// Tells the programs of this test from all others.
+  /// Identifies the programs of this test.
   private static final String OWN = "02" + ProcessHandle.current().pid();
 
   @TempDir Path folder = Path.of(".");
@@ -28,7 +28,7 @@ class InterruptTest {
   @Test
   void theFirstCtrlCFinishesWhatIsUnderWayAndLeavesTheRestToResume() throws Exception {
     Path gate = Files.createDirectory(folder.resolve("gate"));
-    // Each program waits until it is let through, so that the signal finds it at work.
+    // Each program waits until it is released, so that the signal arrives while it is working.
     Process halftime =
         start(
             "cmd:gate=%s; while read -r l; do case \"$l\" in *'\"kind\":\"act\"'*)".formatted(gate)
@@ -85,7 +85,7 @@ class InterruptTest {
         .start();
   }
 
-  /// Waits until so many programs are at work, which shows in what they have started.
+  /// Waits until this many programs are working, as shown by what they have started.
   private static void await(Process halftime, int programs) {
     long found = 0;
     while (found < programs) {

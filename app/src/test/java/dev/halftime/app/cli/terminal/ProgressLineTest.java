@@ -18,7 +18,7 @@ import java.io.StringWriter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/// What the line of progress says of the time that is left.
+/// Tests the estimated remaining time in the progress line.
 final class ProgressLineTest {
 
   private static final long SECOND = 1_000_000_000;

@@ -50,11 +50,11 @@ final class GgufFileCheckTest {
 
   @Test
   void aHeaderThatPromisesMoreThanTheFileHoldsIsRefused() throws IOException {
-    refused(file("GGUF".getBytes(StandardCharsets.US_ASCII)), "cut off");
+    refused(file("GGUF".getBytes(StandardCharsets.US_ASCII)), "truncated");
     refused(file(header(3, 0, 0)), "contains no model");
-    refused(file(header(3, 1L << 62, 0)), "cut off");
-    refused(file(header(3, -1, -1)), "cut off");
-    refused(file(header(3, 1, 1L << 40)), "cut off");
+    refused(file(header(3, 1L << 62, 0)), "truncated");
+    refused(file(header(3, -1, -1)), "truncated");
+    refused(file(header(3, 1, 1L << 40)), "truncated");
     refused(file(header(3, 1, 1)), "damaged: a name of 0 bytes");
     refused(file(header(99, 0, 0)), "of version 99 of GGUF");
   }
@@ -64,9 +64,9 @@ final class GgufFileCheckTest {
     byte[] header = Arrays.copyOf(header(3, 1, 1), 24 + 8 + 4 + 4 + 8 + 32);
     ByteBuffer entry = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).position(24);
     entry.putLong(1L << 37).putInt(8).putLong(1L << 37);
-    refused(file(header), "cut off");
+    refused(file(header), "truncated");
     entry.position(24).putLong(4).putInt(0x61616161).putInt(8).putLong(1L << 37);
-    refused(file(header), "cut off");
+    refused(file(header), "truncated");
   }
 
   /// Writes the small model's header, followed only by zeros.
@@ -89,7 +89,7 @@ final class GgufFileCheckTest {
     byte[] header = header();
     long whole = Files.size(SmallModel.file());
     for (int length : new int[] {30, 1000, 100_000}) {
-      refused(file(Arrays.copyOf(header, length)), "cut off");
+      refused(file(Arrays.copyOf(header, length)), "truncated");
     }
     refused(hollow(header, whole / 2), "not within the file bounds");
     refused(hollow(header, whole - 1000), "not within the file bounds");
