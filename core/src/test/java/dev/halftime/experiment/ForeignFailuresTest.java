@@ -66,7 +66,7 @@ class ForeignFailuresTest {
     assertThatThrownBy(() ->
             runExperiment(new MemoryStore(), Sabotaged.of(new Lamps(6), "tasks"), Keeper::new))
         .hasMessage(
-            "benchmark 'lamps' cannot give its tasks:"
+            "benchmark 'lamps' failed to provide its tasks:"
                 + " java.lang.IllegalStateException: sabotage in tasks");
   }
 

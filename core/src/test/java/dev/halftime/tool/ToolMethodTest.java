@@ -377,7 +377,7 @@ final class ToolMethodTest {
 
     assertThatThrownBy(() -> ToolSet.annotated(own))
         .hasMessage(
-            "the tool method Own.heat cannot be used: the class file does not tell the name of its"
+            "the tool method Own.heat cannot be used: the class file lacks the name of its"
                 + " parameter of type java.lang.String; name it with @ToolParam(\"NAME\"), take a"
                 + " record, or compile with -parameters");
   }

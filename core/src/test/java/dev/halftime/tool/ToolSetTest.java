@@ -151,7 +151,7 @@ final class ToolSetTest {
     assertThat(shown(last)).isEqualTo(last);
     assertThatThrownBy(() -> shown(Step.on("words")))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the tool 'show' gave a step that shows no observation");
+        .hasMessageContaining("the tool 'show' returned a step without observation");
   }
 
   private static Step<Observation> shown(Object value) {

@@ -81,7 +81,7 @@ final class GgufHeader {
 
   void read(Map<String, Object> metadata, Map<String, GgufFile.TensorInfo> tensors) throws Damage {
     if (bytes.byteSize() < 4 || bytes.get(INT, 0) != MAGIC) {
-      throw new Damage("it is not a GGUF file: it starts with other bytes");
+      throw new Damage("it is not a GGUF file: it does not start with 'GGUF'");
     }
     at = 4;
     int version = integer();
@@ -250,7 +250,7 @@ final class GgufHeader {
   private long count(long size) throws Damage {
     long count = whole();
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is truncated or damaged: its header declares more than the file contains");
+      throw new Damage("it is truncated or damaged: its header declares more data than there is");
     }
     return count;
   }

@@ -114,9 +114,9 @@ final class GgufFileTest {
   @Test
   void hostileHeadersAreRefusedWithTheReason() throws IOException {
     refused("there is no file", () -> Files.delete(file));
-    refused("starts with other bytes", () -> Files.writeString(file, "GGML and more"));
-    refused("declares more than the file contains", () -> header(3, Long.MAX_VALUE, 1));
-    refused("declares more than the file contains", () -> header(3, 1, -1));
+    refused("does not start with 'GGUF'", () -> Files.writeString(file, "GGML and more"));
+    refused("declares more data than there is", () -> header(3, Long.MAX_VALUE, 1));
+    refused("declares more data than there is", () -> header(3, 1, -1));
     refused("version 7", () -> header(7, 1, 1));
     refused("not finite", "holds NaN", Float.NaN);
     refused("not finite", "holds Infinity", Float.POSITIVE_INFINITY);

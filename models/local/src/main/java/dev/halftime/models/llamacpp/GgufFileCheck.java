@@ -49,7 +49,8 @@ public final class GgufFileCheck {
         FileChannel channel = FileChannel.open(file)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
       if (bytes.byteSize() < 4 || bytes.get(INT, 0) != MAGIC) {
-        throw new IllegalArgumentException("'" + file + "' is not a GGUF file: its magic number differs");
+        throw new IllegalArgumentException(
+            "'" + file + "' is not a GGUF file: it does not start with 'GGUF'");
       }
       new GgufFileCheck(bytes).walk();
     } catch (IOException e) {
@@ -139,7 +140,7 @@ public final class GgufFileCheck {
     skip(8);
     long count = bytes.get(LONG, at - 8);
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is truncated or damaged: its header exceeds the file");
+      throw new Damage("it is truncated or damaged: its header declares more data than there is");
     }
     return count;
   }
