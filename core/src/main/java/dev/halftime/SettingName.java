@@ -76,9 +76,7 @@ final class SettingName {
     for (String each : ids) {
       if (!ID.matcher(each).matches()) {
         throw new IllegalArgumentException(
-            "'"
-                + each
-                + "' is not a valid id of an assumption: use letters, digits and . _ $ : -");
+            "'" + each + "' is not a valid id of an assumption: use letters, digits and . _ $ : -");
       }
       name.append(named.contains(each) ? "" : '+' + each);
     }

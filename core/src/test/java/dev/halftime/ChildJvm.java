@@ -18,12 +18,13 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Programs in Java as processes of their own, on the class path of the tests.
+/// Java programs in separate processes, on the class path of the tests.
 ///
-/// Most of what such a process does in a test is to load and link classes. So the first one of a
-/// build leaves an archive of them (class data sharing), from which all others start with a quarter
-/// of the work. An archive needs jars, so folders of the class path are packed. Where none can be
-/// made, processes start without one.
+/// Most of the time of such a process is spent on loading and linking classes. The first process of
+/// a build therefore creates a class data sharing (CDS) archive, with which all others start in a
+/// quarter of the time. An archive requires jars, so folders of the class path are packed. If no
+/// archive can be created, processes start without one. of the work. An archive needs jars, so
+/// folders of the class path are packed. Where none can be made, processes start without one.
 public final class ChildJvm {
 
   private static final List<String> QUICK =
@@ -31,10 +32,11 @@ public final class ChildJvm {
 
   private ChildJvm() {}
 
-  /// A command that starts a program.
+  /// Returns a command that starts a program.
   ///
-  /// @param main its class
-  /// @param trial arguments with which it ends soon if it has no input, whose classes are archived
+  /// @param main its main class
+  /// @param trial arguments with which it exits soon if it has no input; the classes that it then
+  ///   loads are archived
   /// @param words its arguments
   public static List<String> command(String main, List<String> trial, String... words) {
     Path home = Path.of("target", "child-jvm", main).toAbsolutePath();
@@ -54,7 +56,7 @@ public final class ChildJvm {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /// Several processes of tests may want it at once: one makes it, the others wait.
+  /// Several test processes may need it at once: one creates it, the others wait.
   private static synchronized List<String> archived(Path home, String main, List<String> trial)
       throws IOException {
     List<String> parts = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
@@ -80,7 +82,7 @@ public final class ChildJvm {
     return options;
   }
 
-  /// Removes what earlier builds left.
+  /// Deletes archives of earlier builds.
   private static void discard(Path home) throws IOException {
     for (Path old : files(home)) {
       if (!old.endsWith("lock")) {
@@ -112,7 +114,7 @@ public final class ChildJvm {
     }
   }
 
-  /// Changes with whatever is on the class path.
+  /// Returns a digest of the class path.
   private static String digest(List<String> parts) throws IOException {
     CRC32 digest = new CRC32();
     for (String part : parts) {

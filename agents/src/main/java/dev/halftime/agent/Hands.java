@@ -42,7 +42,8 @@ public final class Hands {
 
   /// Returns the instructions of the agent: its role, its rules, and how to act and finish.
   public String instructions() {
-    return ChatMessages.paragraphs(FinishTool.instructions(given), NativeToolFormat.callInstructions(finish));
+    return ChatMessages.paragraphs(
+        FinishTool.instructions(given), NativeToolFormat.callInstructions(finish));
   }
 
   /// Returns the tools of the world, followed by the tool that finishes the episode.

@@ -2,24 +2,25 @@ package dev.halftime.agent;
 
 import dev.halftime.Episode;
 
-/// An agent that runs a loop of its own instead of being asked for each action; [LoopAgent] makes
-/// an [dev.halftime.Agent] of it.
+/// An agent that runs its own loop instead of being asked for each action; [LoopAgent] converts it
+/// to an [dev.halftime.Agent].
 ///
-/// One object lives for one task, or for a whole sequence where tasks come in sequence, and is
-/// closed after its last episode.
+/// One object serves one task, or all tasks of a sequence in sequential settings, and is closed
+/// after its last episode.
 @FunctionalInterface
 public interface Looping extends AutoCloseable {
 
-  /// Takes up an episode.
+  /// Begins an episode.
   ///
-  /// @param hands what the loop acts with; of no use after the episode
+  /// @param hands interface for the loop's actions; unusable after the episode
   Loop begin(Hands hands);
 
-  /// Learns from an episode that has ended, before the next one begins. What is carried from task
-  /// to task must be taken from here: a resumed run calls this with the episodes on record.
+  /// Learns from a finished episode, before the next one begins. Everything that the agent carries
+  /// from one task to the next must come from here: a resumed run calls this method again with the
+  /// recorded episodes.
   default void learn(Episode episode) {}
 
-  /// Releases what it holds.
+  /// Releases the agent's resources.
   @Override
   default void close() {}
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Loops of all kinds, sound and broken, as agents.
+/// Tests loops of all kinds, working and broken, as agents.
 @Timeout(60)
 class LoopAgentTest {
 
@@ -44,7 +44,7 @@ class LoopAgentTest {
 
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 
-  /// A loop that paints lamp 0 when it knows the colour, and asks until then.
+  /// A loop that paints lamp 0 when it knows the color, and asks until then.
   private static Loop painter(Hands hands) {
     return words -> {
       if (!words.contains("red")) {

@@ -85,7 +85,10 @@ class FuzzTest {
         if (atMost == Long.MAX_VALUE) {
           System.out.printf(
               "%-28s %,12d inputs %,6d outcomes %d failures%n",
-              outcome.target(), outcome.executions(), outcome.outcomes(), outcome.failures().size());
+              outcome.target(),
+              outcome.executions(),
+              outcome.outcomes(),
+              outcome.failures().size());
         }
         outcome.failures().forEach(it -> failures.add(target.name() + ": " + it));
       }

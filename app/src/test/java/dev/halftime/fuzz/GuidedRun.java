@@ -23,7 +23,8 @@ record GuidedRun(Path folder, Path jazzer) {
   List<String> failures() throws IOException, InterruptedException {
     List<String> failures = new ArrayList<>();
     String only = System.getProperty("halftime.fuzz.target", "");
-    for (Fuzzer.Target target : FuzzTest.files(Files.createDirectories(folder.resolve("targets")))) {
+    for (Fuzzer.Target target :
+        FuzzTest.files(Files.createDirectories(folder.resolve("targets")))) {
       if (target.name().contains(only)) {
         failures.addAll(failures(target));
       }

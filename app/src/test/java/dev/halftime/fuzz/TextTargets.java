@@ -123,8 +123,12 @@ final class TextTargets {
             "script",
             "{\"when\": \"(a)\", \"say\": \"$1\"}\n{\"call\": [{\"tool\": \"x\"}], \"turn\": 1}",
             in -> Scripted.read(file(in))),
-        target("prices", "openai:gpt-4o,2.5,10\n# comment\nx,1,2", in -> ModelEntryPoints.prices(file(in))),
-        target("keys", "openai=sk-1\n# comment\nhost:80=x=y\n", in -> ModelEntryPoints.keys(file(in))),
+        target(
+            "prices",
+            "openai:gpt-4o,2.5,10\n# comment\nx,1,2",
+            in -> ModelEntryPoints.prices(file(in))),
+        target(
+            "keys", "openai=sk-1\n# comment\nhost:80=x=y\n", in -> ModelEntryPoints.keys(file(in))),
         target(
             "answers",
             "{\"task\": \"t1\", \"answer\": \"4\"}\n{\"task\": \"t2\", \"answer\": 5}\n",
@@ -198,7 +202,8 @@ final class TextTargets {
   private List<Fuzzer.Target> commandLine() throws IOException {
     return List.of(
         target("call", "find id=x n=3", in -> CliEntryPoints.call(text(in))),
-        target("call as JSON", "find {\"id\": \"x\", \"n\": 3}", in -> CliEntryPoints.call(text(in))),
+        target(
+            "call as JSON", "find {\"id\": \"x\", \"n\": 3}", in -> CliEntryPoints.call(text(in))),
         target(
             "calls",
             "{\"task\": 3, \"calls\": [{\"name\": \"x\", \"arguments\": {}, \"requestor\":"

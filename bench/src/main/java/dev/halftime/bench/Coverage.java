@@ -408,8 +408,8 @@ public final class Coverage {
         each -> rows.computeIfAbsent(each.cell().what(), _ -> new ArrayList<>()).add(each));
     StringBuilder table =
         new StringBuilder(
-            "| quantity | cells | mean coverage | lowest | where | highest type I error, or range of"
-                + " power |\n"
+            "| quantity | cells | mean coverage | lowest | where | highest type I error, or range"
+                + " of power |\n"
                 + "| --- | --- | --- | --- | --- | --- |\n");
     rows.forEach((what, cells) -> {
       List<Measured> defined = cells.stream().filter(each -> each.defined() > 0).toList();

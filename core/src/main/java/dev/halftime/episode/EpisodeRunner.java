@@ -30,10 +30,7 @@ public final class EpisodeRunner {
   /// @param seed as in [EpisodeEnvironment#reset]
   public static PlayedEpisode play(EpisodeEnvironment environment, long seed, MeteredAgent agent) {
     return play(
-        environment,
-        seed,
-        AgentEntry.of("agent", "a custom agent", _ -> agent.agent()),
-        agent);
+        environment, seed, AgentEntry.of("agent", "a custom agent", _ -> agent.agent()), agent);
   }
 
   public static PlayedEpisode play(

@@ -221,7 +221,8 @@ public final class OpenEpisode implements AutoCloseable {
       if (mark.userView().get(i) instanceof Event.Acted did && did.by() == USER) {
         Action again = user.act(Transcript.of(mark.userView().events().subList(0, i)));
         if (!episode.read(USER, again).equals(did.action())) {
-          throw new IllegalStateException("the user is not deterministic: it gives another reply to the same transcript");
+          throw new IllegalStateException(
+              "the user is not deterministic: it gives another reply to the same transcript");
         }
       }
     }

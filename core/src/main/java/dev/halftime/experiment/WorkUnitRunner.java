@@ -152,7 +152,8 @@ record WorkUnitRunner(
   }
 
   private PlayedEpisode play(EpisodeContext context, MeteredAgent agent, Recording recording) {
-    try (OpenEpisode episode = OpenEpisode.begin(context, runContext.nanos(), recording::append, cut)) {
+    try (OpenEpisode episode =
+        OpenEpisode.begin(context, runContext.nanos(), recording::append, cut)) {
       return EpisodeRunner.play(episode, runContext.entrant(context.cell().agent()), agent);
     }
   }

@@ -59,7 +59,8 @@ final class ArchiveReader {
       }
       begin();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(e.getMessage() + "; import a file written by 'halftime export'", e);
+      throw new IllegalArgumentException(
+          e.getMessage() + "; import a file written by 'halftime export'", e);
     }
     return new Archive.Count(runs.size(), episodes, trainings.size());
   }

@@ -155,7 +155,9 @@ final class Identities implements ArchiveReader.Target {
             .putIfAbsent(episode.cell().key(), content);
     if (other != null && !other.equals(content)) {
       throw new IllegalArgumentException(
-          "the attempt " + Ids.shown(episode.cell().key()) + " occurs twice with different contents");
+          "the attempt "
+              + Ids.shown(episode.cell().key())
+              + " occurs twice with different contents");
     }
     runs.known(run).removeIf(name -> !agrees(name, episode, score));
   }

@@ -141,7 +141,8 @@ public record Agreement(double share, @Nullable Estimate kappa, int n) {
     /// The end of the interval towards -1 or 1: the last kappa that the test does not reject.
     private double end(int toward, double limit) {
       double yes = yes();
-      double kept = 1 - (n - equal) / (2.0 * n * yes * (1 - yes)); // the point estimate, with statistic 0
+      double kept =
+          1 - (n - equal) / (2.0 * n * yes * (1 - yes)); // the point estimate, with statistic 0
       double rejected = toward;
       if (chiSquared(rejected) <= limit) {
         return rejected;

@@ -46,7 +46,8 @@ public final class VarianceComponents {
     groupings.forEach((name, groups) -> {
       if (groups.length != values.length) {
         throw new IllegalArgumentException(
-            "%d values, but the grouping '%s' has %d".formatted(values.length, name, groups.length));
+            "%d values, but the grouping '%s' has %d"
+                .formatted(values.length, name, groups.length));
       }
       Levels levels = Levels.of(groups);
       if (levels.count() > 1 && distinct.values().stream().noneMatch(levels::same)) {

@@ -61,7 +61,9 @@ public final class ToolWorld implements World {
     if (draft.written() && !(step.observation() instanceof Observation.Refusal)) {
       if (tools.find(by, call.tool()).filter(it -> it.kind() == Tool.Kind.WRITE).isEmpty()) {
         throw new IllegalStateException(
-            "the tool '" + call.tool() + "' changed the state, but is not declared as a writing tool");
+            "the tool '"
+                + call.tool()
+                + "' changed the state, but is not declared as a writing tool");
       }
       state = draft.state();
     }

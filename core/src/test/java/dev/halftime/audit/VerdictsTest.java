@@ -9,7 +9,7 @@ import dev.halftime.audit.check.VerdictCheck;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// How often a benchmark's verdict is wrong.
+/// Tests the measurement of a scorer's error rates.
 final class VerdictsTest {
 
   private static final Check VERDICTS = new VerdictCheck();

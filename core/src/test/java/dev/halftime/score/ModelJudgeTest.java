@@ -205,7 +205,7 @@ final class ModelJudgeTest {
         .isEqualTo(new JudgeAnswer.Unclear(Boundary.MODEL, "scripted:judge: status 503", PAID));
   }
 
-  /// What a provider held back is not its outage: another time would bring the same.
+  /// A filtered answer is not an outage: another attempt would have the same result.
   @ParameterizedTest
   @EnumSource(names = {"FILTERED", "REFUSED"})
   void anAnswerThatIsHeldBackIsNoVerdictAndTheJudgesOwnFailure(ModelException.Kind kind) {

@@ -69,7 +69,8 @@ final class AgreementTest {
   @Test
   void whereNothingVariesThereIsNoKappa() {
     assertThat(of(new int[][] {{9, 0}, {0, 0}}).kappa()).isNull();
-    assertThat(of(new int[][] {{9, 0}, {0, 0}}).words()).contains("always give the same rating; n = 9");
+    assertThat(of(new int[][] {{9, 0}, {0, 0}}).words())
+        .contains("always give the same rating; n = 9");
     assertThat(of(new int[][] {{0}}).words()).isEqualTo("no item was rated by both");
   }
 

@@ -120,7 +120,8 @@ final class PairedDesignTest {
 
   @Test
   void aDesignHasAtLeastOneOfEach() {
-    assertThatThrownBy(() -> new PairedDesign(10, 1, 1, 0)).hasMessageContaining("must be 1 or more");
+    assertThatThrownBy(() -> new PairedDesign(10, 1, 1, 0))
+        .hasMessageContaining("must be 1 or more");
   }
 
   /// Two arms with independent outcomes on the same number of tasks.

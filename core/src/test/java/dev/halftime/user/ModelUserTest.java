@@ -128,8 +128,8 @@ final class ModelUserTest {
         .isEqualTo(
             new Ending.Failed(
                 Boundary.USER,
-                "scripted:guest, which plays the user, returned no message 3 times in a row; the last"
-                    + " time it is empty"));
+                "scripted:guest, which plays the user, returned no message 3 times in a row; the"
+                    + " last time it is empty"));
     assertThat(played.score())
         .isInstanceOfSatisfying(
             Score.Ungraded.class, it -> assertThat(it.broke()).isEqualTo(Boundary.USER));

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 /// The results of an agent in all runs of a store, oldest first, each compared with the last
 /// earlier one that has the most tasks in common with it.
 ///
-/// @param agent its name in the runs, or what that name stands for
+/// @param agent its name in the runs, or its specification
 public record AgentHistory(String agent, List<Entry> entries) {
 
   /// The results in one run on one benchmark in one setting.
   ///
   /// @param name name in the run
-  /// @param spec what the name stands for
+  /// @param spec specification of the agent
   /// @param version version given by the user; empty if none was
   /// @param planned number of planned episodes
   /// @param dollars cost per episode

@@ -216,7 +216,8 @@ public final class Evaluation {
   /// @throws IllegalStateException if the benchmark fails to provide its tasks
   public PreparedEvaluation prepare() {
     if (agents.isEmpty()) {
-      throw new IllegalArgumentException("there is no agent to evaluate; add one with agent(name, maker)");
+      throw new IllegalArgumentException(
+          "there is no agent to evaluate; add one with agent(name, maker)");
     }
     Store kept = store.get();
     Experiment.Builder builder =

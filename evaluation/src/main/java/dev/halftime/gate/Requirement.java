@@ -103,7 +103,8 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
                 .filter(row -> row.agent().equals(who) && row.setting().equals(setting))
                 .findFirst()
                 .map(row -> judge(board, row))
-                .orElseGet(() -> finding(board, who, GateVerdict.UNDECIDED, "there are no episodes")));
+                .orElseGet(
+                    () -> finding(board, who, GateVerdict.UNDECIDED, "there are no episodes")));
       }
     }
     return findings;

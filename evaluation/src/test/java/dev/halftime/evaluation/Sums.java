@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A benchmark of additions, in which it is known beforehand which agent solves which task.
+/// A benchmark of additions, for which it is known which agent solves which task.
 ///
-/// @param expected the number that is really to be added: 1, or 2 after the rules have changed
+/// @param expected the number that must be added: 1, or 2 after the rules have changed
 public record Sums(int expected) implements BenchmarkDefinition {
 
   private static final Pattern SUM = Pattern.compile("(\\d+) \\+ 1");

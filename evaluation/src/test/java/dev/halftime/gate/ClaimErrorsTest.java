@@ -79,7 +79,9 @@ final class ClaimErrorsTest {
   private static Outcomes succeeds(double least, double chance) {
     return outcomes(random -> {
       double[] now =
-          IntStream.range(0, TASKS).mapToDouble(_ -> random.nextDouble() < chance ? 1 : 0).toArray();
+          IntStream.range(0, TASKS)
+              .mapToDouble(_ -> random.nextDouble() < chance ? 1 : 0)
+              .toArray();
       return seen -> new SuccessClaim(least).judge(arm("v2", seen, i -> now[i]));
     });
   }
@@ -100,7 +102,8 @@ final class ClaimErrorsTest {
     }
   }
 
-  /// An agent that loses an eighth of the 80 % that it solved, and is otherwise unchanged.
+  /// Returns an agent that loses an eighth of the 80 % of tasks that it solved, and is otherwise
+  /// unchanged.
   @Test
   void anAgentThatIsTenPointsWorseFailsInAtLeastFourOfFiveRunsAndEarly() {
     for (double margin : new double[] {0, 0.03}) {

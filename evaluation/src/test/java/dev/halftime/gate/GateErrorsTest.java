@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How often the gate errs, in simulated runs of builds.
+/// Error rates of the gate in simulated builds.
 @Tag("whole")
 final class GateErrorsTest {
 
@@ -47,7 +47,7 @@ final class GateErrorsTest {
     assertThat(unchanged(margin, Setting.of(setting))).isLessThanOrEqualTo(MOST);
   }
 
-  /// Two runs of one agent whose outcomes are left to chance, on tasks that are not alike.
+  /// Simulates two runs of one agent with random outcomes, on tasks of different difficulty.
   private static int unchanged(double margin, Setting setting) {
     return failed(random -> {
       double[] chance = random.doubles(100).toArray();
@@ -56,7 +56,7 @@ final class GateErrorsTest {
     });
   }
 
-  /// Four agents are four occasions to err, and still one run.
+  /// Four agents have four opportunities for an error in one run.
   @Tag("slow")
   @Test
   void aRunOfFourUnchangedAgentsFailsInAtMostFivePercentOfRuns() {
@@ -81,7 +81,8 @@ final class GateErrorsTest {
     assertThat(failed).isLessThanOrEqualTo(MOST);
   }
 
-  /// One that loses an eighth of the 80 % that it solved, and does all else as before.
+  /// Returns an agent that loses an eighth of the 80 % of tasks that it solved, and is otherwise
+  /// unchanged.
   @Test
   void anAgentThatIsTenPointsWorseFailsInAtLeastFourOfFiveRunsOf100Tasks() {
     int failed =

@@ -83,7 +83,8 @@ final class RequirementTest {
     assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(finding.holds()).isFalse();
     assertThat(finding.sentence()).contains("only 59 of 60 episodes have a score");
-    assertThat(judged("classical>=0.5", run(60, "able")).sentence()).contains("there are no episodes");
+    assertThat(judged("classical>=0.5", run(60, "able")).sentence())
+        .contains("there are no episodes");
   }
 
   @Test

@@ -32,7 +32,7 @@ public final class AgentTrial {
   /// Returns an agent for evaluation; runs nothing yet.
   ///
   /// @param name name of the agent in reports
-  /// @param maker makes it anew, without any memory; called from many threads
+  /// @param maker creates a new instance of the agent, without memory; called from many threads
   public EvaluatedAgent of(String name, Supplier<? extends Agent> maker) {
     FailureLog failures = new FailureLog();
     EvaluatedAgent agent =

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 /// agents that do no work stay at the floor, that runs repeat, and so on (`docs/audit.md`).
 public interface BenchmarkContract {
 
-  /// Makes the benchmark, anew on each call and always the same.
+  /// Creates the benchmark; every call must return a new but equal one.
   Benchmark benchmark();
 
   /// Returns the scope of the audit (default: 30 tasks and 100 dialogues; the command `audit` takes

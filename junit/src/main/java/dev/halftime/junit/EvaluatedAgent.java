@@ -58,14 +58,15 @@ public final class EvaluatedAgent {
   /// It fails if it is shown to be worse, and has lost more than the margin on these tasks. An
   /// equally good agent fails in at most 5 % of runs.
   ///
-  /// @param baseline makes the other agent anew, without any memory
+  /// @param baseline creates a new instance of the other agent, without memory
   /// @param margin from 0 to 1: 0.03 is 3 points
   public EvaluatedAgent isNotWorseThan(Supplier<? extends Agent> baseline, double margin) {
     used = true;
     return require(evaluation.isNotWorseThan(name(baseline), baseline, margin));
   }
 
-  /// The name of the other agent's class; an agent that cannot be made says so in its episodes.
+  /// Returns the name of the other agent's class; if the agent cannot be created, its episodes
+  /// report that.
   private static String name(Supplier<? extends Agent> baseline) {
     try (Agent one = baseline.get()) {
       return one.getClass().isSynthetic() || one.getClass().isAnonymousClass()

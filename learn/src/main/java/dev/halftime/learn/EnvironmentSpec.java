@@ -89,8 +89,7 @@ public record EnvironmentSpec<O, A>(
     for (int i = 0; (least < 0 || greatest >= n) && i < choices.length; i++) {
       if (!resting[i] && (choices[i] < 0 || choices[i] >= n)) {
         throw new IllegalArgumentException(
-            "%s has no action %d: its actions are 0 to %d"
-                .formatted(id, choices[i], n - 1));
+            "%s has no action %d: its actions are 0 to %d".formatted(id, choices[i], n - 1));
       }
     }
   }

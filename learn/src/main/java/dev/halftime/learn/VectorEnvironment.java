@@ -24,7 +24,8 @@ public final class VectorEnvironment {
 
   VectorEnvironment(EnvironmentSpec<?, ?> kind, int copies, Autoreset autoreset) {
     if (copies < 1) {
-      throw new IllegalArgumentException("a vector environment needs 1 copy or more, not " + copies);
+      throw new IllegalArgumentException(
+          "a vector environment needs 1 copy or more, not " + copies);
     }
     this.kind = kind;
     this.dynamics = kind.dynamics().make(copies);
@@ -97,7 +98,8 @@ public final class VectorEnvironment {
 
   private void requireBegun() {
     if (!begun) {
-      throw new IllegalStateException("the environment has no seed yet: reset it with a seed first");
+      throw new IllegalStateException(
+          "the environment has no seed yet: reset it with a seed first");
     }
   }
 

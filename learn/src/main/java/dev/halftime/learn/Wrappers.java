@@ -55,8 +55,7 @@ public final class Wrappers {
   public static <O, A> SnapshotEnvironment<O, A> stickyActions(
       SnapshotEnvironment<O, A> inner, double probability) {
     if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException(
-          "the probability must be in [0, 1], not " + probability);
+      throw new IllegalArgumentException("the probability must be in [0, 1], not " + probability);
     }
     return new WrappedEnvironment<>(
         inner, new StickyActions<>(inner.actions(), probability, Generator.of(0)));

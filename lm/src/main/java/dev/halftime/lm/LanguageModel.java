@@ -95,8 +95,7 @@ public final class LanguageModel implements AutoCloseable {
   ///   context
   public Logits[] logits(int[] prompt, int[] continuation) {
     if (prompt.length == 0) {
-      throw new IllegalArgumentException(
-          "the prompt has no tokens");
+      throw new IllegalArgumentException("the prompt has no tokens");
     }
     int more = Math.max(0, continuation.length - 1);
     if (prompt.length + more > llama.config().context()) {

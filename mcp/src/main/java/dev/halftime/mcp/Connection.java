@@ -126,7 +126,7 @@ record Connection(
     }
   }
 
-  /// What went wrong, in nobody's class names.
+  /// Returns the reason for a failure, without class names.
   private String words(RuntimeException failure) {
     if (timedOut(failure)) {
       return "no answer within " + timeout.toMillis() / 1000.0 + " s";

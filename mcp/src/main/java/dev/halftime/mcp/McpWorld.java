@@ -74,7 +74,8 @@ public final class McpWorld implements World {
 
   private Connection connected() {
     if (!gone.isEmpty()) {
-      throw new IllegalStateException("the server is not running, since it failed earlier: " + gone);
+      throw new IllegalStateException(
+          "the server is not running, since it failed earlier: " + gone);
     }
     Connection open = connection.get();
     return open == null ? begin() : open;

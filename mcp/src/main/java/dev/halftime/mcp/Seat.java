@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The place of an agent that comes from outside: whoever sits here acts in one episode.
+/// Connects an external client to one episode: the client acts as the agent until it leaves.
 public final class Seat implements Looping {
 
-  /// How long the record of an episode is waited for after its end has been noticed.
+  /// Maximum time in seconds to wait for the episode to be recorded after its end.
   private static final long SECONDS = 30;
 
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -21,10 +21,10 @@ public final class Seat implements Looping {
   private volatile Optional<Opening> opening = Optional.empty();
   private volatile Optional<Ending> ending = Optional.empty();
 
-  /// What the agent meets.
+  /// The beginning of the episode.
   ///
-  /// @param hands what it acts with
-  /// @param words the first words, or what the world shows
+  /// @param hands interface for the agent's actions
+  /// @param words the first message, or the first observation of the world
   record Opening(Hands hands, String words) {}
 
   @Override
@@ -47,13 +47,13 @@ public final class Seat implements Looping {
     end();
   }
 
-  /// Says that the episode will not go on, however it ended.
+  /// Releases all waiting threads: the episode is over, or will not begin.
   public void end() {
     ended.countDown();
     begun.countDown();
   }
 
-  /// Whoever sits here goes away, which breaks an episode that is not over.
+  /// Called when the client leaves, which fails an episode that is not over.
   public void leave() {
     left.countDown();
   }
@@ -63,27 +63,27 @@ public final class Seat implements Looping {
     begun.await();
   }
 
-  /// Waits until whoever sits here goes away.
+  /// Waits until the client leaves.
   public void awaitLeave() throws InterruptedException {
     left.await();
   }
 
-  /// Waits for the beginning.
+  /// Waits for the beginning of the episode.
   ///
-  /// @throws IllegalStateException if it broke before
+  /// @throws IllegalStateException if the episode ended before it began
   Opening opening() throws InterruptedException {
     begun.await();
     return opening.orElseThrow(
         () -> new IllegalStateException("the episode was over before it began: " + ending));
   }
 
-  /// Waits for the end, but not for long.
+  /// Waits for the end of the episode, with a timeout; returns empty if it is not recorded.
   Optional<Ending> ending() throws InterruptedException {
     var _ = ended.await(SECONDS, TimeUnit.SECONDS);
     return ending;
   }
 
-  /// Waits for the end.
+  /// Waits for the end of the episode.
   public void awaitEnd() throws InterruptedException {
     ended.await();
   }

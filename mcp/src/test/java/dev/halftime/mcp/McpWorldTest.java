@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A world on a real server in a process of its own, sound and broken.
+/// Tests worlds on a real server in a separate process, working and broken.
 @Timeout(120)
 @Tag("whole")
 class McpWorldTest {
@@ -57,8 +57,7 @@ class McpWorldTest {
     List<String> command =
         ChildJvm.command(
             Notebook.class.getName(), List.of("trial.txt"), words.toArray(String[]::new));
-    return new Source(
-        new Server.Program(command), List.of("rm", "-f", file().toString()), timeout);
+    return new Source(new Server.Program(command), List.of("rm", "-f", file().toString()), timeout);
   }
 
   private Source source(String... fault) {
@@ -148,7 +147,7 @@ class McpWorldTest {
 
   @Test
   void aToolThatNeverAnswersIsNotWaitedForForever() {
-    // A server that is there at once, so that only the answer of the tool is waited for.
+    // The server is already running, so only the tool's response is waited for.
     String greeting =
         "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},"
             + "\"serverInfo\":{\"name\":\"deaf\",\"version\":\"1\"}}";
@@ -219,8 +218,10 @@ class McpWorldTest {
     try (McpWorld world = new McpWorld(keeping)) {
       world.step(add("tea"));
 
-      assertThatThrownBy(() -> world.reset()).hasMessageContaining("the server's tools have changed");
-      assertThatThrownBy(() -> world.step(add("milk"))).hasMessageContaining("the server's tools have changed");
+      assertThatThrownBy(() -> world.reset())
+          .hasMessageContaining("the server's tools have changed");
+      assertThatThrownBy(() -> world.step(add("milk")))
+          .hasMessageContaining("the server's tools have changed");
     }
   }
 

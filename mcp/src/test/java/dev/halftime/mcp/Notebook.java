@@ -25,7 +25,7 @@ final class Notebook {
   private static final Map<String, Object> NOTHING =
       Map.of("type", "object", "properties", Map.of());
 
-  /// A name that providers of models do not accept.
+  /// A name that model providers do not accept.
   static final String ODD = "files.read/all of " + "x".repeat(70);
 
   private Notebook() {}

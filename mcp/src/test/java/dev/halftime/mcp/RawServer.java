@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A server in a process of its own that writes what it likes, which the SDK would not let it.
+/// A server in a separate process that can write invalid output, which the SDK would prevent.
 final class RawServer {
 
   private static final Pattern ID = Pattern.compile("\"id\":(\"[^\"]*\"|\\d+)");
@@ -17,9 +17,10 @@ final class RawServer {
 
   private RawServer() {}
 
-  /// Serves.
+  /// Runs the server.
   ///
-  /// @param args what is sent when the tool is called, in which `@ID` is the id of the call
+  /// @param args lines that are sent when the tool is called; `@ID` is replaced by the id of the
+  ///   call
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BufferedReader in =

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Servers that answer otherwise than the protocol has it.
+/// Tests servers that violate the protocol.
 @Timeout(300)
 class RawServerTest {
 

@@ -70,7 +70,8 @@ public final class BattleFile {
   private static String text(JsonNode node, String field) {
     if (!node.path(field).isTextual()) {
       throw new IllegalArgumentException(
-          "'%s' is missing or not a text; a battle has model_a, model_b and winner".formatted(field));
+          "'%s' is missing or not a text; a battle has model_a, model_b and winner"
+              .formatted(field));
     }
     return node.path(field).textValue();
   }

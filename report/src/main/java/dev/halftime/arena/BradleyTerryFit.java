@@ -99,8 +99,7 @@ final class BradleyTerryFit {
       return Cholesky.of(bread);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "the controls are collinear with each other or with the agents; use fewer",
-          e);
+          "the controls are collinear with each other or with the agents; use fewer", e);
     }
   }
 

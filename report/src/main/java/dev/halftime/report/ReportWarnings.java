@@ -31,7 +31,8 @@ final class ReportWarnings {
         .filter(agent ->
             board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.graded() > 0))
         .forEach(agent ->
-            warnings.add("There are no results for " + agent + ": none of its episodes has a score."));
+            warnings.add(
+                "There are no results for " + agent + ": none of its episodes has a score."));
     board.unequal().forEach(each -> warnings.add(sentence(each)));
     board.versions().stream()
         .filter(ModelUsage.Versions::changed)

@@ -54,7 +54,7 @@ final class RatingsTest {
     assertThat(ratings).extracting(Rating::battles).containsExactly(11L, 11L);
     assertThat(ratings.getFirst().rating()).isCloseTo(1200, within(1e-6));
     assertThat(ratings.getLast().rating()).isCloseTo(800, within(1e-6));
-    // The variance of a log odds is 1/10 + 1/1; each rating moves by half of it.
+    // The variance of a log odds is 1/10 + 1/1; each rating changes by half of the log odds.
     double half = 1.959964 * 400 / Math.log(10) * Math.sqrt(1.1) / 2;
     assertThat(ratings.getFirst().upper()).isCloseTo(1200 + half, within(0.01));
     assertThat(ratings.getFirst().lower()).isCloseTo(1200 - half, within(0.01));
@@ -112,7 +112,7 @@ final class RatingsTest {
     SplittableRandom random = new SplittableRandom(7);
     List<Battle> battles = new ArrayList<>();
     for (int i = 0; i < 6_000; i++) {
-      // Both are as good, but one talks more, and judges fall for length.
+      // Both agents are equally good, but one writes more, and judges prefer length.
       double a = 200 + random.nextInt(300);
       double b = 80 + random.nextInt(300);
       double bought = 3 * (a - b) / (a + b);
@@ -275,7 +275,7 @@ final class RatingsTest {
     assertThat(claimed / (double) studies).isLessThanOrEqualTo(0.06);
   }
 
-  /// Votes of people each of whom prefers some of three equal agents.
+  /// Returns votes of people each of whom prefers some of three equal agents.
   private static List<Battle> tastes(SplittableRandom random, int voters, int each) {
     List<Battle> battles = new ArrayList<>();
     for (int voter = 0; voter < voters; voter++) {
@@ -324,7 +324,7 @@ final class RatingsTest {
     };
   }
 
-  /// How many agents' intervals hold their true strength.
+  /// Returns how many agents' intervals contain their true strength.
   private static long held(Ratings ratings) {
     double mean = 0;
     for (double strength : STRENGTHS) {
@@ -339,7 +339,7 @@ final class RatingsTest {
     return held;
   }
 
-  /// Votes between agents of known strengths, as Davidson's model has them.
+  /// Returns votes on agents of known strengths according to Davidson's model.
   private static List<Battle> votes(int count, double tie, SplittableRandom random) {
     List<Battle> battles = new ArrayList<>();
     while (battles.size() < count) {

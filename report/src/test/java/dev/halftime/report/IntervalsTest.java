@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// A property of reports of any design: no interval leaves what is possible.
+/// For reports of any design: no interval exceeds the range of possible values.
 final class IntervalsTest {
 
   private static final Setting RESET = SEQUENTIAL.alsoDropping(Assumptions.MEMORY);

@@ -56,7 +56,7 @@ final class PeopleReportTest {
         Task.Place.ALONE);
   }
 
-  /// A run of one agent in one setting; its tasks come in sequence where the setting says so.
+  /// Returns a run of one agent in one setting, with sequences if the setting is sequential.
   private Run run(String id, String agent, Setting setting, String user, String... tasks) {
     Experiment experiment =
         Experiment.on("shop")
@@ -74,7 +74,7 @@ final class PeopleReportTest {
     return run;
   }
 
-  /// Records an episode in which the user says some things and the agent answers nothing.
+  /// Records an episode in which the user sends some messages and the agent sends none.
   private void record(Run run, int position, Score score, String... says) {
     String task = run.tasks().getOrDefault("shop", List.of()).get(position).id();
     boolean sequence = run.experiment().settings().contains(Setting.SECOND_HALF);
@@ -164,7 +164,7 @@ final class PeopleReportTest {
     assertThat(report(people).terminal(120)).contains("(easy mode)");
   }
 
-  /// The means of people, of simulated users, or of the differences.
+  /// Returns the means of people, of simulated users, or of the differences.
   private static List<Double> means(SimulatorFidelity likeness, int column) {
     List<Double> means = new ArrayList<>();
     for (SimulatorFidelity.Quantity each : likeness.quantities()) {

@@ -27,11 +27,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The report shows the mistakes of a model that plays a user, and does not blame the agent for
+/// The report shows the mistakes of a model that plays a user, without blaming the agent for them.
 /// them.
 final class SimulatorsTest {
 
-  /// Asks for the floor twice and gives up; has a usage.
+  /// Asks for the floor repeatedly and gives up; reports a usage.
   private static final class Clerk implements Agent {
     private UsageMeter meter = _ -> {};
 

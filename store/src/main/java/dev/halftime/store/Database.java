@@ -153,7 +153,8 @@ record Database(Path file, SQLiteDataSource source) {
                 + header.size()
                 + " of "
                 + header.whole()
-                + " bytes are there; restore it from a backup, or choose another file with --store");
+                + " bytes are there; restore it from a backup, or choose another file with"
+                + " --store");
       }
       if (header.isForeign()) {
         throw none(file, "it is the database of another program");
@@ -219,11 +220,7 @@ record Database(Path file, SQLiteDataSource source) {
         // Another process may be migrating it, too: retry until its migrations are done.
         if (System.nanoTime() - end > 0 || !pause()) {
           throw new StoreException(
-              "the store '"
-                  + file
-                  + "' cannot be upgraded, or is damaged: "
-                  + e.getMessage(),
-              e);
+              "the store '" + file + "' cannot be upgraded, or is damaged: " + e.getMessage(), e);
         }
       }
     }

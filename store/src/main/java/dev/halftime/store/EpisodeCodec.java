@@ -212,6 +212,7 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
   }
 
   private static StoreException damaged(String what, IOException e) {
-    return new StoreException(what + " is damaged: " + e.getMessage() + "; restore from a backup", e);
+    return new StoreException(
+        what + " is damaged: " + e.getMessage() + "; restore from a backup", e);
   }
 }

@@ -39,7 +39,9 @@ final class Seal {
     byte[] seal = row.getBytes("seal");
     if (seal != null && !MessageDigest.isEqual(seal, of(cell, result, row.getBytes("chunks")))) {
       throw new StoreException(
-          "the episode " + cell + " is damaged; restore the store from a backup, which has it whole");
+          "the episode "
+              + cell
+              + " is damaged; restore the store from a backup, which has it whole");
     }
     return EpisodeCodec.result(result);
   }

@@ -125,7 +125,11 @@ final class Tasks {
                 .findFirst();
         if (inRun.isPresent() && row.getBoolean(3)) {
           throw new StoreException(
-              "the store is damaged: it lacks task " + id + " of run " + run + "; restore a backup");
+              "the store is damaged: it lacks task "
+                  + id
+                  + " of run "
+                  + run
+                  + "; restore a backup");
         }
         return inRun;
       }

@@ -133,7 +133,8 @@ final class TranscriptChunks implements AutoCloseable {
     select.setBytes(1, digest);
     try (ResultSet row = select.executeQuery()) {
       if (!row.next()) {
-        throw new StoreException("the store lacks a piece of a transcript; restore it from a backup");
+        throw new StoreException(
+            "the store lacks a piece of a transcript; restore it from a backup");
       }
       return Chunk.unpack(row.getBytes(1), digest);
     }

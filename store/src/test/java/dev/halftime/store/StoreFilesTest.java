@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What happens to files that are opened as stores.
+/// Tests opening all kinds of files as stores.
 @Tag("outside")
 final class StoreFilesTest {
 
@@ -170,8 +170,8 @@ final class StoreFilesTest {
         .hasMessageContaining("has schema 4 where this version reads 5 to 7; copy it");
   }
 
-  /// Looks at the store in a folder that may not be written: as root, whom no mode keeps out, a
-  /// disk that is mounted to be read.
+  /// Reads a store in a folder that is not writable. File modes do not restrict root, so root uses
+  /// a read-only mount.
   private static void readOnly(Path disk, Consumer<Store> look) throws Exception {
     Assumptions.assumeTrue(
         mount("--bind", disk) && mount("-o", "remount,bind,ro", disk.toString()),
@@ -228,7 +228,7 @@ final class StoreFilesTest {
     }
   }
 
-  /// A frame whose header claims so many bytes.
+  /// Returns a compressed frame whose header declares this content size.
   private static byte[] bomb(int size) {
     byte[] frame = Zstd.compress(new byte[100_000]);
     byte[] bomb = Arrays.copyOf(frame, frame.length + 2);

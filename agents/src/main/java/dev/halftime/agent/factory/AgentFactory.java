@@ -157,7 +157,11 @@ public record AgentFactory(
     AgentEntry bare = ready.get(wanted.agent());
     if (ModelAgentType.ALL.containsKey(wanted.agent())) {
       throw new IllegalArgumentException(
-          "'" + wanted.whole() + "' needs a model, for example " + wanted.whole() + "@PROVIDER:MODEL");
+          "'"
+              + wanted.whole()
+              + "' needs a model, for example "
+              + wanted.whole()
+              + "@PROVIDER:MODEL");
     }
     if (bare == null) {
       List<String> known = new ArrayList<>(ready.keySet());

@@ -35,7 +35,8 @@ public final class ModelPolicy {
           ModelException.Kind.TRUNCATED,
           0,
           "the response was truncated at %d tokens before any output%s"
-              .formatted(sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": reasoning only"),
+              .formatted(
+                  sampling.maxTokens(), answer.thought().isEmpty() ? "" : ": reasoning only"),
           Usage.NONE,
           null);
     }

@@ -65,9 +65,7 @@ public final class Prior {
   /// @throws ModelException if the model cannot score, or could not be reached
   public List<Double> score(List<Message> messages, List<String> continuations) {
     Scoring scoring =
-        model
-            .scoring()
-            .orElseThrow(() -> new ModelException(model.id() + " cannot score texts"));
+        model.scoring().orElseThrow(() -> new ModelException(model.id() + " cannot score texts"));
     return scoring.score(messages, continuations).logProbabilities();
   }
 

@@ -88,7 +88,8 @@ public final class ProcessAgent implements Agent {
   @Override
   public Action act(Transcript seen) {
     if (!gone.isEmpty()) {
-      throw new IllegalStateException("the program is not running, since it failed earlier: " + gone);
+      throw new IllegalStateException(
+          "the program is not running, since it failed earlier: " + gone);
     }
     ProgramReply reply = reply(seen);
     meter.claim(reply.usage());

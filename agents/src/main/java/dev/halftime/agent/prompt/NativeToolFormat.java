@@ -19,7 +19,9 @@ public final class NativeToolFormat implements PromptFormat {
     List<Tool> tools = seen.tools();
     String system =
         ChatMessages.paragraphs(
-            FinishTool.instructions(seen), callInstructions(FinishTool.name(tools)), thoughts.request());
+            FinishTool.instructions(seen),
+            callInstructions(FinishTool.name(tools)),
+            thoughts.request());
     List<Message> messages = new ChatMessages(ToolCallFormat.NATIVE).messages(system, seen);
     return new Request(messages, FinishTool.with(tools), Request.Choice.FREE, sampling);
   }

@@ -42,8 +42,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is on record of the usage of all kinds of agents, to the token, equals what the version
-/// before meters recorded: successes and failures, users, memories, and runs that were resumed.
+/// The recorded usage of all kinds of agents equals, to the token, what the version before usage
+/// meters recorded: for successes and failures, users, memories, and resumed runs. before meters
+/// recorded: successes and failures, users, memories, and runs that were resumed.
 @Tag("whole")
 class UsageFiguresTest {
 
@@ -97,7 +98,7 @@ class UsageFiguresTest {
     }
   }
 
-  /// @param stop a run that is stopped after so many episodes is resumed
+  /// @param stop number of episodes after which the run is stopped and resumed
   private static List<String> figures(String agent, Setting setting, int stop) {
     AtomicLong now = new AtomicLong();
     MemoryStore store = new MemoryStore();
@@ -171,7 +172,7 @@ class UsageFiguresTest {
             usage.untold());
   }
 
-  /// A model whose answers, costs and failures are drawn from the seed of each call alone.
+  /// A model whose answers, costs and failures depend only on the seed of each call.
   private static final class Drawn implements Model {
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real programs, sound and broken, as agents.
+/// Tests real programs, working and broken, as agents.
 @Timeout(60)
 class ProcessAgentTest {
 
@@ -139,7 +139,8 @@ class ProcessAgentTest {
         .contains("not an action", "stderr", "Traceback: oh no");
     assertThat(broke(ANSWER.formatted("echo '[1, 2]'")).why()).contains("not a JSON object");
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"dance\"}'")).why()).contains("dance");
-    assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"say\"}'")).why()).contains("contains null");
+    assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"say\"}'")).why())
+        .contains("contains null");
   }
 
   @Test
@@ -226,7 +227,7 @@ class ProcessAgentTest {
     }
   }
 
-  /// Whether a claim is believed must not depend on who stands around the program.
+  /// Whether a claim is accepted must not depend on how the program is wrapped.
   @Test
   void noClaimOfAProgramThatIsWrappedSwitchesTheLimitOff() {
     String script =

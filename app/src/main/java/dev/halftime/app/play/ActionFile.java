@@ -43,8 +43,7 @@ public final class ActionFile {
       throw new InvalidInputException(
           e.getMessage() + "; write one action per line, or all in one list", e);
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "the actions in " + file + " cannot be read", e);
+      throw new InvalidInputException("the actions in " + file + " cannot be read", e);
     }
     return values;
   }

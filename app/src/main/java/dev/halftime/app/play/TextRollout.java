@@ -27,8 +27,7 @@ public record TextRollout(String name, Story story) {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage() + "; write one command a line", e);
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "the commands in " + file + " cannot be read", e);
+      throw new InvalidInputException("the commands in " + file + " cannot be read", e);
     }
   }
 

@@ -153,7 +153,8 @@ public final class Site implements AutoCloseable {
           config.routes.get("/report.css", Site::reportStyle);
           new RunPages(storeView, templates).add(config);
           new HistoryPages(storeView, templates).add(config);
-          new EpisodePages(storeView, templates, new RebuiltWorlds(catalogue), annotations).add(config);
+          new EpisodePages(storeView, templates, new RebuiltWorlds(catalogue), annotations)
+              .add(config);
           new TrainingPages(storeView, templates).add(config);
           new SearchPages(storeView, templates).add(config);
           new ComparePages(storeView, templates).add(config);

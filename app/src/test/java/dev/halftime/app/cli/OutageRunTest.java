@@ -30,7 +30,9 @@ class OutageRunTest {
 
       Cli.Ran cut = cli.heating("run", options);
       assertThat(cut.code()).as(cut.err()).isEqualTo(ExitCode.FINDINGS);
-      assertThat(cut.out()).contains("missing", "401", "There are no results for").doesNotContain("NaN");
+      assertThat(cut.out())
+          .contains("missing", "401", "There are no results for")
+          .doesNotContain("NaN");
       assertThat(cli.run("report").code()).isEqualTo(ExitCode.FINDINGS);
       Cli.Ran again = cli.heating("run", options);
       assertThat(again.code()).isEqualTo(ExitCode.FINDINGS);

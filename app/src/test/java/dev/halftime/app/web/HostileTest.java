@@ -55,8 +55,7 @@ final class HostileTest {
           + " srcdoc='<script>alert(4)</script>'></iframe>\u202e${7*7}&lt;b&gt;";
 
   /// The same as a name: stores reject names with unprintable characters or characters that reverse
-  /// the direction of writing.
-  /// the direction of writing.
+  /// the direction of writing. the direction of writing.
   private static final String NAME = EVIL.replace("\u202e", "");
 
   /// Patterns that no page may contain.
@@ -85,7 +84,11 @@ final class HostileTest {
       Files.writeString(annotations, said(store));
       Site.People people =
           new Site.People(
-              Optional.of(annotations), Duration.ofMinutes(5), "helpdesk", List.of("clerk", "noop"), "");
+              Optional.of(annotations),
+              Duration.ofMinutes(5),
+              "helpdesk",
+              List.of("clerk", "noop"),
+              "");
       try (Site site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
           Browser browser = Browser.start(folder)) {
         Map<String, Integer> kinds = crawl(browser, site.address());

@@ -66,7 +66,8 @@ public final class ReferenceCheck implements Check {
     FindingCounter refused =
         new FindingCounter("reference calls that are refused, in all settings");
     List<AuditFinding> findings = new ArrayList<>();
-    baselines.bySetting(BaselineEpisodes.ORACLE)
+    baselines
+        .bySetting(BaselineEpisodes.ORACLE)
         .forEach((setting, attempts) -> {
           FindingCounter low =
               new FindingCounter("reference solutions that do not score 1 in " + setting);

@@ -31,9 +31,7 @@ public final class A2c implements Algorithm {
       @Hyperparameter("false") boolean annealLr,
       @Hyperparameter("0.99") double rmsPropAlpha,
       @Hyperparameter("0.99") double gamma,
-      @Hyperparameter(
-              value = "1",
-              about = "lambda of advantage estimation; 1: n-step returns")
+      @Hyperparameter(value = "1", about = "lambda of advantage estimation; 1: n-step returns")
           double gaeLambda,
       @Hyperparameter("false") boolean normalizeAdvantage,
       @Hyperparameter("0") double entCoef,
@@ -57,7 +55,9 @@ public final class A2c implements Algorithm {
     collector = new RolloutCollector(job, config.size());
     optimiser =
         new ActorCriticOptimiser(
-            collector.agent, config.maxGradNorm(), it -> new RmsProp(it, config.rmsPropAlpha(), 1e-5));
+            collector.agent,
+            config.maxGradNorm(),
+            it -> new RmsProp(it, config.rmsPropAlpha(), 1e-5));
     policy = new PolicyGradient(collector.agent, config.entCoef());
     values = new ValueLoss(collector.agent, config.vfCoef());
     state =

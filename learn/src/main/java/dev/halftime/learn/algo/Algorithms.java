@@ -33,8 +33,7 @@ public final class Algorithms {
           TdLambda::new);
 
   public static final AlgorithmProvider<TabularControl.Config> SARSA =
-      new BuiltIn<>(
-          "sarsa", "tabular on-policy control", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new);
+      new BuiltIn<>("sarsa", "tabular on-policy control", Needs.TABLE, Sarsa.DEFAULTS, Sarsa::new);
 
   public static final AlgorithmProvider<TabularControl.Config> Q_LEARNING =
       new BuiltIn<>(

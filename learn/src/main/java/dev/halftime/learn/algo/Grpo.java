@@ -46,27 +46,19 @@ public final class Grpo implements Algorithm {
 
   /// The hyperparameters.
   public record Config(
-      @Hyperparameter(
-              value = "4",
-              least = 1,
-              about = "groups per iteration",
-              earlier = "groups")
+      @Hyperparameter(value = "4", least = 1, about = "groups per iteration", earlier = "groups")
           int nGroups,
-      @Hyperparameter(
-              value = "8",
-              least = 2,
-              about = "episodes per group, G",
-              earlier = "group")
+      @Hyperparameter(value = "8", least = 2, about = "episodes per group, G", earlier = "group")
           int groupSize,
-      @Hyperparameter(value = "grpo", about = "how the loss is aggregated over steps", earlier = "loss")
+      @Hyperparameter(
+              value = "grpo",
+              about = "how the loss is aggregated over steps",
+              earlier = "loss")
           LossType lossType,
       @Hyperparameter(value = "4", about = "gradient steps per iteration") int nEpochs,
       @Hyperparameter("3e-3") double learningRate,
       @Hyperparameter("true") boolean annealLr,
-      @Hyperparameter(
-              value = "0.2",
-              most = 1,
-              about = "lower clip range of the probability ratio")
+      @Hyperparameter(value = "0.2", most = 1, about = "lower clip range of the probability ratio")
           double clipRange,
       @Hyperparameter(
               value = "0.2",
@@ -143,7 +135,7 @@ public final class Grpo implements Algorithm {
     if (iterations++ % config.refModelSyncSteps() == 0) {
       reference.copyFrom(agent.actor.parameters());
     }
-collect();
+    collect();
     advantages = advantages(returns(), config.groupSize(), config.lossType() != LossType.DR_GRPO);
     referenceLogs = referenceLogs();
     for (int epoch = 0; epoch < config.nEpochs(); epoch++) {
@@ -196,7 +188,8 @@ collect();
     float[] values = agent.actor.parameters().values();
     float[] own = values.clone();
     agent.actor.parameters().copyFrom(reference);
-    batch.forward(trajectories.observations, trajectories.size(), (row, n) -> logs[n] = log(row, n));
+    batch.forward(
+        trajectories.observations, trajectories.size(), (row, n) -> logs[n] = log(row, n));
     System.arraycopy(own, 0, values, 0, own.length);
     return logs;
   }
@@ -247,7 +240,11 @@ collect();
     slope.ofLogProbability =
         weight * ((free ? -ratio * advantage : 0) + config.beta() * (1 - Math.exp(off)));
     agent.distribution.gradient(
-        agent.actor.output(), agent.at(row), trajectories.actions, n * agent.distribution.width(), slope);
+        agent.actor.output(),
+        agent.at(row),
+        trajectories.actions,
+        n * agent.distribution.width(),
+        slope);
   }
 
   @Override

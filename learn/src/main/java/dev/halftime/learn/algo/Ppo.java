@@ -39,9 +39,7 @@ public final class Ppo implements Algorithm {
       @Hyperparameter("0.2") double clipRange,
       @Hyperparameter("false") boolean annealClipRange,
       @Hyperparameter("true") boolean clipVloss,
-      @Hyperparameter(
-              value = "true",
-              about = "normalise advantages per minibatch")
+      @Hyperparameter(value = "true", about = "normalise advantages per minibatch")
           boolean normalizeAdvantage,
       @Hyperparameter(value = "0.01", about = "weight of the entropy bonus, c2") double entCoef,
       @Hyperparameter(value = "0.5", about = "weight of the value loss, c1") double vfCoef,

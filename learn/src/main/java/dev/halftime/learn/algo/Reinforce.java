@@ -149,7 +149,9 @@ public final class Reinforce implements Algorithm {
     int size = trajectories.size();
     policy.begin();
     actorBatch.gradient(
-        trajectories.observations, size, (row, n) -> policy.add(row, trajectories.actions, n, weights[n], size));
+        trajectories.observations,
+        size,
+        (row, n) -> policy.add(row, trajectories.actions, n, weights[n], size));
     return policy.total();
   }
 
@@ -157,7 +159,8 @@ public final class Reinforce implements Algorithm {
   double baselineGradient() {
     int size = trajectories.size();
     values.begin();
-    criticBatch.gradient(trajectories.observations, size, (row, n) -> values.add(row, returns[n], size));
+    criticBatch.gradient(
+        trajectories.observations, size, (row, n) -> values.add(row, returns[n], size));
     return values.loss;
   }
 

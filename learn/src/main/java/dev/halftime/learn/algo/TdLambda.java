@@ -16,11 +16,7 @@ public final class TdLambda implements Algorithm {
 
   /// The hyperparameters.
   public record Config(
-      @Hyperparameter(
-              value = "0.1",
-              most = 1,
-              about = "step size, alpha")
-          double learningRate,
+      @Hyperparameter(value = "0.1", most = 1, about = "step size, alpha") double learningRate,
       @Hyperparameter("true") boolean annealLr,
       @Hyperparameter("0.99") double gamma,
       @Hyperparameter("100") int logInterval,

@@ -44,7 +44,8 @@ public final class Trpo implements Algorithm {
       @Hyperparameter("10") int nCriticUpdates,
       @Hyperparameter(value = "128", about = "samples per gradient step of the critic")
           int batchSize,
-      @Hyperparameter(value = "1e-3", about = "learning rate of the critic's Adam") double learningRate,
+      @Hyperparameter(value = "1e-3", about = "learning rate of the critic's Adam")
+          double learningRate,
       @Hyperparameter("0.99") double gamma,
       @Hyperparameter("0.95") double gaeLambda,
       @Hyperparameter("true") boolean normalizeAdvantage,

@@ -91,7 +91,8 @@ public final class Hyperparameters<C extends Record> {
       } else {
         Entry entry = entry(component, values.apply(component));
         if (entries.put(entry.name(), entry) != null) {
-          throw new IllegalArgumentException(type + " has two hyperparameters named " + entry.name());
+          throw new IllegalArgumentException(
+              type + " has two hyperparameters named " + entry.name());
         }
       }
     }

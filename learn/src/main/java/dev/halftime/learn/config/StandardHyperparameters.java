@@ -27,17 +27,22 @@ final class StandardHyperparameters {
     flag("anneal_lr", "anneal", "decay the learning rate linearly to 0");
     share("gamma", "discount", "discount factor", "discount_factor");
     share("gae_lambda", "lambda", "lambda of generalised advantage estimation");
-    flag("normalize_advantage", "standardise", "normalise advantages to mean 0 and standard deviation 1", "norm_adv");
+    flag(
+        "normalize_advantage",
+        "standardise",
+        "normalise advantages to mean 0 and standard deviation 1",
+        "norm_adv");
     number("ent_coef", "entropy", 0, 10, "weight of the entropy bonus");
     number("vf_coef", "value-weight", 0, 10, "weight of the value loss");
     number("max_grad_norm", "gradient-norm", 0, 1e9, "maximum norm of the gradient");
+    flag("norm_obs", "normalise-observations", "normalise observations by running moments");
     flag(
-        "norm_obs",
-        "normalise-observations",
-        "normalise observations by running moments");
-    flag("norm_reward", "normalise-rewards", "divide rewards by the running deviation of the return");
+        "norm_reward",
+        "normalise-rewards",
+        "divide rewards by the running deviation of the return");
 
-    number("clip_range", "clip", 0, 10, "clip range of the probability ratio, epsilon", "clip_coef");
+    number(
+        "clip_range", "clip", 0, 10, "clip range of the probability ratio, epsilon", "clip_coef");
     flag("anneal_clip_range", "anneal-clip", "decay the clip range linearly to 0");
     flag("clip_vloss", "clip-values", "clip value changes by the clip range");
     number("target_kl", "stop-divergence", 0, 10, "KL divergence beyond which the epochs stop");
@@ -45,10 +50,22 @@ final class StandardHyperparameters {
 
     plain("net_arch", "hidden", "units of each hidden layer");
     plain("activation_fn", "activation", "activation function of hidden layers");
-    number("log_std_init", "log-deviation", -20, 2, "initial log standard deviation of continuous actions");
-    flag("ortho_init", "orthogonal", "orthogonal initial weights instead of uniform in 1/sqrt(inputs)");
+    number(
+        "log_std_init",
+        "log-deviation",
+        -20,
+        2,
+        "initial log standard deviation of continuous actions");
+    flag(
+        "ortho_init",
+        "orthogonal",
+        "orthogonal initial weights instead of uniform in 1/sqrt(inputs)");
     flag("use_sde", "state-noise", "state-dependent exploration for continuous actions");
-    least("sde_sample_freq", "state-noise-every", 0, "steps between two draws of its noise; 0: one per rollout");
+    least(
+        "sde_sample_freq",
+        "state-noise-every",
+        0,
+        "steps between two draws of its noise; 0: one per rollout");
 
     number("cg_damping", "damping", 0, 10, "damping added to the Fisher matrix");
     count("cg_max_steps", "solver-steps", "maximum steps of conjugate gradient");
@@ -69,7 +86,10 @@ final class StandardHyperparameters {
     flag("double_q", "double", "double Q-learning: Q selects, the target evaluates");
     share("exploration_initial_eps", "explore-first", "initial epsilon", "start_e");
     share("exploration_final_eps", "explore-last", "final epsilon", "end_e");
-    share("exploration_fraction", "explore-share", "fraction of the training in which epsilon decays");
+    share(
+        "exploration_fraction",
+        "explore-share",
+        "fraction of the training in which epsilon decays");
     flag("huber_loss", "huber", "Huber loss instead of squared error");
 
     share("epsilon", "explore", "probability of a random action");

@@ -116,7 +116,8 @@ public final class Gym {
     return switch (id) {
       case "FrozenLake-v1" -> String.join(" ", FrozenLake.SMALL);
       case "FrozenLake8x8-v1" -> String.join(" ", FrozenLake.LARGE);
-      default -> throw new IllegalArgumentException("'" + id + "' has no map; only FrozenLake has one");
+      default ->
+          throw new IllegalArgumentException("'" + id + "' has no map; only FrozenLake has one");
     };
   }
 

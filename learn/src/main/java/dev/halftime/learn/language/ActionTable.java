@@ -45,7 +45,8 @@ record ActionTable(TreeMap<String, TreeMap<String, Double>> values) implements M
     for (Map.Entry<String, JsonNode> state : json.properties()) {
       for (Map.Entry<String, JsonNode> action : state.getValue().properties()) {
         if (!action.getValue().isNumber()) {
-          throw new IllegalArgumentException("the value of '" + action.getKey() + "' is not a number");
+          throw new IllegalArgumentException(
+              "the value of '" + action.getKey() + "' is not a number");
         }
         table.set(state.getKey(), action.getKey(), action.getValue().doubleValue());
       }

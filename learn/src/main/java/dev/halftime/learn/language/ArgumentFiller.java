@@ -71,7 +71,8 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     int farthest = 0;
     for (JsonNode required : schema.path("required")) {
       names.add(required.asText());
-      candidates.add(candidates(required.asText(), schema.path("properties").path(required.asText())));
+      candidates.add(
+          candidates(required.asText(), schema.path("properties").path(required.asText())));
       farthest += candidates.getLast().isEmpty() ? 0 : candidates.getLast().getLast().distance();
     }
     List<Filled> filled = new ArrayList<>();
@@ -157,7 +158,8 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
     return all.stream().filter(value -> value.fields().contains(name)).toList();
   }
 
-  private static void numbers(String name, List<SeenValues.Value> from, List<Candidate> candidates) {
+  private static void numbers(
+      String name, List<SeenValues.Value> from, List<Candidate> candidates) {
     take(name, from, candidates, value -> number(value.json()));
   }
 

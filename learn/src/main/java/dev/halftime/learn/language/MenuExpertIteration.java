@@ -10,8 +10,8 @@ import dev.halftime.Json;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.learn.config.Hyperparameter;
-import dev.halftime.learn.language.TaskSearch.PlayedActions;
 import dev.halftime.learn.language.TaskSearch.Made;
+import dev.halftime.learn.language.TaskSearch.PlayedActions;
 import dev.halftime.learn.random.Generator;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,14 +43,13 @@ final class MenuExpertIteration implements MenuLearner {
 
   /// The hyperparameters.
   record Config(
-      @Hyperparameter(
-              value = "2",
-              most = 100,
-              about = "step size of the preferences")
+      @Hyperparameter(value = "2", most = 100, about = "step size of the preferences")
           double learningRate,
       @Hyperparameter(value = "0.98", about = "discount of the return per step of the episode")
           double gamma,
-      @Hyperparameter(value = "0.8", about = "probability of exploring by counts instead of the policy")
+      @Hyperparameter(
+              value = "0.8",
+              about = "probability of exploring by counts instead of the policy")
           double epsilon,
       @Hyperparameter(
               value = "24",
@@ -202,8 +201,8 @@ final class MenuExpertIteration implements MenuLearner {
           Optional<PlayedActions> again =
               new TaskSearch(this, environment, place, (_, _) -> {}).again(actions);
           kept.add(
-              again.orElseThrow(() ->
-                  new IllegalArgumentException("a kept episode cannot be replayed")));
+              again.orElseThrow(
+                  () -> new IllegalArgumentException("a kept episode cannot be replayed")));
         }
       } catch (JsonProcessingException e) {
         throw new IllegalArgumentException(e.getOriginalMessage(), e);

@@ -26,11 +26,7 @@ final class MenuQLearning implements MenuLearner {
 
   /// The hyperparameters.
   record Config(
-      @Hyperparameter(
-              value = "0.02",
-              most = 1,
-              about = "step size, alpha")
-          double learningRate,
+      @Hyperparameter(value = "0.02", most = 1, about = "step size, alpha") double learningRate,
       @Hyperparameter("0.9") double gamma,
       @Hyperparameter(
               value = "0.1",

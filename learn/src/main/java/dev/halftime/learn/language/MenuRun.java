@@ -116,7 +116,8 @@ final class MenuRun {
   private EpisodeEnvironment environment(String purpose, TaskPlace place) {
     TaskSource source = taskSource(purpose, place.benchmark());
     Task task = source.tasks().get(place.task() % source.tasks().size());
-    return new EpisodeEnvironment(source.benchmark(), task, Setting.CLASSICAL, Limits.DEFAULT, () -> 0);
+    return new EpisodeEnvironment(
+        source.benchmark(), task, Setting.CLASSICAL, Limits.DEFAULT, () -> 0);
   }
 
   private TaskSource taskSource(String purpose, long number) {

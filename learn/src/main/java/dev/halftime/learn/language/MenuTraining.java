@@ -60,7 +60,8 @@ public record MenuTraining(
     seeds = List.copyOf(seeds);
     defaults(algorithm);
     if (steps < 1 || seeds.isEmpty()) {
-      throw new IllegalArgumentException("training needs 1 step or more and 1 seed or more, not "
+      throw new IllegalArgumentException(
+          "training needs 1 step or more and 1 seed or more, not "
               + steps
               + " steps and "
               + seeds.size()

@@ -34,7 +34,8 @@ public final class Mlp {
 
   private Mlp(Kernels kernels, Activation activation, int rows, int free, int[] sizes) {
     if (sizes.length < 2 || rows < 1) {
-      throw new IllegalArgumentException("a network needs at least two layer sizes and one row, not "
+      throw new IllegalArgumentException(
+          "a network needs at least two layer sizes and one row, not "
               + Arrays.toString(sizes)
               + " and "
               + rows);

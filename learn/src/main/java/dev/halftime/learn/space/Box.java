@@ -23,10 +23,7 @@ public record Box(List<Double> low, List<Double> high, NumberType type) implemen
     high = high.stream().map(type::rounded).toList();
     if (low.size() != high.size()) {
       throw new IllegalArgumentException(
-          "a box needs as many lower as upper bounds, not "
-              + low.size()
-              + " and "
-              + high.size());
+          "a box needs as many lower as upper bounds, not " + low.size() + " and " + high.size());
     }
     for (int i = 0; i < low.size(); i++) {
       if (!(low.get(i) <= high.get(i))) {

@@ -34,7 +34,8 @@ public record TrainingPlan<C extends Record>(
       throw new IllegalArgumentException("training takes 1 step or more, not " + steps);
     }
     if (seeds.isEmpty() || seeds.stream().anyMatch(seed -> seed < 0)) {
-      throw new IllegalArgumentException("at least one seed is needed, and seeds must be 0 or more, not " + seeds);
+      throw new IllegalArgumentException(
+          "at least one seed is needed, and seeds must be 0 or more, not " + seeds);
     }
     if (new HashSet<>(seeds).size() < seeds.size()) {
       throw new IllegalArgumentException("a seed is given twice: " + seeds);

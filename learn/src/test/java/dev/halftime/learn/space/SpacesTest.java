@@ -93,7 +93,8 @@ final class SpacesTest {
     assertThat(new Discrete(3).contains(3)).isFalse();
     assertThat(new Discrete(3, -1).contains(-1)).isTrue();
     assertThat(Box.symmetric(1).contains(new double[] {1.5})).isFalse();
-    assertThat(Box.symmetric(1).contains(new double[] {0.1})).isFalse(); // not representable in float32
+    assertThat(Box.symmetric(1).contains(new double[] {0.1}))
+        .isFalse(); // not representable in float32
     assertThat(Box.symmetric(1).contains(new double[] {0.5, 0.5})).isFalse();
     assertThat(new Text(1, 3, "ab").contains("abc")).isFalse();
     assertThat(new MultiDiscrete(List.of(2, 2)).contains(new int[] {1, 2})).isFalse();

@@ -124,7 +124,8 @@ final class GgufHeader {
         throw new Damage("it is damaged: the tensor '" + entry.getKey() + "' is misaligned");
       }
       if (size > room || info.offset() > room - size) {
-        throw new Damage("it is truncated: the tensor '" + entry.getKey() + "' ends after the file");
+        throw new Damage(
+            "it is truncated: the tensor '" + entry.getKey() + "' ends after the file");
       }
       entry.setValue(
           new GgufFile.TensorInfo(info.type(), info.shape(), start + info.offset(), info.count()));

@@ -27,7 +27,8 @@ public enum RewardScale {
   /// @throws IllegalArgumentException if the number of rewards is not a multiple of the group size
   public double[] advantages(double[] rewards, int group) {
     if (group < 1 || rewards.length % group != 0) {
-      throw new IllegalArgumentException(rewards.length + " rewards cannot be split into groups of " + group);
+      throw new IllegalArgumentException(
+          rewards.length + " rewards cannot be split into groups of " + group);
     }
     double all = deviation(rewards);
     double[] advantages = new double[rewards.length];

@@ -73,7 +73,9 @@ public final class Tokenizer {
             : ordinary.get(merge.substring(0, space) + merge.substring(space + 1));
     if (left == null || right == null || both == null) {
       throw new ModelFileException(
-          "the vocabulary cannot be used: its merge '" + merge + "' uses or produces an unknown token");
+          "the vocabulary cannot be used: its merge '"
+              + merge
+              + "' uses or produces an unknown token");
     }
     merges.putIfAbsent(pair(left, right), new Merge(rank, both));
   }

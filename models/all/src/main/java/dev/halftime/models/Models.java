@@ -63,7 +63,8 @@ public final class Models {
     this(environment, around, Clock.REAL, RetryPolicy.USUAL);
   }
 
-  Models(Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy retryPolicy) {
+  Models(
+      Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy retryPolicy) {
     this.environment = environment;
     this.around = around;
     this.clock = clock;
@@ -154,7 +155,13 @@ public final class Models {
                           new RemoteModel(server, new OpenAiProtocol(user), wire, key);
                       return taped(
                           new RetryingModel(
-                              name, remote, EndpointAgent::again, limiter, retryPolicy, price, clock));
+                              name,
+                              remote,
+                              EndpointAgent::again,
+                              limiter,
+                              retryPolicy,
+                              price,
+                              clock));
                     }),
             seed);
   }

@@ -24,8 +24,7 @@ public record AssumedVariance(
   public AssumedVariance {
     if (!(success > 0 && success < 1)) {
       throw new IllegalArgumentException(
-          "the assumed success must be between 0 and 100 percent, not %s"
-              .formatted(100 * success));
+          "the assumed success must be between 0 and 100 percent, not %s".formatted(100 * success));
     }
     if (!(sequence >= 0 && order >= 0 && task >= 0 && sequence + order + task <= 1)) {
       throw new IllegalArgumentException(
@@ -33,8 +32,7 @@ public record AssumedVariance(
               + " 100");
     }
     if (!(alike >= 0 && alike <= 1)) {
-      throw new IllegalArgumentException(
-          "'alike' must be 0 to 100 percent, not " + 100 * alike);
+      throw new IllegalArgumentException("'alike' must be 0 to 100 percent, not " + 100 * alike);
     }
   }
 

@@ -67,7 +67,7 @@ final class DesignPlanTest {
     assertThat(sequences.sequences()).isEqualTo(10);
     assertThat(sequences.sequencesNeeded()).isEqualTo(tasks / LENGTH);
     assertThat(tasks).isGreaterThan(Objects.requireNonNull(alone.tasksNeeded()));
-    // Two arms, two orders, a cent an episode.
+    // Two arms, two orders, a cent per episode.
     assertThat(sequences.dollars()).isCloseTo(0.01 * 2 * 2 * tasks, within(1e-6));
     assertThat(plan.tasksForAll()).isEqualTo(tasks);
     assertThat(plan.episodesForAll()).isEqualTo(2L * (1 + 2) * tasks);
@@ -84,7 +84,7 @@ final class DesignPlanTest {
         .contains("Sequential settings have 3 sequences: differences can be tested only with 5");
   }
 
-  /// The claim is checked by the report itself, on new runs of agents that differ so much.
+  /// The plan's claim is verified with the report on new runs of agents with this difference.
   @Test
   void aPlanFromAnEarlierRunFindsWhatItClaims() {
     SplittableRandom random = new SplittableRandom(21);
@@ -102,7 +102,8 @@ final class DesignPlanTest {
     int studies = 100;
     int alone = 0;
     int sequences = 0;
-    // One difference at a time: where several are found, Holm's correction makes the next one
+    // Plans one difference at a time: if there are several, Holm's correction makes later ones
+    // easier.
     // easier.
     for (int i = 0; i < studies; i++) {
       alone += p(Study.of(random, experiment, claimed[0], 0), 0) < 0.05 ? 1 : 0;

@@ -1,4 +1,4 @@
-/// The worlds that Halftime brings along.
+/// The built-in benchmarks.
 @NullMarked
 package dev.halftime.world;
 

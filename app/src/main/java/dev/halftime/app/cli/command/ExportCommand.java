@@ -177,7 +177,8 @@ public final class ExportCommand implements Callable<Integer> {
       Replacement.ownerOnly(out, what);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot write '" + out + "': " + FileFailure.reason(e) + "; choose another with --out", e);
+          "cannot write '" + out + "': " + FileFailure.reason(e) + "; choose another with --out",
+          e);
     }
   }
 
@@ -224,7 +225,8 @@ public final class ExportCommand implements Callable<Integer> {
   private void parquet(Store store, List<Run> runs) {
     Path file = out;
     if (file == null) {
-      throw halftime.usage("a Parquet file cannot be written to a terminal: give a file with --out");
+      throw halftime.usage(
+          "a Parquet file cannot be written to a terminal: give a file with --out");
     }
     try {
       Replacement.ownerOnlyBytes(
@@ -236,7 +238,8 @@ public final class ExportCommand implements Callable<Integer> {
           });
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot write '" + file + "': " + FileFailure.reason(e) + "; choose another with --out", e);
+          "cannot write '" + file + "': " + FileFailure.reason(e) + "; choose another with --out",
+          e);
     }
   }
 

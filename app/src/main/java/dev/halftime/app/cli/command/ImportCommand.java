@@ -156,7 +156,12 @@ public final class ImportCommand implements Callable<Integer> {
                       .formatted(id, name)));
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file written by 'halftime export'", e);
+          "cannot read '"
+              + file
+              + "': "
+              + FileFailure.reason(e)
+              + "; give a file written by 'halftime export'",
+          e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ", " + e.getMessage() + hint(e), e);
     }

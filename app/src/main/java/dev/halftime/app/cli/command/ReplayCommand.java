@@ -76,7 +76,11 @@ public final class ReplayCommand implements Callable<Integer> {
           e);
     } catch (IOException e) {
       throw new InvalidInputException(
-          "cannot read the calls '" + calls + "': " + FileFailure.reason(e) + "; choose another file",
+          "cannot read the calls '"
+              + calls
+              + "': "
+              + FileFailure.reason(e)
+              + "; choose another file",
           e);
     }
     return ExitCode.OK;

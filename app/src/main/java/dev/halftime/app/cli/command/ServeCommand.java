@@ -200,6 +200,7 @@ public final class ServeCommand implements Callable<Integer> {
   /// Votes and questionnaires are stored in a file beside the store.
   private Site.People people() {
     Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
-    return new Site.People(Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user);
+    return new Site.People(
+        Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user);
   }
 }

@@ -92,7 +92,8 @@ public final class EpisodePages {
     ObjectNode changes = episode.changes();
     return changes.isEmpty()
         ? List.of()
-        : StateDifference.of(changes, worlds.before(run, episode, storeView.task(run, episode.cell())));
+        : StateDifference.of(
+            changes, worlds.before(run, episode, storeView.task(run, episode.cell())));
   }
 
   /// Returns a part of a transcript, or the events that contain the search words.

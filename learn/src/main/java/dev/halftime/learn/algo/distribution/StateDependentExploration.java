@@ -127,7 +127,8 @@ public final class StateDependentExploration implements Distribution {
       double byLogDeviation =
           (slope.ofLogProbability * (off * off / variance - 1) + slope.ofEntropy) / variance;
       for (int i = 0; i < features; i++) {
-        gradient[actor.free() + i * width + j] += (float) (byLogDeviation * contribution(row, i, j));
+        gradient[actor.free() + i * width + j] +=
+            (float) (byLogDeviation * contribution(row, i, j));
       }
     }
   }

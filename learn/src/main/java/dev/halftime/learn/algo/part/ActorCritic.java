@@ -83,7 +83,8 @@ public final class ActorCritic implements Checkpointable {
       case Box box when exploration.useSde() ->
           new StateDependentExploration(box.width(), features, exploration.sdeSampleFreq());
       case Box box -> new Gaussian(box.width());
-      default -> throw new IllegalArgumentException("no policy supports the action space " + actions);
+      default ->
+          throw new IllegalArgumentException("no policy supports the action space " + actions);
     };
   }
 

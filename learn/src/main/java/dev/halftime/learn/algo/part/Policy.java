@@ -86,8 +86,7 @@ public final class Policy {
     }
     if (encoding.states() > 0 && !(observation[0] >= 0 && observation[0] < encoding.states())) {
       throw new IllegalArgumentException(
-          "the policy has states 0 to %d, not %s"
-              .formatted(encoding.states() - 1, observation[0]));
+          "the policy has states 0 to %d, not %s".formatted(encoding.states() - 1, observation[0]));
     }
     encoding.encode(observation, 0, network.input(), 0);
     network.forward(1);

@@ -46,7 +46,8 @@ public final class RolloutCollector implements Checkpointable {
     gaeLambda = config.gaeLambda();
     random = Generator.of(job.seed());
     environment =
-        new PreprocessedEnvironment(job.environment(), config.nEnvs(), config.normalization(), gamma);
+        new PreprocessedEnvironment(
+            job.environment(), config.nEnvs(), config.normalization(), gamma);
     agent =
         new ActorCritic(
             config.networks(),

@@ -11,8 +11,7 @@ public final class TabularControl implements Checkpointable {
 
   /// The hyperparameters.
   public record Config(
-      @Hyperparameter(most = 1, about = "step size, alpha")
-          double learningRate,
+      @Hyperparameter(most = 1, about = "step size, alpha") double learningRate,
       double gamma,
       double epsilon,
       boolean annealEpsilon,
@@ -45,7 +44,8 @@ public final class TabularControl implements Checkpointable {
   public void iterate(Rule rule) {
     Config config = job.hyperparameters();
     int count = config.logInterval();
-    double epsilon = job.annealed(config.epsilon(), config.annealEpsilon(), environment.log.steps());
+    double epsilon =
+        job.annealed(config.epsilon(), config.annealEpsilon(), environment.log.steps());
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum += Math.abs(rule.step(epsilon)) / count;

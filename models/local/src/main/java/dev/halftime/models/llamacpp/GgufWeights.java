@@ -64,7 +64,9 @@ public record GgufWeights(
     if (LlamaFunctions.MODEL_HAS_ENCODER.holds(model)
         || LlamaFunctions.MODEL_IS_RECURRENT.holds(model)) {
       throw new IllegalArgumentException(
-          "'" + file + "' is not a decoder-only transformer; other architectures are not supported");
+          "'"
+              + file
+              + "' is not a decoder-only transformer; other architectures are not supported");
     }
     if (applied(List.of(new LocalPrompt.Turn("user", "?"))) < 0) {
       throw new IllegalArgumentException(

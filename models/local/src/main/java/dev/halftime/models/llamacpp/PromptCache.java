@@ -193,7 +193,10 @@ final class PromptCache implements LocalReading, AutoCloseable {
     int code = LlamaFunctions.DECODE.number(context, batch);
     if (code != 0) {
       throw new ModelException(
-          "llama.cpp failed with code " + code + ": " + LlamaLog.error().orElse("no further details"));
+          "llama.cpp failed with code "
+              + code
+              + ": "
+              + LlamaLog.error().orElse("no further details"));
     }
     System.arraycopy(some, 0, read, size, some.length);
     size += some.length;

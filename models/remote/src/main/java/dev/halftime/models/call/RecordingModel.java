@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Writes down every call and what came of it, for [ReplayingModel].
+/// Records all calls with their results, for [ReplayingModel].
 public record RecordingModel(Model model, CallLog log) implements Model {
 
   @Override

@@ -150,8 +150,7 @@ public record GeminiProtocol() implements ProviderProtocol {
     }
     String reason = candidate.path("finishReason").asText("");
     if (HELD_BACK.contains(reason)) {
-      throw new ProviderException(
-          Kind.FILTERED, "blocked by the content filter: " + reason, usage);
+      throw new ProviderException(Kind.FILTERED, "blocked by the content filter: " + reason, usage);
     }
     if (MALFORMED.contains(reason)) {
       String said = candidate.path("finishMessage").asText("");

@@ -31,8 +31,8 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
         : response.costing(response.usage().answeredBy(name.model(), version));
   }
 
-  /// What answered, in the provider's words: with OpenAI's fingerprint of the server's
-  /// configuration, where there is one.
+  /// Returns the version of the model that answered, as the provider names it, with OpenAI's
+  /// fingerprint of the server's configuration if there is one.
   private static String version(JsonNode answer) {
     String model = answer.path("modelVersion").asText(answer.path("model").asText(""));
     String fingerprint = answer.path("system_fingerprint").asText("");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Recordings of calls to models, which were paid for.
+/// Tests recordings of model calls.
 final class CallLogTest {
 
   @TempDir private Path folder;

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 
 final class ConcurrencyLimiterTest {
 
-  /// Runs as many calls as the limit allows at once.
-  private static void round(ConcurrencyLimiter limiter, boolean crowded) throws InterruptedException {
+  /// Starts as many calls as the limit allows.
+  private static void round(ConcurrencyLimiter limiter, boolean crowded)
+      throws InterruptedException {
     List<ConcurrencyLimiter.Pass> passes = new ArrayList<>();
     for (int i = limiter.limit(); i > 0; i--) {
       passes.add(limiter.enter());
@@ -124,7 +125,7 @@ final class ConcurrencyLimiterTest {
           }));
     }
     for (int left = callers * turns; left > 0; left--) {
-      // A new caller is inside, and the one that was inside before waits again.
+      // A new caller has the permit, and the previous one waits again.
       while (order.size() <= callers * turns - left
           || limiter.waiting() < Math.min(callers, left) - 1) {
         Thread.onSpinWait();

@@ -59,8 +59,7 @@ final class ProviderModelsTest {
     assertThatThrownBy(() -> MODELS.model("opnai:gpt-4o"))
         .hasMessageContaining("'opnai:gpt-4o'")
         .hasMessageContaining("did you mean 'openai'?");
-    assertThatThrownBy(() -> MODELS.model("gpt-4o"))
-        .hasMessageContaining("write PROVIDER:MODEL");
+    assertThatThrownBy(() -> MODELS.model("gpt-4o")).hasMessageContaining("write PROVIDER:MODEL");
     assertThatThrownBy(() -> MODELS.model("openai:gpt-4o")).hasMessageContaining("OPENAI_API_KEY");
   }
 }

@@ -55,7 +55,10 @@ record ObservationReader(Pattern words, Function<MatchResult, float[]> numbers) 
     ObservationReader reading = BY_ENVIRONMENT.get(environment);
     if (reading == null) {
       throw new IllegalArgumentException(
-          "there is no text version of " + environment + " into words; known: " + BY_ENVIRONMENT.keySet());
+          "there is no text version of "
+              + environment
+              + " into words; known: "
+              + BY_ENVIRONMENT.keySet());
     }
     return reading.words.matcher(words).results().findFirst().map(reading.numbers);
   }

@@ -171,7 +171,8 @@ public final class Helpdesk implements BenchmarkDefinition {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("solution"), ACTIONS);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
+      throw new IllegalArgumentException(
+          "task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 

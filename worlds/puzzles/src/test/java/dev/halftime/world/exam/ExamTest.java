@@ -171,7 +171,9 @@ final class ExamTest {
     assertBad("{\"question\":\"a\",\"answer\":\"C\",\"choices\":[\"x\",\"y\"]}", "none of the");
     assertBad("{\"question\":\"a\",\"answer\":\"x\",\"choices\":[\"x\"]}", "2 to 26 texts");
     assertBad("{\"question\":\"a\",\"answer\":\"x\",\"choices\":[\"x\",\"X\"]}", "different texts");
-    assertBad("{\"question\":\"a\",\"answer\":\"(\",\"grade\":\"regex\"}", "not a valid regular expression");
+    assertBad(
+        "{\"question\":\"a\",\"answer\":\"(\",\"grade\":\"regex\"}",
+        "not a valid regular expression");
     assertBad("{\"question\":\"a\",\"answer\":\"the\",\"grade\":\"f1\"}", "no words that count");
     assertBad("{\"question\":\"a\",\"answer\":1,\"id\":\"1\"}", "the id '1' is that of line 1");
   }

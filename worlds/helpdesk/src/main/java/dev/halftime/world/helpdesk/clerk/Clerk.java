@@ -100,7 +100,8 @@ final class Clerk implements Agent {
       return InformationProcedures.price(caseFile, inquiry, has(Ability.PAGES));
     }
     JsonNode order = order(inquiry, customer);
-    TracedRequest file = new TracedRequest(caseFile, rules, memory, inquiry, lacking, customer, order);
+    TracedRequest file =
+        new TracedRequest(caseFile, rules, memory, inquiry, lacking, customer, order);
     return Procedures.of(file, intent);
   }
 

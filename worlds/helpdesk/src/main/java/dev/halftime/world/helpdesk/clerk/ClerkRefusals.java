@@ -32,7 +32,8 @@ final class ClerkRefusals {
             .put("reason", "N8")
             .put("voucher", 0));
     return TracedRequest.close(
-        caseFile, "I am sorry, I cannot verify who you are, so that I have to refuse this: code N8.");
+        caseFile,
+        "I am sorry, I cannot verify who you are, so that I have to refuse this: code N8.");
   }
 
   private static Action because(

@@ -131,7 +131,8 @@ final class ExchangeProcedures {
     if (!target.product().isEmpty() && !target.product().equals(item.path("name").asText())) {
       return none;
     }
-    JsonNode product = file.caseFile().look("get_product", "product", item.path("product").asText());
+    JsonNode product =
+        file.caseFile().look("get_product", "product", item.path("product").asText());
     for (JsonNode variant : product.path("variants")) {
       if (fits(variant.path("options"), target)) {
         return variant;

@@ -162,7 +162,8 @@ final class RefundProcedures {
     return file.memory()
         .flatMap(memory -> memory.method(file.customerId(), anchor))
         .orElseGet(() -> {
-          file.channel(TacitRules.ORIGINAL); // looks up the likely channel before the answer arrives
+          file.channel(
+              TacitRules.ORIGINAL); // looks up the likely channel before the answer arrives
           file.inquiry().require("How was that? Should the refund be store credit or original?");
           return said;
         });

@@ -91,7 +91,8 @@ final class Claims {
       String sign = signs().getOrDefault(slip.getKey(), "");
       if (text.contains(sign)) {
         corrected.add(slip.getKey());
-      } else if (corrected.contains(slip.getKey()) && text.contains(distinctivePart(slip.getValue()))) {
+      } else if (corrected.contains(slip.getKey())
+          && text.contains(distinctivePart(slip.getValue()))) {
         return Optional.of("fell back to " + slip.getValue() + ": '" + text + "'");
       }
     }

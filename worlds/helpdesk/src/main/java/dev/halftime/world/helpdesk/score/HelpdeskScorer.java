@@ -85,7 +85,8 @@ public final class HelpdeskScorer implements Scorer {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("told"), TOLD);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
+      throw new IllegalArgumentException(
+          "task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 

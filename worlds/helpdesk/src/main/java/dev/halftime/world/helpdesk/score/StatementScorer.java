@@ -164,7 +164,8 @@ public final class StatementScorer implements Scorer {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("told"), TOLD);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
+      throw new IllegalArgumentException(
+          "task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 
@@ -172,7 +173,8 @@ public final class StatementScorer implements Scorer {
     try {
       return Json.MAPPER.treeToValue(task.judged().path("truth"), Truth.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("task '" + task.id() + "' does not belong to the helpdesk", e);
+      throw new IllegalArgumentException(
+          "task '" + task.id() + "' does not belong to the helpdesk", e);
     }
   }
 }

@@ -129,7 +129,8 @@ public final class Ticket {
     }
     int count = described ? dice.between(3, 5) : dice.between(0, 2);
     for (int i = 0; i < count; i++) {
-      Product product = i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
+      Product product =
+          i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
       String status = dice.chance(0.5) ? "delivered" : "pending";
       book(visit.order(status, order.reached(), List.of(visit.line(product))));
     }
@@ -140,7 +141,8 @@ public final class Ticket {
   private void others(Order order) {
     int count = visit.dice().between(0, 2);
     for (int i = 0; i < count; i++) {
-      Product product = i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
+      Product product =
+          i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
       boolean same = order.status().equals("pending") || visit.dice().chance(0.7);
       book(
           visit.order(

@@ -118,7 +118,9 @@ public final class ShopBlock {
       boolean last = customer.isPresent() && !slots.subList(i + 1, slots.size()).contains(customer);
       tasks.add(
           TaskCompiler.task(
-              customer.isPresent() ? ticket(customer.get(), task, last) : impostor(impostors++, task)));
+              customer.isPresent()
+                  ? ticket(customer.get(), task, last)
+                  : impostor(impostors++, task)));
     }
     return tasks;
   }
