@@ -1,8 +1,8 @@
 import dev.halftime.Tool;
-import dev.halftime.Usage;
 import dev.halftime.agent.*;
 import dev.halftime.models.LangChain;
 import dev.halftime.models.call.ModelPrice;
+import dev.halftime.usage.Usage;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.*;

@@ -1,7 +1,7 @@
 import dev.halftime.Tool;
-import dev.halftime.Usage;
 import dev.halftime.agent.*;
 import dev.halftime.models.call.ModelPrice;
+import dev.halftime.usage.Usage;
 import java.util.*;
 import org.springframework.ai.chat.messages.*;
 import org.springframework.ai.chat.metadata.EmptyUsage;

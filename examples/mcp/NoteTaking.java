@@ -1,4 +1,5 @@
 import dev.halftime.*;
+import dev.halftime.json.Json;
 import dev.halftime.mcp.*;
 import java.time.Duration;
 import java.util.*;

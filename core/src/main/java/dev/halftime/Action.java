@@ -1,5 +1,7 @@
 package dev.halftime;
 
+import dev.halftime.json.Json;
+import dev.halftime.json.WrittenArguments;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;

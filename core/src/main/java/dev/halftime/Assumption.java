@@ -1,5 +1,8 @@
 package dev.halftime;
 
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
+import dev.halftime.setting.Protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

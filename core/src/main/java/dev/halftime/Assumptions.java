@@ -1,6 +1,10 @@
 package dev.halftime;
 
-import dev.halftime.Protocol.Carried;
+import dev.halftime.setting.Prices;
+import dev.halftime.setting.Protocol;
+import dev.halftime.setting.Protocol.Carried;
+import dev.halftime.setting.SettingName;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -31,7 +35,37 @@ public final class Assumptions {
   public static final List<Assumption> ALL =
       List.of(AUTONOMY, INDEPENDENCE, STATIONARITY, RELIABLE_TOOLS, FREE_EFFORT, MEMORY);
 
+  /// The order in which settings name assumptions: that of [#ALL], then custom ones by id.
+  static final Comparator<Assumption> ORDER =
+      Comparator.comparingInt(Assumptions::rank).thenComparing(Assumption::id);
+
+  /// A recorded assumption whose class was not on the class path when the record was read.
+  record Kept(String id) implements Assumption {
+    @Override
+    public String title() {
+      return id;
+    }
+
+    @Override
+    public String about() {
+      return "an assumption that is not on the class path";
+    }
+  }
+
   private Assumptions() {}
+
+  private static int rank(Assumption assumption) {
+    int rank = 0;
+    while (rank < ALL.size() && !ALL.get(rank).id().equals(assumption.id())) {
+      rank++;
+    }
+    return rank;
+  }
+
+  /// Returns an assumption of which only the id is known; empty if it is not a valid id.
+  static Optional<Assumption> kept(String id) {
+    return Optional.of(id).filter(SettingName::isId).map(Kept::new);
+  }
 
   /// Returns the built-in assumption with this id, if there is one.
   public static Optional<Assumption> byId(String id) {
@@ -41,7 +75,7 @@ public final class Assumptions {
   private record Autonomy() implements Assumption {
     @Override
     public String id() {
-      return "interactive";
+      return SettingName.INTERACTIVE;
     }
 
     @Override
@@ -63,7 +97,7 @@ public final class Assumptions {
   private record Independence() implements Assumption {
     @Override
     public String id() {
-      return "sequential";
+      return SettingName.SEQUENTIAL;
     }
 
     @Override

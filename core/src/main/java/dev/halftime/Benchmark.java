@@ -23,7 +23,7 @@ public record Benchmark(
     BenchmarkDefinition definition,
     String id,
     String player,
-    UserFactory users,
+    User.Factory users,
     UnaryOperator<Stream<Task>> choice) {
 
   /// Number of tasks of an endless benchmark that are searched for chosen ids.
@@ -43,7 +43,7 @@ public record Benchmark(
   /// Returns a copy with other users.
   ///
   /// @param played who plays them; empty if reports need not mention it
-  public Benchmark withUsers(String played, UserFactory others) {
+  public Benchmark withUsers(String played, User.Factory others) {
     return new Benchmark(definition, id, played, others, choice);
   }
 

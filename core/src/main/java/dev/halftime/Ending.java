@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -33,4 +34,29 @@ public sealed interface Ending {
   /// @param where what failed
   /// @param why the reason, as text
   record Failed(Boundary where, String why) implements Ending {}
+
+  /// Where an episode failed: the outermost part whose failure ended it.
+  enum Boundary {
+    @JsonProperty("agent")
+    AGENT,
+    @JsonProperty("user")
+    USER,
+    @JsonProperty("world")
+    WORLD,
+    @JsonProperty("scorer")
+    SCORER,
+    /// A model or its provider: there was no answer, or none that can be attributed to the one who
+    /// asked.
+    @JsonProperty("model")
+    MODEL,
+    /// The agent claims that a model of its own cannot be reached. This cannot be verified, so it
+    /// must never be worth more than a failure.
+    @JsonProperty("claim")
+    CLAIM,
+    /// The run was stopped before this could complete.
+    @JsonProperty("stop")
+    STOP,
+    @JsonProperty("limit")
+    LIMIT
+  }
 }

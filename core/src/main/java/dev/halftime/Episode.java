@@ -1,6 +1,10 @@
 package dev.halftime;
 
+import dev.halftime.random.Seeds;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -14,7 +18,7 @@ import java.util.Optional;
 /// @param changes what the episode changed in the world: the new record by path, null where removed
 /// @param usage total usage
 public record Episode(
-    EpisodeKey cell,
+    Key cell,
     Transcript transcript,
     Ending ending,
     String before,
@@ -39,6 +43,52 @@ public record Episode(
   ///
   /// @return SHA-256 in lower-case hexadecimal digits
   public String identity() {
-    return EpisodeDigest.of(this);
+    ArrayNode events = Json.MAPPER.createArrayNode();
+    for (Event event : transcript) {
+      events.add(
+          Json.tree(
+              switch (event) {
+                case Event.Setup given -> given;
+                case Event.Acted did -> new Event.Acted(did.by(), did.action(), Usage.NONE);
+                case Event.Observed saw ->
+                    new Event.Observed(saw.to(), saw.observation(), Usage.NONE);
+              }));
+    }
+    ObjectNode what = Json.object();
+    what.put("cell", cell.key());
+    what.set("events", events);
+    what.set("ending", Json.tree(ending));
+    what.put("before", before);
+    what.put("after", after);
+    what.set("changes", changes);
+    return Json.digest(what);
+  }
+
+  /// Key of one planned attempt: agent, task, setting and trial.
+  ///
+  /// @param sequence the sequence and its order, such as `s2.o1`; empty where tasks are independent
+  /// @param position the position in the sequence, counted from 0; 0 where tasks are independent
+  /// @param trial which repetition, counted from 0
+  public record Key(
+      String agent,
+      String benchmark,
+      Setting setting,
+      String task,
+      String sequence,
+      int position,
+      int trial) {
+
+    /// Returns a name that is unique within a run.
+    @JsonIgnore
+    public String key() {
+      return String.join(
+          "|", agent, benchmark, setting.id(), sequence, "t" + trial, "p" + position, task);
+    }
+
+    /// Returns a seed for all randomness of this attempt that does not depend on the agent, so that
+    /// agents and settings are compared under the same random draws.
+    public long seed(long run) {
+      return Seeds.of(run, benchmark, task, "t" + trial);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.halftime;
 
+import dev.halftime.json.Json;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;

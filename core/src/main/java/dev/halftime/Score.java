@@ -3,6 +3,8 @@ package dev.halftime;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// The score of an episode.

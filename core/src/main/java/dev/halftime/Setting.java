@@ -5,6 +5,11 @@ import static dev.halftime.Assumptions.INDEPENDENCE;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
+import dev.halftime.setting.Protocol;
+import dev.halftime.setting.SettingName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +49,9 @@ public final class Setting {
   /// @throws IllegalArgumentException if an id is not valid in the name of a setting
   public Setting(Collection<Assumption> dropped) {
     Map<String, Assumption> byId = new LinkedHashMap<>();
-    dropped.stream().sorted(SettingName.ORDER).forEach(each -> byId.putIfAbsent(each.id(), each));
+    dropped.stream().sorted(Assumptions.ORDER).forEach(each -> byId.putIfAbsent(each.id(), each));
     this.dropped = List.copyOf(byId.values());
-    this.id = SettingName.of(this.dropped);
+    this.id = SettingName.of(ids(this.dropped));
     this.protocol = changed(Protocol.CLASSICAL, Assumption::protocol);
   }
 
@@ -79,7 +84,13 @@ public final class Setting {
   /// @throws IllegalArgumentException if the name is unknown; suggests the nearest
   public static Setting of(
       String name, Collection<Assumption> known, Function<String, Optional<Assumption>> find) {
-    return new Setting(SettingName.read(name, known, find));
+    SettingName parsed = SettingName.parse(name, ids(known));
+    List<Assumption> dropped = new ArrayList<>();
+    parsed.rung().forEach(id -> dropped.add(Assumptions.byId(id).orElseThrow()));
+    for (String id : parsed.further()) {
+      dropped.add(find.apply(id).orElseThrow(() -> parsed.unknown(id, ids(known))));
+    }
+    return new Setting(dropped);
   }
 
   /// Parses a recorded name: of a custom assumption only the id is known, and it has no effect
@@ -88,7 +99,7 @@ public final class Setting {
   /// @throws IllegalArgumentException if it names no setting
   @JsonCreator
   public static Setting recorded(String name) {
-    return of(name, Assumptions.ALL, id -> Assumptions.byId(id).or(() -> SettingName.kept(id)));
+    return of(name, Assumptions.ALL, id -> Assumptions.byId(id).or(() -> Assumptions.kept(id)));
   }
 
   /// Returns the dropped assumptions: the built-in ones, then custom ones by id.
@@ -183,7 +194,7 @@ public final class Setting {
 
   /// Returns the hooks of an episode in this setting.
   public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
-    return changed(EpisodeHooks.NONE, (each, hooks) -> HookChain.of(hooks, each.hooks(occasion)));
+    return changed(EpisodeHooks.NONE, (each, hooks) -> EpisodeHooks.Chain.of(hooks, each.hooks(occasion)));
   }
 
   /// Checks that the setting is valid, and that its name shows whether it is sequential and
@@ -211,7 +222,7 @@ public final class Setting {
 
   /// Returns the ids of the dropped assumptions of which only the id is known.
   public List<String> unknown() {
-    return dropped.stream().filter(SettingName.Kept.class::isInstance).map(Assumption::id).toList();
+    return dropped.stream().filter(Assumptions.Kept.class::isInstance).map(Assumption::id).toList();
   }
 
   /// Returns the variants of a benchmark that are used in this setting, keyed by the suffix of the
@@ -250,8 +261,11 @@ public final class Setting {
   ///
   /// @param variant as returned by [#variant], such as `+drift`
   public boolean mayMeet(String variant) {
-    List<String> ids = dropped.stream().map(Assumption::id).toList();
-    return ids.containsAll(List.of(variant.substring(1).split("\\+")));
+    return ids(dropped).containsAll(List.of(variant.substring(1).split("\\+")));
+  }
+
+  private static List<String> ids(Collection<Assumption> assumptions) {
+    return assumptions.stream().map(Assumption::id).toList();
   }
 
   /// Returns the name that [#of] parses.

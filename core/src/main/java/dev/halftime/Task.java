@@ -1,5 +1,7 @@
 package dev.halftime;
 
+import dev.halftime.json.Json;
+import dev.halftime.random.Seeds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.halftime;
 
+import dev.halftime.json.Schema;
+import dev.halftime.json.SchemaViolation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;

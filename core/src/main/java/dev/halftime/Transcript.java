@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,5 +1,8 @@
 package dev.halftime;
 
+import java.util.List;
+import dev.halftime.usage.UsageMeter;
+
 /// The person with whom the agent talks: scripted, played by a model, or human.
 ///
 /// A user receives only what is said, never thoughts or tool use. A user object serves one episode.
@@ -22,4 +25,17 @@ public interface User {
   ///
   /// @param meter where the user reports its usage
   default void begin(UsageMeter meter) {}
+
+  /// Makes the users of a benchmark's tasks.
+  @FunctionalInterface
+  interface Factory {
+
+    /// Returns the user of a task.
+    ///
+    /// @param of the benchmark as its author defined it, with its current rules
+    /// @param past what this user saw of the earlier episodes of the sequence, oldest first; empty
+    ///   where users are strangers
+    /// @param seed varies how the user talks, not what the user wants
+    User user(BenchmarkDefinition of, Task task, List<Transcript> past, long seed);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import dev.halftime.state.State;
 import dev.halftime.Action.Call;
 import java.util.List;
 import java.util.Optional;

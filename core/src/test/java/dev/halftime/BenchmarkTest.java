@@ -2,6 +2,7 @@ package dev.halftime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.json.Json;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

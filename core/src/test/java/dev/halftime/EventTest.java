@@ -4,6 +4,8 @@ import static dev.halftime.Party.AGENT;
 import static dev.halftime.Party.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

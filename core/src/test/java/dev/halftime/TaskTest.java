@@ -3,6 +3,7 @@ package dev.halftime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

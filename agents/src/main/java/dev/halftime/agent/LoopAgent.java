@@ -5,7 +5,7 @@ import dev.halftime.Agent;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Transcript;
-import dev.halftime.UsageMeter;
+import dev.halftime.usage.UsageMeter;
 import java.util.Optional;
 
 /// An agent that wraps a loop which calls tools by itself, such as that of a framework. The loop

@@ -1,6 +1,6 @@
 package dev.halftime.agent;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.List;
 
 /// Builds transcripts for tests event by event.
@@ -64,7 +63,7 @@ public final class Told {
   }
 
   public static Episode episode(Transcript seen) {
-    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
     return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
   }
 }

@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Task;
 import dev.halftime.World;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.halftime.app;
 
 import dev.halftime.Assumption;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
-import dev.halftime.Protocol;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
+import dev.halftime.setting.Protocol;
 import dev.halftime.Scorer;
 import java.util.List;
 import java.util.Optional;

@@ -3,13 +3,13 @@ package dev.halftime.app;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.BenchmarkDefinition;
-import dev.halftime.Usage;
-import dev.halftime.UserFactory;
+import dev.halftime.User;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.Looping;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -141,8 +141,8 @@ final class Plugins {
   /// Returns users of a class that has a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there are no such users, or if they cannot be made
-  UserFactory users(String name, long seed) {
-    return make(type(name, UserFactory.class), seed);
+  User.Factory users(String name, long seed) {
+    return make(type(name, User.Factory.class), seed);
   }
 
   /// Returns an algorithm of a class that has a constructor without parameters.

@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.UserFactory;
+import dev.halftime.User;
 import dev.halftime.app.Catalogue.Offer;
 import dev.halftime.model.Model;
 import dev.halftime.text.Suggestions;
@@ -51,7 +51,7 @@ final class UserFinder {
       return UnaryOperator.identity();
     }
     if (isClass(name)) {
-      UserFactory users = plugins.users(name.substring(CLASS.length()), seed);
+      User.Factory users = plugins.users(name.substring(CLASS.length()), seed);
       return benchmark -> benchmark.withUsers(name, users);
     }
     if (!name.contains(":")) {
@@ -74,7 +74,7 @@ final class UserFinder {
             new Offer("MODEL", "a model plays them, such as openai:gpt-4o-mini"));
     Stream<Offer> foreign =
         plugins
-            .offered(UserFactory.class)
+            .offered(User.Factory.class)
             .map(type -> new Offer(CLASS + type, "from the class path"));
     return Stream.concat(own, foreign).toList();
   }

@@ -164,7 +164,7 @@ final class ArchitectureTest {
         .check(ALL);
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.halftime.Json")
+        .doNotHaveFullyQualifiedName("dev.halftime.json.Json")
         .and()
         .doNotHaveFullyQualifiedName("dev.halftime.world.tau2.telecom.TelecomFiles")
         .should()

@@ -73,7 +73,7 @@ final class ForwardingTest {
 
     assertThat(lost).isEmpty();
     assertThat(wrappers)
-        .contains("MemoryAgent", "ThinkingAgent", "NamedAssumption", "HookChain", "MeteredModel");
+        .contains("MemoryAgent", "ThinkingAgent", "NamedAssumption", "Chain", "MeteredModel");
   }
 
   @Test

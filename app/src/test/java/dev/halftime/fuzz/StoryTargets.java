@@ -2,10 +2,10 @@ package dev.halftime.fuzz;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.json.Json;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.game.StoryBenchmark;

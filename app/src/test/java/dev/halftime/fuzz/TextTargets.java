@@ -1,6 +1,5 @@
 package dev.halftime.fuzz;
 
-import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.agent.AgentEntryPoints;
 import dev.halftime.agent.spec.AgentSpec;
@@ -11,6 +10,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.web.WebEntryPoints;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.gate.Requirement;
+import dev.halftime.json.Json;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.algo.Algorithms;

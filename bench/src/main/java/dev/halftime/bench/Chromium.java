@@ -2,7 +2,7 @@ package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.Seeds;
+import dev.halftime.json.Json;
+import dev.halftime.random.Seeds;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;

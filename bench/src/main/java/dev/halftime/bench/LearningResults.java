@@ -1,7 +1,7 @@
 package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.algo.part.AlgorithmProvider;

@@ -2,7 +2,7 @@ package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;

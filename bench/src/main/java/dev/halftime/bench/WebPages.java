@@ -1,6 +1,6 @@
 package dev.halftime.bench;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -63,8 +63,8 @@ final class WebPages {
     return pages;
   }
 
-  private static EpisodeKey cell(String agent, String task) {
-    return new EpisodeKey(agent, "helpdesk", Setting.INTERACTIVE, task, "", 0, 3);
+  private static Episode.Key cell(String agent, String task) {
+    return new Episode.Key(agent, "helpdesk", Setting.INTERACTIVE, task, "", 0, 3);
   }
 
   static String talker() {

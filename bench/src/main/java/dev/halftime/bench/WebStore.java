@@ -3,17 +3,16 @@ package dev.halftime.bench;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
@@ -86,7 +85,7 @@ record WebStore(Run ladder, Run large, Run talk) {
 
   /// Writes a run with generated episodes.
   private static Run written(
-      Store store, String name, int tasks, int trials, Function<EpisodeKey, Episode> episodes) {
+      Store store, String name, int tasks, int trials, Function<Episode.Key, Episode> episodes) {
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents("talker")
@@ -100,7 +99,7 @@ record WebStore(Run ladder, Run large, Run talk) {
     Run run = new Run(name, experiment, Map.of("helpdesk", given), List.of());
     store.begin(run);
     for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
-      for (EpisodeKey cell : lifetime.cells()) {
+      for (Episode.Key cell : lifetime.cells()) {
         store.open(name, cell).finish(episodes.apply(cell), new Score.Graded(1, "as it was", 0));
       }
     }
@@ -109,7 +108,7 @@ record WebStore(Run ladder, Run large, Run talk) {
   }
 
   /// Returns a conversation with thoughts and calls, whose random words do not compress well.
-  private static Episode talk(EpisodeKey cell, int turns, SplittableRandom random) {
+  private static Episode talk(Episode.Key cell, int turns, SplittableRandom random) {
     int syllables = turns == TURNS ? SYLLABLES : 20;
     Transcript talk = Transcript.EMPTY;
     for (int turn = 0; turn < turns; turn++) {

@@ -1,6 +1,6 @@
 package dev.halftime.audit;
 
-import dev.halftime.Limits;
+import dev.halftime.setting.Limits;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 

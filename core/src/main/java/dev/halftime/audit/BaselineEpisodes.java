@@ -3,7 +3,7 @@ package dev.halftime.audit;
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.agent.baseline.Escalate;

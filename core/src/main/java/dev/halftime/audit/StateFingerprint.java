@@ -1,6 +1,6 @@
 package dev.halftime.audit;
 
-import dev.halftime.State;
+import dev.halftime.state.State;
 import java.util.Map;
 
 /// A hash of a state's current records. Unlike the state's own digest it is never cached, so it

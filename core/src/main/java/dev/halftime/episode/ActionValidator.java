@@ -1,7 +1,7 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
-import dev.halftime.Limits;
+import dev.halftime.setting.Limits;
 import org.jspecify.annotations.Nullable;
 
 /// Checks that an action is well-formed and within the limits before it is accepted.

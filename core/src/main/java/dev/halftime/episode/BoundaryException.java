@@ -1,6 +1,6 @@
 package dev.halftime.episode;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.model.ModelException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package dev.halftime.episode;
 
 import dev.halftime.Benchmark;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Limits;
+import dev.halftime.Episode;
+import dev.halftime.setting.Limits;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param past ids of the tasks that happened earlier in this world
 /// @param user null where autonomy is held
 public record EpisodeContext(
-    EpisodeKey cell,
+    Episode.Key cell,
     Benchmark benchmark,
     Task task,
     World world,

@@ -2,19 +2,19 @@ package dev.halftime.episode;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Environment;
+import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Setting;
-import dev.halftime.Simulator;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -80,7 +80,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   }
 
   private EpisodeContext context(long from) {
-    EpisodeKey cell = new EpisodeKey("episode", benchmark.id(), setting, task.id(), "", 0, 0);
+    Episode.Key cell = new Episode.Key("episode", benchmark.id(), setting, task.id(), "", 0, 0);
     Prices prices = setting.prices(Prices.DEFAULT);
     EpisodeHooks hooks =
         FailureStandIns.hooking(() ->

@@ -4,7 +4,7 @@ import static dev.halftime.Party.AGENT;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.EpisodeStart;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;

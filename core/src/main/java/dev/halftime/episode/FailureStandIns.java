@@ -1,7 +1,7 @@
 package dev.halftime.episode;
 
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
 import dev.halftime.User;

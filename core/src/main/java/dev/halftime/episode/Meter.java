@@ -1,11 +1,11 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.Limits;
+import dev.halftime.setting.Limits;
 import dev.halftime.Party;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.halftime.episode;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Score;

@@ -1,6 +1,6 @@
 package dev.halftime.episode;
 
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package dev.halftime.episode;
 
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
-import dev.halftime.Limits;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.setting.Limits;
 import java.util.function.LongSupplier;
 
 /// An attempt outside of any experiment: one task in a fresh world, without recording.

@@ -1,7 +1,7 @@
 package dev.halftime.episode;
 
-import dev.halftime.Usage;
-import dev.halftime.UsageMeter;
+import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageMeter;
 
 /// The meter of one agent or user, with the accumulated usage.
 public final class UsageCounter implements UsageMeter {

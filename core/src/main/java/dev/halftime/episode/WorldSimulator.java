@@ -3,8 +3,8 @@ package dev.halftime.episode;
 import dev.halftime.Action;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Simulator;
-import dev.halftime.State;
+import dev.halftime.EpisodeStart.Simulator;
+import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.World;
 

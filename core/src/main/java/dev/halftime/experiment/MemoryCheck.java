@@ -2,16 +2,15 @@ package dev.halftime.experiment;
 
 import dev.halftime.Action;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.usage.Usage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -76,7 +75,7 @@ public final class MemoryCheck {
   }
 
   /// Returns the key of the first finished episode of an agent at the first position.
-  private Optional<EpisodeKey> first(String agent) {
+  private Optional<Episode.Key> first(String agent) {
     try (Stream<Result> results = context.store().results(run.id(), 0)) {
       return results
           .filter(result -> result.cell().agent().equals(agent) && !result.lost())
@@ -87,7 +86,7 @@ public final class MemoryCheck {
   }
 
   /// Returns the recorded beginning of a work unit with several episodes.
-  private Optional<List<EpisodeKey>> longest(String agent) {
+  private Optional<List<Episode.Key>> longest(String agent) {
     return Plan.of(run.experiment(), run.tasks()).stream()
         .map(WorkUnit::cells)
         .filter(cells -> cells.size() > 1 && cells.getFirst().agent().equals(agent))
@@ -96,7 +95,7 @@ public final class MemoryCheck {
         .findFirst();
   }
 
-  private List<EpisodeKey> recorded(List<EpisodeKey> unit) {
+  private List<Episode.Key> recorded(List<Episode.Key> unit) {
     return unit.stream()
         .limit(EPISODES)
         .takeWhile(
@@ -106,12 +105,12 @@ public final class MemoryCheck {
 
   /// Returns how the agent acts differently in the last of these episodes, after the others are
   /// recalled as in a resumed run.
-  private Optional<String> otherwise(List<EpisodeKey> cells) {
+  private Optional<String> otherwise(List<Episode.Key> cells) {
     MemoryStore memoryStore = new MemoryStore();
     memoryStore.begin(run);
     @Nullable Episode then = null;
     Set<String> done = new HashSet<>();
-    for (EpisodeKey cell : cells) {
+    for (Episode.Key cell : cells) {
       Optional<Episode> episode = context.store().episode(run.id(), cell);
       if (episode.isEmpty() || !cheap(episode.get())) {
         return Optional.empty();
@@ -143,7 +142,7 @@ public final class MemoryCheck {
     return memoryStore.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));
   }
 
-  private WorkUnit unit(EpisodeKey cell) {
+  private WorkUnit unit(Episode.Key cell) {
     return Plan.of(run.experiment(), run.tasks()).stream()
         .filter(unit -> unit.cells().contains(cell))
         .findFirst()

@@ -1,9 +1,9 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -64,11 +64,11 @@ public final class ModelGrader {
   /// @return how many are still missing
   public int judge(int concurrency, BooleanSupplier stop) {
     store.begin(judged);
-    List<EpisodeKey> cells = missing();
+    List<Episode.Key> cells = missing();
     Semaphore permits = new Semaphore(concurrency);
     AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (EpisodeKey cell : cells) {
+      for (Episode.Key cell : cells) {
         permits.acquireUninterruptibly();
         if (stop.getAsBoolean() || failed.get() != null) {
           break;
@@ -92,7 +92,7 @@ public final class ModelGrader {
     return missing().size();
   }
 
-  private void judge(EpisodeKey cell) {
+  private void judge(Episode.Key cell) {
     Score score = rescore.score(cell);
     boolean unreachable =
         score instanceof Score.Ungraded ungraded
@@ -103,8 +103,8 @@ public final class ModelGrader {
     }
   }
 
-  private List<EpisodeKey> missing() {
-    List<EpisodeKey> missing = new ArrayList<>();
+  private List<Episode.Key> missing() {
+    List<Episode.Key> missing = new ArrayList<>();
     try (Stream<Result> results = store.results(old)) {
       results
           .filter(result ->

@@ -1,10 +1,10 @@
 package dev.halftime.experiment;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Seeds;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.random.Seeds;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
@@ -59,7 +59,7 @@ public final class Plan {
         .toList();
   }
 
-  private static long turn(EpisodeKey cell, long seed) {
+  private static long turn(Episode.Key cell, long seed) {
     String unit = cell.sequence().isEmpty() ? "task " + cell.task() : cell.sequence();
     return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
   }
@@ -94,7 +94,7 @@ public final class Plan {
 
   /// Returns the key in [Run#tasks] of the task of an episode: its benchmark, or the variant of it
   /// whose rules apply at its position, such as `helpdesk+drift`.
-  public static String given(Run run, EpisodeKey cell) {
+  public static String given(Run run, Episode.Key cell) {
     Matcher sequence = SEQUENCE.matcher(cell.sequence());
     if (!sequence.matches()) {
       return cell.benchmark();
@@ -139,7 +139,7 @@ public final class Plan {
     List<WorkUnit> plan = new ArrayList<>();
     for (Task task : tasks) {
       for (int trial = 0; trial < experiment.trials(); trial++) {
-        EpisodeKey cell = new EpisodeKey(agent, benchmark, setting, task.id(), "", 0, trial);
+        Episode.Key cell = new Episode.Key(agent, benchmark, setting, task.id(), "", 0, trial);
         plan.add(new WorkUnit(List.of(cell)));
       }
     }
@@ -155,10 +155,10 @@ public final class Plan {
         String name = "s" + number + ".o" + order;
         List<Task> ordered = SequenceOrders.of(sequence, order, experiment.seed());
         for (int trial = 0; trial < experiment.trials(); trial++) {
-          List<EpisodeKey> cells = new ArrayList<>();
+          List<Episode.Key> cells = new ArrayList<>();
           for (Task task : ordered) {
             cells.add(
-                new EpisodeKey(agent, benchmark, setting, task.id(), name, cells.size(), trial));
+                new Episode.Key(agent, benchmark, setting, task.id(), name, cells.size(), trial));
           }
           plan.add(new WorkUnit(cells));
         }

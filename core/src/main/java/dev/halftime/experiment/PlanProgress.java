@@ -1,7 +1,7 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Boundary;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.record.Result;
 import java.util.HashMap;
@@ -83,11 +83,11 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
             && broke == Boundary.SCORER);
   }
 
-  boolean isDone(EpisodeKey cell) {
+  boolean isDone(Episode.Key cell) {
     return done.contains(cell.key());
   }
 
-  boolean isUnjudged(EpisodeKey cell) {
+  boolean isUnjudged(Episode.Key cell) {
     return unjudged.contains(cell.key());
   }
 

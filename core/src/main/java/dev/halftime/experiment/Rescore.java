@@ -1,17 +1,16 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Rescore {
           this.scorers.put(given, scorers.apply(given));
         });
     for (WorkUnit unit : Plan.of(run.experiment(), run.tasks())) {
-      for (EpisodeKey cell : unit.cells()) {
+      for (Episode.Key cell : unit.cells()) {
         settings.computeIfAbsent(cell.setting(), ExperimentRunner::known);
         String variant = cell.setting().variant(cell.position(), unit.cells().size());
         if (!variant.isEmpty()) {
@@ -58,7 +57,7 @@ public final class Rescore {
   }
 
   /// A score before and after.
-  public record Regraded(EpisodeKey cell, Score before, Score now) {
+  public record Regraded(Episode.Key cell, Score before, Score now) {
 
     /// Returns whether the value changed; the reason is ignored.
     public boolean changed() {
@@ -72,12 +71,12 @@ public final class Rescore {
     }
   }
 
-  /// Returns all scores, in the order of [EpisodeKey#key]; records nothing.
+  /// Returns all scores, in the order of [Episode.Key#key]; records nothing.
   public List<Regraded> scores() {
     List<Regraded> scores = new ArrayList<>();
     try (Stream<Result> results = store.results(old.id())) {
       results.forEach(result -> {
-        EpisodeKey cell = result.cell();
+        Episode.Key cell = result.cell();
         scores.add(new Regraded(cell, result.score(), score(cell)));
       });
     }
@@ -85,7 +84,7 @@ public final class Rescore {
   }
 
   /// Returns the new score of an episode; exceptions of the scorer become a missing score.
-  Score score(EpisodeKey cell) {
+  Score score(Episode.Key cell) {
     String given = cell.benchmark() + variants.getOrDefault(cell.key(), "");
     Task task = tasks.get(given + '/' + cell.task());
     Scorer scorer = scorers.get(given);
@@ -97,7 +96,7 @@ public final class Rescore {
         (of, seen) -> setting.scorer(scorer).score(of, seen), task, episode(cell));
   }
 
-  Episode episode(EpisodeKey cell) {
+  Episode episode(Episode.Key cell) {
     return store
         .episode(old.id(), cell)
         .orElseThrow(() -> new IllegalStateException("lost its episode: " + cell.key()));

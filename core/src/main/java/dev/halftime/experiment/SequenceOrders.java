@@ -1,6 +1,6 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Seeds;
+import dev.halftime.random.Seeds;
 import dev.halftime.Task;
 import java.util.ArrayList;
 import java.util.Collections;

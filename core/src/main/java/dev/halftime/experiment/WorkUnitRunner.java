@@ -1,19 +1,13 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
 import dev.halftime.Party;
-import dev.halftime.Protocol;
-import dev.halftime.Protocol.Carried;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
-import dev.halftime.Seeds;
-import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
@@ -27,9 +21,14 @@ import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.OpenEpisode;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.random.Seeds;
 import dev.halftime.record.Recording;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Protocol;
+import dev.halftime.setting.Protocol.Carried;
+import dev.halftime.state.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +52,12 @@ record WorkUnitRunner(
     Map<String, Task> tasks,
     PlanProgress standing,
     EpisodeListener progress,
-    Predicate<EpisodeKey> stop,
+    Predicate<Episode.Key> stop,
     BooleanSupplier cut) {
 
   void run(WorkUnit unit) {
-    List<EpisodeKey> cells = unit.cells();
-    EpisodeKey first = cells.getFirst();
+    List<Episode.Key> cells = unit.cells();
+    Episode.Key first = cells.getFirst();
     if (stop.test(first)) {
       return;
     }
@@ -67,7 +66,7 @@ record WorkUnitRunner(
     MeteredAgent agent = agent(first);
     Past past = new Past(new ArrayList<>(), new HashMap<>(), new ArrayList<>());
     try {
-      for (EpisodeKey cell : cells) {
+      for (Episode.Key cell : cells) {
         if (cell.position() > first.position() && protocol.resetsAgent()) {
           FailureStandIns.close(agent.agent());
           agent = agent(cell);
@@ -112,14 +111,14 @@ record WorkUnitRunner(
   /// One episode within the work unit.
   ///
   /// @param benchmark with the rules that apply to this episode
-  private record Place(EpisodeKey cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
+  private record Place(Episode.Key cell, Benchmark benchmark, Task task, EpisodeHooks hooks) {
 
     Scorer scorer() {
       return (of, seen) -> cell.setting().scorer(benchmark.scorer()).score(of, seen);
     }
   }
 
-  private Place place(EpisodeKey cell, int length, Past past) {
+  private Place place(Episode.Key cell, int length, Past past) {
     String variant = cell.setting().variant(cell.position(), length);
     Benchmark benchmark = benchmark(cell, variant);
     String given = cell.benchmark() + variant;
@@ -168,7 +167,7 @@ record WorkUnitRunner(
 
   /// Restores the world to its state after a recorded episode.
   private Episode recall(Place place, World world) {
-    EpisodeKey cell = place.cell();
+    Episode.Key cell = place.cell();
     Episode episode =
         runContext
             .store()
@@ -192,22 +191,22 @@ record WorkUnitRunner(
     return episode;
   }
 
-  private Limits limits(EpisodeKey cell) {
+  private Limits limits(Episode.Key cell) {
     return cell.setting().limits(run.experiment().limits());
   }
 
-  private World world(EpisodeKey cell) {
+  private World world(Episode.Key cell) {
     return FailureStandIns.building(() -> benchmark(cell, "").world());
   }
 
-  private MeteredAgent agent(EpisodeKey cell) {
+  private MeteredAgent agent(Episode.Key cell) {
     AgentEntry entrant = runContext.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
     return MeteredAgent.make(entrant, seed);
   }
 
   private @Nullable User user(Place place, Past past) {
-    EpisodeKey cell = place.cell();
+    Episode.Key cell = place.cell();
     Protocol protocol = cell.setting().protocol();
     if (!protocol.interactive()) {
       return null;
@@ -222,7 +221,7 @@ record WorkUnitRunner(
   /// Returns the benchmark of an episode.
   ///
   /// @param variant suffix of the benchmark's id for the rules that apply
-  private Benchmark benchmark(EpisodeKey cell, String variant) {
+  private Benchmark benchmark(Episode.Key cell, String variant) {
     Benchmark benchmark = runContext.benchmark(cell.benchmark());
     return variant.isEmpty()
         ? benchmark

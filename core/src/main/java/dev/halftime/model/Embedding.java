@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 
 /// An embedding model: maps texts to vectors such that texts of similar meaning are close.
 @FunctionalInterface

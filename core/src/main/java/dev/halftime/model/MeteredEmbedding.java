@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.UsageMeter;
+import dev.halftime.usage.UsageMeter;
 
 /// An embedding that reports the usage of all calls to a meter, including failed ones.
 ///

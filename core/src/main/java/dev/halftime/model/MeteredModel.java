@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.UsageMeter;
+import dev.halftime.usage.UsageMeter;
 import java.util.List;
 import java.util.Optional;
 

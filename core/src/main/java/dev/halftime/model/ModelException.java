@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// A model could not be reached, or gave no usable answer, after all retries.

@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.halftime.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.halftime.model;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.List;
 
 /// Returns the likelihood of given continuations. A small model can choose among valid actions long

@@ -1,8 +1,8 @@
 package dev.halftime.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

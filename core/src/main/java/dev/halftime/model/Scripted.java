@@ -1,9 +1,9 @@
 package dev.halftime.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,14 +1,13 @@
 package dev.halftime.record;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Prices;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.setting.Prices;
+import dev.halftime.usage.Usage;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +135,7 @@ final class Admission {
     }
   }
 
-  private void cell(EpisodeKey cell) {
+  private void cell(Episode.Key cell) {
     Experiment experiment = run.experiment();
     among("agent", List.of(cell.agent()), "agents", experiment.agents());
     among("benchmark", List.of(cell.benchmark()), "benchmarks", experiment.benchmarks());

@@ -2,10 +2,9 @@ package dev.halftime.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -170,7 +169,7 @@ final class Identities implements ArchiveReader.Target {
   private boolean agrees(String name, Episode episode, Score score) {
     Run there = runs.stored().get(name);
     boolean own = there == null || !there.imported();
-    EpisodeKey cell = episode.cell();
+    Episode.Key cell = episode.cell();
     Optional<Result> known = store.result(name, cell);
     if (known.isEmpty()) {
       return !own;

@@ -1,6 +1,6 @@
 package dev.halftime.record;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.Locale;
 import java.util.regex.Pattern;
 

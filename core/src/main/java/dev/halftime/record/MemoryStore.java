@@ -1,9 +1,8 @@
 package dev.halftime.record;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
@@ -25,7 +24,7 @@ public final class MemoryStore implements Store {
 
   private final List<Run> runs = new CopyOnWriteArrayList<>();
   private final List<Run> outlines = new CopyOnWriteArrayList<>();
-  private final Map<String, Map<EpisodeKey, Transcript>> underWay = new ConcurrentHashMap<>();
+  private final Map<String, Map<Episode.Key, Transcript>> underWay = new ConcurrentHashMap<>();
   private final Map<String, Map<String, Kept>> episodes = new ConcurrentHashMap<>();
   private final Map<String, List<Result>> order = new ConcurrentHashMap<>();
   private final Map<String, Double> replaced = new ConcurrentHashMap<>();
@@ -61,7 +60,7 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Recording open(String run, EpisodeKey cell) {
+  public Recording open(String run, Episode.Key cell) {
     attempts(run).remove(cell);
     return new Recording() {
       @Override
@@ -93,7 +92,7 @@ public final class MemoryStore implements Store {
     of(run).put(kept.result().cell().key(), kept);
   }
 
-  private Map<EpisodeKey, Transcript> attempts(String run) {
+  private Map<Episode.Key, Transcript> attempts(String run) {
     return underWay.computeIfAbsent(run, _ -> new ConcurrentHashMap<>());
   }
 
@@ -123,17 +122,17 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public Optional<Result> result(String run, EpisodeKey cell) {
+  public Optional<Result> result(String run, Episode.Key cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::result);
   }
 
   @Override
-  public Optional<Episode> episode(String run, EpisodeKey cell) {
+  public Optional<Episode> episode(String run, Episode.Key cell) {
     return Optional.ofNullable(of(run).get(cell.key())).map(Kept::episode);
   }
 
   @Override
-  public List<EpisodeKey> mentions(String run, long from, int most, String text) {
+  public List<Episode.Key> mentions(String run, long from, int most, String text) {
     String wanted = text.toLowerCase(Locale.ROOT);
     return results(run, from)
         .limit(most)
@@ -146,12 +145,12 @@ public final class MemoryStore implements Store {
   }
 
   @Override
-  public List<EpisodeKey> underWay(String run) {
-    return attempts(run).keySet().stream().sorted(Comparator.comparing(EpisodeKey::key)).toList();
+  public List<Episode.Key> underWay(String run) {
+    return attempts(run).keySet().stream().sorted(Comparator.comparing(Episode.Key::key)).toList();
   }
 
   @Override
-  public Transcript soFar(String run, EpisodeKey cell) {
+  public Transcript soFar(String run, Episode.Key cell) {
     return attempts(run).getOrDefault(cell, Transcript.EMPTY);
   }
 

@@ -1,7 +1,6 @@
 package dev.halftime.record;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +33,12 @@ public interface RecordedRuns {
         }
 
         @Override
-        public Optional<Result> result(String run, EpisodeKey key) {
+        public Optional<Result> result(String run, Episode.Key key) {
           return Optional.empty();
         }
 
         @Override
-        public Optional<Episode> episode(String run, EpisodeKey key) {
+        public Optional<Episode> episode(String run, Episode.Key key) {
           return Optional.empty();
         }
       };
@@ -75,12 +74,12 @@ public interface RecordedRuns {
   }
 
   /// Returns the finished episodes of a run without their transcripts, in the order of
-  /// [EpisodeKey#key].
+  /// [Episode.Key#key].
   Stream<Result> results(String run);
 
   /// Returns a finished episode without its transcript.
-  Optional<Result> result(String run, EpisodeKey cell);
+  Optional<Result> result(String run, Episode.Key cell);
 
   /// Returns a finished episode.
-  Optional<Episode> episode(String run, EpisodeKey cell);
+  Optional<Episode> episode(String run, Episode.Key cell);
 }

@@ -2,14 +2,13 @@ package dev.halftime.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.halftime.Action;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Score;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// A scored episode without its transcript, from which reports are made.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param usage usage of the whole episode
 /// @param user the part of it that is due to the user's actions
 public record Result(
-    EpisodeKey cell, Ending ending, Score score, EffortCounts tally, Usage usage, Usage user) {
+    Episode.Key cell, Ending ending, Score score, EffortCounts tally, Usage usage, Usage user) {
 
   // Records of earlier versions do not contain the user's part.
   @SuppressWarnings("ConstantValue")
@@ -70,7 +69,7 @@ public record Result(
   }
 
   /// Returns a copy with another key.
-  public Result as(EpisodeKey other) {
+  public Result as(Episode.Key other) {
     return new Result(other, ending, score, tally, usage, user);
   }
 }

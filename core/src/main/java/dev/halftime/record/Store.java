@@ -1,6 +1,6 @@
 package dev.halftime.record;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Transcript;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ public interface Store extends RecordedRuns, AutoCloseable {
   }
 
   /// Starts recording an attempt. It supersedes an earlier, unfinished attempt at the same episode.
-  Recording open(String run, EpisodeKey cell);
+  Recording open(String run, Episode.Key cell);
 
   /// Returns the finished episodes of a run without their transcripts, in the order in which they
   /// finished.
@@ -48,15 +48,15 @@ public interface Store extends RecordedRuns, AutoCloseable {
   ///
   /// @param from how many of the first to skip
   /// @param most how many to search after these
-  List<EpisodeKey> mentions(String run, long from, int most, String text);
+  List<Episode.Key> mentions(String run, long from, int most, String text);
 
-  /// Returns the attempts that have begun and not finished, in the order of [EpisodeKey#key]: they
+  /// Returns the attempts that have begun and not finished, in the order of [Episode.Key#key]: they
   /// are running, or their process died.
-  List<EpisodeKey> underWay(String run);
+  List<Episode.Key> underWay(String run);
 
   /// Returns what has been recorded of such an attempt; empty if there is none. It may lag behind
   /// by some seconds.
-  Transcript soFar(String run, EpisodeKey cell);
+  Transcript soFar(String run, Episode.Key cell);
 
   /// Registers a training; the same training may be registered again.
   void begin(TrainingRun training);

@@ -1,7 +1,7 @@
 package dev.halftime.score;
 
-import dev.halftime.Boundary;
-import dev.halftime.Usage;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.usage.Usage;
 
 /// A judge's answer to a yes/no question.
 public sealed interface JudgeAnswer {

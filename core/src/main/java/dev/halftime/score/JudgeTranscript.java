@@ -4,7 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;

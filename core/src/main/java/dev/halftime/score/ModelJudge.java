@@ -1,7 +1,7 @@
 package dev.halftime.score;
 
-import dev.halftime.Boundary;
-import dev.halftime.Json;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;

@@ -1,6 +1,6 @@
 package dev.halftime.score;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,7 +5,7 @@ import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 
 /// Grades episodes by a rubric: 1 for yes, 0 for no, ungraded without a valid verdict.
 ///

@@ -1,8 +1,8 @@
 package dev.halftime.score;
 
-import dev.halftime.Boundary;
-import dev.halftime.Usage;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.model.Response;
+import dev.halftime.usage.Usage;
 
 /// Parses a verdict strictly: it must be the last line, and the mark must not occur anywhere else.
 ///

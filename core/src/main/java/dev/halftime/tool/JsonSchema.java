@@ -2,7 +2,7 @@ package dev.halftime.tool;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// Builds the JSON Schema (draft 2020-12) of a tool's arguments, property by property. The property

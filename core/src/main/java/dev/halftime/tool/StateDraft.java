@@ -1,8 +1,8 @@
 package dev.halftime.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.State;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.NavigableMap;
 import java.util.Optional;
 

@@ -8,7 +8,7 @@ import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.halftime.user;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Seeds;
+import dev.halftime.random.Seeds;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.halftime.user;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import dev.halftime.model.Message;

@@ -3,13 +3,13 @@ package dev.halftime.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.audit.check.LimitCheck;
 import dev.halftime.audit.check.SoundCheck;
 import dev.halftime.audit.check.UserCheck;
 import dev.halftime.audit.suite.Audit;
+import dev.halftime.json.Json;
 import dev.halftime.user.Clause;
 import dev.halftime.user.Dialogue;
 import dev.halftime.user.Prober;

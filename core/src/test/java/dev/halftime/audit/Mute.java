@@ -3,7 +3,7 @@ package dev.halftime.audit;
 import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;

@@ -1,7 +1,7 @@
 package dev.halftime.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.World;
 import dev.halftime.tool.StateDraft;
 import dev.halftime.tool.ToolSet;

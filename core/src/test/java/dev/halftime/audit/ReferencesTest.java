@@ -3,7 +3,7 @@ package dev.halftime.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.audit.check.ChangeCheck;

@@ -2,10 +2,10 @@ package dev.halftime.episode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;

@@ -5,10 +5,9 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Limits;
-import dev.halftime.Prices;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.User;
@@ -76,7 +75,7 @@ public record Plays(
   public Episode play(MeteredAgent metered) {
     Benchmark lamps = Lamps.of(1);
     Task task = Lamps.task(0);
-    EpisodeKey cell = new EpisodeKey("keeper", "lamps", setting, task.id(), "", 0, 0);
+    Episode.Key cell = new Episode.Key("keeper", "lamps", setting, task.id(), "", 0, 0);
     EpisodeHooks hooks =
         setting.hooks(new EpisodeHooks.Occasion(cell, lamps, task, 1, Prices.DEFAULT, List.of()));
     User met = user;

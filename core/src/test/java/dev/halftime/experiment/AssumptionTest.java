@@ -7,18 +7,13 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeHooks;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Prices;
-import dev.halftime.Protocol;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
@@ -32,8 +27,12 @@ import dev.halftime.episode.Lamps;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.Plays;
 import dev.halftime.episode.TrialEpisode;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Prices;
+import dev.halftime.setting.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -405,7 +404,7 @@ class AssumptionTest {
     EpisodeHooks faults =
         Assumptions.RELIABLE_TOOLS.hooks(
             new EpisodeHooks.Occasion(
-                new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t0", "", 0, 0),
+                new Episode.Key("a", "lamps", Setting.CLASSICAL, "t0", "", 0, 0),
                 Lamps.of(1),
                 Lamps.task(0),
                 1,

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
-import dev.halftime.UsageMeter;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,7 @@ class ExperimentRunnerTest {
     ExperimentRunner runner = runner(store, List.of(Setting.SECOND_HALF));
     runner.run(Budget.UNLIMITED, QUIET, () -> false);
 
-    EpisodeKey third =
+    Episode.Key third =
         results(store, runner).stream()
             .map(Result::cell)
             .filter(cell -> cell.sequence().equals("s1.o0") && cell.position() == 2)

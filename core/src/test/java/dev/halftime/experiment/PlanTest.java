@@ -3,9 +3,9 @@ package dev.halftime.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.episode.Lamps;
@@ -130,9 +130,9 @@ class PlanTest {
 
   @Test
   void luckDependsOnNeitherAgentNorSetting() {
-    EpisodeKey one = new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 0);
-    EpisodeKey other = new EpisodeKey("b", "lamps", Setting.SECOND_HALF, "t1", "s0.o1", 4, 0);
-    EpisodeKey again = new EpisodeKey("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 1);
+    Episode.Key one = new Episode.Key("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 0);
+    Episode.Key other = new Episode.Key("b", "lamps", Setting.SECOND_HALF, "t1", "s0.o1", 4, 0);
+    Episode.Key again = new Episode.Key("a", "lamps", Setting.CLASSICAL, "t1", "", 0, 1);
 
     assertThat(one.seed(7)).isEqualTo(other.seed(7)).isNotEqualTo(again.seed(7));
   }
@@ -169,7 +169,7 @@ class PlanTest {
   private static List<String> keys() {
     return Plan.of(Trials.experiment("keeper", Setting.LADDER), TASKS).stream()
         .flatMap(lifetime -> lifetime.cells().stream())
-        .map(EpisodeKey::key)
+        .map(Episode.Key::key)
         .toList();
   }
 }

@@ -3,8 +3,8 @@ package dev.halftime.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;

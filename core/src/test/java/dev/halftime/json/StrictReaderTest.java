@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;

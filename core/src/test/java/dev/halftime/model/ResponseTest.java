@@ -3,8 +3,8 @@ package dev.halftime.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -3,23 +3,22 @@ package dev.halftime.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.ToolCall;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -73,7 +72,7 @@ final class ModelJudgeTest {
     for (Action action : actions) {
       transcript = transcript.plus(new Event.Acted(Party.AGENT, action, Usage.NONE));
     }
-    EpisodeKey cell = new EpisodeKey("a", "b", Setting.CLASSICAL, "t", "", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "b", Setting.CLASSICAL, "t", "", 0, 0);
     return new Episode(cell, transcript, ending, "", "", Json.object(), Usage.NONE);
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Step;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Setting;
-import dev.halftime.State;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.state.State;
+import dev.halftime.usage.Usage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ final class SpeakingStyleTest {
       transcript = transcript.plus(event);
     }
     State state = State.of(Map.of());
-    EpisodeKey cell = new EpisodeKey("a", "b", Setting.INTERACTIVE, "t", "", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "b", Setting.INTERACTIVE, "t", "", 0, 0);
     return new Episode(
         cell, transcript, new Ending.Left(""), "", "", state.changesSince(state), Usage.NONE);
   }

@@ -2,10 +2,10 @@ package dev.halftime.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.experiment.Plan;
 import dev.halftime.gate.Arm;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

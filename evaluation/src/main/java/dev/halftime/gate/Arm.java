@@ -1,17 +1,17 @@
 package dev.halftime.gate;
 
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
 import dev.halftime.gate.ArmScores.Unit;
+import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ public final class Arm {
   private final String benchmark;
   private final String agent;
   private final Setting setting;
-  private final Map<String, List<EpisodeKey>> planned;
+  private final Map<String, List<Episode.Key>> planned;
   private final Map<String, String> contents = new HashMap<>();
 
   public Arm(RecordedRuns record, Run run, String benchmark, String agent, Setting setting) {
@@ -56,7 +56,7 @@ public final class Arm {
   }
 
   /// Returns whether an episode belongs to this arm.
-  boolean contains(EpisodeKey cell) {
+  boolean contains(Episode.Key cell) {
     return cell.agent().equals(agent)
         && cell.benchmark().equals(benchmark)
         && cell.setting().equals(setting);
@@ -73,15 +73,15 @@ public final class Arm {
 
   /// Returns the scores of these results.
   ///
-  /// @param known results by [EpisodeKey#key]; those of other arms are ignored
+  /// @param known results by [Episode.Key#key]; those of other arms are ignored
   ArmScores scores(Map<String, Result> known) {
     if (!known.isEmpty()) {
       digest();
     }
     List<Unit> units = new ArrayList<>();
-    for (List<EpisodeKey> cells : planned.values()) {
+    for (List<Episode.Key> cells : planned.values()) {
       List<Result> results = new ArrayList<>();
-      for (EpisodeKey cell : cells) {
+      for (Episode.Key cell : cells) {
         Result result = known.get(cell.key());
         if (result != null) {
           results.add(result);
@@ -96,12 +96,12 @@ public final class Arm {
   }
 
   /// Returns the episode keys of each unit, in the order in which units are started.
-  private Map<String, List<EpisodeKey>> planned() {
-    Map<String, List<EpisodeKey>> units = new LinkedHashMap<>();
+  private Map<String, List<Episode.Key>> planned() {
+    Map<String, List<Episode.Key>> units = new LinkedHashMap<>();
     List<WorkUnit> plan =
         Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed());
     for (WorkUnit work : plan) {
-      for (EpisodeKey cell : work.cells()) {
+      for (Episode.Key cell : work.cells()) {
         if (contains(cell)) {
           String unit =
               setting.protocol().sequential()
@@ -120,7 +120,7 @@ public final class Arm {
     return planned.values().stream().map(this::content).collect(Collectors.toSet());
   }
 
-  private String content(List<EpisodeKey> cells) {
+  private String content(List<Episode.Key> cells) {
     SortedSet<String> content = new TreeSet<>();
     cells.forEach(it -> content.add(contents.getOrDefault(it.task(), it.task())));
     return Json.digest(content);

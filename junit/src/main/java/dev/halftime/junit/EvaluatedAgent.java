@@ -1,8 +1,8 @@
 package dev.halftime.junit;
 
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.evaluation.SequentialEvaluation;
 import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;

@@ -1,7 +1,6 @@
 package dev.halftime.junit;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.evaluation.PreparedEvaluation;
 import dev.halftime.experiment.Plan;
@@ -103,7 +102,7 @@ record Publication(ExtensionContext context) {
     Map<String, Integer> order = new HashMap<>();
     for (WorkUnit work :
         Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed())) {
-      for (EpisodeKey cell : work.cells()) {
+      for (Episode.Key cell : work.cells()) {
         order.put(cell.key(), order.size());
       }
     }
@@ -121,7 +120,7 @@ record Publication(ExtensionContext context) {
     Run run = evaluation.run();
     List<TestPage.Failed> written = new ArrayList<>();
     for (Result result : failures.stream().limit(EPISODES).toList()) {
-      EpisodeKey cell = result.cell();
+      Episode.Key cell = result.cell();
       Episode episode = evaluation.store().episode(run.id(), cell).orElseThrow();
       String name =
           (cell.task() + "-" + cell.sequence() + "-" + cell.position() + "-" + cell.trial())

@@ -1,7 +1,7 @@
 package dev.halftime.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.PublicData;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.llama.Parameters;

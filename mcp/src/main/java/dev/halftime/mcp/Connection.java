@@ -2,11 +2,11 @@ package dev.halftime.mcp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.halftime.Action.Call;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.agent.process.Program;
 import dev.halftime.json.BindingFault;
+import dev.halftime.json.Json;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;

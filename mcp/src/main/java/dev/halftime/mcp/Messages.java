@@ -1,6 +1,6 @@
 package dev.halftime.mcp;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.BufferedInputStream;

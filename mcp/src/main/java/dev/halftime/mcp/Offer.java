@@ -3,7 +3,7 @@ package dev.halftime.mcp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
 import dev.halftime.Ending;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.agent.EpisodeOver;

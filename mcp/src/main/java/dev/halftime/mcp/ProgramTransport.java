@@ -1,7 +1,7 @@
 package dev.halftime.mcp;
 
-import dev.halftime.Json;
 import dev.halftime.agent.process.Program;
+import dev.halftime.json.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;

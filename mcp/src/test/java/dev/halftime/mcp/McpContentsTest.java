@@ -2,7 +2,7 @@ package dev.halftime.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import io.modelcontextprotocol.json.McpJsonDefaults;

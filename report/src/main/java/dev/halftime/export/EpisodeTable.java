@@ -1,10 +1,10 @@
 package dev.halftime.export;
 
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -104,7 +104,7 @@ public final class EpisodeTable {
     return cells;
   }
 
-  private static void cell(EpisodeKey cell, String family, List<@Nullable Object> cells) {
+  private static void cell(Episode.Key cell, String family, List<@Nullable Object> cells) {
     cells.add(cell.benchmark());
     cells.add(cell.agent());
     cells.add(cell.setting().id());

@@ -2,12 +2,11 @@ package dev.halftime.export;
 
 import dev.halftime.Action;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -56,7 +55,7 @@ public final class EventTable {
       throws IOException {
     long rows = 0;
     for (Iterator<Result> each = results.iterator(); each.hasNext(); ) {
-      EpisodeKey cell = each.next().cell();
+      Episode.Key cell = each.next().cell();
       Episode episode =
           store
               .episode(run.id(), cell)
@@ -71,7 +70,7 @@ public final class EventTable {
   }
 
   private static List<@Nullable Object> row(
-      String run, EpisodeKey cell, long number, Content told) {
+      String run, Episode.Key cell, long number, Content told) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(run);
     cells.add(cell.benchmark());

@@ -1,7 +1,7 @@
 package dev.halftime.report;
 
-import dev.halftime.Json;
 import dev.halftime.Setting;
+import dev.halftime.json.Json;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Familiarity;
 import dev.halftime.report.data.Row;

@@ -1,7 +1,6 @@
 package dev.halftime.report;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
@@ -43,12 +42,12 @@ record JoinedRuns(String name, String id, RecordedRuns its, RecordedRuns others)
   }
 
   @Override
-  public Optional<Result> result(String run, EpisodeKey cell) {
+  public Optional<Result> result(String run, Episode.Key cell) {
     return of(run).result(in(run), cell);
   }
 
   @Override
-  public Optional<Episode> episode(String run, EpisodeKey cell) {
+  public Optional<Episode> episode(String run, Episode.Key cell) {
     return of(run).episode(in(run), cell);
   }
 }

@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
 import dev.halftime.report.html.Html;

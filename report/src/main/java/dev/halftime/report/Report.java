@@ -2,7 +2,7 @@ package dev.halftime.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;

@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Bounds;

@@ -1,7 +1,7 @@
 package dev.halftime.report;
 
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;

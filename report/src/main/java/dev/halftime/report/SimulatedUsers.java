@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
@@ -29,7 +29,7 @@ public final class SimulatedUsers {
 
   /// Adds an episode of the store; ignores it if it has no simulated user.
   public void add(Result result) {
-    EpisodeKey cell = result.cell();
+    Episode.Key cell = result.cell();
     boolean person = run.experiment().user().equals(Experiment.HUMAN);
     if (person || !cell.setting().protocol().interactive()) {
       return;

@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Evaluation;
 import dev.halftime.record.TrainingRun;

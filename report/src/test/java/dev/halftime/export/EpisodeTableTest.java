@@ -2,12 +2,12 @@ package dev.halftime.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EpisodeTableTest {
 
   private static final Run RUN = RecordedRun.of(new MemoryStore(), "r", 3, List.of("able")).run();
-  private static final EpisodeKey CELL =
-      new EpisodeKey("able", "bench", Setting.SECOND_HALF, "t1", "s0.o1", 1, 2);
+  private static final Episode.Key CELL =
+      new Episode.Key("able", "bench", Setting.SECOND_HALF, "t1", "s0.o1", 1, 2);
 
   private static Result result(Ending ending, Score score) {
     return new Result(

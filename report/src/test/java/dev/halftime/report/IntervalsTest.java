@@ -7,16 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Assumptions;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +106,7 @@ final class IntervalsTest {
             int asks = random.nextDouble() < rate ? random.nextInt(4) : 0;
             results.add(
                 new Result(
-                    new EpisodeKey(
+                    new Episode.Key(
                         agent,
                         "bench",
                         setting,

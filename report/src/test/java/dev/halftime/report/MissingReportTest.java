@@ -3,21 +3,21 @@ package dev.halftime.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Row;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +214,7 @@ class MissingReportTest {
   private void add(Setting setting, int task, String sequence, int position, Came came) {
     results.add(
         new Result(
-            new EpisodeKey("agent", "bench", setting, "t" + task, sequence, position, 0),
+            new Episode.Key("agent", "bench", setting, "t" + task, sequence, position, 0),
             came.ending(),
             came.score(),
             new EffortCounts(1, 1, 0, 0, 0, 0, 0),

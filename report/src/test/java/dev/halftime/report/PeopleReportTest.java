@@ -3,20 +3,17 @@ package dev.halftime.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -24,7 +21,9 @@ import dev.halftime.record.Store;
 import dev.halftime.report.human.HumanBaseline;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.report.human.SimulatorFidelity;
+import dev.halftime.state.State;
 import dev.halftime.stats.Estimate;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +77,8 @@ final class PeopleReportTest {
   private void record(Run run, int position, Score score, String... says) {
     String task = run.tasks().getOrDefault("shop", List.of()).get(position).id();
     boolean sequence = run.experiment().settings().contains(Setting.SECOND_HALF);
-    EpisodeKey cell =
-        new EpisodeKey(
+    Episode.Key cell =
+        new Episode.Key(
             run.experiment().agents().getFirst(),
             "shop",
             run.experiment().settings().getFirst(),

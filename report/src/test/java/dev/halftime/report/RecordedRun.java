@@ -2,17 +2,16 @@ package dev.halftime.report;
 
 import static dev.halftime.Assumptions.INDEPENDENCE;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -70,8 +69,8 @@ public record RecordedRun(Store store, Run run) {
     boolean inSequence = setting.drops(INDEPENDENCE);
     for (int task = 0; task < run.experiment().tasks(); task++) {
       double value = score.applyAsDouble(task);
-      EpisodeKey cell =
-          new EpisodeKey(
+      Episode.Key cell =
+          new Episode.Key(
               agent,
               "bench",
               setting,

@@ -7,15 +7,15 @@ import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -162,7 +162,7 @@ final class ReportTest {
       IntStream.range(0, TASKS)
           .forEach(task ->
               add(
-                  new EpisodeKey(
+                  new Episode.Key(
                       "able",
                       "bench",
                       SEQUENTIAL,
@@ -297,8 +297,8 @@ final class ReportTest {
 
   private void add(String agent, Setting setting, int task, int trial, double score, int asks) {
     boolean inSequence = setting.drops(INDEPENDENCE);
-    EpisodeKey cell =
-        new EpisodeKey(
+    Episode.Key cell =
+        new Episode.Key(
             agent,
             "bench",
             setting,
@@ -309,7 +309,7 @@ final class ReportTest {
     add(cell, score, asks);
   }
 
-  private void add(EpisodeKey cell, double score, int asks) {
+  private void add(Episode.Key cell, double score, int asks) {
     results.add(
         new Result(
             cell,

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -136,9 +135,9 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     }
   }
 
-  static EpisodeKey cell(String json) {
+  static Episode.Key cell(String json) {
     try {
-      return Json.MAPPER.readValue(json, EpisodeKey.class);
+      return Json.MAPPER.readValue(json, Episode.Key.class);
     } catch (IOException e) {
       throw damaged("an attempt", e);
     }

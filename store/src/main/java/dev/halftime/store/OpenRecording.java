@@ -1,7 +1,6 @@
 package dev.halftime.store;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Score;
 import dev.halftime.record.Recording;
@@ -18,7 +17,7 @@ final class OpenRecording implements Recording {
 
   private final Writer writer;
   private final long run;
-  private final EpisodeKey cell;
+  private final Episode.Key cell;
   private final String key;
   private final List<Event> waiting = new ArrayList<>();
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -26,7 +25,7 @@ final class OpenRecording implements Recording {
   private boolean watched;
   private boolean finished;
 
-  OpenRecording(Writer writer, long run, EpisodeKey cell) {
+  OpenRecording(Writer writer, long run, Episode.Key cell) {
     this.writer = writer;
     this.run = run;
     this.cell = cell;
@@ -60,7 +59,7 @@ final class OpenRecording implements Recording {
   /// The chunks added since the last time.
   ///
   /// @param number number of chunks taken before
-  record Piece(long run, EpisodeKey cell, String key, int number, List<Chunk> chunks) {}
+  record Piece(long run, Episode.Key cell, String key, int number, List<Chunk> chunks) {}
 
   /// Takes the buffered events; empty once the episode has finished. The caller must write them.
   synchronized Piece take() {

@@ -1,7 +1,6 @@
 package dev.halftime.store;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.record.Ids;
@@ -127,7 +126,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Recording open(String run, EpisodeKey cell) {
+  public Recording open(String run, Episode.Key cell) {
     return new OpenRecording(writer, number(run), cell);
   }
 
@@ -206,7 +205,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Optional<Result> result(String run, EpisodeKey cell) {
+  public Optional<Result> result(String run, Episode.Key cell) {
     return finished(connection -> {
       try (PreparedStatement select =
           connection.prepareStatement(
@@ -223,7 +222,7 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public Optional<Episode> episode(String run, EpisodeKey cell) {
+  public Optional<Episode> episode(String run, Episode.Key cell) {
     return finished(connection -> transcripts.episode(connection, run, cell));
   }
 
@@ -250,27 +249,27 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public List<EpisodeKey> mentions(String run, long from, int most, String text) {
+  public List<Episode.Key> mentions(String run, long from, int most, String text) {
     flush();
     return read(connection ->
         transcripts.mentions(connection, run, new Transcripts.Part(from, most), text));
   }
 
   @Override
-  public List<EpisodeKey> underWay(String run) {
-    Rows<EpisodeKey> rows =
+  public List<Episode.Key> underWay(String run) {
+    Rows<Episode.Key> rows =
         new Rows<>(
             readers,
             row -> EpisodeCodec.cell(row.getString(1)),
             "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
             run);
-    try (Stream<EpisodeKey> cells = rows.stream()) {
+    try (Stream<Episode.Key> cells = rows.stream()) {
       return cells.toList();
     }
   }
 
   @Override
-  public Transcript soFar(String run, EpisodeKey cell) {
+  public Transcript soFar(String run, Episode.Key cell) {
     return read(connection -> transcripts.soFar(connection, run, cell));
   }
 

@@ -1,7 +1,6 @@
 package dev.halftime.store;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.record.Result;
@@ -21,7 +20,7 @@ final class Transcripts {
 
   private final TranscriptChunks.Shared shared = new TranscriptChunks.Shared();
 
-  Optional<Episode> episode(Connection connection, String run, EpisodeKey cell)
+  Optional<Episode> episode(Connection connection, String run, Episode.Key cell)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -56,7 +55,7 @@ final class Transcripts {
   }
 
   /// Reads what has been written of a running episode.
-  Transcript soFar(Connection connection, String run, EpisodeKey cell) throws SQLException {
+  Transcript soFar(Connection connection, String run, Episode.Key cell) throws SQLException {
     String what = "the attempt at " + cell.key();
     List<Event> events = new ArrayList<>();
     try (TranscriptChunks pieces =
@@ -86,9 +85,9 @@ final class Transcripts {
   }
 
   /// Finds episodes whose record contains a text, for [SqliteStore#mentions].
-  List<EpisodeKey> mentions(Connection connection, String run, Part part, String text)
+  List<Episode.Key> mentions(Connection connection, String run, Part part, String text)
       throws SQLException {
-    List<EpisodeKey> found = new ArrayList<>();
+    List<Episode.Key> found = new ArrayList<>();
     String wanted = text.toLowerCase(Locale.ROOT);
     try (PreparedStatement select =
         connection.prepareStatement(

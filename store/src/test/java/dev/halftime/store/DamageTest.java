@@ -2,7 +2,7 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -86,7 +86,7 @@ final class DamageTest {
       List<Object> told = new ArrayList<>();
       for (Run run : store.runs()) {
         told.add(store.whole(run));
-        List<EpisodeKey> cells = new ArrayList<>();
+        List<Episode.Key> cells = new ArrayList<>();
         try (Stream<Result> results = store.results(run.id())) {
           results.forEach(result -> {
             told.add(result);

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -15,7 +14,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.util.List;
@@ -60,8 +59,8 @@ final class Episodes {
         new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
   }
 
-  static EpisodeKey cell(int number) {
-    return new EpisodeKey("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
+  static Episode.Key cell(int number) {
+    return new Episode.Key("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
   }
 
   /// Returns an episode with events of every kind.

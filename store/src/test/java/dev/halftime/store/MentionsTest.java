@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ final class MentionsTest {
     }
   }
 
-  private static List<EpisodeKey> found(Store store, long from, int most, String text) {
+  private static List<Episode.Key> found(Store store, long from, int most, String text) {
     return store.mentions("r", from, most, text);
   }
 

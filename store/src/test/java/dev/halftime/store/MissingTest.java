@@ -2,9 +2,8 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
@@ -57,7 +56,7 @@ class MissingTest {
   }
 
   private static void keep(Store store, Episode episode, Score score) {
-    EpisodeKey cell = episode.cell();
+    Episode.Key cell = episode.cell();
     store.open("r", cell).finish(episode, score);
     store.flush();
   }

@@ -2,7 +2,7 @@ package dev.halftime.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
@@ -63,13 +63,13 @@ final class OrderTest {
     }
   }
 
-  private static List<EpisodeKey> cells(Store store, long from) {
+  private static List<Episode.Key> cells(Store store, long from) {
     try (Stream<Result> results = store.results("r", from)) {
       return results.map(Result::cell).toList();
     }
   }
 
-  private static EpisodeKey cell(int number) {
+  private static Episode.Key cell(int number) {
     return Episodes.cell(number);
   }
 }

@@ -3,9 +3,9 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdCompressCtx;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Recording;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class UnderWayTest {
 
-  private static final EpisodeKey CELL = Episodes.cell(0);
+  private static final Episode.Key CELL = Episodes.cell(0);
   private static final List<Event> EVENTS = Episodes.episode(0).transcript().events();
 
   @TempDir private Path folder;

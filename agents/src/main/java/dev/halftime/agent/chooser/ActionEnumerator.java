@@ -2,7 +2,7 @@ package dev.halftime.agent.chooser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.agent.action.ArgumentGenerator;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Event;
-import dev.halftime.Seeds;
+import dev.halftime.random.Seeds;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.llm.Prior;

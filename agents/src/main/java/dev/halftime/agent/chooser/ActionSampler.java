@@ -2,8 +2,8 @@ package dev.halftime.agent.chooser;
 
 import dev.halftime.Action;
 import dev.halftime.Observation;
-import dev.halftime.Seeds;
-import dev.halftime.Simulator;
+import dev.halftime.random.Seeds;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ArgumentGenerator;

@@ -1,14 +1,14 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Action;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Event;
 import dev.halftime.Party;
-import dev.halftime.Simulator;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.search.ActionTree;
 import dev.halftime.agent.search.SearchNode;
 import dev.halftime.agent.search.SearchTree;
+import dev.halftime.usage.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
-import dev.halftime.UsageMeter;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.memory.History;
 import dev.halftime.agent.memory.Memory;
@@ -18,6 +17,7 @@ import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.text.Suggestions;
+import dev.halftime.usage.UsageMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

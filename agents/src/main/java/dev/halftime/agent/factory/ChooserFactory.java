@@ -1,7 +1,6 @@
 package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
-import dev.halftime.UsageMeter;
 import dev.halftime.agent.chooser.ActionRanker;
 import dev.halftime.agent.chooser.ActionSampler;
 import dev.halftime.agent.chooser.CandidateLimits;
@@ -19,6 +18,7 @@ import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.text.Suggestions;
+import dev.halftime.usage.UsageMeter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.halftime.agent.llm;
 
 import dev.halftime.Action;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.agent.prompt.PromptFormat;
 import dev.halftime.agent.prompt.Thoughts;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.halftime.agent.llm;
 
-import dev.halftime.Seeds;
 import dev.halftime.agent.prompt.ToolCallFormat;
 import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
@@ -9,6 +8,7 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
+import dev.halftime.random.Seeds;
 import java.util.List;
 
 /// A model as used by one agent; every call has its own seed.

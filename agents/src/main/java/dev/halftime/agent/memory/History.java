@@ -2,7 +2,7 @@ package dev.halftime.agent.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.prompt.TranscriptText;
 import java.util.ArrayDeque;

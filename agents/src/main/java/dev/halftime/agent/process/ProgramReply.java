@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
-import dev.halftime.Usage;
 import dev.halftime.json.BindingFault;
+import dev.halftime.json.Json;
 import dev.halftime.model.ModelException;
+import dev.halftime.usage.Usage;
 
 /// The answer of a program to a request for an action.
 ///

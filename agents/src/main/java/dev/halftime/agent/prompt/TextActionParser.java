@@ -2,7 +2,7 @@ package dev.halftime.agent.prompt;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.halftime.agent.prompt;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.model.Message;

@@ -2,7 +2,7 @@ package dev.halftime.agent.search;
 
 import dev.halftime.Action;
 import dev.halftime.Observation;
-import dev.halftime.Simulator;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.agent.llm.Evaluator;
 import java.util.ArrayList;
 import java.util.List;

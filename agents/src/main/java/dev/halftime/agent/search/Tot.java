@@ -6,7 +6,7 @@ import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
 import dev.halftime.Observation;
-import dev.halftime.Simulator;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Decision;
 import dev.halftime.agent.llm.Evaluator;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Agent;
-import dev.halftime.Usage;
 import dev.halftime.agent.Heard;
 import dev.halftime.agent.Told;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.model.Embedding;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

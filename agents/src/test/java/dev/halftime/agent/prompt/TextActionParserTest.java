@@ -3,7 +3,7 @@ package dev.halftime.agent.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.agent.Told;
 import java.util.List;
 import org.junit.jupiter.api.Test;

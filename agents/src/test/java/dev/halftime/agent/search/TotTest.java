@@ -32,7 +32,7 @@ final class TotTest {
       seen =
           seen.plus(
               new Event.Acted(
-                  dev.halftime.Party.AGENT, actions.getLast(), dev.halftime.Usage.NONE));
+                  dev.halftime.Party.AGENT, actions.getLast(), dev.halftime.usage.Usage.NONE));
     }
     return actions;
   }

@@ -1,8 +1,8 @@
 package dev.halftime.app.annotation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import dev.halftime.record.AppendedLines;
 import java.io.IOException;

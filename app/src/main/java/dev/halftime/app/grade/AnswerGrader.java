@@ -4,10 +4,8 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -15,11 +13,12 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.text.Suggestions;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,7 +35,7 @@ public final class AnswerGrader {
   private static final int SEARCHED = 300;
 
   /// A graded answer.
-  public record Graded(EpisodeKey cell, Score score) {}
+  public record Graded(Episode.Key cell, Score score) {}
 
   private final Benchmark benchmark;
   private final List<AnswerFile> systems;
@@ -151,8 +150,8 @@ public final class AnswerGrader {
     if (task == null) {
       throw new IllegalStateException("task '" + answer.task() + "' has an answer already");
     }
-    EpisodeKey cell =
-        new EpisodeKey(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
+    Episode.Key cell =
+        new Episode.Key(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
     Episode episode = episode(cell, task, answer.text());
     Score score = benchmark.scorer().score(task, episode);
     store.open(run.id(), cell).finish(episode, score);
@@ -160,7 +159,7 @@ public final class AnswerGrader {
   }
 
   /// Returns the episode in which an agent was given the task and immediately gave this answer.
-  private Episode episode(EpisodeKey cell, Task task, String answer) {
+  private Episode episode(Episode.Key cell, Task task, String answer) {
     Transcript transcript =
         Transcript.of(
             List.of(

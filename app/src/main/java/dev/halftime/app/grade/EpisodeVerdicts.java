@@ -1,6 +1,6 @@
 package dev.halftime.app.grade;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// A judge's verdicts on episodes: right or wrong; undecided episodes are absent.
 ///
 /// @param by name of the judge
-/// @param right whether the episode is right, by [EpisodeKey#key]
+/// @param right whether the episode is right, by [Episode.Key#key]
 public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
 
   /// Returns the scores of a run as verdicts: right if the score is 1.
@@ -33,8 +33,8 @@ public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
 
   /// Returns the agreement of two judges on the episodes that both judged. Episodes of one
   /// sequence, or of one task, form a cluster.
-  public Agreement with(EpisodeVerdicts other, List<EpisodeKey> cells) {
-    List<EpisodeKey> both =
+  public Agreement with(EpisodeVerdicts other, List<Episode.Key> cells) {
+    List<Episode.Key> both =
         cells.stream()
             .filter(cell -> right.containsKey(cell.key()) && other.right.containsKey(cell.key()))
             .toList();
@@ -47,13 +47,13 @@ public record EpisodeVerdicts(String by, Map<String, Boolean> right) {
             .toArray());
   }
 
-  private static String cluster(EpisodeKey cell) {
+  private static String cluster(Episode.Key cell) {
     return cell.benchmark()
         + '|'
         + (cell.sequence().isEmpty() ? cell.task() : cell.sequence().replaceFirst("\\..*", ""));
   }
 
-  private int[] category(List<EpisodeKey> cells) {
+  private int[] category(List<Episode.Key> cells) {
     return IntStream.range(0, cells.size())
         .map(i -> Boolean.TRUE.equals(right.get(cells.get(i).key())) ? 1 : 0)
         .toArray();

@@ -1,10 +1,10 @@
 package dev.halftime.app.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +24,11 @@ public final class HumanVerdictFile {
 
   private HumanVerdictFile() {}
 
-  /// Returns the verdicts, by [EpisodeKey#key].
+  /// Returns the verdicts, by [Episode.Key#key].
   ///
   /// @param cells the episodes that may be meant
   /// @throws InvalidInputException if a line is invalid; the message names it
-  public static Map<String, Boolean> read(Path file, List<EpisodeKey> cells) {
+  public static Map<String, Boolean> read(Path file, List<Episode.Key> cells) {
     Map<String, Boolean> verdicts = new HashMap<>();
     int number = 0;
     for (String text : lines(file)) {
@@ -90,8 +90,8 @@ public final class HumanVerdictFile {
         where + "'verdict' must be true, false, 1 or 0, not " + verdict);
   }
 
-  private static EpisodeKey cell(String where, JsonNode line, List<EpisodeKey> cells) {
-    List<EpisodeKey> meant = cells.stream().filter(cell -> fits(line, cell)).toList();
+  private static Episode.Key cell(String where, JsonNode line, List<Episode.Key> cells) {
+    List<Episode.Key> meant = cells.stream().filter(cell -> fits(line, cell)).toList();
     if (meant.size() != 1) {
       throw new InvalidInputException(
           where
@@ -103,7 +103,7 @@ public final class HumanVerdictFile {
     return meant.getFirst();
   }
 
-  private static boolean fits(JsonNode line, EpisodeKey cell) {
+  private static boolean fits(JsonNode line, Episode.Key cell) {
     return is(line, "task", cell.task())
         && is(line, "agent", cell.agent())
         && is(line, "benchmark", cell.benchmark())

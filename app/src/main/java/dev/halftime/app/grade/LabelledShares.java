@@ -2,8 +2,8 @@ package dev.halftime.app.grade;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
+import dev.halftime.json.Json;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.JudgedShare;
 import java.util.ArrayList;
@@ -23,11 +23,11 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
 
   /// Corrects verdicts with labels.
   ///
-  /// @param labels labels by [EpisodeKey#key]
+  /// @param labels labels by [Episode.Key#key]
   public static LabelledShares of(
-      EpisodeVerdicts verdicts, Map<String, Boolean> labels, List<EpisodeKey> cells) {
-    SortedMap<String, List<EpisodeKey>> groups = new TreeMap<>();
-    for (EpisodeKey cell : cells) {
+      EpisodeVerdicts verdicts, Map<String, Boolean> labels, List<Episode.Key> cells) {
+    SortedMap<String, List<Episode.Key>> groups = new TreeMap<>();
+    for (Episode.Key cell : cells) {
       if (verdicts.right().containsKey(cell.key())) {
         String group = cell.agent() + " on " + cell.benchmark() + ", " + cell.setting().id();
         groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(cell);
@@ -43,7 +43,7 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
   }
 
   private static JudgedShare share(
-      EpisodeVerdicts verdicts, Map<String, Boolean> labels, List<EpisodeKey> cells) {
+      EpisodeVerdicts verdicts, Map<String, Boolean> labels, List<Episode.Key> cells) {
     boolean[] judged = new boolean[cells.size()];
     @Nullable Boolean[] known = new Boolean[cells.size()];
     for (int i = 0; i < judged.length; i++) {

@@ -1,9 +1,8 @@
 package dev.halftime.app.grade;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
@@ -71,8 +70,8 @@ public final class PublishedRuns {
   private Experiment experiment(Map<String, List<Task>> given) {
     return Experiment.on(List.copyOf(given.keySet()))
         .seed(0)
-        .agents(cells(EpisodeKey::agent))
-        .settings(cells(EpisodeKey::setting))
+        .agents(cells(Episode.Key::agent))
+        .settings(cells(Episode.Key::setting))
         .tasks(given.values().stream().mapToInt(List::size).max().orElse(1))
         .trials(1 + attempts.stream().mapToInt(it -> it.episode().cell().trial()).max().orElse(0))
         .sequence(1)
@@ -80,7 +79,7 @@ public final class PublishedRuns {
         .build();
   }
 
-  private <T> List<T> cells(Function<EpisodeKey, T> part) {
+  private <T> List<T> cells(Function<Episode.Key, T> part) {
     return attempts.stream().map(it -> part.apply(it.episode().cell())).distinct().toList();
   }
 
@@ -90,7 +89,7 @@ public final class PublishedRuns {
     List<PublishedAttempt> distinct = new ArrayList<>();
     for (PublishedAttempt attempt : published) {
       Episode episode = attempt.episode();
-      EpisodeKey cell = episode.cell();
+      Episode.Key cell = episode.cell();
       for (int trial = cell.trial(); !taken.add(cell.key()); trial++) {
         cell = trial(cell, trial + 1);
       }
@@ -112,8 +111,8 @@ public final class PublishedRuns {
     return distinct;
   }
 
-  private static EpisodeKey trial(EpisodeKey cell, int trial) {
-    return new EpisodeKey(
+  private static Episode.Key trial(Episode.Key cell, int trial) {
+    return new Episode.Key(
         cell.agent(),
         cell.benchmark(),
         cell.setting(),
@@ -135,7 +134,7 @@ public final class PublishedRuns {
     store.begin(run);
     List<Graded> graded = new ArrayList<>();
     for (PublishedAttempt attempt : attempts) {
-      EpisodeKey cell = attempt.episode().cell();
+      Episode.Key cell = attempt.episode().cell();
       Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
       Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());
       store.open(run.id(), cell).finish(attempt.episode(), score);

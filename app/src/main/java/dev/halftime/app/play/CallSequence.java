@@ -3,7 +3,7 @@ package dev.halftime.app.play;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Party;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.halftime.app.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.Step;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryException;

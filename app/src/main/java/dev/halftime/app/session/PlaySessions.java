@@ -2,10 +2,10 @@ package dev.halftime.app.session;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
-import dev.halftime.Json;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Sequences;
 import dev.halftime.record.Store;

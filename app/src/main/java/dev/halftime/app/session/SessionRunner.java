@@ -2,7 +2,6 @@ package dev.halftime.app.session;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
@@ -11,6 +10,7 @@ import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Store;
+import dev.halftime.setting.Limits;
 import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
-import dev.halftime.Limits;
+import dev.halftime.setting.Limits;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;

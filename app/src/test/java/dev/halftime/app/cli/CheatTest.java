@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli;
 
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.app.cli.terminal.CallSyntax;
@@ -10,6 +9,7 @@ import dev.halftime.app.grade.AnswerFile;
 import dev.halftime.app.grade.HumanVerdictFile;
 import dev.halftime.app.play.ActionFile;
 import dev.halftime.app.play.CallSequence;
+import dev.halftime.json.Json;
 import dev.halftime.learn.space.Discrete;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +27,8 @@ public final class CliEntryPoints {
               .withObject(""),
           Tool.Kind.READ);
 
-  private static final EpisodeKey CELL =
-      new EpisodeKey("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
+  private static final Episode.Key CELL =
+      new Episode.Key("clerk", "helpdesk", Setting.INTERACTIVE, "t1", "", 0, 0);
 
   private CliEntryPoints() {}
 

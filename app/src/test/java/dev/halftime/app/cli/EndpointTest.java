@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.json.Json;
 import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.train.Checkpoints;

@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.PublicData;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;

@@ -3,7 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,9 +3,9 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Json;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.train.Checkpoints;

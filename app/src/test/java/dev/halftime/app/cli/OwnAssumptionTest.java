@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class OwnAssumptionTest {
   private String offering() throws IOException {
     Path services = Files.createDirectories(folder.resolve("offer/META-INF/services"));
     Files.writeString(services.resolve("dev.halftime.Assumption"), "LateTools\n");
-    Files.writeString(services.resolve("dev.halftime.UserFactory"), OwnUsers.class.getName());
+    Files.writeString(services.resolve("dev.halftime.User$Factory"), OwnUsers.class.getName());
     return " --class-path " + Cli.classes() + ":" + folder.resolve("offer");
   }
 

@@ -5,11 +5,10 @@ import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
-import dev.halftime.UserFactory;
 import java.util.List;
 
 /// Third-party users, who say everything in one message in capitals and leave.
-public final class OwnUsers implements UserFactory {
+public final class OwnUsers implements User.Factory {
 
   @Override
   public User user(BenchmarkDefinition of, Task task, List<Transcript> past, long seed) {

@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.PublicData;
 import java.io.IOException;
 import java.nio.file.Files;

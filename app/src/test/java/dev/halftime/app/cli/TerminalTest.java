@@ -2,9 +2,9 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.TerminalStreams;
+import dev.halftime.json.Json;
 import dev.halftime.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;

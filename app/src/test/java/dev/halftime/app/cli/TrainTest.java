@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,8 +99,8 @@ final class TrainTest {
     Path begun = folder.resolve("begun.jsonl");
     Files.write(begun, Files.readAllLines(archive).subList(0, 2));
     dev.halftime.record.TrainingRun training =
-        dev.halftime.Json.MAPPER.convertValue(
-            dev.halftime.Json.read(Files.readAllLines(begun).get(1)).get("training"),
+        dev.halftime.json.Json.MAPPER.convertValue(
+            dev.halftime.json.Json.read(Files.readAllLines(begun).get(1)).get("training"),
             dev.halftime.record.TrainingRun.class);
     try (var store = dev.halftime.store.SqliteStore.open(mine.store())) {
       store.begin(training);

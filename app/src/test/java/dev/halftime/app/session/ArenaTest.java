@@ -3,7 +3,6 @@ package dev.halftime.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.input.InvalidInputException;
@@ -12,6 +11,7 @@ import dev.halftime.app.web.Person;
 import dev.halftime.app.web.Site;
 import dev.halftime.app.web.view.Leaderboard;
 import dev.halftime.arena.Battle;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package dev.halftime.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.app.web.Browser;
 import dev.halftime.app.web.LookTest;

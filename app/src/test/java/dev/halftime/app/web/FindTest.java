@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
@@ -198,8 +197,8 @@ final class FindTest {
   }
 
   private void finish(String run, int number, String words) {
-    EpisodeKey cell =
-        new EpisodeKey(
+    Episode.Key cell =
+        new Episode.Key(
             number % 2 == 0 ? "even" : "odd",
             "helpdesk",
             Setting.CLASSICAL,

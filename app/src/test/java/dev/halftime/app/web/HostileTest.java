@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -19,14 +17,15 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -182,14 +181,14 @@ final class HostileTest {
       Run run = new Run(id, experiment, Map.of(NAME, tasks), List.of(), labels);
       store.begin(run);
       for (WorkUnit lifetime : Plan.of(experiment, run.tasks())) {
-        for (EpisodeKey cell : lifetime.cells()) {
+        for (Episode.Key cell : lifetime.cells()) {
           record(store, id, cell);
         }
       }
     }
   }
 
-  private static void record(Store store, String run, EpisodeKey cell) {
+  private static void record(Store store, String run, Episode.Key cell) {
     boolean right = cell.agent().startsWith("b") == cell.task().startsWith("1");
     Score score =
         cell.trial() == 0
@@ -220,7 +219,7 @@ final class HostileTest {
     return deep;
   }
 
-  private static Transcript transcript(EpisodeKey cell) {
+  private static Transcript transcript(Episode.Key cell) {
     Tool tool = new Tool(EVIL, EVIL, Json.object().put("type", "object"), Tool.Kind.READ);
     return Transcript.of(
         List.of(
@@ -238,7 +237,7 @@ final class HostileTest {
             did(Party.AGENT, new Action.Finish(EVIL))));
   }
 
-  private static Episode episode(EpisodeKey cell) {
+  private static Episode episode(Episode.Key cell) {
     Ending ending =
         cell.position() == 0 ? new Ending.Finished(EVIL) : new Ending.Failed(Boundary.AGENT, EVIL);
     return new Episode(cell, transcript(cell), ending, "a", cell.agent(), evil(), Usage.NONE);
@@ -255,7 +254,7 @@ final class HostileTest {
   /// Adds votes, rosters, times and judgements that contain the text.
   private static String said(Store store) {
     Run run = store.runs().getFirst();
-    EpisodeKey cell;
+    Episode.Key cell;
     try (var results = store.results(run.id())) {
       cell = results.findFirst().orElseThrow().cell();
     }

@@ -2,7 +2,7 @@ package dev.halftime.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
@@ -145,7 +145,7 @@ public final class LookTest {
 
   @Test
   void nothingSticksOutOnAPhone() {
-    EpisodeKey attempt = cell("clerk", Setting.INTERACTIVE);
+    Episode.Key attempt = cell("clerk", Setting.INTERACTIVE);
     String episode = Links.episode(run, attempt);
     String compare = episode.replace("/episode", "/compare");
     String other = Links.in(cell("noop", Setting.CLASSICAL).key());
@@ -177,8 +177,8 @@ public final class LookTest {
     assertThat(browser.errors()).isEmpty();
   }
 
-  private static EpisodeKey cell(String agent, Setting setting) {
-    return new EpisodeKey(agent, "helpdesk", setting, "t0001", "", 0, 0);
+  private static Episode.Key cell(String agent, Setting setting) {
+    return new Episode.Key(agent, "helpdesk", setting, "t0001", "", 0, 0);
   }
 
   @Test

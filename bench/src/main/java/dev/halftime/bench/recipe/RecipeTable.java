@@ -1,8 +1,6 @@
 package dev.halftime.bench.recipe;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
-import dev.halftime.Limits;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -12,9 +10,11 @@ import dev.halftime.app.Catalogue;
 import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
+import dev.halftime.json.Json;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.record.EffortCounts;
+import dev.halftime.setting.Limits;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.halftime.agent.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.halftime.agent.baseline;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ArgumentGenerator;

@@ -3,7 +3,7 @@ package dev.halftime.agent.baseline;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.EpisodeStart;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;

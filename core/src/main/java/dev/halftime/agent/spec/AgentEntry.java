@@ -1,7 +1,7 @@
 package dev.halftime.agent.spec;
 
 import dev.halftime.Agent;
-import dev.halftime.UsageMeter;
+import dev.halftime.usage.UsageMeter;
 import java.util.function.LongFunction;
 
 /// A named agent in experiments.

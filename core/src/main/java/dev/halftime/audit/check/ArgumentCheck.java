@@ -2,8 +2,8 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
-import dev.halftime.Json;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;

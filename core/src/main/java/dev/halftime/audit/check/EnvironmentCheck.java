@@ -2,7 +2,7 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Action.Call;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;

@@ -2,10 +2,9 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
@@ -16,6 +15,7 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,6 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
@@ -14,6 +13,7 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.halftime.audit.check;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
@@ -13,6 +12,7 @@ import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.StateFingerprint;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

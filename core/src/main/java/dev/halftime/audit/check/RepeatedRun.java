@@ -1,10 +1,10 @@
 package dev.halftime.audit.check;
 
 import dev.halftime.Action.Call;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;

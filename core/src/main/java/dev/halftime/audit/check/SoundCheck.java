@@ -1,8 +1,7 @@
 package dev.halftime.audit.check;
 
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.Json;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Score;
 import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.BaselineEpisodes.Attempt;
@@ -10,6 +9,7 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// Tests that no part of the benchmark fails, whatever the reference agents do; the random agent

@@ -2,7 +2,6 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -16,6 +15,7 @@ import dev.halftime.audit.mutant.Mutant;
 import dev.halftime.audit.mutant.Mutants;
 import dev.halftime.audit.mutant.OtherTaskValues;
 import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.json.Json;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.util.ArrayList;

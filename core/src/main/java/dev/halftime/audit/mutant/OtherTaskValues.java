@@ -2,7 +2,7 @@ package dev.halftime.audit.mutant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -7,16 +7,15 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +73,7 @@ final class BaselinesTest {
   }
 
   private static Episode episode(Transcript seen) {
-    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "b", Setting.SEQUENTIAL, "t", "s0.o0", 0, 0);
     return new Episode(cell, seen, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
   }
 

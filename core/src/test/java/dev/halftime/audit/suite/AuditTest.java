@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditOptions;

@@ -1,7 +1,7 @@
 package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.language.ActionMenu.Moment;
 import dev.halftime.learn.random.Generator;
 import java.util.ArrayList;

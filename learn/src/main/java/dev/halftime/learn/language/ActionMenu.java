@@ -2,9 +2,9 @@ package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Event;
 import dev.halftime.Observation;
-import dev.halftime.Simulator;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import java.util.ArrayList;

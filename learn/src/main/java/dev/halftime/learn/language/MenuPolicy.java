@@ -6,8 +6,8 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
-import dev.halftime.Json;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.Optional;
 
 /// A policy over menus that takes the action with the highest score.

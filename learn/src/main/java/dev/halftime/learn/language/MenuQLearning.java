@@ -2,11 +2,11 @@ package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.Step;
 import dev.halftime.Transcript;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.json.Json;
 import dev.halftime.learn.config.Hyperparameter;
 import dev.halftime.learn.language.ActionMenu.Moment;
 import dev.halftime.learn.random.Generator;

@@ -2,9 +2,9 @@ package dev.halftime.learn.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

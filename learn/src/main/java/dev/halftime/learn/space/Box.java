@@ -2,7 +2,7 @@ package dev.halftime.learn.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.random.Generator;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,7 +1,7 @@
 package dev.halftime.learn.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.random.Generator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;

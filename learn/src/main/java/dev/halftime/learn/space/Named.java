@@ -2,7 +2,7 @@ package dev.halftime.learn.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

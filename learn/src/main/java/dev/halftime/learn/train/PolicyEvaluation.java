@@ -1,12 +1,12 @@
 package dev.halftime.learn.train;
 
-import dev.halftime.Seeds;
 import dev.halftime.learn.Autoreset;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.StepBuffers;
 import dev.halftime.learn.VectorEnvironment;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.space.Box;
+import dev.halftime.random.Seeds;
 import dev.halftime.record.LearningCurve;
 
 /// Evaluates a trained policy without exploration.

@@ -2,7 +2,7 @@ package dev.halftime.learn.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.checkpoint.CheckpointCodec;

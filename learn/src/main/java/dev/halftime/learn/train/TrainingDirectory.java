@@ -2,7 +2,7 @@ package dev.halftime.learn.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.halftime.learn.train;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.AlgorithmProvider;

@@ -3,7 +3,7 @@ package dev.halftime.learn.algo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.AlgorithmProvider;

@@ -1,8 +1,8 @@
 package dev.halftime.learn.gym;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.PublicData;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package dev.halftime.models;
 
-import dev.halftime.Seeds;
-import dev.halftime.Usage;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
 import dev.halftime.agent.Looping;
@@ -14,6 +12,8 @@ import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
+import dev.halftime.random.Seeds;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.halftime.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.models.remote.ToolSchema;
 import dev.langchain4j.agent.tool.ToolSpecification;

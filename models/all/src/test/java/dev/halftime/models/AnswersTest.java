@@ -3,8 +3,8 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;

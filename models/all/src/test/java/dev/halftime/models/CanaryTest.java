@@ -7,7 +7,7 @@ import dev.halftime.Agent;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.agent.llm.ModelAgent;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.model.MeteredModel;

@@ -3,12 +3,12 @@ package dev.halftime.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.ModelPrice;
 import dev.halftime.models.call.PriceTable;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package dev.halftime.report.data;
 
 import dev.halftime.Experiment;
-import dev.halftime.Prices;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.ResultTable.Fact;
 import dev.halftime.report.human.HumanResults;
+import dev.halftime.setting.Prices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.halftime.report.data;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.report.data.ResultTable.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;

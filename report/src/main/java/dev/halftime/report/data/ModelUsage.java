@@ -2,8 +2,8 @@ package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.halftime.Usage;
 import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,12 +1,12 @@
 package dev.halftime.report.data;
 
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -38,7 +38,7 @@ public final class ResultTable {
   /// @param user usage of the user
   /// @param judge usage of the judge
   public record Fact(
-      EpisodeKey cell,
+      Episode.Key cell,
       int place,
       @Nullable Double value,
       String broke,
@@ -103,7 +103,7 @@ public final class ResultTable {
     run.tasks().forEach((benchmark, tasks) -> places.put(benchmark, places(run, tasks)));
     ResultTable facts = new ResultTable();
     results.forEach(result -> {
-      EpisodeKey cell = result.cell();
+      Episode.Key cell = result.cell();
       Integer place = places.getOrDefault(cell.benchmark(), Map.of()).get(cell.task());
       if (place != null) {
         facts.add(fact(result, place));
@@ -137,7 +137,7 @@ public final class ResultTable {
   }
 
   static Fact fact(Result result, int place) {
-    EpisodeKey cell = result.cell();
+    Episode.Key cell = result.cell();
     Score score = result.score();
     return new Fact(
         cell,
@@ -173,7 +173,7 @@ public final class ResultTable {
   }
 
   private void add(Fact fact) {
-    EpisodeKey cell = fact.cell();
+    Episode.Key cell = fact.cell();
     arms.computeIfAbsent(
             new Arm(cell.benchmark(), cell.agent(), cell.setting()), _ -> new ArrayList<>())
         .add(fact);

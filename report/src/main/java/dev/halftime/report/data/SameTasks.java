@@ -1,6 +1,6 @@
 package dev.halftime.report.data;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.RecordedRuns;

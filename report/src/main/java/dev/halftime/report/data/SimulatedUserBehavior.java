@@ -1,9 +1,9 @@
 package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.record.Result;
@@ -33,7 +33,7 @@ public record SimulatedUserBehavior(
     int unclear,
     SortedMap<String, Integer> blame) {
 
-  public static SimulatedUserBehavior none(EpisodeKey cell) {
+  public static SimulatedUserBehavior none(Episode.Key cell) {
     return new SimulatedUserBehavior(
         cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
   }

@@ -1,9 +1,9 @@
 package dev.halftime.report.data;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
@@ -43,7 +43,7 @@ final class UnattemptedEpisodes {
   }
 
   private static List<Fact> behind(Run run, List<Fact> lifetime, Fact lost) {
-    EpisodeKey cell = lost.cell();
+    Episode.Key cell = lost.cell();
     int length = run.experiment().sequence();
     int number = Integer.parseInt(cell.sequence().substring(1, cell.sequence().indexOf('.')));
     List<List<Task>> sequences =
@@ -61,9 +61,9 @@ final class UnattemptedEpisodes {
   }
 
   private static Fact waits(Fact lost, Task task, int place) {
-    EpisodeKey cell = lost.cell();
+    Episode.Key cell = lost.cell();
     return new Fact(
-        new EpisodeKey(
+        new Episode.Key(
             cell.agent(),
             cell.benchmark(),
             cell.setting(),

@@ -2,7 +2,7 @@ package dev.halftime.report.human;
 
 import static dev.halftime.Experiment.HUMAN;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.record.RecordedRuns;
@@ -24,12 +24,12 @@ import java.util.stream.Stream;
 record RecordedAttempt(Run run, Result result, List<String> past) {
 
   /// Returns the selected episodes of a run, in the order of the store.
-  static List<RecordedAttempt> of(Run run, RecordedRuns store, Predicate<EpisodeKey> wanted) {
+  static List<RecordedAttempt> of(Run run, RecordedRuns store, Predicate<Episode.Key> wanted) {
     Map<String, SortedMap<Integer, String>> lifetimes = new HashMap<>();
     List<Result> held = new ArrayList<>();
     try (Stream<Result> results = store.results(run.id())) {
       results.forEach(result -> {
-        EpisodeKey cell = result.cell();
+        Episode.Key cell = result.cell();
         if (cell.setting().protocol().sequential()) {
           lifetimes
               .computeIfAbsent(lifetime(cell), _ -> new TreeMap<>())
@@ -46,12 +46,12 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
   }
 
   private static List<String> past(
-      EpisodeKey cell, Map<String, SortedMap<Integer, String>> lifetimes) {
+      Episode.Key cell, Map<String, SortedMap<Integer, String>> lifetimes) {
     SortedMap<Integer, String> whole = lifetimes.getOrDefault(lifetime(cell), new TreeMap<>());
     return List.copyOf(whole.headMap(cell.position()).values());
   }
 
-  private static String lifetime(EpisodeKey cell) {
+  private static String lifetime(Episode.Key cell) {
     return String.join(
         "|",
         cell.agent(),
@@ -61,7 +61,7 @@ record RecordedAttempt(Run run, Result result, List<String> past) {
         "" + cell.trial());
   }
 
-  EpisodeKey cell() {
+  Episode.Key cell() {
     return result.cell();
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.report.data.ResultTable.Fact;
@@ -69,7 +69,7 @@ final class ItemStatisticsTest {
     return IntStream.range(0, 40)
         .mapToObj(i -> {
           boolean right = i < 20 ? i < able : i < 25 ? i - 20 >= able / 4 : i - 25 < able * 3 / 4;
-          EpisodeKey cell = new EpisodeKey("a" + able, "b", Setting.CLASSICAL, "t" + i, "", 0, 0);
+          Episode.Key cell = new Episode.Key("a" + able, "b", Setting.CLASSICAL, "t" + i, "", 0, 0);
           Result result =
               new Result(
                   cell,

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -90,7 +90,7 @@ final class PrecisionTest {
           for (int trial = 0; trial < 5; trial++) {
             results.add(
                 new Result(
-                    new EpisodeKey(
+                    new Episode.Key(
                         agent,
                         "bench",
                         setting,

@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -20,6 +19,7 @@ import dev.halftime.report.RecordedRun;
 import dev.halftime.report.Report;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Precision;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,8 +233,8 @@ final class DesignPlanTest {
         int task,
         int trial,
         double probability) {
-      EpisodeKey cell =
-          new EpisodeKey(
+      Episode.Key cell =
+          new Episode.Key(
               agent,
               "bench",
               setting,

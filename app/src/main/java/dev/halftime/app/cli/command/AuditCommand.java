@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.LimitOptions;
 import dev.halftime.app.cli.option.ModelOptions;

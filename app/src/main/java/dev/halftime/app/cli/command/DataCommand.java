@@ -2,13 +2,13 @@ package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.FetchProgress;
 import dev.halftime.app.data.DataSet;
 import dev.halftime.app.data.Installer;
 import dev.halftime.app.data.Pip;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
@@ -17,6 +16,7 @@ import dev.halftime.export.EventTable;
 import dev.halftime.export.ParquetTable;
 import dev.halftime.export.TableColumn;
 import dev.halftime.export.TableWriter;
+import dev.halftime.json.Json;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Result;
@@ -257,7 +257,7 @@ public final class ExportCommand implements Callable<Integer> {
     halftime.remark((rows == Rows.EVENTS ? "Events: %,d" : "Episodes: %,d").formatted(written));
   }
 
-  private boolean wanted(EpisodeKey cell) {
+  private boolean wanted(Episode.Key cell) {
     return (agents.isEmpty() || agents.contains(cell.agent()))
         && (settings.isEmpty()
             || settings.stream().map(Setting::recorded).anyMatch(cell.setting()::equals));

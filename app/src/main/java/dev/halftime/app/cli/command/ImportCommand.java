@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
@@ -18,6 +17,7 @@ import dev.halftime.app.cli.terminal.Spinner;
 import dev.halftime.app.grade.PublishedRuns;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

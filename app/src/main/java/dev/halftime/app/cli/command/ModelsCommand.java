@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.models.ModelDirectory;
 import dev.halftime.models.remote.ModelAvailability;
 import dev.halftime.text.TerminalText;

@@ -2,7 +2,6 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
@@ -19,6 +18,7 @@ import dev.halftime.app.cli.terminal.TerminalDialog;
 import dev.halftime.app.play.SingleEpisodeRun;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
+import dev.halftime.setting.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.RatingTable;
@@ -13,6 +12,7 @@ import dev.halftime.arena.Control;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Ties;
+import dev.halftime.json.Json;
 import dev.halftime.text.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;

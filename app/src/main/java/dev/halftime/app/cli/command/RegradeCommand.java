@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GraderOptions;

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.Json;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
@@ -8,6 +7,7 @@ import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.play.CallReplayer;
 import dev.halftime.app.play.CallSequence;
+import dev.halftime.json.Json;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;

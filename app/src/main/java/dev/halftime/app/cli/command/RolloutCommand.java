@@ -2,7 +2,7 @@ package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Step;
 import dev.halftime.app.TextGames;
 import dev.halftime.app.cli.terminal.Console;

@@ -1,13 +1,13 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.run.ReportPrinter;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.TrainingProgress;
+import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;

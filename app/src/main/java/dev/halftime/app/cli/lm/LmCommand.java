@@ -1,9 +1,9 @@
 package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.function.Function;

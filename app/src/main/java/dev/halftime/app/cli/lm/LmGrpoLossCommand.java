@@ -3,7 +3,7 @@ package dev.halftime.app.cli.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.lm.rl.PolicyLoss;
 import dev.halftime.lm.rl.PolicyLoss.Tokens;

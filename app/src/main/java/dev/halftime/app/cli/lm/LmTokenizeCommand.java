@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.tokenizer.Tokenizer;

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.lm;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.lm.LanguageModel;

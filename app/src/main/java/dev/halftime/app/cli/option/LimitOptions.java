@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.option;
 
-import dev.halftime.Limits;
+import dev.halftime.setting.Limits;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

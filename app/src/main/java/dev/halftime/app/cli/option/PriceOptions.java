@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.option;
 
-import dev.halftime.Prices;
+import dev.halftime.setting.Prices;
 import picocli.CommandLine.Option;
 
 /// Options for the prices of effort and harm.

@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.run;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.cli.option.Stores;
@@ -43,7 +43,7 @@ public record DesignView(double difference, AssumedVariance assumed, List<String
     List<Setting> settings =
         Plan.of(run.experiment(), run.tasks()).stream()
             .map(unit -> unit.cells().getFirst())
-            .map(EpisodeKey::setting)
+            .map(Episode.Key::setting)
             .distinct()
             .toList();
     return run.experiment().benchmarks().stream()

@@ -1,10 +1,8 @@
 package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.Score;
-import dev.halftime.Usage;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GraderOptions;
 import dev.halftime.app.cli.option.JudgeOptions;
@@ -16,12 +14,14 @@ import dev.halftime.app.grade.HumanVerdictFile;
 import dev.halftime.app.grade.LabelledShares;
 import dev.halftime.experiment.ModelGrader;
 import dev.halftime.experiment.Rescore;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Estimate;
+import dev.halftime.usage.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ public record JudgeRun(
   ///
   /// @return the exit code
   public int run(Run old, @Nullable Path html) {
-    List<EpisodeKey> cells = cells(old);
+    List<Episode.Key> cells = cells(old);
     List<EpisodeVerdicts> verdicts =
         new ArrayList<>(List.of(EpisodeVerdicts.of(store, old, "own scores")));
     Optional<EpisodeVerdicts> people =
@@ -77,7 +77,7 @@ public record JudgeRun(
     return missing > 0 ? ExitCode.UNFINISHED : ExitCode.OK;
   }
 
-  private List<EpisodeKey> cells(Run old) {
+  private List<Episode.Key> cells(Run old) {
     try (Stream<Result> results = store.results(old.id())) {
       return results.map(Result::cell).toList();
     }
@@ -137,7 +137,7 @@ public record JudgeRun(
   }
 
   private static ObjectNode line(String model, Result result) {
-    EpisodeKey cell = result.cell();
+    Episode.Key cell = result.cell();
     ObjectNode line = Json.object().put("judge", model);
     line.put("agent", cell.agent()).put("benchmark", cell.benchmark());
     line.put("setting", cell.setting().id()).put("task", cell.task());
@@ -150,7 +150,7 @@ public record JudgeRun(
     return line.put("why", result.score().why());
   }
 
-  private void agreements(List<EpisodeVerdicts> verdicts, List<EpisodeKey> cells) {
+  private void agreements(List<EpisodeVerdicts> verdicts, List<Episode.Key> cells) {
     if (!halftime.json()) {
       halftime.out().println("Agreement (Cohen's kappa with 95 % interval):");
     }
@@ -170,7 +170,7 @@ public record JudgeRun(
 
   /// Prints the success rates of each judge, corrected with the labels.
   private void corrections(
-      List<EpisodeVerdicts> verdicts, EpisodeVerdicts labels, List<EpisodeKey> cells) {
+      List<EpisodeVerdicts> verdicts, EpisodeVerdicts labels, List<Episode.Key> cells) {
     for (EpisodeVerdicts judge : verdicts) {
       if (!judge.by().equals(labels.by())) {
         LabelledShares shares = LabelledShares.of(judge, labels.right(), cells);

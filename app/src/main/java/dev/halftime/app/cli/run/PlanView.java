@@ -2,8 +2,8 @@ package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
+import dev.halftime.json.Json;
 import dev.halftime.Task;
 import dev.halftime.experiment.Plan;
 import dev.halftime.record.Run;
@@ -40,7 +40,7 @@ final class PlanView {
     this.unpriced = unpriced;
     Map<List<String>, Integer> counts = new LinkedHashMap<>();
     for (var lifetime : Plan.of(run.experiment(), run.tasks())) {
-      EpisodeKey cell = lifetime.cells().getFirst();
+      Episode.Key cell = lifetime.cells().getFirst();
       counts.merge(
           List.of(cell.benchmark(), cell.setting().id(), cell.agent()),
           lifetime.cells().size(),

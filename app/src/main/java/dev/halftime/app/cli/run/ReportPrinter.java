@@ -1,8 +1,7 @@
 package dev.halftime.app.cli.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
@@ -13,6 +12,7 @@ import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.experiment.Plan;
 import dev.halftime.gate.GateReport;
+import dev.halftime.json.Json;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Result;
@@ -111,7 +111,7 @@ public record ReportPrinter(Console halftime, Store store) {
   }
 
   private LabelledShares labelled(Run run, Path file) {
-    List<EpisodeKey> cells;
+    List<Episode.Key> cells;
     try (Stream<Result> results = store.results(run.id())) {
       cells = results.map(Result::cell).toList();
     }

@@ -2,7 +2,6 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -18,6 +17,7 @@ import dev.halftime.experiment.Outcome;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.gate.SequentialGates;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

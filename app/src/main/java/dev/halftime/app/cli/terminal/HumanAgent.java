@@ -3,7 +3,7 @@ package dev.halftime.app.cli.terminal;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;

@@ -1,6 +1,6 @@
 package dev.halftime.app.web.http;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -21,16 +21,16 @@ public final class Links {
     return "/history?agent=" + in(agent);
   }
 
-  public static String episode(String run, EpisodeKey cell) {
+  public static String episode(String run, Episode.Key cell) {
     return "/episode?run=" + in(run) + "&cell=" + in(cell.key());
   }
 
   /// Returns the address of an event, on the page of its episode that shows it.
-  public static String event(String run, EpisodeKey cell, int number) {
+  public static String event(String run, Episode.Key cell, int number) {
     return episode(run, cell) + "&from=" + number / EVENTS * EVENTS + "#e" + number;
   }
 
-  public static String task(String run, EpisodeKey cell) {
+  public static String task(String run, Episode.Key cell) {
     return "/task?run="
         + in(run)
         + "&benchmark="

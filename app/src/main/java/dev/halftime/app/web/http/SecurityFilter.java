@@ -1,8 +1,8 @@
 package dev.halftime.app.web.http;
 
-import dev.halftime.Json;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.session.SigningKey;
+import dev.halftime.json.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

@@ -1,8 +1,7 @@
 package dev.halftime.app.web.live;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.app.session.EventFeed;
 import dev.halftime.app.web.http.Query;
@@ -62,7 +61,7 @@ public final class EventStreams {
         "/live/episode",
         context -> {
           Run run = storeView.run(Query.needed(context, "run"));
-          EpisodeKey cell = storeView.cell(run, Query.needed(context, "cell"));
+          Episode.Key cell = storeView.cell(run, Query.needed(context, "cell"));
           watch("episode " + run.id() + ' ' + cell.key(), feed -> events(run, cell, feed), context);
         });
   }
@@ -70,7 +69,7 @@ public final class EventStreams {
   private boolean progress(Run run, EventFeed feed) {
     long finished = storeView.finished(run);
     int planned = storeView.planned(run);
-    List<EpisodeKey> cells = storeView.store().underWay(run.id());
+    List<Episode.Key> cells = storeView.store().underWay(run.id());
     String message =
         Json.canonical(
             Json.object()
@@ -83,7 +82,7 @@ public final class EventStreams {
     return finished >= planned;
   }
 
-  private boolean events(Run run, EpisodeKey cell, EventFeed feed) {
+  private boolean events(Run run, Episode.Key cell, EventFeed feed) {
     Optional<Transcript> whole = storeView.episode(run, cell).map(Episode::transcript);
     Transcript transcript = whole.orElseGet(() -> storeView.store().soFar(run.id(), cell));
     int known = feed.size();

@@ -1,6 +1,6 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.session.Arena;

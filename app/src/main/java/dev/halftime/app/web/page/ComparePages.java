@@ -1,7 +1,6 @@
 package dev.halftime.app.web.page;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Score;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
@@ -43,13 +42,13 @@ public final class ComparePages {
     Run run = storeView.run(Query.needed(context, "run"));
     String otherRun = Query.text(context, "otherRun");
     Run second = otherRun.isEmpty() ? run : storeView.run(otherRun);
-    EpisodeKey one = storeView.cell(run, Query.needed(context, "cell"));
+    Episode.Key one = storeView.cell(run, Query.needed(context, "cell"));
     String wanted = Query.text(context, "other");
     if (wanted.isEmpty()) {
       choose(context, run, one);
       return;
     }
-    EpisodeKey other = storeView.cell(second, wanted);
+    Episode.Key other = storeView.cell(second, wanted);
     Episode left = episode(run, one);
     Episode right = episode(second, other);
     templates.page(
@@ -65,14 +64,14 @@ public final class ComparePages {
             "equal", left.after().equals(right.after())));
   }
 
-  private Episode episode(Run run, EpisodeKey cell) {
+  private Episode episode(Run run, Episode.Key cell) {
     return storeView
         .episode(run, cell)
         .orElseThrow(
             () -> RefusedRequest.missing("The episode " + cell.key() + " has not finished."));
   }
 
-  private ResultView view(Run run, EpisodeKey cell) {
+  private ResultView view(Run run, Episode.Key cell) {
     return storeView
         .store()
         .result(run.id(), cell)
@@ -82,7 +81,7 @@ public final class ComparePages {
   }
 
   /// Shows the other attempts at the same task for selection.
-  private void choose(Context context, Run run, EpisodeKey one) {
+  private void choose(Context context, Run run, Episode.Key one) {
     List<ResultView> rows =
         storeView.open(run.id()).results().stream()
             .filter(it -> it.cell().benchmark().equals(one.benchmark()))
@@ -155,7 +154,7 @@ public final class ComparePages {
 
   private static List<Flip> flips(LoadedRun opened, List<Result> results, String one) {
     Map<String, double[]> tasks = new TreeMap<>();
-    Map<String, EpisodeKey[]> cells = new TreeMap<>();
+    Map<String, Episode.Key[]> cells = new TreeMap<>();
     for (Result result : results) {
       if (result.score() instanceof Score.Graded graded) {
         int side = result.cell().agent().equals(one) ? 0 : 1;
@@ -163,13 +162,13 @@ public final class ComparePages {
         double[] sums = tasks.computeIfAbsent(key, _ -> new double[4]);
         sums[side] += graded.value();
         sums[2 + side]++;
-        cells.computeIfAbsent(key, _ -> new EpisodeKey[] {result.cell(), result.cell()})[side] =
+        cells.computeIfAbsent(key, _ -> new Episode.Key[] {result.cell(), result.cell()})[side] =
             result.cell();
       }
     }
     List<Flip> flips = new ArrayList<>();
     tasks.forEach((key, sums) -> {
-      EpisodeKey[] pair = cells.getOrDefault(key, new EpisodeKey[0]);
+      Episode.Key[] pair = cells.getOrDefault(key, new Episode.Key[0]);
       if (sums[2] > 0 && sums[3] > 0 && pair.length == 2) {
         String link =
             "/compare?run=%s&cell=%s&other=%s"

@@ -2,7 +2,6 @@ package dev.halftime.app.web.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.app.annotation.AnnotationStore;
@@ -49,7 +48,7 @@ public final class EpisodePages {
 
   private void episode(Context context) {
     Run run = storeView.run(Query.needed(context, "run"));
-    EpisodeKey cell = storeView.cell(run, Query.needed(context, "cell"));
+    Episode.Key cell = storeView.cell(run, Query.needed(context, "cell"));
     Optional<Episode> episode = storeView.episode(run, cell);
     Transcript transcript =
         episode.map(Episode::transcript).orElseGet(() -> storeView.store().soFar(run.id(), cell));
@@ -82,7 +81,7 @@ public final class EpisodePages {
   }
 
   /// Returns people's answers to questionnaires about an episode, which are shown beside the score.
-  private List<ObjectNode> judgements(Run run, EpisodeKey cell) {
+  private List<ObjectNode> judgements(Run run, Episode.Key cell) {
     return Questionnaires.counted(annotations, run.id()).stream()
         .filter(it -> it.path("cell").asText().equals(cell.key()))
         .toList();
@@ -98,7 +97,7 @@ public final class EpisodePages {
 
   /// Returns a part of a transcript, or the events that contain the search words.
   private static Map<String, Object> events(
-      Context context, Run run, EpisodeKey cell, Transcript transcript, int from) {
+      Context context, Run run, Episode.Key cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");
     List<EventView> views;
     String address = Links.episode(run.id(), cell) + "&words=" + Links.in(words) + "&";

@@ -3,9 +3,8 @@ package dev.halftime.app.web.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.app.annotation.AnnotationStore;
@@ -83,7 +82,7 @@ public final class PeoplePages {
     List<Line> lines = new ArrayList<>();
     for (ObjectNode note : annotations.all("chair").reversed()) {
       String run = note.path("run").asText();
-      Optional<EpisodeKey> cell = EpisodeKeys.cell(note.path("cell").asText());
+      Optional<Episode.Key> cell = EpisodeKeys.cell(note.path("cell").asText());
       if (cell.isPresent() && !storeView.hides(run) && lines.size() < LISTED) {
         lines.add(line(note, run, cell.get()));
       }
@@ -130,7 +129,7 @@ public final class PeoplePages {
     int all = 0;
     int same = 0;
     for (ObjectNode line : Questionnaires.counted(annotations, "")) {
-      Optional<EpisodeKey> cell = EpisodeKeys.cell(line.path("cell").asText());
+      Optional<Episode.Key> cell = EpisodeKeys.cell(line.path("cell").asText());
       String solved = line.path("solved").asText();
       if (cell.isPresent() && !storeView.hides(line.path("run").asText())) {
         Optional<Result> result = storeView.store().result(line.path("run").asText(), cell.get());
@@ -146,7 +145,7 @@ public final class PeoplePages {
         : "Questionnaires: %,d, of which %,d agree with the score.".formatted(all, same);
   }
 
-  private Line line(ObjectNode note, String run, EpisodeKey cell) {
+  private Line line(ObjectNode note, String run, Episode.Key cell) {
     boolean customer = note.path("role").asText().equals("customer");
     Party party = customer ? Party.USER : Party.AGENT;
     return new Line(
@@ -163,7 +162,7 @@ public final class PeoplePages {
   }
 
   /// Describes the outcome of an episode.
-  private String way(String run, EpisodeKey cell, Party party) {
+  private String way(String run, Episode.Key cell, Party party) {
     Optional<Episode> episode = storeView.store().episode(run, cell);
     Optional<Result> result = storeView.store().result(run, cell);
     if (episode.isEmpty() || result.isEmpty()) {

@@ -1,9 +1,7 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
-import dev.halftime.Prices;
 import dev.halftime.Task;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
@@ -17,9 +15,11 @@ import dev.halftime.app.web.view.ResultView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.app.web.view.UserBehaviorCache;
 import dev.halftime.app.web.view.UtilityView;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.NumberFormat;
+import dev.halftime.setting.Prices;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.ZoneId;
@@ -123,8 +123,8 @@ public final class RunPages {
     String id = Query.needed(context, "id");
     Run run = storeView.run(id);
     EpisodeFilter filter = EpisodeFilter.of(context);
-    List<EpisodeKey> cells = storeView.store().underWay(id);
-    List<String> underWay = cells.stream().limit(50).map(EpisodeKey::key).toList();
+    List<Episode.Key> cells = storeView.store().underWay(id);
+    List<String> underWay = cells.stream().limit(50).map(Episode.Key::key).toList();
     templates.page(
         context,
         "Run " + id,
@@ -214,7 +214,7 @@ public final class RunPages {
     LoadedRun opened = storeView.open(id);
     List<ResultView> rows = new ArrayList<>();
     for (Result result : opened.results()) {
-      EpisodeKey cell = result.cell();
+      Episode.Key cell = result.cell();
       if (cell.benchmark().equals(benchmark) && cell.task().equals(name)) {
         rows.add(ResultView.of(id, result));
       }

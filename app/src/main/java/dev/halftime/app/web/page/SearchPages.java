@@ -1,6 +1,6 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
@@ -127,7 +127,7 @@ public final class SearchPages {
     /// Searches these episodes and returns whether it reached the last one; [#at] is the position
     /// reached.
     private boolean read(int from, int to) {
-      Map<EpisodeKey, Integer> places = new HashMap<>();
+      Map<Episode.Key, Integer> places = new HashMap<>();
       for (int i = from; i < to; i++) {
         Result result = opened.finished().get(i);
         if (filter.passes(opened, result)) {
@@ -136,7 +136,7 @@ public final class SearchPages {
       }
       if (!places.isEmpty()) {
         String run = opened.run().id();
-        for (EpisodeKey cell : storeView.store().mentions(run, from, to - from, verbatim(words))) {
+        for (Episode.Key cell : storeView.store().mentions(run, from, to - from, verbatim(words))) {
           Integer place = places.get(cell);
           if (place != null) {
             storeView

@@ -2,7 +2,6 @@ package dev.halftime.app.web.page;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
@@ -20,6 +19,7 @@ import dev.halftime.app.web.http.ToolForm;
 import dev.halftime.app.web.live.EventSubscriber;
 import dev.halftime.app.web.view.SessionView;
 import dev.halftime.app.web.view.StoreView;
+import dev.halftime.json.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

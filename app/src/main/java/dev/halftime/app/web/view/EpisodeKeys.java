@@ -1,6 +1,6 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,14 +17,14 @@ public final class EpisodeKeys {
   private EpisodeKeys() {}
 
   /// Returns the episode key of this text; empty if it is not a key, or is ambiguous.
-  public static Optional<EpisodeKey> cell(String key) {
+  public static Optional<Episode.Key> cell(String key) {
     Matcher parts = KEY.matcher(key);
     if (!parts.matches()) {
       return Optional.empty();
     }
     try {
-      EpisodeKey cell =
-          new EpisodeKey(
+      Episode.Key cell =
+          new Episode.Key(
               parts.group(1),
               parts.group(2),
               Setting.recorded(parts.group(3)),

@@ -5,7 +5,7 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Tool;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

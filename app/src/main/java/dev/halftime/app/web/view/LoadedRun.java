@@ -1,6 +1,6 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -25,14 +25,14 @@ public record LoadedRun(
   private static final Comparator<Setting> SETTING =
       (one, other) -> one == other ? 0 : one.id().compareTo(other.id());
 
-  private static final Comparator<EpisodeKey> PLACE =
-      Comparator.comparing(EpisodeKey::agent)
-          .thenComparing(EpisodeKey::benchmark)
-          .thenComparing(EpisodeKey::setting, SETTING)
-          .thenComparing(EpisodeKey::sequence)
-          .thenComparingInt(EpisodeKey::trial)
-          .thenComparingInt(EpisodeKey::position)
-          .thenComparing(EpisodeKey::task);
+  private static final Comparator<Episode.Key> PLACE =
+      Comparator.comparing(Episode.Key::agent)
+          .thenComparing(Episode.Key::benchmark)
+          .thenComparing(Episode.Key::setting, SETTING)
+          .thenComparing(Episode.Key::sequence)
+          .thenComparingInt(Episode.Key::trial)
+          .thenComparingInt(Episode.Key::position)
+          .thenComparing(Episode.Key::task);
 
   static LoadedRun none(Run run) {
     Map<String, String> families = new HashMap<>();
@@ -49,7 +49,7 @@ public record LoadedRun(
   }
 
   private LoadedRun found(Store store) {
-    Map<EpisodeKey, Result> found = new HashMap<>();
+    Map<Episode.Key, Result> found = new HashMap<>();
     for (Result result : finished) {
       if (result.missing()) {
         store
@@ -63,7 +63,7 @@ public record LoadedRun(
         : new LoadedRun(run, with(finished, found), with(results, found), families);
   }
 
-  private static List<Result> with(List<Result> results, Map<EpisodeKey, Result> found) {
+  private static List<Result> with(List<Result> results, Map<Episode.Key, Result> found) {
     return results.stream().map(it -> found.getOrDefault(it.cell(), it)).toList();
   }
 
@@ -84,7 +84,7 @@ public record LoadedRun(
     return new LoadedRun(run, all, sorted, families);
   }
 
-  public String family(EpisodeKey cell) {
+  public String family(Episode.Key cell) {
     return families.getOrDefault(cell.benchmark() + '/' + cell.task(), "");
   }
 
@@ -97,8 +97,8 @@ public record LoadedRun(
       return result.as(of(result.cell()));
     }
 
-    private EpisodeKey of(EpisodeKey cell) {
-      return new EpisodeKey(
+    private Episode.Key of(Episode.Key cell) {
+      return new Episode.Key(
           one(cell.agent()),
           one(cell.benchmark()),
           one(cell.setting()),

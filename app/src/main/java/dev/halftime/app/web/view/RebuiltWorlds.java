@@ -3,7 +3,7 @@ package dev.halftime.app.web.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.halftime.Episode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.World;
 import dev.halftime.app.Catalogue;

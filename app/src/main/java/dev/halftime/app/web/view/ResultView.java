@@ -1,7 +1,7 @@
 package dev.halftime.app.web.view;
 
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.record.Result;
@@ -37,7 +37,7 @@ public record ResultView(
   }
 
   /// Returns a description that distinguishes an attempt from others at its task.
-  public static String name(EpisodeKey cell) {
+  public static String name(Episode.Key cell) {
     return Stream.of(cell.agent(), cell.setting().id(), cell.sequence(), "trial " + cell.trial())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));

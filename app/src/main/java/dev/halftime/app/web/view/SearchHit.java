@@ -1,7 +1,6 @@
 package dev.halftime.app.web.view;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.app.web.http.Links;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.regex.Pattern;
 /// @param more number of further matches in the episode, which are not shown
 public record SearchHit(
     String link,
-    EpisodeKey cell,
+    Episode.Key cell,
     EventView event,
     String before,
     String words,
@@ -57,7 +56,7 @@ public record SearchHit(
   }
 
   private static SearchHit at(
-      String run, EpisodeKey cell, EventView view, Pattern wanted, int more) {
+      String run, Episode.Key cell, EventView view, Pattern wanted, int more) {
     String text = view.text();
     Matcher matcher = wanted.matcher(text);
     boolean there = matcher.find();

@@ -3,7 +3,6 @@ package dev.halftime.app.web.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Task;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.experiment.Plan;
@@ -96,16 +95,16 @@ public final class StoreView {
   }
 
   /// Returns the task of an episode, with its whole content if the store has it.
-  public Optional<Task> task(Run run, EpisodeKey cell) {
+  public Optional<Task> task(Run run, Episode.Key cell) {
     return store.task(run.id(), cell.benchmark(), cell.task());
   }
 
-  public Optional<Episode> episode(Run run, EpisodeKey cell) {
+  public Optional<Episode> episode(Run run, Episode.Key cell) {
     return store.episode(run.id(), cell);
   }
 
   /// Returns the episode key of this text.
-  public EpisodeKey cell(Run run, String key) {
+  public Episode.Key cell(Run run, String key) {
     return EpisodeKeys.cell(key)
         .or(() ->
             open(run.id()).results().stream()

@@ -1,6 +1,6 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.Prices;
+import dev.halftime.setting.Prices;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.record.Result;

@@ -2,10 +2,10 @@ package dev.halftime.app.cli.lm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Json;
 import dev.halftime.app.cli.Cli;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.record.Store;
 import java.io.IOException;
 import java.nio.file.Files;

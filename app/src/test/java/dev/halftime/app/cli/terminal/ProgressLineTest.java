@@ -2,15 +2,15 @@ package dev.halftime.app.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
+import dev.halftime.usage.Usage;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -37,7 +37,7 @@ final class ProgressLineTest {
 
   private static Result result(int number, Score score) {
     return new Result(
-        new EpisodeKey("clerk", "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
+        new Episode.Key("clerk", "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
         score instanceof Score.Ungraded
             ? new Ending.Failed(Boundary.MODEL, "away")
             : new Ending.Finished(""),

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Limits;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.web.Browser;
@@ -18,6 +17,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.Store;
+import dev.halftime.setting.Limits;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ final class EventStreamsTest {
   void whoComesLateSeesTheNewestAndWhatFollows() {
     thoughts.release(THOUGHTS - 1);
     String id = runner.run().id();
-    List<EpisodeKey> cells = List.of();
+    List<Episode.Key> cells = List.of();
     while (cells.isEmpty() || store.soFar(id, cells.getFirst()).size() < THOUGHTS - 1) {
       cells = store.underWay(id);
       Thread.onSpinWait();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Party;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.halftime.learn.algo.part;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.learn.algo.distribution.Categorical;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Mlp;

@@ -6,7 +6,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.ModelException;
 import java.io.IOException;

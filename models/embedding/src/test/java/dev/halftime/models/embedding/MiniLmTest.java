@@ -3,7 +3,7 @@ package dev.halftime.models.embedding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.model.Embedding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.halftime.models.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Schema;
+import dev.halftime.json.Json;
+import dev.halftime.json.Schema;
 import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

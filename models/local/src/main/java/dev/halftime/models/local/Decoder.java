@@ -1,13 +1,13 @@
 package dev.halftime.models.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
+import dev.halftime.usage.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.halftime.models.local;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;

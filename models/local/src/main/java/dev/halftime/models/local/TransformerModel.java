@@ -1,6 +1,6 @@
 package dev.halftime.models.local;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.batch.BatchEngine;
 import dev.halftime.lm.batch.BatchSession;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.models.llamacpp.Gbnf;
 import dev.halftime.models.llamacpp.GgufWeights;

@@ -1,6 +1,6 @@
 package dev.halftime.models.call;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 
 /// The price of a model's tokens, in dollars per million.
 ///

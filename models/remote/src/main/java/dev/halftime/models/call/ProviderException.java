@@ -1,6 +1,6 @@
 package dev.halftime.models.call;
 
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.model.ModelException.Kind;
 import java.time.Duration;
 import java.util.Optional;

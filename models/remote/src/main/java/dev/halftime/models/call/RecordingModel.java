@@ -1,13 +1,13 @@
 package dev.halftime.models.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
+import dev.halftime.usage.Usage;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

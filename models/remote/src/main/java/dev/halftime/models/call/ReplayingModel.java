@@ -2,15 +2,15 @@ package dev.halftime.models.call;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
 import dev.halftime.json.BindingFault;
+import dev.halftime.json.Json;
 import dev.halftime.json.JsonLines;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.halftime.models.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;

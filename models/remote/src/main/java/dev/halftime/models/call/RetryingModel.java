@@ -1,11 +1,11 @@
 package dev.halftime.models.call;
 
-import dev.halftime.Usage;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
+import dev.halftime.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

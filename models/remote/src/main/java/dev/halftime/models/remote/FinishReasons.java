@@ -1,10 +1,10 @@
 package dev.halftime.models.remote;
 
-import dev.halftime.Usage;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Response;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.Locale;
 
 /// The content of a message in OpenAI's format, which servers write as one string or as parts.

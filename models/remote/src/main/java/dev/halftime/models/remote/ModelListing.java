@@ -1,7 +1,7 @@
 package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

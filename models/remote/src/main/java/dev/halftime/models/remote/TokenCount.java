@@ -1,7 +1,7 @@
 package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 
 /// A token count as reported by a provider.
 ///

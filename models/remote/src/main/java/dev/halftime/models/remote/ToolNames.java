@@ -1,8 +1,8 @@
 package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;

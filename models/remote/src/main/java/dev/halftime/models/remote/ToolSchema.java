@@ -2,8 +2,8 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.Schema;
+import dev.halftime.json.Json;
+import dev.halftime.json.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
-import dev.halftime.Json;
-import dev.halftime.Limits;
+import dev.halftime.json.Json;
+import dev.halftime.setting.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Step;
 import dev.halftime.Task;

@@ -8,17 +8,16 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.State;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.World;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
+import dev.halftime.usage.Usage;
 import java.util.List;
 
 /// Executes a list of actions in a world and keeps the record.
@@ -43,7 +42,7 @@ public final class Play {
       }
     }
     return new Episode(
-        new EpisodeKey("agent", "helpdesk", setting, task.id(), "", 0, 0),
+        new Episode.Key("agent", "helpdesk", setting, task.id(), "", 0, 0),
         transcript,
         ending,
         before.digest(),

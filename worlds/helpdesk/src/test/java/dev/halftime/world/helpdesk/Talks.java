@@ -2,13 +2,13 @@ package dev.halftime.world.helpdesk;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
 import dev.halftime.User;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import dev.halftime.world.helpdesk.customer.Customer;
 import dev.halftime.world.helpdesk.customer.Utterance;
 import dev.halftime.world.helpdesk.shop.Persona;

@@ -5,7 +5,7 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;

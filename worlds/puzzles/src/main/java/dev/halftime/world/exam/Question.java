@@ -2,8 +2,8 @@ package dev.halftime.world.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// A question, as given by one line of a file.

@@ -1,7 +1,7 @@
 package dev.halftime.world.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Score;
 import java.text.Normalizer;
 import java.util.ArrayList;

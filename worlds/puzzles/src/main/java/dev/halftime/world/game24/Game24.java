@@ -6,7 +6,7 @@ import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Episode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;

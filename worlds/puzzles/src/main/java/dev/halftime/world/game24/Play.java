@@ -1,7 +1,7 @@
 package dev.halftime.world.game24;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.search.Proposer;

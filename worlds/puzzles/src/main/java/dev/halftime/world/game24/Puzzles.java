@@ -1,6 +1,6 @@
 package dev.halftime.world.game24;
 
-import dev.halftime.Seeds;
+import dev.halftime.random.Seeds;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.PublicData;
@@ -17,7 +16,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +34,7 @@ final class CrosswordsTest {
 
   private static Score.Graded score(Benchmark puzzles, String answer, ObjectNode changes) {
     Task task = first(puzzles);
-    EpisodeKey cell = new EpisodeKey("a", "crosswords", Setting.CLASSICAL, task.id(), "", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "crosswords", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode = new Episode(cell, Transcript.EMPTY, ending, "", "", changes, Usage.NONE);
     return (Score.Graded) puzzles.scorer().score(task, episode);

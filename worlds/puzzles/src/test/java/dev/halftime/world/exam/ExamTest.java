@@ -6,16 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class ExamTest {
 
   private static Score score(Benchmark exam, String answer) {
     Task task = exam.tasks().findFirst().orElseThrow();
-    EpisodeKey cell = new EpisodeKey("a", "exam", Setting.CLASSICAL, task.id(), "", 0, 0);
+    Episode.Key cell = new Episode.Key("a", "exam", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode =
         new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);

@@ -6,16 +6,15 @@ import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +62,7 @@ final class Game24Test {
   }
 
   private static double score(Benchmark benchmark, Task task, String answer) {
-    EpisodeKey cell = new EpisodeKey("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
+    Episode.Key cell = new Episode.Key("solver", "game24", Setting.CLASSICAL, task.id(), "", 0, 0);
     Ending ending = new Ending.Finished(answer);
     Episode episode =
         new Episode(cell, Transcript.EMPTY, ending, "", "", Json.object(), Usage.NONE);

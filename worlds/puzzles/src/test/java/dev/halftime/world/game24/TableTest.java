@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Ending;
-import dev.halftime.Json;
-import dev.halftime.Limits;
+import dev.halftime.json.Json;
+import dev.halftime.setting.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.agent.llm.ModelAgent;
@@ -171,7 +171,7 @@ final class TableTest {
     PlayedEpisode played = play(new MeteredAgent(ModelAgent.react(prior)));
 
     assertThat(played.episode().ending())
-        .isEqualTo(new Ending.Failed(dev.halftime.Boundary.MODEL, "scripted:test: status 503"));
+        .isEqualTo(new Ending.Failed(dev.halftime.Ending.Boundary.MODEL, "scripted:test: status 503"));
     assertThat(played.score()).isInstanceOf(Score.Ungraded.class);
   }
 }

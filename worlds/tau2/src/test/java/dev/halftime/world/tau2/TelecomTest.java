@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.PublicData;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.World;
 import dev.halftime.world.tau2.kernel.Domain;

@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.clerk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.util.regex.Matcher;

@@ -2,8 +2,8 @@ package dev.halftime.world.helpdesk.clerk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.halftime.Json;
 import dev.halftime.Observation;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.world.helpdesk.task.Scenario;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.tool.JsonSchema;
 import dev.halftime.tool.RefusalException;
 import dev.halftime.tool.ToolSet;

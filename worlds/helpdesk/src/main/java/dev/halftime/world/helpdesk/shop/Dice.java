@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.shop;
 
-import dev.halftime.Seeds;
+import dev.halftime.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

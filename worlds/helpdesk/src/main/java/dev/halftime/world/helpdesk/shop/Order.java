@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.shop;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.time.LocalDate;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.halftime.world.helpdesk.shop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.shop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// A product with its variants.

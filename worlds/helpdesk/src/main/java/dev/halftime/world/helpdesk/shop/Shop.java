@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.halftime.world.helpdesk.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.State;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import dev.halftime.tool.RefusalException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.shop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;

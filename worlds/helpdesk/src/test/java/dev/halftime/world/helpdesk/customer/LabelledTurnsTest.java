@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.io.IOException;
 import java.io.InputStream;

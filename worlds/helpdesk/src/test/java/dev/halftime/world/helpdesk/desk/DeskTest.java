@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.World;
 import dev.halftime.world.helpdesk.Helpdesk;

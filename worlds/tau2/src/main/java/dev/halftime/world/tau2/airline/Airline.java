@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.airline;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Party;
-import dev.halftime.State;
 import dev.halftime.Tool;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.kernel.DeskTools;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.FileShape;

@@ -1,7 +1,7 @@
 package dev.halftime.world.tau2.airline;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// The destinations of the airline.

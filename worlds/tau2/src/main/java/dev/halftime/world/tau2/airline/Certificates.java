@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.airline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.State;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.original.ToolError;
 import dev.halftime.world.tau2.original.Value;

@@ -1,7 +1,7 @@
 package dev.halftime.world.tau2.kernel;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 
 /// The effect of a tool.
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package dev.halftime.world.tau2.original;
 
-import dev.halftime.State;
+import dev.halftime.state.State;
 import java.util.Optional;
 
 /// Thrown if a call cannot be executed; the message is the caller's result.

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.halftime.world.tau2.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

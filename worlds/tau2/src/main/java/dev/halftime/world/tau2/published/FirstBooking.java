@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.Optional;
 

@@ -3,17 +3,16 @@ package dev.halftime.world.tau2.published;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -107,8 +106,8 @@ public final class FirstFormat {
     PublishedTalk talk = rule.talk();
     Entries.play(messages, talk);
     Task task = tasks.computeIfAbsent(id + asked, _ -> task(id, domain, asked));
-    EpisodeKey cell =
-        new EpisodeKey(
+    Episode.Key cell =
+        new Episode.Key(
             entries.name(),
             FirstRule.PREFIX + domain,
             Setting.INTERACTIVE,

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.original.ToolError;
 
 /// Payment of changes to a reservation in the airline of tau-bench's first version.

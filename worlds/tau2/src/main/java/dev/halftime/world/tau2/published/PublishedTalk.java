@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.published;
 
 import dev.halftime.Action;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import java.util.Optional;
 
 /// Executes recorded calls on a database.

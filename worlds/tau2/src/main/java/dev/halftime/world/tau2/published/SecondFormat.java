@@ -2,15 +2,14 @@ package dev.halftime.world.tau2.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.Boundary;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
 import dev.halftime.Event;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.World;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.Tau2;
@@ -111,11 +110,11 @@ public final class SecondFormat {
     return new PublishedAttempt(id, task, episode, Entries.reward(verdict.path("reward")), remarks);
   }
 
-  private EpisodeKey cell(Task task, JsonNode simulation) {
+  private Episode.Key cell(Task task, JsonNode simulation) {
     JsonNode llm = file.path("info").path("agent_info").path("llm");
     boolean alone =
         file.path("info").path("user_info").path("implementation").asText().equals("dummy_user");
-    return new EpisodeKey(
+    return new Episode.Key(
         llm.isTextual() && !llm.asText().isBlank() ? llm.asText() : entries.name(),
         benchmark.id(),
         alone ? Setting.CLASSICAL : Setting.INTERACTIVE,

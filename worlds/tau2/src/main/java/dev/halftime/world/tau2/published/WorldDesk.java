@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.published;
 import dev.halftime.Action;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.World;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.retail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.kernel.FileShape;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.nio.file.Path;

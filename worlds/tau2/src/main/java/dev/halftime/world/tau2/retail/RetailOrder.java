@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.retail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
-import dev.halftime.State;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Floats;
 import dev.halftime.world.tau2.kernel.RawArguments;

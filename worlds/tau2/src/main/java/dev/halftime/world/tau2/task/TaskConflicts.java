@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Observation;
-import dev.halftime.State;
+import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Task.Place;

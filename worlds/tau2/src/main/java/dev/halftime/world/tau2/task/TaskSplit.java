@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.util.ArrayList;

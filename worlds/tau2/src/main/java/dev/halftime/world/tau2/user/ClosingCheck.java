@@ -1,7 +1,7 @@
 package dev.halftime.world.tau2.user;
 
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.halftime.world.tau2.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.halftime.world.tau2.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.world.tau2.original.ToolError;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.Json;
 import dev.halftime.Party;
 import dev.halftime.PublicData;
 import dev.halftime.Score;
-import dev.halftime.State;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.halftime.Party;
 import dev.halftime.PublicData;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.Usage;
+import dev.halftime.usage.Usage;
 import dev.halftime.user.Clause;
 import dev.halftime.user.Dialogue;
 import dev.halftime.user.Dialogues;

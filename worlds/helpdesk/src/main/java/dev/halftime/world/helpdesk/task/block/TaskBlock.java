@@ -1,8 +1,8 @@
 package dev.halftime.world.helpdesk.task.block;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Edition;

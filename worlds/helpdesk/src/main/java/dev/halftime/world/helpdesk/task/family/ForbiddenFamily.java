@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.task.family;
 
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Person;

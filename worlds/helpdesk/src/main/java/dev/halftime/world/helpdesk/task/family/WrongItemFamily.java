@@ -1,7 +1,7 @@
 package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.Order;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.halftime.Json;
-import dev.halftime.State;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.Map;
 import java.util.TreeMap;
 

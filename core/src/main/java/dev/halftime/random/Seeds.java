@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.random;
 
 /// Derives seeds from names, so that each random stream has its own seed and none depends on order.
 public final class Seeds {

@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.setting;
 
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -174,7 +174,7 @@ public final class Schema {
 
   /// Converts whole numbers to integers where the schema requires integers: JSON Schema counts
   /// `2.0` as one (draft 2020-12, section 4.2.3).
-  static ObjectNode whole(ObjectNode schema, ObjectNode arguments) {
+  public static ObjectNode whole(ObjectNode schema, ObjectNode arguments) {
     return hasWholeFraction(arguments) ? (ObjectNode) whole(schema, schema, arguments) : arguments;
   }
 

@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.stream.Collectors;
@@ -244,7 +244,7 @@ public record Usage(
   }
 
   /// Equal to [#NONE]: a JSON filter that omits a cost of nothing.
-  static final class IsNone {
+  public static final class IsNone {
 
     @Override
     public boolean equals(@Nullable Object value) {

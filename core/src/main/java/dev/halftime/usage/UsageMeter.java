@@ -1,4 +1,5 @@
-package dev.halftime;
+package dev.halftime.usage;
+
 
 /// Counts usage, once, at the moment when it is known.
 ///

@@ -1,5 +1,6 @@
-package dev.halftime;
+package dev.halftime.state;
 
+import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

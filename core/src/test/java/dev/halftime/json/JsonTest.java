@@ -1,8 +1,22 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Action;
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Event;
+import dev.halftime.Experiment;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.Transcript;
+import dev.halftime.Ending.Boundary;
+import dev.halftime.setting.Limits;
+import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.halftime.record.Run;
 import java.time.Duration;
@@ -67,7 +81,7 @@ class JsonTest {
                 new Event.Observed(
                     Party.AGENT, new Observation.Image("image/png", "AA=="), Usage.NONE),
                 new Event.Acted(Party.USER, new Action.Say("bye"), Usage.NONE)));
-    EpisodeKey cell = new EpisodeKey("a", "b", Setting.SEQUENTIAL, "t", "s0.o1", 2, 1);
+    Episode.Key cell = new Episode.Key("a", "b", Setting.SEQUENTIAL, "t", "s0.o1", 2, 1);
     for (Ending ending :
         List.of(
             new Ending.Finished("x"),

@@ -1,5 +1,6 @@
-package dev.halftime;
+package dev.halftime.state;
 
+import dev.halftime.json.Json;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;

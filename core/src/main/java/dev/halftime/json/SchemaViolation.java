@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,9 +13,10 @@ import java.util.stream.Collectors;
 /// supports.
 ///
 /// @param root the whole schema, in which references are resolved
-record SchemaViolation(ObjectNode root) {
+public record SchemaViolation(ObjectNode root) {
 
-  Optional<String> of(ObjectNode arguments) {
+  /// Returns the violation in words for the caller; empty if the arguments match.
+  public Optional<String> of(ObjectNode arguments) {
     return nearest(
         Schema.alternatives(root, root).stream().map(way -> members(way, arguments)).toList());
   }

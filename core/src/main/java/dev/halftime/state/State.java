@@ -1,5 +1,6 @@
-package dev.halftime;
+package dev.halftime.state;
 
+import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,7 +1,8 @@
-package dev.halftime;
+package dev.halftime.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Arguments of a call as a model wrote them: one JSON object (RFC 8259), by the rules of
-/// [dev.halftime.json.StrictReader].
+/// [StrictReader].
 ///
 /// Four unambiguous deviations are accepted: empty text, `null` and `()` mean no arguments; a code
 /// fence around the object and a JSON string that contains the object are unwrapped. Everything
 /// else, such as a raw line break in a string, `NaN`, a duplicate key or text after the object, is
 /// unreadable, and the model is told the reason.
-sealed interface WrittenArguments {
+public sealed interface WrittenArguments {
 
   /// Arguments that could be parsed.
   record Read(ObjectNode arguments) implements WrittenArguments {}

@@ -2,15 +2,17 @@ package dev.halftime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import org.junit.jupiter.api.Test;
 
-class EpisodeDigestTest {
+class EpisodeTest {
 
   private static String identity(String words, String answer, Usage usage) {
     Transcript transcript =
         Transcript.EMPTY.plus(new Event.Acted(Party.AGENT, new Action.Say(words), usage));
     return new Episode(
-            new EpisodeKey("a", "b", Setting.CLASSICAL, "t", "", 0, 0),
+            new Episode.Key("a", "b", Setting.CLASSICAL, "t", "", 0, 0),
             transcript,
             new Ending.Finished(answer),
             "before",

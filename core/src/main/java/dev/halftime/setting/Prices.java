@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.setting;
 
 /// Prices of effort and harm, declared in a run's configuration and stored with it.
 ///

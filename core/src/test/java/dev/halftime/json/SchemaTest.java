@@ -1,7 +1,8 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

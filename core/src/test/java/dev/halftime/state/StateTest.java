@@ -1,7 +1,8 @@
-package dev.halftime;
+package dev.halftime.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.util.HexFormat;

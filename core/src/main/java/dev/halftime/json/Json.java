@@ -1,4 +1,4 @@
-package dev.halftime;
+package dev.halftime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// The only JSON reader and writer of Halftime: sorted keys, no spaces, UTF-8.
 ///
 /// External JSON is read with [#read] (a text), [StrictReader] (a file with one value) or
-/// [dev.halftime.json.JsonLines] (a file with one value per line), which share one set of rules.
+/// [JsonLines] (a file with one value per line), which share one set of rules.
 public final class Json {
 
   private static final HexFormat HEX = HexFormat.of();
@@ -116,7 +115,7 @@ public final class Json {
   /// Converts a map, a record or a JSON object to a new JSON object.
   ///
   /// @throws IllegalArgumentException if the value does not serialize to an object
-  static ObjectNode fields(Object value) {
+  public static ObjectNode fields(Object value) {
     JsonNode json = value instanceof JsonNode node ? node.deepCopy() : tree(value);
     if (json instanceof ObjectNode object) {
       return object;
@@ -205,7 +204,7 @@ public final class Json {
   }
 
   /// Returns a new SHA-256 digest (FIPS 180-4).
-  static MessageDigest sha256() {
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,5 @@
+/// Seeds of random streams.
+@NullMarked
+package dev.halftime.random;
+
+import org.jspecify.annotations.NullMarked;
