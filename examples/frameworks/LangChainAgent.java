@@ -14,7 +14,7 @@ import dev.langchain4j.service.tool.ToolExecutor;
 import java.util.*;
 
 /** An AI service of LangChain4j as an agent: the world's tools are its tools. */
-public class LangChainAgent implements Looping {
+public class LangChainAgent implements LoopProvider {
   // Dollars per million tokens: read, written, read from the provider's cache, written to it.
   private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6, 0.075, 0.15);
 

@@ -14,7 +14,7 @@ import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
 /** A chat model of Spring AI as an agent: the world's tools are its tools. */
-public class SpringAgent implements Looping {
+public class SpringAgent implements LoopProvider {
   // Dollars per million tokens: read, written, read from the provider's cache, written to it.
   private static final ModelPrice PRICE = new ModelPrice(0.15, 0.6, 0.075, 0.15);
   private final OpenAiChatModel model =

@@ -16,12 +16,12 @@ import java.util.Optional;
 /// the loop's thread is interrupted.
 public final class LoopAgent implements Agent {
 
-  private final Looping looping;
+  private final LoopProvider provider;
   private Optional<LoopSession> session = Optional.empty();
   private UsageMeter meter = _ -> {};
 
-  public LoopAgent(Looping looping) {
-    this.looping = looping;
+  public LoopAgent(LoopProvider provider) {
+    this.provider = provider;
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class LoopAgent implements Agent {
 
   private LoopSession begin(Transcript seen) {
     end();
-    LoopSession begun = LoopSession.begin(looping, seen, meter);
+    LoopSession begun = LoopSession.begin(provider, seen, meter);
     session = Optional.of(begun);
     return begun;
   }
@@ -50,12 +50,12 @@ public final class LoopAgent implements Agent {
   @Override
   public void learn(Episode episode) {
     end();
-    looping.learn(episode);
+    provider.learn(episode);
   }
 
   @Override
   public void close() {
     end();
-    looping.close();
+    provider.close();
   }
 }

@@ -25,23 +25,23 @@ final class LoopSession {
   private Optional<PendingObservation> asked = Optional.empty();
   private int told;
 
-  private LoopSession(Looping looping, Hands hands) {
+  private LoopSession(LoopProvider provider, Hands hands) {
     this.hands = hands;
-    this.thread = Thread.ofVirtual().name("loop").unstarted(() -> run(looping));
-    this.thread.setContextClassLoader(looping.getClass().getClassLoader());
+    this.thread = Thread.ofVirtual().name("loop").unstarted(() -> run(provider));
+    this.thread.setContextClassLoader(provider.getClass().getClassLoader());
   }
 
-  static LoopSession begin(Looping looping, Transcript seen, UsageMeter meter) {
-    LoopSession session = new LoopSession(looping, new Hands(seen, meter));
+  static LoopSession begin(LoopProvider provider, Transcript seen, UsageMeter meter) {
+    LoopSession session = new LoopSession(provider, new Hands(seen, meter));
     session.thread.start();
     return session;
   }
 
   /// Runs the loop and passes on what it throws to the runner's thread.
   @SuppressWarnings("CatchAndPrintStackTrace")
-  private void run(Looping looping) {
+  private void run(LoopProvider provider) {
     try {
-      Loop loop = looping.begin(hands);
+      Loop loop = provider.begin(hands);
       while (true) {
         hands.submit(new LoopRequest.Reply(loop.reply(words.take())));
       }

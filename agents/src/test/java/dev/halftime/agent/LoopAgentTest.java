@@ -69,13 +69,13 @@ class LoopAgentTest {
 
   @Test
   void itIsToldItsRoleItsToolsAndHowToFinish() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands -> {
           heard.add(hands.instructions());
           heard.add(hands.tools().stream().map(Tool::name).toList());
           return painter(hands);
         };
-    played(looping, Setting.INTERACTIVE, Limits.DEFAULT);
+    played(provider, Setting.INTERACTIVE, Limits.DEFAULT);
 
     assertThat((String) heard.take()).startsWith("You keep the lamps.").contains("finish");
     assertThat(heard.take()).isEqualTo(List.of("paint", "leave", "finish"));
@@ -83,7 +83,7 @@ class LoopAgentTest {
 
   @Test
   void whatItThinksSaysAndSpendsOnTheWayIsRecorded() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands ->
             words -> {
               hands.spend(new Usage(10, 5, 0.5, 0, 0, 0, 0));
@@ -93,7 +93,7 @@ class LoopAgentTest {
               hands.call("finish", "");
               return "";
             };
-    Episode episode = played(looping, Setting.INTERACTIVE, Limits.DEFAULT);
+    Episode episode = played(provider, Setting.INTERACTIVE, Limits.DEFAULT);
 
     assertThat(heard.take()).isEqualTo("red, please");
     assertThat(kinds(episode)).containsExactly("Say", "Think", "Say", "Say", "Finish");
@@ -103,7 +103,7 @@ class LoopAgentTest {
 
   @Test
   void refusalsAndUnreadableArgumentsComeBackAsWords() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands ->
             words -> {
               heard.add(hands.call("paint", "{\"lamp\": \"zero\"}"));
@@ -112,7 +112,7 @@ class LoopAgentTest {
               hands.call("finish", "{}");
               return "";
             };
-    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode episode = played(provider, Setting.CLASSICAL, Limits.DEFAULT);
 
     assertThat((String) heard.take()).contains("Error: argument 'colour' is missing");
     assertThat((String) heard.take()).contains("Error: the arguments of 'paint' cannot be read");
@@ -122,7 +122,7 @@ class LoopAgentTest {
 
   @Test
   void toolsThatAreUsedAtOnceAreUsedOneAfterAnother() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands ->
             words -> {
               List<Thread> threads = new ArrayList<>();
@@ -135,7 +135,7 @@ class LoopAgentTest {
               hands.call("finish", "{}");
               return "";
             };
-    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode episode = played(provider, Setting.CLASSICAL, Limits.DEFAULT);
 
     assertThat(heard).hasSize(20).containsOnly("{\"ok\":true}");
     assertThat(episode.changes()).hasSize(20);
@@ -179,7 +179,7 @@ class LoopAgentTest {
   @Test
   void aLoopThatWaitsForItsModelWhenTimeIsUpIsReleased() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    Looping looping =
+    LoopProvider provider =
         _ ->
             _ -> {
               try {
@@ -190,7 +190,7 @@ class LoopAgentTest {
               }
               return "";
             };
-    Episode episode = played(looping, Setting.CLASSICAL, SHORT);
+    Episode episode = played(provider, Setting.CLASSICAL, SHORT);
 
     assertThat(episode.ending())
         .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.1 s of working time"));
@@ -199,7 +199,7 @@ class LoopAgentTest {
 
   @Test
   void whoWaitsForAToolWhenTheEpisodeEndsIsReleasedAndCanDoNothingMore() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands ->
             words -> {
               Thread.startVirtualThread(() -> {
@@ -215,7 +215,7 @@ class LoopAgentTest {
                 hands.call("paint", "{\"lamp\": 2, \"colour\": \"red\"}");
               }
             };
-    Episode episode = played(looping, Setting.CLASSICAL, Plays.TIGHT);
+    Episode episode = played(provider, Setting.CLASSICAL, Plays.TIGHT);
 
     assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 2 calls"));
     assertThat(heard.take()).isInstanceOf(EpisodeOver.class);
@@ -225,7 +225,7 @@ class LoopAgentTest {
   @Tag("whole")
   void aLoopThatHearsNoInterruptIsLeftBehindWithEmptyHands() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
-    Looping looping =
+    LoopProvider provider =
         hands ->
             _ -> {
               while (end.getCount() > 0) {
@@ -238,7 +238,7 @@ class LoopAgentTest {
                 throw e;
               }
             };
-    Episode episode = played(looping, Setting.CLASSICAL, SHORT);
+    Episode episode = played(provider, Setting.CLASSICAL, SHORT);
     end.countDown();
 
     assertThat(heard.take()).isEqualTo("over");
@@ -248,8 +248,8 @@ class LoopAgentTest {
   @Test
   void aLoopIsClosedWithItsAgentThoughAnotherStandsAroundIt() throws Exception {
     AtomicInteger closed = new AtomicInteger();
-    Looping looping =
-        new Looping() {
+    LoopProvider provider =
+        new LoopProvider() {
           @Override
           public Loop begin(Hands hands) {
             return words -> hands.call("finish", "{}");
@@ -260,16 +260,16 @@ class LoopAgentTest {
             closed.incrementAndGet();
           }
         };
-    Looping around =
-        new Looping() {
+    LoopProvider around =
+        new LoopProvider() {
           @Override
           public Loop begin(Hands hands) {
-            return looping.begin(hands);
+            return provider.begin(hands);
           }
 
           @Override
           public void close() {
-            looping.close();
+            provider.close();
           }
         };
     try (Agent agent = new MemoryAgent(new LoopAgent(around), List.of())) {
@@ -282,8 +282,8 @@ class LoopAgentTest {
 
   @Test
   void whatItLearntLastsFromEpisodeToEpisode() throws Exception {
-    Looping looping =
-        new Looping() {
+    LoopProvider provider =
+        new LoopProvider() {
           private int episodes;
 
           @Override
@@ -297,7 +297,7 @@ class LoopAgentTest {
           }
         };
     List<String> answers = new ArrayList<>();
-    try (LoopAgent agent = new LoopAgent(looping)) {
+    try (LoopAgent agent = new LoopAgent(provider)) {
       for (int i = 0; i < 3; i++) {
         Episode episode = Plays.with(agent).play();
         agent.learn(episode.seenBy(Party.AGENT));
@@ -310,7 +310,7 @@ class LoopAgentTest {
 
   @Test
   void aWorldThatEndsTheEpisodeEndsTheLoop() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands ->
             words -> {
               try {
@@ -321,7 +321,7 @@ class LoopAgentTest {
               }
             };
 
-    assertThat(played(looping, Setting.CLASSICAL, Limits.DEFAULT).ending())
+    assertThat(played(provider, Setting.CLASSICAL, Limits.DEFAULT).ending())
         .isEqualTo(new Ending.Over(false));
     assertThat(heard.take()).isEqualTo("over");
   }
@@ -341,13 +341,13 @@ class LoopAgentTest {
     assertThatThrownBy(() -> kept.think("still here?")).isInstanceOf(EpisodeOver.class);
   }
 
-  private static Ending broke(Looping looping) throws Exception {
-    return played(looping, Setting.CLASSICAL, Limits.DEFAULT).ending();
+  private static Ending broke(LoopProvider provider) throws Exception {
+    return played(provider, Setting.CLASSICAL, Limits.DEFAULT).ending();
   }
 
   @Test
   void theTurnOfALoopThatFinishesIsCounted() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands -> {
           Model model = new MeteredModel(Priced.at(10), hands.meter());
           return words -> {
@@ -357,7 +357,7 @@ class LoopAgentTest {
             return "";
           };
         };
-    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode episode = played(provider, Setting.CLASSICAL, Limits.DEFAULT);
 
     assertThat(episode.ending()).isEqualTo(new Ending.Finished("done"));
     assertThat(did(episode)).extracting(it -> it.usage().tokens()).containsExactly(11L);
@@ -365,20 +365,20 @@ class LoopAgentTest {
 
   @Test
   void aLoopWhoseModelFailsHasPaidForTheFailure() throws Exception {
-    Looping looping =
+    LoopProvider provider =
         hands -> {
           Model model =
               new MeteredModel(Priced.failing(ModelException.Kind.SERVER, 40), hands.meter());
           return words -> model.answer(REQUEST).text();
         };
-    Episode episode = played(looping, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode episode = played(provider, Setting.CLASSICAL, Limits.DEFAULT);
 
     assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no use"));
     assertThat(episode.usage().tokens()).isEqualTo(40);
   }
 
-  private static Episode played(Looping looping, Setting setting, Limits limits) throws Exception {
-    try (LoopAgent agent = new LoopAgent(looping)) {
+  private static Episode played(LoopProvider provider, Setting setting, Limits limits) throws Exception {
+    try (LoopAgent agent = new LoopAgent(provider)) {
       return Plays.with(agent).in(setting).within(limits).play();
     }
   }

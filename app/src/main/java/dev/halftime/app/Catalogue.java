@@ -8,7 +8,7 @@ import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.agent.LoopAgent;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.agent.spec.AgentSpec;
@@ -144,7 +144,7 @@ public final class Catalogue {
         BuiltIn.AGENTS.values().stream().map(entrant -> new Offer(entrant.id(), about(entrant)));
     Stream<Offer> composed =
         composer.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, foreign(Agent.class), foreign(Looping.class))
+    return Stream.of(own, composed, foreign(Agent.class), foreign(LoopProvider.class))
         .flatMap(it -> it)
         .toList();
   }
@@ -339,7 +339,7 @@ public final class Catalogue {
           id, programs.gap().isPresent(), agentSeed -> programs.start(line, agentSeed));
     }
     if (id.startsWith(ENDPOINT)) {
-      LongFunction<Looping> maker = models.endpoint(id);
+      LongFunction<LoopProvider> maker = models.endpoint(id);
       return AgentEntry.foreign(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
     }
     if (id.startsWith(POLICY)) {

@@ -5,7 +5,7 @@ import dev.halftime.Assumption;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.User;
 import dev.halftime.agent.LoopAgent;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
@@ -74,15 +74,15 @@ final class Plugins {
     }
   }
 
-  /// Returns a function that makes agents of a class, an [Agent] or a [Looping], from a seed. The
+  /// Returns a function that makes agents of a class, an [Agent] or a [LoopProvider], from a seed. The
   /// class must have a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there is no such agent
   LongFunction<Agent> agent(String name) {
-    if (Looping.class.isAssignableFrom(type(name))) {
-      Class<? extends Looping> looping = type(name, Looping.class);
-      constructor(looping);
-      return seed -> new LoopAgent(make(looping, seed));
+    if (LoopProvider.class.isAssignableFrom(type(name))) {
+      Class<? extends LoopProvider> provider = type(name, LoopProvider.class);
+      constructor(provider);
+      return seed -> new LoopAgent(make(provider, seed));
     }
     Class<? extends Agent> type = type(name, Agent.class);
     constructor(type);

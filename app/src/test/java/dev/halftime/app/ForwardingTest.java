@@ -13,7 +13,7 @@ import dev.halftime.EpisodeHooks;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ final class ForwardingTest {
           BenchmarkDefinition.class,
           Assumption.class,
           EpisodeHooks.class,
-          Looping.class,
+          LoopProvider.class,
           Model.class);
 
   /// Methods that wrappers implement themselves, with the reason.

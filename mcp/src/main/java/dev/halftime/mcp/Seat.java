@@ -4,13 +4,13 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Connects an external client to one episode: the client acts as the agent until it leaves.
-public final class Seat implements Looping {
+public final class Seat implements LoopProvider {
 
   /// Maximum time in seconds to wait for the episode to be recorded after its end.
   private static final long SECONDS = 30;

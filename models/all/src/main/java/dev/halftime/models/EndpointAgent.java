@@ -2,7 +2,7 @@ package dev.halftime.models;
 
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
@@ -29,7 +29,7 @@ import java.util.function.Function;
 ///
 /// If no response arrives, the episode is missing. A response that cannot be parsed is the agent's
 /// failure, just as an invalid line is for an agent that is a program.
-final class EndpointAgent implements Looping {
+final class EndpointAgent implements LoopProvider {
 
   /// The HTTP status of a server that answered.
   private static final int ANSWERED = 200;

@@ -1,6 +1,6 @@
 package dev.halftime.models;
 
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
@@ -133,7 +133,7 @@ public final class Models {
   /// never cached, since the server may keep state.
   ///
   /// @throws IllegalArgumentException if the name is invalid
-  public LongFunction<Looping> endpoint(String name) {
+  public LongFunction<LoopProvider> endpoint(String name) {
     String rest = name.substring(name.indexOf(':') + 1);
     String full = "endpoint:" + (rest.matches("https?:.*") ? "agent@" + rest : rest);
     ModelName server = ModelName.of(full, Provider.OPENAI);

@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.coverage;
 
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.Rating;

@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.web;
 
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.coverage;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;

@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.coverage;
 
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.PairedDesign;

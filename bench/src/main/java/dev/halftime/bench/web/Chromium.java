@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.halftime.bench;
+package dev.halftime.bench.web;
 
 import dev.halftime.Episode;
 import dev.halftime.Setting;

@@ -2,13 +2,13 @@ package dev.halftime.agent;
 
 import dev.halftime.Episode;
 
-/// An agent that runs its own loop instead of being asked for each action; [LoopAgent] converts it
-/// to an [dev.halftime.Agent].
+/// Provides the loops of an agent that runs its own instead of being asked for each action;
+/// [LoopAgent] converts it to an [dev.halftime.Agent].
 ///
 /// One object serves one task, or all tasks of a sequence in sequential settings, and is closed
 /// after its last episode.
 @FunctionalInterface
-public interface Looping extends AutoCloseable {
+public interface LoopProvider extends AutoCloseable {
 
   /// Begins an episode.
   ///
