@@ -1,10 +1,10 @@
 package dev.halftime;
 
-import dev.halftime.json.Json;
-import dev.halftime.json.WrittenArguments;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+import dev.halftime.json.WrittenArguments;
 import java.util.Optional;
 
 /// One step of an agent or a user.

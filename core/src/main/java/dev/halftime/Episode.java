@@ -1,11 +1,11 @@
 package dev.halftime;
 
-import dev.halftime.random.Seeds;
-import dev.halftime.json.Json;
-import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+import dev.halftime.random.Seeds;
+import dev.halftime.usage.Usage;
 import java.util.Optional;
 
 /// The record of one attempt: everything that a scorer or a report may use.

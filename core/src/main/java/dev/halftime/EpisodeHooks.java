@@ -1,11 +1,11 @@
 package dev.halftime;
 
-import java.util.stream.Stream;
 import dev.halftime.random.Seeds;
 import dev.halftime.setting.Prices;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /// Changes to one episode that are due to a dropped assumption. Each method is called at one point
 /// of the episode; its default changes nothing.

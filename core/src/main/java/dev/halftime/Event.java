@@ -1,8 +1,8 @@
 package dev.halftime;
 
-import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.halftime;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.json.Json;
 import dev.halftime.setting.Limits;
 import dev.halftime.setting.Prices;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

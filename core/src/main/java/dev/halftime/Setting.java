@@ -194,7 +194,8 @@ public final class Setting {
 
   /// Returns the hooks of an episode in this setting.
   public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
-    return changed(EpisodeHooks.NONE, (each, hooks) -> EpisodeHooks.Chain.of(hooks, each.hooks(occasion)));
+    return changed(
+        EpisodeHooks.NONE, (each, hooks) -> EpisodeHooks.Chain.of(hooks, each.hooks(occasion)));
   }
 
   /// Checks that the setting is valid, and that its name shows whether it is sequential and

@@ -1,9 +1,9 @@
 package dev.halftime;
 
-import dev.halftime.json.Json;
-import dev.halftime.random.Seeds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+import dev.halftime.random.Seeds;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;

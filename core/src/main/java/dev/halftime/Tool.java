@@ -1,9 +1,9 @@
 package dev.halftime;
 
-import dev.halftime.json.Schema;
-import dev.halftime.json.SchemaViolation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Schema;
+import dev.halftime.json.SchemaViolation;
 import java.util.Optional;
 
 /// A tool that a party can call in a world.

@@ -1,9 +1,9 @@
 package dev.halftime;
 
-import dev.halftime.usage.Usage;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.halftime;
 
-import java.util.List;
 import dev.halftime.usage.UsageMeter;
+import java.util.List;
 
 /// The person with whom the agent talks: scripted, played by a model, or human.
 ///

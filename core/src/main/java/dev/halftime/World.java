@@ -1,7 +1,7 @@
 package dev.halftime;
 
-import dev.halftime.state.State;
 import dev.halftime.Action.Call;
+import dev.halftime.state.State;
 import java.util.List;
 import java.util.Optional;
 

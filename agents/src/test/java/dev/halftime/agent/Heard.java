@@ -1,10 +1,10 @@
 package dev.halftime.agent;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.ToolCall;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -377,7 +377,8 @@ class LoopAgentTest {
     assertThat(episode.usage().tokens()).isEqualTo(40);
   }
 
-  private static Episode played(LoopProvider provider, Setting setting, Limits limits) throws Exception {
+  private static Episode played(LoopProvider provider, Setting setting, Limits limits)
+      throws Exception {
     try (LoopAgent agent = new LoopAgent(provider)) {
       return Plays.with(agent).in(setting).within(limits).play();
     }

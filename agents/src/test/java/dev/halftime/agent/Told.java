@@ -5,12 +5,12 @@ import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
 import java.util.List;
 

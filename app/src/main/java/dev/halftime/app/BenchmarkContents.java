@@ -1,9 +1,9 @@
 package dev.halftime.app;
 
 import dev.halftime.Benchmark;
-import dev.halftime.json.Json;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.stream.Stream;
 

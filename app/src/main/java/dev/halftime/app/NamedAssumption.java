@@ -2,10 +2,10 @@ package dev.halftime.app;
 
 import dev.halftime.Assumption;
 import dev.halftime.EpisodeHooks;
+import dev.halftime.Scorer;
 import dev.halftime.setting.Limits;
 import dev.halftime.setting.Prices;
 import dev.halftime.setting.Protocol;
-import dev.halftime.Scorer;
 import java.util.List;
 import java.util.Optional;
 

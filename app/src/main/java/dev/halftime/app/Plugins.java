@@ -74,8 +74,8 @@ final class Plugins {
     }
   }
 
-  /// Returns a function that makes agents of a class, an [Agent] or a [LoopProvider], from a seed. The
-  /// class must have a constructor without parameters, or with a seed.
+  /// Returns a function that makes agents of a class, an [Agent] or a [LoopProvider], from a seed.
+  /// The class must have a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there is no such agent
   LongFunction<Agent> agent(String name) {

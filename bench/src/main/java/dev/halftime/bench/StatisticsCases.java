@@ -2,12 +2,12 @@ package dev.halftime.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.Rating;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Winner;
+import dev.halftime.json.Json;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;

@@ -1,12 +1,12 @@
 package dev.halftime.episode;
 
 import dev.halftime.Benchmark;
-import dev.halftime.EpisodeHooks;
 import dev.halftime.Episode;
-import dev.halftime.setting.Limits;
+import dev.halftime.EpisodeHooks;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.setting.Limits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,11 +3,11 @@ package dev.halftime.episode;
 import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.state.State;
 import java.util.List;
 import java.util.Optional;
 

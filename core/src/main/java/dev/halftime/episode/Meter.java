@@ -1,10 +1,10 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
-import dev.halftime.setting.Limits;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Party;
+import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

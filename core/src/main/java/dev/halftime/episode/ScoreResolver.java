@@ -1,7 +1,7 @@
 package dev.halftime.episode;
 
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Scorer;

@@ -1,7 +1,7 @@
 package dev.halftime.episode;
 
-import dev.halftime.state.State;
 import dev.halftime.Task;
+import dev.halftime.state.State;
 import java.util.List;
 
 /// Assertions of a benchmark's tasks about the state of the world: an optional part of a benchmark.

@@ -1,12 +1,12 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.EpisodeStart.Simulator;
-import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.World;
+import dev.halftime.state.State;
 
 /// Tries calls in the world itself and then restores its state. Faults are not simulated.
 final class WorldSimulator implements Simulator {

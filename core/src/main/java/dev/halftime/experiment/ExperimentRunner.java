@@ -1,7 +1,7 @@
 package dev.halftime.experiment;
 
 import dev.halftime.Benchmark;
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -176,7 +176,7 @@ public final class ExperimentRunner {
       Budget budget,
       EpisodeListener progress,
       BooleanSupplier stop,
-      Predicate<EpisodeKey> needless) {
+      Predicate<Episode.Key> needless) {
     context.store().begin(run);
     long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =

@@ -1,10 +1,10 @@
 package dev.halftime.experiment;
 
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

@@ -1,7 +1,7 @@
 package dev.halftime.experiment;
 
-import dev.halftime.random.Seeds;
 import dev.halftime.Task;
+import dev.halftime.random.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///   nearest 64-bit float (IEEE 754). A number may have at most [#DIGITS] characters.
 /// - Values may be nested at most [#DEPTH] deep, so that they fit into the record, which wraps
 ///   them.
-/// - A lone surrogate (`\ud83d`) is kept; [Json#canonical] writes it as an escape
-///   again (like `JSON.stringify` of ECMAScript 2019), so that all output is valid UTF-8.
+/// - A lone surrogate (`\ud83d`) is kept; [Json#canonical] writes it as an escape again (like
+///   `JSON.stringify` of ECMAScript 2019), so that all output is valid UTF-8.
 /// - A byte order mark before the value is skipped.
 /// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]).
 ///

@@ -1,7 +1,7 @@
 package dev.halftime.model;
 
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// A request to a model: everything on which its answer may depend.

@@ -2,10 +2,10 @@ package dev.halftime.record;
 
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

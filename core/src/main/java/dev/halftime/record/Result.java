@@ -2,8 +2,8 @@ package dev.halftime.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.halftime.Action;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Party;

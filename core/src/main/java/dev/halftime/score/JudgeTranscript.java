@@ -4,11 +4,11 @@ import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.Locale;
 
 /// The text of an episode for a judge: one line for each message, call and observation.

@@ -1,9 +1,9 @@
 package dev.halftime.state;
 
-import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.NavigableMap;

@@ -1,7 +1,7 @@
 package dev.halftime.state;
 
-import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.json.Json;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

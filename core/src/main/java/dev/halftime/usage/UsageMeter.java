@@ -1,6 +1,5 @@
 package dev.halftime.usage;
 
-
 /// Counts usage, once, at the moment when it is known.
 ///
 /// Each agent and each user has its own meter. The runner reads it after each act, whether the act

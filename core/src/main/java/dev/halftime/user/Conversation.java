@@ -8,9 +8,9 @@ import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.usage.Usage;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.halftime.user;
 
 import dev.halftime.Benchmark;
-import dev.halftime.random.Seeds;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.random.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.halftime.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.json.Json;
 import dev.halftime.World;
+import dev.halftime.json.Json;
 import dev.halftime.tool.StateDraft;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.tool.ToolWorld;

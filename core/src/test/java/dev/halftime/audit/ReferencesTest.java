@@ -3,12 +3,12 @@ package dev.halftime.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.audit.check.ChangeCheck;
 import dev.halftime.audit.check.ReferenceCheck;
 import dev.halftime.audit.check.TaskCheck;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

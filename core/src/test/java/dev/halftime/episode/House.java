@@ -2,14 +2,14 @@ package dev.halftime.episode;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action.Call;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

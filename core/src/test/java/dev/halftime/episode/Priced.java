@@ -1,10 +1,10 @@
 package dev.halftime.episode;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
+import dev.halftime.usage.Usage;
 import java.util.function.Function;
 
 /// A model that answers by a function.

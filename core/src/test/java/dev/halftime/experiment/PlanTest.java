@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.episode.Lamps;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.halftime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

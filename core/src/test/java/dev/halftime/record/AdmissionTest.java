@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Experiment;
-import dev.halftime.json.Json;
 import dev.halftime.episode.Lamps;
+import dev.halftime.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -2,9 +2,9 @@ package dev.halftime.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import dev.halftime.json.Json;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;

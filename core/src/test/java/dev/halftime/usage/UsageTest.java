@@ -2,8 +2,8 @@ package dev.halftime.usage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.halftime.json.Json;
 import org.junit.jupiter.api.Test;
 
 final class UsageTest {

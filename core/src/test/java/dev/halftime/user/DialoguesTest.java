@@ -3,9 +3,9 @@ package dev.halftime.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Task;
 import dev.halftime.User;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.halftime.gate;
 
-import dev.halftime.EpisodeKey;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.Plan;
@@ -130,7 +130,7 @@ public final class SequentialGates implements EpisodeListener {
 
   /// Returns whether an agent has gates on this benchmark in this setting, all of which are
   /// settled.
-  public boolean settles(EpisodeKey cell) {
+  public boolean settles(Episode.Key cell) {
     List<Gate> of = gates().filter(it -> it.arm.contains(cell)).toList();
     return !of.isEmpty() && of.stream().allMatch(it -> it.settled);
   }

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.halftime.Episode;
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
 import dev.halftime.Transcript;
 import dev.halftime.experiment.Plan;
 import dev.halftime.experiment.WorkUnit;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -90,10 +89,10 @@ final class SequentialGatesTest {
     played(List.of("bad"), _ -> 0).forEach(gates::finished);
 
     assertThat(gates.isSettled()).isFalse();
-    assertThat(gates.settles(new EpisodeKey("bad", "bench", CLASSICAL, "t99", "", 0, 0))).isTrue();
-    assertThat(gates.settles(new EpisodeKey("good", "bench", CLASSICAL, "t99", "", 0, 0)))
+    assertThat(gates.settles(new Episode.Key("bad", "bench", CLASSICAL, "t99", "", 0, 0))).isTrue();
+    assertThat(gates.settles(new Episode.Key("good", "bench", CLASSICAL, "t99", "", 0, 0)))
         .isFalse();
-    assertThat(gates.settles(new EpisodeKey("bad", "bench", INTERACTIVE, "t99", "", 0, 0)))
+    assertThat(gates.settles(new Episode.Key("bad", "bench", INTERACTIVE, "t99", "", 0, 0)))
         .as("an agent without gates in a setting")
         .isFalse();
   }

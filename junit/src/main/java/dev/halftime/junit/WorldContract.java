@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.halftime.Action.Call;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.halftime.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.json.Json;
 import dev.halftime.PublicData;
+import dev.halftime.json.Json;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.llama.Parameters;
 import dev.halftime.lm.tokenizer.Vocabulary;

@@ -2,9 +2,9 @@ package dev.halftime.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.io.IOException;

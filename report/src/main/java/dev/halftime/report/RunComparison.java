@@ -1,8 +1,8 @@
 package dev.halftime.report;
 
 import dev.halftime.Experiment;
-import dev.halftime.json.Json;
 import dev.halftime.Setting;
+import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;

@@ -2,18 +2,18 @@ package dev.halftime.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.RecordedRun;
 import dev.halftime.text.TerminalText;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -2,19 +2,19 @@ package dev.halftime.report;
 
 import static dev.halftime.Assumptions.INDEPENDENCE;
 
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.usage.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;

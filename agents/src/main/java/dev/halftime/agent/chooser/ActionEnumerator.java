@@ -2,9 +2,9 @@ package dev.halftime.agent.chooser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.agent.action.ArgumentGenerator;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

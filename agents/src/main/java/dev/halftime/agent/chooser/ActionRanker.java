@@ -1,7 +1,6 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Event;
-import dev.halftime.random.Seeds;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.llm.Prior;
@@ -14,6 +13,7 @@ import dev.halftime.agent.prompt.TranscriptText;
 import dev.halftime.agent.search.ModelEvaluators;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
+import dev.halftime.random.Seeds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

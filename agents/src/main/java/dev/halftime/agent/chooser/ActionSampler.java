@@ -1,14 +1,14 @@
 package dev.halftime.agent.chooser;
 
 import dev.halftime.Action;
-import dev.halftime.Observation;
-import dev.halftime.random.Seeds;
 import dev.halftime.EpisodeStart.Simulator;
+import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ArgumentGenerator;
 import dev.halftime.agent.action.ObservedValues;
 import dev.halftime.agent.search.SearchNode;
+import dev.halftime.random.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.halftime.agent.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.prompt.TranscriptText;
+import dev.halftime.json.Json;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.MeteredEmbedding;
 import java.util.ArrayDeque;

@@ -2,10 +2,10 @@ package dev.halftime.agent.memory;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.prompt.TranscriptText;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import java.util.ArrayDeque;

@@ -2,9 +2,9 @@ package dev.halftime.agent.prompt;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.ToolCall;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.halftime.agent.prompt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

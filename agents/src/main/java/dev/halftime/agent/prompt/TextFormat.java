@@ -1,9 +1,9 @@
 package dev.halftime.agent.prompt;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;

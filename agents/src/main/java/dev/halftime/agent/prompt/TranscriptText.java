@@ -4,8 +4,8 @@ import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

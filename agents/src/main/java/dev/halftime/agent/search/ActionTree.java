@@ -1,8 +1,8 @@
 package dev.halftime.agent.search;
 
 import dev.halftime.Action;
-import dev.halftime.Observation;
 import dev.halftime.EpisodeStart.Simulator;
+import dev.halftime.Observation;
 import dev.halftime.agent.llm.Evaluator;
 import java.util.ArrayList;
 import java.util.List;

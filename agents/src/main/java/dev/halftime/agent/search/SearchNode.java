@@ -1,10 +1,10 @@
 package dev.halftime.agent.search;
 
 import dev.halftime.Action;
+import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.EpisodeStart.Simulator;
 import dev.halftime.Transcript;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Transcript;
-import dev.halftime.usage.Usage;
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
+import dev.halftime.json.Json;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.halftime.agent.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.agent.Told;
+import dev.halftime.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

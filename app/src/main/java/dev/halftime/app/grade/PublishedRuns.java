@@ -2,13 +2,13 @@ package dev.halftime.app.grade;
 
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.world.tau2.published.FirstRule;

@@ -3,8 +3,8 @@ package dev.halftime.app.play;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.halftime.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Json;
+import dev.halftime.json.Json;
 
 /// A chat completion as a stream of server-sent events, as OpenAI sends it: the message in two
 /// parts, then the usage if it was asked for.

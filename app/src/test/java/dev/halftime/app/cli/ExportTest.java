@@ -3,9 +3,9 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.IOException;

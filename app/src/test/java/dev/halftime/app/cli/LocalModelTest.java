@@ -3,13 +3,13 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.PublicData;
 import dev.halftime.Score;
 import dev.halftime.Tool;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;

@@ -3,8 +3,8 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.json.Json;
 import dev.halftime.PublicData;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

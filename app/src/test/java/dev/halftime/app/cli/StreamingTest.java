@@ -3,17 +3,17 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Json;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
-import dev.halftime.Usage;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.LoopAgent;
-import dev.halftime.agent.Looping;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.evaluation.Evaluation;
+import dev.halftime.json.Json;
 import dev.halftime.models.LangChain;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
+import dev.halftime.usage.Usage;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -58,7 +58,7 @@ final class StreamingTest {
     TokenStream chat(String words);
   }
 
-  private static Looping langChain(String url) {
+  private static LoopProvider langChain(String url) {
     return hands -> {
       ChatModelListener listener =
           new ChatModelListener() {
@@ -124,7 +124,7 @@ final class StreamingTest {
     }
   }
 
-  private static Looping spring(String url) {
+  private static LoopProvider spring(String url) {
     OpenAiChatModel model =
         OpenAiChatModel.builder()
             .openAiApi(
@@ -165,11 +165,12 @@ final class StreamingTest {
   }
 
   /// Runs three tasks in which the agent speaks once, and then finishes.
-  private static void everyTokenIsCounted(Function<String, Looping> looping) throws Exception {
+  private static void everyTokenIsCounted(Function<String, LoopProvider> provider)
+      throws Exception {
     MemoryStore store = new MemoryStore();
     try (ChatServer server = new ChatServer(StreamingTest::answer)) {
       Evaluation.of(Helpdesk.of(1))
-          .agent("streaming", () -> new LoopAgent(looping.apply(server.url())))
+          .agent("streaming", () -> new LoopAgent(provider.apply(server.url())))
           .settings(Setting.INTERACTIVE)
           .tasks(3)
           .store(store)

@@ -3,11 +3,11 @@ package dev.halftime.app.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.app.web.Browser;
 import dev.halftime.app.web.LookTest;
 import dev.halftime.app.web.Site;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

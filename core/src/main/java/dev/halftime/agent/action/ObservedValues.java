@@ -2,9 +2,9 @@ package dev.halftime.agent.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

@@ -3,9 +3,9 @@ package dev.halftime.agent.baseline;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.EpisodeStart;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.json.Json;
 import java.util.List;
 
 /// An agent that replays the reference solution that it is given: the ceiling of every benchmark.

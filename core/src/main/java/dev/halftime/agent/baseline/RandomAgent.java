@@ -3,11 +3,11 @@ package dev.halftime.agent.baseline;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
-import dev.halftime.random.Seeds;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.agent.action.ArgumentGenerator;
 import dev.halftime.agent.action.ObservedValues;
+import dev.halftime.random.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 

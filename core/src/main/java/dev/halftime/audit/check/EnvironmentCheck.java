@@ -2,7 +2,6 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Action.Call;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Setting;
@@ -16,6 +15,7 @@ import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
 import dev.halftime.episode.EpisodeEnvironment;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.stream.Stream;
 

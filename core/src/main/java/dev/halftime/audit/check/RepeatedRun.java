@@ -1,16 +1,16 @@
 package dev.halftime.audit.check;
 
 import dev.halftime.Action.Call;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.StateFingerprint;
 import dev.halftime.audit.Subject;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.util.List;
 import java.util.Map;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.AuditOptions;
@@ -14,6 +13,7 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Toy;
 import dev.halftime.audit.Verdict;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;

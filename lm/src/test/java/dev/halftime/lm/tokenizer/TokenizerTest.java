@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.json.Json;
 import dev.halftime.PublicData;
+import dev.halftime.json.Json;
 import dev.halftime.lm.Given;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.ModelFileException;

@@ -2,8 +2,8 @@ package dev.halftime.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import dev.halftime.models.remote.ToolSchema;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.halftime.json.Json;
-import dev.halftime.usage.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
@@ -14,6 +13,7 @@ import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.models.call.RetryPolicy;
 import dev.halftime.models.remote.Provider;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.halftime.report.data;
 
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.usage.Usage;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

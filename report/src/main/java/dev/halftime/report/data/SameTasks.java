@@ -1,8 +1,8 @@
 package dev.halftime.report.data;
 
-import dev.halftime.json.Json;
 import dev.halftime.Setting;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;

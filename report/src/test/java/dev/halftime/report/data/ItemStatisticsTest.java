@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.halftime.Ending;
 import dev.halftime.Episode;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.usage.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

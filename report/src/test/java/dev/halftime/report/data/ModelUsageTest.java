@@ -2,8 +2,8 @@ package dev.halftime.report.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.report.ParticipantTables;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
-import dev.halftime.json.Json;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.LimitOptions;
 import dev.halftime.app.cli.option.ModelOptions;
@@ -14,6 +13,7 @@ import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.Check;
 import dev.halftime.audit.suite.Audit;
 import dev.halftime.audit.suite.AuditTable;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -10,6 +9,7 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.grade.AnswerFile;
 import dev.halftime.app.grade.AnswerGrader;
+import dev.halftime.json.Json;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GraderOptions;
@@ -16,6 +15,7 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.experiment.Rescore;
 import dev.halftime.experiment.Rescore.Regraded;
+import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.nio.file.Path;

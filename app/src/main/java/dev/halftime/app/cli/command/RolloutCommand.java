@@ -2,13 +2,13 @@ package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Step;
 import dev.halftime.app.TextGames;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.play.ActionFile;
 import dev.halftime.app.play.TextRollout;
+import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.learn.gym.Gym;

@@ -2,8 +2,8 @@ package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.kernel.PackedMatrix.Precision;
 import dev.halftime.lm.llama.Logits;

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.json.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.tokenizer.Tokenizer;
 import dev.halftime.lm.tokenizer.Vocabulary;

@@ -3,10 +3,10 @@ package dev.halftime.app.cli.terminal;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Event;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Optional;
 

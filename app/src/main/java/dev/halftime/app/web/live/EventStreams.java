@@ -1,13 +1,13 @@
 package dev.halftime.app.web.live;
 
 import dev.halftime.Episode;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.app.session.EventFeed;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.view.EventView;
 import dev.halftime.app.web.view.StoreView;
+import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

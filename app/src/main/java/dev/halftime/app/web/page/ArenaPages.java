@@ -1,6 +1,5 @@
 package dev.halftime.app.web.page;
 
-import dev.halftime.json.Json;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.session.Arena;
@@ -12,6 +11,7 @@ import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.view.Leaderboard;
 import dev.halftime.app.web.view.SessionView;
 import dev.halftime.arena.Winner;
+import dev.halftime.json.Json;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

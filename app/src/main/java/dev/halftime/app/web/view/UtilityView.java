@@ -1,10 +1,10 @@
 package dev.halftime.app.web.view;
 
-import dev.halftime.setting.Prices;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.setting.Prices;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.halftime.models.llamacpp;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.ModelException;
@@ -11,6 +10,7 @@ import dev.halftime.model.Scoring;
 import dev.halftime.models.local.Decoder;
 import dev.halftime.models.local.LocalPrompt;
 import dev.halftime.models.local.TokenLogits;
+import dev.halftime.usage.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.halftime.models.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Tool;
 import dev.halftime.json.Json;
 import dev.halftime.json.Schema;
-import dev.halftime.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

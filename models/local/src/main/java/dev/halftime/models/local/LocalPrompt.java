@@ -1,7 +1,7 @@
 package dev.halftime.models.local;
 
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.ToolCall;

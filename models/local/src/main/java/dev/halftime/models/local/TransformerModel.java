@@ -1,6 +1,5 @@
 package dev.halftime.models.local;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.batch.BatchEngine;
 import dev.halftime.lm.batch.BatchSession;
@@ -15,6 +14,7 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scoring;
+import dev.halftime.usage.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

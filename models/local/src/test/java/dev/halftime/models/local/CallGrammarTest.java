@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import dev.halftime.models.llamacpp.Gbnf;
 import dev.halftime.models.llamacpp.GgufWeights;
 import dev.halftime.models.llamacpp.LlamaGrammar;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

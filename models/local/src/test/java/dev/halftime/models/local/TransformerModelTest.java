@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.PublicData;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;

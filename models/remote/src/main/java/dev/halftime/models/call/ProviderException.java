@@ -1,7 +1,7 @@
 package dev.halftime.models.call;
 
-import dev.halftime.usage.Usage;
 import dev.halftime.model.ModelException.Kind;
+import dev.halftime.usage.Usage;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

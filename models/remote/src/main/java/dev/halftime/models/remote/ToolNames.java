@@ -2,12 +2,12 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.json.Json;
-import dev.halftime.usage.Usage;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
+import dev.halftime.usage.Usage;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
-import dev.halftime.json.Json;
-import dev.halftime.setting.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Step;
 import dev.halftime.Task;
@@ -14,6 +12,8 @@ import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.suite.Audit;
 import dev.halftime.audit.suite.AuditTable;
+import dev.halftime.json.Json;
+import dev.halftime.setting.Limits;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
-import dev.halftime.json.Json;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Product;
 import dev.halftime.world.helpdesk.shop.Shop;

@@ -1,10 +1,10 @@
 package dev.halftime.world.game24;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Transcript;
 import dev.halftime.agent.llm.Evaluator;
 import dev.halftime.agent.search.Proposer;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.halftime.world.game24;
 
-import dev.halftime.random.Seeds;
 import dev.halftime.json.TextLines;
+import dev.halftime.random.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

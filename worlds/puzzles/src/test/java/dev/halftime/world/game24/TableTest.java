@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Ending;
-import dev.halftime.json.Json;
-import dev.halftime.setting.Limits;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.state.State;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.agent.llm.ModelAgent;
@@ -20,9 +17,12 @@ import dev.halftime.episode.MeteredAgent;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.episode.UsageCounter;
+import dev.halftime.json.Json;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.Scripted;
+import dev.halftime.setting.Limits;
+import dev.halftime.state.State;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -171,7 +171,8 @@ final class TableTest {
     PlayedEpisode played = play(new MeteredAgent(ModelAgent.react(prior)));
 
     assertThat(played.episode().ending())
-        .isEqualTo(new Ending.Failed(dev.halftime.Ending.Boundary.MODEL, "scripted:test: status 503"));
+        .isEqualTo(
+            new Ending.Failed(dev.halftime.Ending.Boundary.MODEL, "scripted:test: status 503"));
     assertThat(played.score()).isInstanceOf(Score.Ungraded.class);
   }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.PublicData;
-import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

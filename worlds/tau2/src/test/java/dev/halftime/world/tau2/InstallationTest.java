@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.PublicData;
 import dev.halftime.Task;
+import dev.halftime.json.Json;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.PublicData;
-import dev.halftime.state.State;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import dev.halftime.world.tau2.original.ToolError;

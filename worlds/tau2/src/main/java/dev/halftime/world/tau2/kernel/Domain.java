@@ -3,8 +3,8 @@ package dev.halftime.world.tau2.kernel;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Tool;
+import dev.halftime.state.State;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.List;
 

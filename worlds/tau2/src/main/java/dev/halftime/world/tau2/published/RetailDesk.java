@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.published;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
+import dev.halftime.json.Json;
 import dev.halftime.state.State;
 import dev.halftime.world.tau2.original.ToolError;
 import java.util.HashSet;

@@ -2,16 +2,16 @@ package dev.halftime.world.tau2.published;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.usage.Usage;
 import dev.halftime.World;
 import dev.halftime.text.Suggestions;
+import dev.halftime.usage.Usage;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.ArrayList;

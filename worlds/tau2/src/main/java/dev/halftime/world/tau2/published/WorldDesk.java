@@ -3,8 +3,8 @@ package dev.halftime.world.tau2.published;
 import dev.halftime.Action;
 import dev.halftime.Observation;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.World;
+import dev.halftime.state.State;
 import java.util.Optional;
 
 /// Executes recorded calls in a world of tau2-bench.

@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.retail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.state.State;
 import dev.halftime.Tool;
+import dev.halftime.state.State;
 import dev.halftime.tool.JsonSchema;
 import dev.halftime.world.tau2.kernel.Domain.Answer;
 import dev.halftime.world.tau2.kernel.Floats;

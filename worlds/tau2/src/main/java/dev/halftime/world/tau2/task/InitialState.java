@@ -2,10 +2,10 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
-import dev.halftime.state.State;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.original.ToolError;

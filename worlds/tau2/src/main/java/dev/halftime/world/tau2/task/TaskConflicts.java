@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Observation;
-import dev.halftime.state.State;
 import dev.halftime.Task;
+import dev.halftime.state.State;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.original.ToolError;

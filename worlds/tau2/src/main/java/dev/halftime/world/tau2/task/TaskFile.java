@@ -2,12 +2,12 @@ package dev.halftime.world.tau2.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Task.Place;
 import dev.halftime.Task.Worth;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.world.tau2.kernel.Domain;
 import dev.halftime.world.tau2.kernel.Tau2Data;

@@ -2,8 +2,8 @@ package dev.halftime.world.tau2.user;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.halftime.world.tau2.user;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Tool;
+import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

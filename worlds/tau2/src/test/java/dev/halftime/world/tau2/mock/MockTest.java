@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
-import dev.halftime.json.Json;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.World;
+import dev.halftime.json.Json;
 import dev.halftime.world.tau2.OwnMock;
 import dev.halftime.world.tau2.Tau2;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.Score;
 import dev.halftime.episode.ScoreResolver;
+import dev.halftime.json.Json;
 import dev.halftime.world.tau2.OwnMock;
 import java.io.IOException;
 import java.nio.file.Files;
