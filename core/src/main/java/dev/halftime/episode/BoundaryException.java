@@ -28,9 +28,14 @@ public final class BoundaryException extends RuntimeException {
     return where;
   }
 
-  /// Returns the same failure as reported by an agent whose model calls cannot be observed.
+  /// Returns the same failure as reported by an agent whose model calls cannot be observed. That
+  /// this machine could not start its program is no claim of the agent.
   BoundaryException claimed() {
-    return where == Boundary.MODEL ? new BoundaryException(Boundary.CLAIM, why(), this) : this;
+    boolean machine =
+        getCause() instanceof ModelException failed && failed.kind() == ModelException.Kind.MACHINE;
+    return where == Boundary.MODEL && !machine
+        ? new BoundaryException(Boundary.CLAIM, why(), this)
+        : this;
   }
 
   public String why() {

@@ -16,7 +16,7 @@ public final class UsageCounter implements UsageMeter {
 
   @Override
   public synchronized void claim(Usage usage) {
-    add(usage);
+    add(usage.unnamed());
     claimed = true;
   }
 
@@ -37,7 +37,8 @@ public final class UsageCounter implements UsageMeter {
             && usage.nanos() >= 0
             && usage.cacheRead() >= 0
             && usage.cacheWritten() >= 0
-            && usage.untold() >= 0;
+            && usage.untold() >= 0
+            && usage.unpriced() >= 0;
     if (!sound) {
       throw new IllegalArgumentException("reported negative or infinite usage: " + usage);
     }

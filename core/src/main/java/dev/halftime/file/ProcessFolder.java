@@ -13,6 +13,7 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The folder for temporary files of this process, mainly unpacked native libraries.
 ///
@@ -24,17 +25,18 @@ public final class ProcessFolder {
   private static final String NAME = "halftime-process-";
   private static final String ALIVE = "alive";
 
-  private ProcessFolder() {}
+  private static @Nullable Path folder;
 
-  private static final class Holder {
-    static final Path FOLDER = make();
-  }
+  private ProcessFolder() {}
 
   /// Returns the folder; the first call creates it and deletes those of dead processes.
   ///
-  /// @throws IllegalStateException if it cannot be created
-  public static Path path() {
-    return Holder.FOLDER;
+  /// @throws IllegalStateException if it cannot be created; the next call tries again
+  public static synchronized Path path() {
+    if (folder == null) {
+      folder = make();
+    }
+    return folder;
   }
 
   /// Lets a library unpack itself there, unless the user has set another folder.
@@ -48,26 +50,26 @@ public final class ProcessFolder {
 
   private static Path make() {
     try {
-      Path folder = Files.createTempDirectory(NAME);
-      Path made = folder.resolve("made");
+      Path own = Files.createTempDirectory(NAME);
+      Path made = own.resolve("made");
       FileChannel alive =
           FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       FileLock lock = alive.lock();
       // rename only when locked, so that others never see an unlocked file of this name
-      Files.move(made, folder.resolve(ALIVE), StandardCopyOption.ATOMIC_MOVE);
+      Files.move(made, own.resolve(ALIVE), StandardCopyOption.ATOMIC_MOVE);
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
                   .unstarted(() -> {
                     if (lock.isValid()) {
-                      delete(folder);
+                      delete(own);
                     }
                   }));
-      Path beside = folder.getParent();
+      Path beside = own.getParent();
       if (beside != null) {
-        sweep(beside, folder);
+        sweep(beside, own);
       }
-      return folder;
+      return own;
     } catch (IOException e) {
       throw new IllegalStateException("cannot create a folder for temporary files: " + e, e);
     }

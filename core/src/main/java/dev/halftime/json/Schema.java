@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The supported part of JSON Schema (draft 2020-12), which describes the shape of a tool's
 /// arguments: `type`, `enum`, `const`, `properties`, `required`, `additionalProperties`, `items`,
@@ -29,6 +30,10 @@ public final class Schema {
   /// Maximum length of a chain of references.
   private static final int HOPS = 32;
 
+  /// Maximum number of schemas that are visited for the alternatives of one: references can
+  /// describe exponentially many.
+  private static final int STEPS = 4_096;
+
   private static final List<String> EITHER = List.of("anyOf", "oneOf");
 
   private Schema() {}
@@ -42,12 +47,18 @@ public final class Schema {
   /// @return at least one; not to be changed
   public static List<ObjectNode> alternatives(JsonNode root, JsonNode schema) {
     List<ObjectNode> all = new ArrayList<>();
-    expand(root, schema, HOPS, all);
-    return all.isEmpty() ? List.of(Json.object()) : List.copyOf(all);
+    AtomicInteger left = new AtomicInteger(STEPS);
+    expand(root, schema, HOPS, left, all);
+    if (all.isEmpty() || left.get() < 0) {
+      all.add(Json.object());
+    }
+    return List.copyOf(all);
   }
 
-  private static void expand(JsonNode root, JsonNode schema, int hops, List<ObjectNode> into) {
-    if (into.size() > MOST) {
+  /// @param left number of schemas that may still be visited
+  private static void expand(
+      JsonNode root, JsonNode schema, int hops, AtomicInteger left, List<ObjectNode> into) {
+    if (into.size() > MOST || left.decrementAndGet() < 0) {
       return;
     }
     if (!(schema instanceof ObjectNode here) || hops == 0) {
@@ -57,7 +68,7 @@ public final class Schema {
     JsonNode reference = here.path("$ref");
     if (reference.isTextual()) {
       ObjectNode rest = without(here, "$ref");
-      expand(root, merged(target(root, reference.textValue()), rest), hops - 1, into);
+      expand(root, merged(target(root, reference.textValue()), rest), hops - 1, left, into);
       return;
     }
     if (here.path("allOf").isArray()) {
@@ -71,13 +82,18 @@ public final class Schema {
                 : part;
         whole = merged(resolved, whole);
       }
-      expand(root, whole, hops - 1, into);
+      expand(root, whole, hops - 1, left, into);
       return;
     }
     for (String key : EITHER) {
       if (here.path(key).isArray()) {
         ObjectNode rest = without(here, key);
-        here.path(key).forEach(way -> expand(root, branch(root, way, rest), hops - 1, into));
+        for (JsonNode way : here.path(key)) {
+          if (into.size() > MOST || left.get() < 0) {
+            return;
+          }
+          expand(root, branch(root, way, rest), hops - 1, left, into);
+        }
         return;
       }
     }

@@ -27,6 +27,9 @@ public final class ModelException extends RuntimeException {
     ACCESS(false),
     /// The provider rejected the request: status 400 and similar.
     REQUEST(false),
+    /// This machine lacks processes, memory, disk space or a library to start a program or load a
+    /// model.
+    MACHINE(false),
     /// The caller interrupted the call.
     INTERRUPTED(false),
     /// An agent claims that a model of its own cannot be reached.

@@ -40,8 +40,8 @@ public final class MemoryStore implements Store {
       outlines.add(run.outline());
     } else if (!run.unconfined().isEmpty()) {
       // an agent that was confined at first no longer is
-      runs.set(at, runs.get(at).unconfined(run.unconfined()));
-      outlines.set(at, outlines.get(at).unconfined(run.unconfined()));
+      runs.set(at, runs.get(at).alsoUnconfined(run.unconfined()));
+      outlines.set(at, outlines.get(at).alsoUnconfined(run.unconfined()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.halftime.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An execution of an experiment, with the tasks that were given.
@@ -113,6 +114,11 @@ public record Run(
   /// Returns a copy with other unconfined agents.
   public Run unconfined(List<String> agents) {
     return new Run(id, experiment, tasks, oracles, labels, from, agents, imported);
+  }
+
+  /// Returns a copy in which these agents are unconfined, too.
+  public Run alsoUnconfined(List<String> agents) {
+    return unconfined(Stream.concat(unconfined.stream(), agents.stream()).distinct().toList());
   }
 
   /// Returns a copy under another name.

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///   them
 /// @param untold number of model calls whose provider reported no token counts: if above 0, tokens
 ///   and dollars are lower bounds, and the true amounts are unknown
+/// @param unpriced number of model calls whose tokens are known and their price is not: if above 0,
+///   dollars are a lower bound, and the true amount is unknown
 /// @param models which versions answered, as providers named them: `asked=answered` for each, in
 ///   order, separated by spaces; empty if no provider told
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -34,6 +36,7 @@ public record Usage(
     long cacheRead,
     long cacheWritten,
     long untold,
+    long unpriced,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String models) {
 
   /// More versions than these are not kept, nor longer names.
@@ -70,6 +73,7 @@ public record Usage(
         cacheRead,
         cacheWritten,
         untold,
+        0,
         "");
   }
 
@@ -91,28 +95,46 @@ public record Usage(
     this(tokensIn, tokensOut, dollars, modelNanos, toolNanos, waitNanos, nanos, 0, 0, 0);
   }
 
-  /// Returns whether all tokens and dollars are known.
+  /// Returns whether all tokens are known.
   public boolean told() {
     return untold == 0;
   }
 
-  /// Returns the same tokens with other costs.
+  /// Returns whether all dollars are known.
+  public boolean costKnown() {
+    return untold == 0 && unpriced == 0;
+  }
+
+  /// Returns the same tokens with other costs, which are known.
   ///
   /// @param dollars cost of the tokens
   /// @param modelNanos time in models, in nanoseconds
   /// @param waitNanos time in queues and retries, in nanoseconds
   public Usage costing(double dollars, long modelNanos, long waitNanos) {
+    return costing(dollars, modelNanos, waitNanos, 0);
+  }
+
+  /// Returns the same tokens of one call, at a price that is not known.
+  ///
+  /// @param modelNanos time in models, in nanoseconds
+  /// @param waitNanos time in queues and retries, in nanoseconds
+  public Usage unpriced(long modelNanos, long waitNanos) {
+    return costing(0, modelNanos, waitNanos, tokens() > 0 && untold == 0 ? 1 : 0);
+  }
+
+  private Usage costing(double cost, long model, long wait, long withoutPrice) {
     return new Usage(
         tokensIn,
         tokensOut,
-        dollars,
-        modelNanos,
+        cost,
+        model,
         0,
-        waitNanos,
+        wait,
         0,
         cacheRead,
         cacheWritten,
         untold,
+        withoutPrice,
         models);
   }
 
@@ -134,7 +156,25 @@ public record Usage(
         cacheRead,
         cacheWritten,
         untold,
+        unpriced,
         union(models, told));
+  }
+
+  /// Returns the same without the names of models.
+  public Usage unnamed() {
+    return new Usage(
+        tokensIn,
+        tokensOut,
+        dollars,
+        modelNanos,
+        toolNanos,
+        waitNanos,
+        nanos,
+        cacheRead,
+        cacheWritten,
+        untold,
+        unpriced,
+        "");
   }
 
   private static String union(String one, String other) {
@@ -165,6 +205,7 @@ public record Usage(
         cacheRead,
         cacheWritten,
         untold,
+        unpriced,
         models);
   }
 
@@ -181,6 +222,7 @@ public record Usage(
         cacheRead,
         cacheWritten,
         untold,
+        unpriced,
         models);
   }
 
@@ -208,6 +250,7 @@ public record Usage(
         sum(cacheRead, other.cacheRead),
         sum(cacheWritten, other.cacheWritten),
         sum(untold, other.untold),
+        sum(unpriced, other.unpriced),
         union(models, other.models));
   }
 
@@ -230,6 +273,7 @@ public record Usage(
         cacheRead - part.cacheRead,
         cacheWritten - part.cacheWritten,
         untold - part.untold,
+        unpriced - part.unpriced,
         models);
   }
 

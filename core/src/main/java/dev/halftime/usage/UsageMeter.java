@@ -15,7 +15,8 @@ public interface UsageMeter {
   void add(Usage usage);
 
   /// Adds usage that a program reports about itself, which cannot be verified: its waiting time is
-  /// accepted only up to a limit.
+  /// accepted only up to a limit, and the names of models not at all, since a report tells those as
+  /// providers named them.
   ///
   /// @throws IllegalArgumentException as [#add] does
   default void claim(Usage usage) {

@@ -204,7 +204,8 @@ class EpisodeRunnerTest {
 
       Boundary where =
           switch (kind) {
-            case UNREACHABLE, TIMEOUT, BUSY, SERVER, ACCESS, REQUEST, INTERRUPTED -> Boundary.MODEL;
+            case UNREACHABLE, TIMEOUT, BUSY, SERVER, ACCESS, REQUEST, MACHINE, INTERRUPTED ->
+                Boundary.MODEL;
             case CLAIMED -> Boundary.CLAIM;
             case CONTEXT, FILTERED, REFUSED, MALFORMED -> Boundary.AGENT;
             case TRUNCATED -> Boundary.LIMIT;

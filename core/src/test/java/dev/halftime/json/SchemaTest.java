@@ -2,9 +2,11 @@ package dev.halftime.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Tool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,23 @@ final class SchemaTest {
 
   private static ObjectNode read(String text) {
     return (ObjectNode) Json.read(text);
+  }
+
+  /// Each of 29 definitions has two ways, which are both the next one; the last fits nothing.
+  @Test
+  @Timeout(20)
+  void exponentiallyManyAlternativesAreCutOff() {
+    ObjectNode schema = Json.object();
+    ObjectNode definitions = schema.put("$ref", "#/$defs/0").putObject("$defs");
+    for (int i = 0; i < 29; i++) {
+      ArrayNode ways = definitions.putObject("" + i).putArray("anyOf");
+      for (int way = 0; way < 2; way++) {
+        ways.addObject().put("$ref", "#/$defs/" + (i + 1));
+      }
+    }
+    definitions.set("29", Json.read("{\"type\":[\"integer\"],\"enum\":[\"none\"]}"));
+
+    assertThat(Schema.alternatives(schema, schema)).containsExactly(Json.object());
   }
 
   @ParameterizedTest

@@ -18,6 +18,22 @@ final class UsageTest {
   }
 
   @Test
+  void aPriceThatIsNotKnownMakesTheSumOfDollarsUnknownAndNotThatOfTokens()
+      throws JsonProcessingException {
+    Usage dear = Usage.tokens(10, 2).unpriced(5, 1);
+    Usage sum = dear.plus(Usage.tokens(1, 1).costing(0.5, 3, 0));
+
+    assertThat(sum.told()).isTrue();
+    assertThat(sum.costKnown()).isFalse();
+    assertThat(sum.unpriced()).isEqualTo(1);
+    assertThat(sum.modelNanos()).isEqualTo(8);
+    assertThat(Json.MAPPER.readValue(Json.canonical(sum), Usage.class)).isEqualTo(sum);
+    assertThat(sum.minus(dear).costKnown()).isTrue();
+    assertThat(sum.costing(0, 0, 0).costKnown()).as("answered from a cache").isTrue();
+    assertThat(Usage.NONE.unpriced(0, 7).costKnown()).as("nothing was used").isTrue();
+  }
+
+  @Test
   void tokensOfACacheAddUpAndStandInTheRecord() throws JsonProcessingException {
     Usage one = new Usage(10, 2, 0.5, 1, 2, 3, 4, 7, 1, 0);
     Usage two = one.plus(one);

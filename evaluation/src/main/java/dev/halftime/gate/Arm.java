@@ -152,7 +152,7 @@ public final class Arm {
   private Unit unit(List<Result> results) {
     SortedMap<String, List<Double>> scores = new TreeMap<>();
     double dollars = 0;
-    long untold = 0;
+    long unknown = 0;
     for (Result result : results) {
       String task = result.cell().task();
       if (result.score() instanceof Score.Graded graded) {
@@ -162,7 +162,7 @@ public final class Arm {
       }
       Usage agent = result.usage().minus(result.user());
       dollars += agent.dollars();
-      untold += agent.untold();
+      unknown += agent.untold() + agent.unpriced();
     }
     int missing = (int) results.stream().filter(it -> it.missing() && !it.claimed()).count();
     SortedMap<String, Double> tasks = new TreeMap<>();
@@ -172,7 +172,7 @@ public final class Arm {
         content(results.stream().map(Result::cell).toList()),
         tasks,
         dollars / results.size(),
-        untold,
+        unknown,
         missing);
   }
 }

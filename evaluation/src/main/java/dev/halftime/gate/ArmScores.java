@@ -20,10 +20,10 @@ public record ArmScores(
   /// @param content digest of its tasks; units with the same digest have the same tasks
   /// @param tasks success by task, from 0 to 1: the mean of the episodes with a score
   /// @param dollars mean cost of the agent per episode
-  /// @param untold number of model calls whose cost was not reported
+  /// @param unknown number of model calls whose cost is not known
   /// @param missing number of episodes without a score
   public record Unit(
-      String content, SortedMap<String, Double> tasks, double dollars, long untold, int missing) {
+      String content, SortedMap<String, Double> tasks, double dollars, long unknown, int missing) {
 
     /// Returns the mean over its tasks; NaN if none has a score.
     double success() {

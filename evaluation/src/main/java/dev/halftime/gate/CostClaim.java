@@ -29,14 +29,14 @@ public record CostClaim(double dollars) implements Claim {
 
   @Override
   public GateFinding judge(ArmScores scores) {
-    long untold = scores.units().stream().mapToLong(Unit::untold).sum();
-    if (untold > 0) {
+    long unknown = scores.units().stream().mapToLong(Unit::unknown).sum();
+    if (unknown > 0) {
       return finding(
           scores,
           GateVerdict.UNDECIDED,
           "not known, since "
-              + NumberFormat.count(untold)
-              + " calls of models came back without a count of tokens");
+              + NumberFormat.count(unknown)
+              + " calls of models have no count of tokens or no known price");
     }
     AsymptoticSequence sequence = new AsymptoticSequence(EARLY_LEVEL);
     int seen = 0;

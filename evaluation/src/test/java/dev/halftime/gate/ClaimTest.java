@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 final class ClaimTest {
 
-  private static ArmScores dollars(int seen, int planned, long untold, double... each) {
+  private static ArmScores dollars(int seen, int planned, long unknown, double... each) {
     List<Unit> units =
         IntStream.range(0, seen)
-            .mapToObj(i -> new Unit("t" + i, new TreeMap<>(), each[i % each.length], untold, 0))
+            .mapToObj(i -> new Unit("t" + i, new TreeMap<>(), each[i % each.length], unknown, 0))
             .toList();
     return new ArmScores("bench", "v2", Setting.CLASSICAL, units, planned);
   }
@@ -127,7 +127,7 @@ final class ClaimTest {
   @Test
   void aCostThatNobodyToldIsNotKnown() {
     assertThat(new CostClaim(1).judge(dollars(100, 100, 2, 0.01)).sentence())
-        .contains("200 calls of models came back without a count of tokens");
+        .contains("200 calls of models have no count of tokens or no known price");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.halftime.arena;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// The maximum likelihood fit of a Bradley-Terry model by Newton's method.
 ///
@@ -205,6 +206,16 @@ final class BradleyTerryFit {
 
   double[][] information() {
     return bread;
+  }
+
+  /// Returns the parameters that votes of these rows say something about, in ascending order.
+  int[] touched(int[] rows) {
+    IntStream own =
+        IntStream.of(rows).flatMap(row -> IntStream.of(counts.first[row], counts.second[row]));
+    return IntStream.concat(own, IntStream.range(agents, parameters.length))
+        .distinct()
+        .sorted()
+        .toArray();
   }
 
   /// Adds the gradient and the information of some votes of one row and outcome.

@@ -46,18 +46,26 @@ public record Ratings(
 
   private static final Set<Winner> TIES = Set.of(Winner.TIE, Winner.BOTH_BAD);
 
+  /// Maximum number of agents: the work grows with its third power, and memory with its square.
+  static final int MOST_AGENTS = 1_000;
+
   /// Number of agents behind the first one that are tried as rivals for the first place.
   private static final int RIVALS = 3;
 
   /// Rates all agents in these battles.
   ///
-  /// @throws IllegalArgumentException if there are no battles, if the agents form groups without
-  ///   battles between them, or if a covariate is unknown
+  /// @throws IllegalArgumentException if there are no battles or too many agents, if the agents
+  ///   form groups without battles between them, or if a covariate is unknown
   public static Ratings of(List<Battle> battles, Rules rules) {
     if (battles.isEmpty()) {
       throw new IllegalArgumentException("there are no battles to rate");
     }
     VoteCounts counts = VoteCounts.of(battles, rules.controls());
+    if (counts.agents.size() > MOST_AGENTS) {
+      throw new IllegalArgumentException(
+          "%,d agents cannot be rated together, %,d can; leave out those with few battles"
+              .formatted(counts.agents.size(), MOST_AGENTS));
+    }
     ComparisonGraph graph = ComparisonGraph.of(counts);
     refuseGroups(counts, graph);
     boolean bounded = graph.bounded();

@@ -91,32 +91,37 @@ final class Uncertainty {
     double[] weights = new double[size];
     double[] squares = new double[size];
     double share = (counts.voters.size() - 1.0) / counts.voters.size();
+    double[][] information = new double[size][size];
     for (VoteCounts.Voter voter : counts.voters) {
       double[] slopes = new double[size];
-      double[][] information = new double[size][size];
+      int[] touched = fit.touched(voter.row);
       for (int i = 0; i < voter.row.length; i++) {
         fit.contribute(voter.row[i], voter.outcome[i], voter.votes[i], slopes, information);
       }
       for (int i = 0; i < size; i++) {
-        double weight = quadratic(information, inverse[i]);
+        double weight = quadratic(information, inverse[i], touched);
         weights[i] += weight;
         squares[i] += weight * weight;
       }
       double[] moved;
       try {
         moved =
-            leaves ? Cholesky.of(minus(bread, information)).solve(slopes) : times(inverse, slopes);
+            leaves
+                ? Cholesky.of(minus(bread, information)).solve(slopes)
+                : times(inverse, slopes, touched);
       } catch (ArithmeticException e) {
         // An agent was judged by this voter alone, so the matrix without the voter is singular. All
         // votes of the voter then count as one.
         for (int i = 0; i < size; i++) {
-          double[] half = times(information, inverse[i]);
+          double[] half = times(information, inverse[i], touched);
           for (int j = 0; j < size; j++) {
             covariance[i][j] += voter.all() * product(half, inverse[j]);
           }
         }
+        clear(information, touched);
         continue;
       }
+      clear(information, touched);
       double factor = leaves ? share : 1 / share;
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {
@@ -142,12 +147,37 @@ final class Uncertainty {
     return rest;
   }
 
-  private static double[] times(double[][] matrix, double[] x) {
-    return Arrays.stream(matrix).mapToDouble(row -> product(row, x)).toArray();
+  private static void clear(double[][] matrix, int[] touched) {
+    for (int i : touched) {
+      for (int j : touched) {
+        matrix[i][j] = 0;
+      }
+    }
   }
 
-  private static double quadratic(double[][] matrix, double[] x) {
-    return product(times(matrix, x), x);
+  /// Returns the product of a matrix and a vector, of which at least one has only zeros outside
+  /// these columns.
+  private static double[] times(double[][] matrix, double[] x, int[] columns) {
+    double[] product = new double[x.length];
+    for (int i = 0; i < product.length; i++) {
+      for (int j : columns) {
+        product[i] += matrix[i][j] * x[j];
+      }
+    }
+    return product;
+  }
+
+  /// Returns `x' M x` of a matrix with only zeros outside these rows and columns.
+  private static double quadratic(double[][] matrix, double[] x, int[] touched) {
+    double sum = 0;
+    for (int i : touched) {
+      double product = 0;
+      for (int j : touched) {
+        product += matrix[i][j] * x[j];
+      }
+      sum += product * x[i];
+    }
+    return sum;
   }
 
   private static double product(double[] x, double[] y) {

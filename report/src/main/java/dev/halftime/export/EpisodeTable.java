@@ -50,6 +50,7 @@ public final class EpisodeTable {
           TableColumn.real("user_dollars"),
           TableColumn.real("judge_dollars"),
           TableColumn.integer("untold_calls"),
+          TableColumn.integer("unpriced_calls"),
           TableColumn.real("seconds"));
 
   private EpisodeTable() {}
@@ -100,6 +101,7 @@ public final class EpisodeTable {
     cells.add(result.user().dollars());
     cells.add(result.score().cost().dollars());
     cells.add(agent.untold());
+    cells.add(agent.unpriced());
     cells.add(result.usage().workNanos() / 1e9);
     return cells;
   }

@@ -25,7 +25,7 @@ public final class ParticipantTables {
                 each.side(),
                 known(each, NumberFormat.count(Math.round(each.tokensIn()))),
                 known(each, NumberFormat.count(Math.round(each.tokensOut()))),
-                known(each, NumberFormat.cents(each.dollars())),
+                cost(each),
                 NumberFormat.plain(each.seconds()),
                 turn == null ? "-" : NumberFormat.plain(turn)));
       }
@@ -40,6 +40,10 @@ public final class ParticipantTables {
 
   public static String known(ModelUsage side, String amount) {
     return side.untold() == null ? amount : "unknown";
+  }
+
+  public static String cost(ModelUsage side) {
+    return side.unpriced() == null ? known(side, NumberFormat.cents(side.dollars())) : "unknown";
   }
 
   static Section simulators(List<SimulatedUserBehavior> simulators) {

@@ -35,6 +35,7 @@ final class ReportNotes {
     if (!report.experiment().uncontrolled()) {
       notes.floors();
     }
+    notes.free();
     notes.unpriced();
     notes.untold();
     notes.cached();
@@ -116,16 +117,31 @@ final class ReportNotes {
     }
   }
 
-  /// Names agents with tokens but no price, so that missing costs are not taken for zero.
-  private void unpriced() {
+  /// Names agents with tokens but without a cost, so that a missing cost is not taken for zero.
+  private void free() {
     List<String> who =
-        sides(it -> it.tokensIn() + it.tokensOut() > 0 && it.dollars() == 0 && it.untold() == null);
+        sides(it ->
+            it.tokensIn() + it.tokensOut() > 0
+                && it.dollars() == 0
+                && it.untold() == null
+                && it.unpriced() == null);
     if (!who.isEmpty()) {
       notes.add(
           "No money was recorded for the tokens of "
               + String.join(", ", who)
               + ": it runs on this machine, answered from a cache, or has no known price. Utility"
               + " leaves such costs out.");
+    }
+  }
+
+  /// Names agents with models without a known price, whose cost is therefore unknown.
+  private void unpriced() {
+    List<String> who = sides(side -> side.unpriced() != null);
+    if (!who.isEmpty()) {
+      notes.add(
+          "There is no known price for some calls of "
+              + String.join(", ", who)
+              + ": what they cost is unknown. Utility leaves it out.");
     }
   }
 

@@ -86,11 +86,12 @@ final class EpisodeTableTest {
         .isEqualTo(
             "run,benchmark,agent,setting,task,family,sequence,position,trial,score,harms,ending,"
                 + "broke,why,turns,calls,asks,writes,refusals,user_turns,thoughts,tokens_in,"
-                + "tokens_out,dollars,user_dollars,judge_dollars,untold_calls,seconds");
+                + "tokens_out,dollars,user_dollars,judge_dollars,untold_calls,unpriced_calls,"
+                + "seconds");
     assertThat(String.join(",", rows.get(1)))
         .isEqualTo(
             "r,bench,able,second-half,t1,family,s0.o1,1,2,0.5,3,finished,,half of it,1,2,3,4,5,6,7,"
-                + "20,15,0.375,0.125,0.0,0,2.5");
+                + "20,15,0.375,0.125,0.0,0,0,2.5");
   }
 
   @Test

@@ -12,14 +12,16 @@ import java.util.TreeMap;
 /// the parent.
 final class Bubblewrap implements ConfinedSandbox {
 
+  /// A Ctrl-C at the terminal must not reach it.
+  static final String NO_INTERRUPT = "trap '' INT; ";
+
   /// Bubblewrap keeps running beside the program and would keep its streams open, so that nobody
   /// could detect when the program closes them. It closes file descriptors above 2, however, so the
-  /// streams are moved there. A Ctrl-C at the terminal must not reach it.
-  private static final String WITHOUT_STREAMS =
-      "trap '' INT; exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
+  /// streams are moved there.
+  private static final String WITHOUT_STREAMS = "exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
 
   private static final String RESTORE_STREAMS =
-      "exec <&4 >&3 3>&- 4<&-; " + ResourceLimits.SCRIPT + "exec \"$@\"";
+      "exec <&4 >&3 3>&- 4<&-; " + ResourceLimits.SCRIPT + ReadySignal.SCRIPT + "exec \"$@\"";
 
   @Override
   public String name() {
@@ -31,13 +33,16 @@ final class Bubblewrap implements ConfinedSandbox {
     Path bwrap =
         Leash.found("bwrap").orElseThrow(() -> new IOException("is not installed (bubblewrap)"));
     View view = View.of(launch);
-    List<String> words =
-        new ArrayList<>(List.of("/bin/sh", "-c", WITHOUT_STREAMS, "sh", bwrap.toString()));
-    words.addAll(arguments(launch, view));
-    words.addAll(List.of("/bin/sh", "-c", RESTORE_STREAMS, "sh"));
-    words.addAll(launch.command());
-    Process process = Leash.start(words, Path.of("/"), environment(launch, view.own()));
-    return new RunningProgram(process, process::destroyForcibly);
+    return ReadySignal.started(group -> {
+      List<String> words =
+          new ArrayList<>(
+              List.of("/bin/sh", "-c", NO_INTERRUPT + group.entering() + WITHOUT_STREAMS, "sh"));
+      words.add(bwrap.toString());
+      words.addAll(arguments(launch, view));
+      words.addAll(List.of("/bin/sh", "-c", RESTORE_STREAMS, "sh"));
+      words.addAll(launch.command());
+      return Leash.start(words, Path.of("/"), environment(launch, view.own()));
+    });
   }
 
   /// Returns the environment with the program's own folder.

@@ -1,6 +1,7 @@
 package dev.halftime.sandbox;
 
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,14 +54,14 @@ final class Leash {
   /// Checks that a program exists, because a missing one would otherwise look like a failure of the
   /// wrapper that starts it.
   ///
-  /// @throws IOException if it does not exist
-  static void check(String program, Path folder) throws IOException {
+  /// @throws FileNotFoundException if it does not exist
+  static void check(String program, Path folder) throws FileNotFoundException {
     boolean there =
         program.contains("/")
             ? Files.isExecutable(folder.resolve(program))
             : found(program).isPresent();
     if (!there) {
-      throw new IOException("there is no program '" + program + "'");
+      throw new FileNotFoundException("there is no program '" + program + "'");
     }
   }
 

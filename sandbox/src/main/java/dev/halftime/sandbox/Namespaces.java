@@ -36,9 +36,22 @@ final class Namespaces implements ConfinedSandbox {
     Path unshare =
         Leash.found("unshare").orElseThrow(() -> new IOException("is not installed (util-linux)"));
     View view = View.of(launch);
+    return ReadySignal.started(group ->
+        Leash.start(
+            words(launch, view, unshare, group),
+            Path.of("/"),
+            Bubblewrap.environment(launch, view.own())));
+  }
+
+  private static List<String> words(Launch launch, View view, Path unshare, ControlGroup group) {
     List<String> words =
         new ArrayList<>(
-            List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh", unshare.toString()));
+            List.of(
+                "/bin/sh",
+                "-c",
+                Bubblewrap.NO_INTERRUPT + group.entering() + "exec \"$@\"",
+                "sh",
+                unshare.toString()));
     words.addAll(List.of("--user", "--map-root-user"));
     words.addAll(Leash.PREFIX);
     words.add(unshare.toString());
@@ -63,9 +76,9 @@ final class Namespaces implements ConfinedSandbox {
             case EMPTY_FILE -> List.of("file", at);
           });
     }
-    words.addAll(List.of("--", "/bin/sh", "-c", ResourceLimits.SCRIPT + "exec \"$@\"", "sh"));
+    String last = ResourceLimits.SCRIPT + ReadySignal.SCRIPT + "exec \"$@\"";
+    words.addAll(List.of("--", "/bin/sh", "-c", last, "sh"));
     words.addAll(launch.command());
-    Process process = Leash.start(words, Path.of("/"), Bubblewrap.environment(launch, view.own()));
-    return new RunningProgram(process, process::destroyForcibly);
+    return words;
   }
 }

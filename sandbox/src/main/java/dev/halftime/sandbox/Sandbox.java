@@ -1,5 +1,6 @@
 package dev.halftime.sandbox;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ public interface Sandbox {
   ///
   /// Everything that it starts ends with it, and with this process, however that ends.
   ///
-  /// @throws IOException if it cannot be started
+  /// @throws FileNotFoundException if there is no such program
+  /// @throws IOException if the sandbox or this machine cannot start it, for example for want of
+  ///   processes or memory, which says nothing about the program
   RunningProgram start(Launch launch) throws IOException;
 
   /// Returns why programs are not confined; empty if they are.

@@ -6,12 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds the first sandbox that works on this machine, by running a small program in it.
 final class Strongest {
 
   private static final long SECONDS = 10;
+
+  /// Failures for want of processes or memory, which pass: the sandbox is chosen all the same, so
+  /// that programs fail to start instead of running unconfined.
+  private static final Pattern PASSING =
+      Pattern.compile(
+          "Resource temporarily unavailable|Cannot allocate memory|Cannot fork|error(=|: )1[12]\\b"
+              + "|unable to create native thread");
 
   static final Sandbox FOUND = find();
 
@@ -21,7 +29,7 @@ final class Strongest {
     StringBuilder why = new StringBuilder();
     for (ConfinedSandbox kind : List.of(new Bubblewrap(), new Namespaces())) {
       Optional<String> failure = tried(kind);
-      if (failure.isEmpty()) {
+      if (failure.isEmpty() || PASSING.matcher(failure.get()).find()) {
         return kind;
       }
       why.append(why.isEmpty() ? "" : "; ").append(kind.name()).append(": ").append(failure.get());

@@ -25,15 +25,21 @@ final class Probe {
     Sandbox sandbox = named(args[0]);
     Path folder = Path.of(args[1]);
     System.out.println("gap: " + sandbox.gap().orElse("none"));
-    RunningProgram running =
-        sandbox.start(
-            new Launch(
-                List.of("/bin/sh", "-c", args[3]),
-                Map.of("PATH", "/usr/bin:/bin"),
-                folder,
-                List.of(folder),
-                List.of(Path.of(args[2])),
-                true));
+    RunningProgram running;
+    try {
+      running =
+          sandbox.start(
+              new Launch(
+                  List.of("/bin/sh", "-c", args[3]),
+                  Map.of("PATH", "/usr/bin:/bin"),
+                  folder,
+                  List.of(folder),
+                  List.of(Path.of(args[2])),
+                  true));
+    } catch (IOException e) {
+      System.out.println("not started: " + e.getMessage());
+      return;
+    }
     running.process().getOutputStream().close();
     running.process().inputReader().lines().forEach(System.out::println);
     running.process().errorReader().lines().forEach(System.err::println);

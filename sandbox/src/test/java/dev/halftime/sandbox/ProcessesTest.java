@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Tests of sandboxes of other processes: of a killed one, and of an ordinary user.
@@ -79,6 +80,51 @@ class ProcessesTest {
         "root".equals(System.getProperty("user.name")) && Leash.found("setpriv").isPresent(),
         "only root can become somebody else");
     SandboxTest.needs(new Bubblewrap());
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(own.resolve("agent"), "mine");
+    Files.createDirectory(own.resolve("store"));
+    Files.writeString(own.resolve("store/db"), "secret");
+
+    assertThat(
+            said(
+                ofNobody(
+                    "cat agent; echo; ls store; id -u; (echo x > written) 2>/dev/null && echo"
+                        + " wrote; echo x > \"$HOME/written\" && echo own; ls /proc | grep -c"
+                        + " '^[0-9]*$'")))
+        .containsSubsequence("gap: none", "mine", "own")
+        .doesNotContain("db", "wrote");
+  }
+
+  /// A program that starts processes until it cannot, and the fewest that it must not reach.
+  private static String bomb(String name) {
+    return "i=0; while [ $i -lt "
+        + (ResourceLimits.PROCESSES + 100)
+        + " ]; do (exec "
+        + name
+        + ") & i=$((i+1)); done; echo all";
+  }
+
+  @Test
+  @Tag("slow")
+  void aForkBombEndsAtTheLimitAndNothingOfItStays() throws Exception {
+    SandboxTest.needs(new Bubblewrap());
+    boolean root = "root".equals(System.getProperty("user.name"));
+    if (root) {
+      assumeTrue(
+          ControlGroup.usable(GroupHierarchy.Limits.USUAL).size() == 2,
+          "root's processes are limited where there are control groups");
+    }
+    String name = "sleep 94" + ProcessHandle.current().pid();
+    for (Process bombed :
+        root
+            ? List.of(probe(List.of(), classes(), "strongest", bomb(name)), ofNobody(bomb(name)))
+            : List.of(probe(List.of(), classes(), "strongest", bomb(name)))) {
+      assertThat(said(bombed)).containsExactly("gap: none");
+      assertThat(SandboxTest.gone(name)).isTrue();
+    }
+  }
+
+  private Process ofNobody(String script) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path copied = folder.resolve("classes");
     List<Path> places = new ArrayList<>();
@@ -87,23 +133,62 @@ class ProcessesTest {
       copy(Path.of(entry), to);
       places.add(to);
     }
-    Path own = Files.createDirectory(folder.resolve("own"));
-    Files.writeString(own.resolve("agent"), "mine");
-    Files.createDirectory(own.resolve("store"));
-    Files.writeString(own.resolve("store/db"), "secret");
-    String classPath = String.join(":", places.stream().map(Path::toString).toList());
-    Process probe =
-        probe(
-            List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"),
-            classPath,
-            "strongest",
-            "cat agent; echo; ls store; id -u; (echo x > written) 2>/dev/null && echo wrote;"
-                + " echo x > \"$HOME/written\" && echo own; ls /proc | grep -c '^[0-9]*$'");
-    probe.waitFor();
+    return probe(
+        List.of("setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"),
+        String.join(":", places.stream().map(Path::toString).toList()),
+        "strongest",
+        script);
+  }
 
-    assertThat(probe.inputReader().lines())
-        .containsSubsequence("gap: none", "mine", "own")
-        .doesNotContain("db", "wrote");
+  /// Failures of the sandbox's own program, as they are when the machine has no process or memory
+  /// left.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bwrap   | echo 'bwrap: Creating new namespace failed: Resource temporarily unavailable'"
+            + " >&2; exit 1 | exit code 1: bwrap: Creating new namespace failed",
+        "bwrap   | echo 'sh: 1: Cannot fork' >&2; exit 2         | exit code 2: sh: 1: Cannot fork",
+        "bwrap   | kill -9 $$                                    | exit code 137",
+        "bwrap   | exec <&- >&- 2>&- 3>&- 4<&-; sleep 1000       | closed its output",
+        "unshare | echo 'unshare: fork failed: Cannot allocate memory' >&2; exit 1 | exit code 1:"
+            + " unshare: fork failed"
+      })
+  void aSandboxThatFailsBeforeTheProgramRunsIsSaidToHaveFailed(
+      String sandbox, String failing, String why) throws Exception {
+    Path programs = Files.createDirectories(folder.resolve("programs"));
+    Path program = Files.writeString(programs.resolve(sandbox), "#!/bin/sh\n" + failing + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+
+    String path = "PATH=" + programs + ":" + System.getenv("PATH");
+    List<String> said = said(probe(List.of("env", path), classes(), sandbox, "echo never"));
+    assertThat(said).hasSize(2);
+    assertThat(said.getLast()).startsWith("not started: the sandbox ").contains(why);
+    if (!failing.contains("exec")) {
+      List<String> strongest = said(probe(List.of("env", path), classes(), "strongest", "true"));
+      boolean passing = failing.matches("(?s).*(unavailable|Cannot fork).*");
+      if (sandbox.equals("bwrap") && passing) {
+        assertThat(strongest.getFirst()).as("nothing runs unconfined").isEqualTo("gap: none");
+        assertThat(strongest.getLast()).startsWith("not started: ");
+      }
+    }
+  }
+
+  @Test
+  void aProgramCannotFeignThatTheSandboxFailed() throws Exception {
+    for (String sandbox : List.of("bwrap", "unshare")) {
+      SandboxTest.needs(Probe.named(sandbox));
+      String feigning =
+          "echo 'bwrap: Creating new namespace failed: Resource temporarily unavailable' >&2;"
+              + " exit 1";
+      assertThat(said(probe(List.of(), classes(), sandbox, feigning))).containsExactly("gap: none");
+    }
+  }
+
+  private static List<String> said(Process probe) throws Exception {
+    List<String> lines = probe.inputReader().lines().toList();
+    probe.waitFor();
+    return lines;
   }
 
   private static void up(Process probe) throws IOException {

@@ -17,7 +17,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,8 +40,7 @@ public final class SqliteStore implements Store {
   private final Writer writer;
   private final Map<String, Long> numbers = new ConcurrentHashMap<>();
 
-  /// Cache of runs by number; runs rarely change.
-  private final Map<Long, Run> known = new ConcurrentHashMap<>();
+  private final RunCache runs = new RunCache();
 
   private SqliteStore(Database database) {
     this.database = database;
@@ -61,56 +59,19 @@ public final class SqliteStore implements Store {
   public void begin(Run run) {
     Ids.check(run);
     try (Connection connection = database.connect()) {
-      Tasks.begin(connection, marked(run), Instant.now());
-      known.clear();
+      Tasks.begin(connection, run, Instant.now());
     } catch (SQLException e) {
       throw database.failure(e);
     }
   }
 
-  /// Returns the stored run, with the agents that were confined at first and no longer are.
-  private Run marked(Run run) {
-    return run.unconfined().isEmpty()
-        ? run
-        : runs().stream()
-            .filter(it -> it.id().equals(run.id()))
-            .findFirst()
-            .map(it -> it.unconfined(run.unconfined()))
-            .orElse(run);
-  }
-
   @Override
   public List<Run> runs() {
     return read(connection -> {
-      List<Run> runs = new ArrayList<>();
-      try (PreparedStatement numbers =
-              connection.prepareStatement("SELECT number FROM run ORDER BY number");
-          PreparedStatement about =
-              connection.prepareStatement("SELECT about, id FROM run WHERE number = ?");
-          ResultSet row = numbers.executeQuery()) {
-        while (row.next()) {
-          long number = row.getLong(1);
-          Run run = known.get(number);
-          runs.add(run == null ? read(about, number) : run);
-        }
-      }
+      List<Run> all = runs.read(connection);
       Tasks.refuseLostRuns(connection);
-      return runs;
+      return all;
     });
-  }
-
-  private Run read(PreparedStatement about, long number) throws SQLException {
-    about.setLong(1, number);
-    try (ResultSet row = about.executeQuery()) {
-      row.next();
-      Run run = Tasks.run(row.getBytes(1)).outline();
-      if (!run.id().equals(row.getString(2))) {
-        throw new StoreException(
-            "run " + run.id() + " is damaged: its row has another id; restore from a backup");
-      }
-      known.put(number, run);
-      return run;
-    }
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Tasks {
         }
         date(connection, run, now);
       } else if (!run.unconfined().isEmpty()) {
-        update(connection, run); // an agent that was confined at first no longer is
+        mark(connection, run);
       }
       transaction.execute("COMMIT");
     }
@@ -70,13 +70,30 @@ final class Tasks {
     }
   }
 
-  private static void update(Connection connection, Run run) throws SQLException {
+  /// Marks the agents that were confined at first and no longer are; a mark is never removed.
+  private static void mark(Connection connection, Run run) throws SQLException {
+    Run known = stored(connection, run.id());
+    Run now = known.alsoUnconfined(run.unconfined());
+    if (now.equals(known)) {
+      return;
+    }
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement update =
             connection.prepareStatement("UPDATE run SET about = ? WHERE id = ?")) {
-      update.setBytes(1, packer.compress(EpisodeCodec.json(run.outline())));
+      update.setBytes(1, packer.compress(EpisodeCodec.json(now)));
       update.setString(2, run.id());
       update.executeUpdate();
+    }
+  }
+
+  private static Run stored(Connection connection, String id) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT about FROM run WHERE id = ?")) {
+      select.setString(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return run(row.getBytes(1));
+      }
     }
   }
 

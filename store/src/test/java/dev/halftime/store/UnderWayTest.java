@@ -116,6 +116,8 @@ final class UnderWayTest {
     try (Store store = open()) {
       assertThat(store.runs()).containsExactly(Episodes.run("old").outline());
       assertThat(store.task("old", "bench", "t0")).contains(Episodes.task(0));
+      store.begin(Episodes.run("old").unconfined(List.of("agent")));
+      assertThat(store.task("old", "bench", "t0")).as("marked").contains(Episodes.task(0));
       Episodes.record(store, "old", 0);
       assertThat(store.episode("old", CELL)).contains(Episodes.episode(0));
     }

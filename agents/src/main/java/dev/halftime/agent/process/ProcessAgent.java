@@ -38,7 +38,8 @@ public final class ProcessAgent implements Agent {
   ///
   /// @param command the program and its arguments
   /// @param seed seed for the randomness of the program
-  /// @throws IllegalStateException if the program cannot be started
+  /// @throws IllegalStateException if there is no such program
+  /// @throws ModelException if this machine cannot start it
   public ProcessAgent(List<String> command, long seed) {
     this(() -> Program.start(command), Hearing.AS_IS, seed);
   }
@@ -72,7 +73,8 @@ public final class ProcessAgent implements Agent {
   /// @param start starts the program; called again if SIGINT ended the program before it answered
   /// @param hearing filter for the output of the program
   /// @param seed seed for the randomness of the program
-  /// @throws IllegalStateException if the program cannot be started
+  /// @throws IllegalStateException if there is no such program
+  /// @throws ModelException if the sandbox or this machine cannot start it
   public ProcessAgent(Supplier<Program> start, Hearing hearing, long seed) {
     this.start = start;
     this.hearing = hearing;

@@ -1,8 +1,11 @@
 package dev.halftime.agent.process;
 
+import dev.halftime.model.ModelException;
 import dev.halftime.sandbox.Launch;
 import dev.halftime.sandbox.RunningProgram;
 import dev.halftime.sandbox.Sandbox;
+import dev.halftime.usage.Usage;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,8 @@ public final class Program implements AutoCloseable {
   static final int LINE = 16 << 20;
 
   private static final byte[] CLOSE = new byte[0];
+
+  private static final String NOT_STARTED = "cannot start the program: ";
 
   /// Exit code of a program that was ended by SIGINT.
   private static final int INTERRUPTED = 130;
@@ -53,29 +58,49 @@ public final class Program implements AutoCloseable {
 
   /// Starts a trusted program.
   ///
-  /// @throws IllegalStateException if it cannot be started
+  /// @throws IllegalStateException if there is no such program
+  /// @throws ModelException if this machine cannot start it
   public static Program start(List<String> command) {
     return start(Sandbox.none(), Launch.trusted(command));
   }
 
   /// Starts a program in a sandbox.
   ///
-  /// @throws IllegalStateException if it cannot be started
+  /// @throws IllegalStateException if there is no such program
+  /// @throws ModelException if the sandbox or this machine cannot start it, which is no failure of
+  ///   the program
   public static Program start(Sandbox sandbox, Launch launch) {
     try {
-      return new Program(started(sandbox, launch));
+      return of(started(sandbox, launch));
+    } catch (FileNotFoundException e) {
+      throw new IllegalStateException(NOT_STARTED + e.getMessage(), e);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot start the program: " + e.getMessage(), e);
+      throw notStarted(e);
     }
   }
 
+  private static Program of(RunningProgram running) {
+    try {
+      return new Program(running);
+    } catch (OutOfMemoryError e) { // no memory, or no further thread
+      running.end().run();
+      throw notStarted(e);
+    }
+  }
+
+  private static ModelException notStarted(Throwable e) {
+    return new ModelException(
+        ModelException.Kind.MACHINE, 0, NOT_STARTED + e.getMessage(), Usage.NONE, e);
+  }
+
   /// Starts the process, and retries once: the SIGINT that interrupts a run may end the JDK's
-  /// process spawn helper.
+  /// process spawn helper, or the sandbox before it can ignore the signal.
   private static RunningProgram started(Sandbox sandbox, Launch launch) throws IOException {
     try {
       return sandbox.start(launch);
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).contains("signal: 2")) {
+      String why = String.valueOf(e.getMessage());
+      if (!why.contains("signal: 2") && !why.contains("exit code " + INTERRUPTED)) {
         throw e;
       }
       return sandbox.start(launch);

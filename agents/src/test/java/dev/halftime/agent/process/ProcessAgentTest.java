@@ -306,6 +306,20 @@ class ProcessAgentTest {
   }
 
   @Test
+  void aProgramCannotTellWhichVersionsOfModelsAnsweredOthers() {
+    String script =
+        ANSWER.formatted(
+            "echo '{\"kind\":\"finish\",\"usage\":{\"tokensIn\":5,"
+                + "\"models\":\"gpt-4o=a gpt-4o=b\"}}'");
+
+    Episode episode = play(Limits.DEFAULT, "sh", "-c", script);
+
+    assertThat(episode.usage().tokensIn()).isEqualTo(5);
+    assertThat(episode.usage().models()).isEmpty();
+    assertThat(episode.transcript().toString()).doesNotContain("gpt-4o=b");
+  }
+
+  @Test
   void timeThatAProgramTellsOfItselfIsNotItsTime() {
     String script =
         ANSWER.formatted(

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /// Annotations of people on recorded runs: votes, questionnaires, rosters, times. Append-only, and
 /// never part of a score.
@@ -29,11 +30,17 @@ public final class AnnotationStore {
   /// Field that marks imported annotations.
   public static final String IMPORTED = "imported";
 
+  /// Number of bytes that are checked at once.
+  private static final int BLOCK = 1 << 16;
+
   private final Optional<Path> file;
   private final List<ObjectNode> lines = new ArrayList<>();
 
   /// Number of bytes of the file that have been read into `lines`.
   private long read;
+
+  /// Checksum of these bytes, which detects that the file was replaced.
+  private CRC32C checksum = new CRC32C();
 
   /// @param file the file; without one the annotations last as long as this object
   /// @throws InvalidInputException if the file is invalid
@@ -83,32 +90,23 @@ public final class AnnotationStore {
   }
 
   /// Reads what this and other processes have added. A line counts once it is complete, with or
-  /// without its line feed.
+  /// without its line feed. If the file was removed or replaced, its former lines no longer count.
   private void refresh() {
-    if (file.isEmpty() || !Files.exists(file.get())) {
+    if (file.isEmpty()) {
       return;
     }
     Path from = file.get();
-    try (FileChannel channel = FileChannel.open(from)) {
-      long size = channel.size();
-      if (size == read) {
+    try {
+      if (!Files.exists(from)) {
+        forget();
         return;
       }
-      if (size < read) { // somebody put another file in its place
-        lines.clear();
-        read = 0;
+      try (FileChannel channel = FileChannel.open(from)) {
+        if (channel.size() < read || checksum(channel) != checksum.getValue()) {
+          forget();
+        }
+        add(bytes(channel, read, channel.size()));
       }
-      ByteBuffer added = ByteBuffer.allocate(Math.toIntExact(Math.max(0, size - read)));
-      while (added.hasRemaining() && channel.read(added, read + added.position()) > 0) {}
-      byte[] bytes = Arrays.copyOf(added.array(), added.position());
-      int end = bytes.length;
-      while (end > 0 && bytes[end - 1] != '\n') {
-        end--;
-      }
-      String last = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
-      end = AppendedLines.isWhole(last) ? bytes.length : end;
-      take(new String(bytes, 0, end, StandardCharsets.UTF_8));
-      read += end;
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidInputException(
           "cannot read the annotations in '"
@@ -118,6 +116,39 @@ public final class AnnotationStore {
               + "; repair its last lines, or move the file away",
           e);
     }
+  }
+
+  private void forget() {
+    lines.clear();
+    read = 0;
+    checksum = new CRC32C();
+  }
+
+  /// Computes the checksum of the part of the file that was read before.
+  private long checksum(FileChannel channel) throws IOException {
+    CRC32C now = new CRC32C();
+    for (long at = 0; at < read; at += BLOCK) {
+      now.update(bytes(channel, at, Math.min(read, at + BLOCK)));
+    }
+    return now.getValue();
+  }
+
+  private static byte[] bytes(FileChannel channel, long from, long to) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.max(0, to - from)));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) > 0) {}
+    return Arrays.copyOf(bytes.array(), bytes.position());
+  }
+
+  private void add(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    String last = new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8);
+    end = AppendedLines.isWhole(last) ? bytes.length : end;
+    take(new String(bytes, 0, end, StandardCharsets.UTF_8));
+    read += end;
+    checksum.update(bytes, 0, end);
   }
 
   private void take(String text) {

@@ -121,7 +121,7 @@ public final class Programs {
 
   /// Starts the program of a command line, which the shell interprets.
   ///
-  /// @throws IllegalStateException if it cannot be started
+  /// @throws dev.halftime.model.ModelException if the sandbox or this machine cannot start it
   public ProcessAgent start(String line, long seed) {
     return new ProcessAgent(
         () -> Program.start(sandbox, launch(line)),

@@ -200,7 +200,9 @@ public final class Arena {
   public Duel of(String owner, String id) {
     Duel duel = duels.get(id);
     if (duel == null || !duel.owner().equals(owner)) {
-      throw RefusedRequest.missing("This battle does not exist or belongs to another person.");
+      throw RefusedRequest.missing(
+          "This battle does not exist, ended when the server stopped, or belongs to another person;"
+              + " begin another one in the arena.");
     }
     return duel;
   }

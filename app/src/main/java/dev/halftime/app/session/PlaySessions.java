@@ -55,7 +55,9 @@ public final class PlaySessions {
   public PlaySession of(String owner, String id) {
     PlaySession session = sessions.get(id);
     if (session == null || !session.owner().equals(owner)) {
-      throw RefusedRequest.missing("This session does not exist or belongs to another person.");
+      throw RefusedRequest.missing(
+          "This session does not exist, ended when the server stopped, or belongs to another"
+              + " person; begin another one under 'Take part'.");
     }
     return session;
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// When the script `./halftime` builds before it starts.
 final class LauncherBuildTest {
@@ -109,6 +110,50 @@ final class LauncherBuildTest {
     Files.deleteIfExists(clone.resolve("built"));
     list();
     assertThat(clone.resolve("built")).as("the second start").doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/main/java/clone",
+        "target/bench/examples/clone",
+        " it's a \"clone\" ",
+        "-newer",
+        "$HOME `x` [a-z]* ?{1,2}\\;&|",
+        "h\u00e9\ud83d\ude00"
+      })
+  void whatItsOwnPathContainsDoesNotMatter(String name) throws IOException {
+    clone = LauncherClone.in(folder, name);
+    clone.tellingMaven();
+    Instant before = Instant.parse("2026-01-01T00:00:00Z");
+    for (String file : List.of("app/src/test/java/A.java", "app/src/main/java/A.java")) {
+      Files.createDirectories(clone.resolve(file).resolveSibling("."));
+      Files.createFile(clone.resolve(file));
+    }
+    try (Stream<Path> files = Files.walk(clone.path())) {
+      for (Path each : files.toList()) {
+        Files.setLastModifiedTime(each, FileTime.from(before));
+      }
+    }
+
+    touch("app/src/test/java/A.java", before.plusSeconds(60));
+    assertThat(list().code()).isZero();
+    assertThat(clone.resolve("built")).as("a test is newer").doesNotExist();
+    touch("app/src/main/java/A.java", before.plusSeconds(60));
+    assertThat(list().code()).isZero();
+    assertThat(clone.resolve("built")).as("a source is newer").exists();
+  }
+
+  private void touch(String file, Instant at) throws IOException {
+    Files.setLastModifiedTime(clone.resolve(file), FileTime.from(at));
+  }
+
+  @Test
+  void aFolderFromWhichJavaCannotLoadIsNamed() throws IOException {
+    clone = LauncherClone.in(folder, "a:b");
+    LauncherClone.Ran ran = list();
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out()).contains("a folder with a colon in its name", "a:b").hasLineCount(1);
   }
 
   @Test

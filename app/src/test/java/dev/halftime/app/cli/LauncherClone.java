@@ -25,7 +25,12 @@ record LauncherClone(Path folder, Path path) {
   record Ran(int code, String out) {}
 
   static LauncherClone in(Path folder) throws IOException {
-    Path clone = folder.resolve("a clone");
+    return in(folder, "a clone");
+  }
+
+  /// @param name path of the clone below the folder of the test
+  static LauncherClone in(Path folder, String name) throws IOException {
+    Path clone = folder.resolve(name);
     Files.createDirectories(clone.resolve("app/src/main"));
     Files.createDirectories(clone.resolve("app/target/lib"));
     Files.createDirectories(clone.resolve(".mvn"));

@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tests votes that are cast, abandoned or repeated.
@@ -127,6 +128,38 @@ final class ArenaTest {
         .contains("'a' never lost");
     assertThat(boards.get(0).ratings().orElseThrow().preliminary()).isNull();
     assertThat(boards.get(0).ratings().orElseThrow().ratings().getFirst().agent()).isEqualTo("a");
+  }
+
+  @Test
+  void aReplacedFileOfAsManyVotesIsRatedAnew() throws IOException {
+    AnnotationStore ledger = annotations();
+    ledger.add(object(vote("a", "b", "\"anony\": true")).put("kind", "vote"));
+    Leaderboard board = new Leaderboard(ledger);
+    assertThat(board.boards().getFirst().agents()).containsExactly("a", "b");
+    Files.delete(file());
+    annotations().add(object(vote("c", "d", "\"anony\": true")).put("kind", "vote"));
+
+    assertThat(board.boards().getFirst().agents()).containsExactly("c", "d");
+  }
+
+  /// A file of somebody else's votes must not hold up whoever looks.
+  @Test
+  @Timeout(60)
+  void manyGroupsAndLongChainsOfAgentsAreRatedOrRefused() throws IOException {
+    AnnotationStore ledger = annotations();
+    StringBuilder votes = new StringBuilder();
+    for (int i = 20_000; i > 0; i--) {
+      votes.append(vote("chain" + i, "chain" + (i - 1), "\"anony\": true"));
+    }
+    for (int i = 0; i < 1_000; i++) {
+      votes.append(vote("left" + i, "right" + i, "\"anony\": true"));
+    }
+    VoteFiles.take(bytes(votes.toString()), ledger);
+    List<Leaderboard.Board> boards = new Leaderboard(ledger).boards();
+
+    assertThat(boards).hasSize(1_001);
+    assertThat(boards.getFirst().why()).contains("20,001 agents cannot be rated together");
+    assertThat(boards.getLast().ratings()).isPresent();
   }
 
   private static String vote(String a, String b, String more) {

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,6 +196,37 @@ final class PatienceTest {
     assertThat(tab.post("/chair/act", bye).statusCode()).isEqualTo(303);
     recorded();
     assertThat(said()).containsExactly("first");
+  }
+
+  /// What a stop of the server leaves open stays on record as begun, and whoever comes back is
+  /// told.
+  @Test
+  void whoComesBackAfterARestartIsToldAndCanBeginAgain() throws Exception {
+    Person before = Person.at(site);
+    String chair = sit(before);
+    awaitTurn(before, chair, 1);
+    String words = before.csrf() + "&do=say&turn=1&id=" + chair + "&words=first";
+    assertThat(before.post("/chair/act", words).statusCode()).isEqualTo(303);
+    awaitTurn(before, chair, 2);
+    site.close();
+    String run = store.runs().getFirst().id();
+    assertThat(store.underWay(run)).hasSize(1);
+
+    try (Site again =
+        Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+      Person after = new Person(before.client(), again, before.cookie());
+      HttpResponse<String> page = after.get("/chair?id=" + chair);
+      assertThat(page.statusCode()).isEqualTo(404);
+      assertThat(page.body()).contains("ended when the server stopped");
+      assertThat(after.get("/run?id=" + run).statusCode()).isEqualTo(200);
+      Person anew = Person.at(again);
+      assertThat(anew.post("/chair/act", anew.csrf() + "&do=say&turn=2&id=" + chair).statusCode())
+          .isEqualTo(404);
+      assertThat(
+              anew.post("/chairs", anew.csrf() + "&role=customer&benchmark=helpdesk&agent=clerk")
+                  .statusCode())
+          .isEqualTo(303);
+    }
   }
 
   /// Returns the person's episode once it is on record.

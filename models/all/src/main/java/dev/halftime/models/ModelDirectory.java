@@ -2,6 +2,7 @@ package dev.halftime.models;
 
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.ModelFileException;
+import dev.halftime.model.ModelException;
 import dev.halftime.model.Scripted;
 import dev.halftime.models.embedding.MiniLm;
 import dev.halftime.models.llamacpp.GgufFileCheck;
@@ -127,7 +128,7 @@ public final class ModelDirectory {
     try {
       MiniLm.shared();
       return ModelAvailability.yes(MINILM, "sentence embeddings, for +recall and choose@minilm");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (ModelException e) {
       return ModelAvailability.no(MINILM, String.valueOf(e.getMessage()));
     }
   }

@@ -144,7 +144,7 @@ public final class Models {
     ApiKey key = new ApiKeys(environment, around.keys()).of(server);
     HttpTransport wire = HttpTransport.to(around.deadline(), key);
     ConcurrencyLimiter limiter = remote.limit();
-    ModelPrice price = PriceTable.with(around.prices()).of(name).orElse(ModelPrice.FREE);
+    Optional<ModelPrice> price = PriceTable.with(around.prices()).of(name);
     return seed ->
         new EndpointAgent(
             user ->

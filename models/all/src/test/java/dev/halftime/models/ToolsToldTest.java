@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +44,22 @@ final class ToolsToldTest {
             "pair":{"type":"array","items":{"$ref":"#/$defs/P"},"minItems":2}},
            "$defs":{"P":{"type":"object","properties":{"x":{"type":"number"},"next":{"$ref":"#/$defs/P"}},"required":["x"]}}}
           """);
+
+  /// A tool of 30 members that are each of its own kind again, six levels deep: 729,000,000 in all.
+  @ParameterizedTest
+  @Timeout(60)
+  @EnumSource(Provider.class)
+  void aSchemaThatReferencesItselfManyTimesIsToldInPart(Provider provider) throws IOException {
+    ObjectNode schema = Json.object().put("$ref", "#/$defs/n");
+    ObjectNode members =
+        schema.withObject("/$defs/n").put("type", "object").putObject("properties");
+    for (int i = 0; i < 30; i++) {
+      members.putObject("m" + i).put("$ref", "#/$defs/n");
+    }
+
+    assertThat(Json.canonical(told(provider, request(tool("do", schema)))).length())
+        .isLessThan(1_000_000);
+  }
 
   private static ObjectNode read(String text) {
     return (ObjectNode) Json.read(text);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param cached input tokens written to or read from a provider's cache; absent if there are none
 /// @param untold number of calls whose provider reported no tokens, so that tokens and dollars are
 ///   unknown; absent if there are none
+/// @param unpriced number of calls whose tokens have no known price, so that dollars are unknown;
+///   absent if there are none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelUsage(
     String side,
@@ -32,7 +34,8 @@ public record ModelUsage(
     double seconds,
     @Nullable Double secondsATurn,
     @Nullable Double cached,
-    @Nullable Double untold) {
+    @Nullable Double untold,
+    @Nullable Double unpriced) {
 
   private static final double SECOND = 1e9; // nanoseconds
 
@@ -106,7 +109,8 @@ public record ModelUsage(
         seconds,
         turns > 0 ? seconds / turns : null,
         some(used, usage -> usage.cacheRead() + usage.cacheWritten()),
-        some(used, Usage::untold));
+        some(used, Usage::untold),
+        some(used, Usage::unpriced));
   }
 
   private static @Nullable Double some(List<Usage> used, ToDoubleFunction<Usage> quantity) {

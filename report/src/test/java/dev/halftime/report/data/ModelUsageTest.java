@@ -23,6 +23,17 @@ final class ModelUsageTest {
   }
 
   @Test
+  void aPriceThatNobodyKnowsMakesOnlyTheCostUnknown() {
+    ModelUsage side = spending(Usage.tokens(100, 10).unpriced(5, 0), Usage.tokens(100, 10));
+
+    assertThat(side.unpriced()).isEqualTo(0.5);
+    assertThat(side.untold()).isNull();
+    assertThat(ParticipantTables.known(side, "100")).isEqualTo("100");
+    assertThat(ParticipantTables.cost(side)).isEqualTo("unknown");
+    assertThat(ParticipantTables.cost(spending(Usage.tokens(100, 10)))).isNotEqualTo("unknown");
+  }
+
+  @Test
   void tokensOfCachesAreTold() {
     assertThat(spending(new Usage(100, 0, 0, 0, 0, 0, 0, 60, 20, 0)).cached()).isEqualTo(80);
     assertThat(spending(Usage.tokens(100, 10)).cached()).isNull();

@@ -126,6 +126,9 @@ public record EventView(
     if (usage.dollars() > 0) {
       parts.add(String.format(Locale.ROOT, "$%.4f", usage.dollars()));
     }
+    if (usage.unpriced() > 0) {
+      parts.add("cost of %,d calls unknown".formatted(usage.unpriced()));
+    }
     if (usage.nanos() > 0) {
       parts.add(time(usage.nanos()));
     }

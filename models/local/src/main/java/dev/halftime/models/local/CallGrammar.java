@@ -74,10 +74,18 @@ final class CallGrammar {
           "scalar", GrammarExpression.Either.of(STRING, NUMBER, BOOLEAN, NULL));
   private static final GrammarExpression COMMA = new GrammarExpression.Text(", ");
 
-  private final JsonNode root;
+  /// Maximum number of schemas in the grammar of a tool: references can describe exponentially
+  /// many.
+  private static final int SCHEMAS = 2_000;
 
-  private CallGrammar(JsonNode root) {
+  private final JsonNode root;
+  private final String prefix;
+  private int schemas;
+
+  /// @param prefix of the names of the parts, unique for each tool
+  private CallGrammar(JsonNode root, String prefix) {
     this.root = root;
+    this.prefix = prefix;
   }
 
   /// @param words whether the answer may also be text
@@ -88,7 +96,8 @@ final class CallGrammar {
           GrammarExpression.Row.of(
               new GrammarExpression.Text(
                   "{\"tool\": " + Json.canonical(tool.name()) + ", \"arguments\": "),
-              new CallGrammar(tool.parameters()).value(tool.parameters(), 0),
+              new CallGrammar(tool.parameters(), "t" + ways.size() + "v")
+                  .value(tool.parameters(), 0),
               new GrammarExpression.Text("}")));
     }
     if (words) {
@@ -102,12 +111,19 @@ final class CallGrammar {
   }
 
   private GrammarExpression value(JsonNode schema, int depth) {
+    if (++schemas > SCHEMAS) {
+      return SCALAR;
+    }
+    String name = prefix + schemas;
     List<GrammarExpression> ways =
         Schema.alternatives(root, schema).stream()
-            .map(way -> plain(way, depth))
             .distinct()
+            .map(way -> plain(way, depth))
             .toList();
-    return ways.size() == 1 ? ways.getFirst() : new GrammarExpression.Either(ways);
+    GrammarExpression whole =
+        ways.size() == 1 ? ways.getFirst() : new GrammarExpression.Either(ways);
+    boolean repeats = depth > 0 && !(whole instanceof GrammarExpression.Named);
+    return repeats ? new GrammarExpression.Named(name, whole) : whole;
   }
 
   private GrammarExpression plain(JsonNode schema, int depth) {
@@ -148,8 +164,8 @@ final class CallGrammar {
     if (depth >= DEPTH) {
       return new GrammarExpression.Text("{}");
     }
-    Set<GrammarExpression> needed = new LinkedHashSet<>();
-    Set<GrammarExpression> free = new LinkedHashSet<>();
+    List<GrammarExpression> needed = new ArrayList<>();
+    List<GrammarExpression> free = new ArrayList<>();
     Set<String> required = new LinkedHashSet<>();
     schema.path("required").forEach(name -> required.add(name.asText()));
     for (var property : schema.path("properties").properties()) {
@@ -160,9 +176,7 @@ final class CallGrammar {
       (required.contains(property.getKey()) ? needed : free).add(pair);
     }
     return GrammarExpression.Row.of(
-        new GrammarExpression.Text("{"),
-        members(List.copyOf(needed), List.copyOf(free)),
-        new GrammarExpression.Text("}"));
+        new GrammarExpression.Text("{"), members(needed, free), new GrammarExpression.Text("}"));
   }
 
   private static GrammarExpression members(

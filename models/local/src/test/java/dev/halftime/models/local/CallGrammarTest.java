@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Tests with a real vocabulary and a model that may want any token.
 final class CallGrammarTest {
@@ -68,6 +69,21 @@ final class CallGrammarTest {
       }
       assertThat(misfits).isEmpty();
     }
+  }
+
+  /// A tool of 30 members that are each of its own kind again, six levels deep: 729,000,000 in all.
+  @Test
+  @Timeout(60)
+  void aSchemaThatReferencesItselfManyTimesHasAGrammarInPart() {
+    ObjectNode schema = Json.object().put("$ref", "#/$defs/n");
+    ObjectNode members =
+        schema.withObject("/$defs/n").put("type", "object").putObject("properties");
+    for (int i = 0; i < 30; i++) {
+      members.putObject("m" + i).put("$ref", "#/$defs/n");
+    }
+
+    assertThat(Gbnf.of(CallGrammar.of(List.of(tool(schema.toString())), false)).length())
+        .isLessThan(2_000_000);
   }
 
   @Test

@@ -30,8 +30,9 @@ public final class CallLog {
   private static final List<String> BEGINNINGS =
       List.of(ANSWER, BROKE, KEY).stream().map(it -> "{\"" + it + "\":").toList();
 
-  /// Free space in bytes that is required again after a call could not be written.
-  private static final long ROOM = 1 << 20;
+  /// The unfinished line that is written and removed again after a call could not be written. Free
+  /// space as the file system reports it is not enough, since a quota may be exhausted.
+  private static final String PROBE = "{\"" + ANSWER + "\":" + " ".repeat(1 << 20);
 
   private final Path file;
   private volatile boolean failed;
@@ -92,16 +93,15 @@ public final class CallLog {
     return Json.digest(what);
   }
 
-  /// Checks before a call is paid for that it can be written, if the last one could not.
+  /// Checks before a call is paid for that it can be written, if the last one could not, by writing
+  /// a megabyte.
   ///
   /// @throws ModelException if it cannot
   void ready() {
     try {
       if (failed) {
+        AppendedLines.add(file, PROBE);
         AppendedLines.add(file, "");
-        if (Files.getFileStore(file).getUsableSpace() < ROOM) {
-          throw new IOException("the disk is full");
-        }
       }
     } catch (IOException e) {
       throw unwritable("is not made", Usage.NONE, e);

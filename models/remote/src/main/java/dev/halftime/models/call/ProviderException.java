@@ -87,7 +87,8 @@ public final class ProviderException extends RuntimeException {
   public boolean passing() {
     return switch (kind) {
       case UNREACHABLE, TIMEOUT, BUSY, SERVER, MALFORMED -> true;
-      case ACCESS, REQUEST, INTERRUPTED, CLAIMED, CONTEXT, FILTERED, REFUSED, TRUNCATED -> false;
+      case ACCESS, REQUEST, MACHINE, INTERRUPTED, CLAIMED, CONTEXT, FILTERED, REFUSED, TRUNCATED ->
+          false;
     };
   }
 

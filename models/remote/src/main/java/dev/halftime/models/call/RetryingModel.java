@@ -9,6 +9,7 @@ import dev.halftime.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A model that retries failed attempts.
@@ -20,14 +21,14 @@ import java.util.function.Predicate;
 ///
 /// @param id the model's name
 /// @param again whether to retry after this failure
-/// @param price the price of tokens
+/// @param price the price of tokens; empty if it is not known
 public record RetryingModel(
     String id,
     CallAttempt attempt,
     Predicate<ProviderException> again,
     ConcurrencyLimiter limiter,
     RetryPolicy retryPolicy,
-    ModelPrice price,
+    Optional<ModelPrice> price,
     Clock clock)
     implements Model {
 
@@ -81,9 +82,7 @@ public record RetryingModel(
     try {
       Response answer = attempt.once(request);
       Usage told = answer.usage().plus(vain);
-      return answer
-          .after(mishaps)
-          .costing(told.costing(price.of(told), now() - begun, begun - start));
+      return answer.after(mishaps).costing(costing(told, now() - begun, begun - start));
     } catch (ProviderException failure) {
       crowded = failure.crowded();
       throw failure;
@@ -111,8 +110,14 @@ public record RetryingModel(
         last.kind(),
         last.status(),
         id + what + tries + ": " + counted(mishaps),
-        vain.costing(price.of(vain), 0, now() - start),
+        costing(vain, 0, now() - start),
         last);
+  }
+
+  private Usage costing(Usage tokens, long modelNanos, long waitNanos) {
+    return price
+        .map(known -> tokens.costing(known.of(tokens), modelNanos, waitNanos))
+        .orElseGet(() -> tokens.unpriced(modelNanos, waitNanos));
   }
 
   /// Joins the failures in order; consecutive equal ones are listed once with their count.

@@ -49,7 +49,11 @@ final class GeminiSchema {
 
   private static final List<String> SCALARS = List.of("string", "number", "boolean");
 
+  /// Maximum number of schemas in the result: references can describe exponentially many.
+  private static final int MOST = 2_000;
+
   private final ObjectNode root;
+  private int left = MOST;
 
   private GeminiSchema(ObjectNode root) {
     this.root = root;
@@ -62,6 +66,9 @@ final class GeminiSchema {
   }
 
   private ObjectNode any(JsonNode schema, int depth) {
+    if (left-- <= 0) {
+      return free();
+    }
     List<ObjectNode> ways = new ArrayList<>(Schema.alternatives(root, schema));
     boolean nullable = ways.removeIf(GeminiSchema::isNull);
     ObjectNode told;

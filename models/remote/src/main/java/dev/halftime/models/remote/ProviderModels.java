@@ -51,7 +51,8 @@ public record ProviderModels(
   }
 
   /// Returns the model of a name, `PROVIDER:MODEL`. Each invocation creates a new model with its
-  /// own concurrency limit.
+  /// own concurrency limit. What a model without a known price costs is unknown
+  /// ([dev.halftime.usage.Usage#costKnown]).
   ///
   /// @throws IllegalArgumentException if there is no such model, its key is missing, or a file is
   ///   invalid; the message says why
@@ -81,8 +82,15 @@ public record ProviderModels(
         ProviderException::passing,
         limit(),
         retryPolicy,
-        PriceTable.with(prices).of(name.whole()).orElse(ModelPrice.FREE),
+        price(name),
         clock);
+  }
+
+  /// Models of Ollama on this machine cost nothing.
+  private Optional<ModelPrice> price(ModelName name) {
+    Optional<ModelPrice> listed = PriceTable.with(prices).of(name.whole());
+    boolean free = name.provider() == Provider.OLLAMA && name.server().isEmpty();
+    return listed.isEmpty() && free ? Optional.of(ModelPrice.FREE) : listed;
   }
 
   /// Creates a concurrency limiter for one server.

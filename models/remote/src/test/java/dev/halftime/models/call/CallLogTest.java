@@ -12,6 +12,7 @@ import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,28 +105,31 @@ final class CallLogTest {
     assertThat(file()).hasContent("{\"key\":\"a\"}");
   }
 
+  private static final Request HI =
+      Request.words(List.of(new Message.User("hi")), SamplingParameters.GREEDY);
+
+  private static Model counted(AtomicInteger asked, String answer) {
+    return new Model() {
+      @Override
+      public String id() {
+        return "m";
+      }
+
+      @Override
+      public Response answer(Request request) {
+        asked.incrementAndGet();
+        return Response.words(answer, Usage.tokens(7, 3));
+      }
+    };
+  }
+
   @Test
   void aFileThatTakesNothingMoreIsNoFailureOfWhoeverAsksAndCostsOneAnswer() throws IOException {
     AtomicInteger asked = new AtomicInteger();
-    Model counted =
-        new Model() {
-          @Override
-          public String id() {
-            return "m";
-          }
-
-          @Override
-          public Response answer(Request request) {
-            asked.incrementAndGet();
-            return Response.words("hello", Usage.tokens(7, 3));
-          }
-        };
-    Model recorded = new RecordingModel(counted, new CallLog(file()));
+    Model recorded = new RecordingModel(counted(asked, "hello"), new CallLog(file()));
     Files.delete(file());
     Files.createDirectory(file());
-    Request request = Request.words(List.of(new Message.User("hi")), SamplingParameters.GREEDY);
-
-    assertThatThrownBy(() -> recorded.answer(request))
+    assertThatThrownBy(() -> recorded.answer(HI))
         .isInstanceOfSatisfying(
             ModelException.class,
             e -> {
@@ -133,10 +137,57 @@ final class CallLogTest {
               assertThat(e.usage().tokensIn()).isEqualTo(7);
             })
         .hasMessageContaining("cannot be recorded in '" + file());
-    assertThatThrownBy(() -> recorded.answer(request)).isInstanceOf(ModelException.class);
+    assertThatThrownBy(() -> recorded.answer(HI)).isInstanceOf(ModelException.class);
     assertThat(asked).hasValue(1);
     Files.delete(file());
-    assertThat(recorded.answer(request).text()).isEqualTo("hello");
+    assertThat(recorded.answer(HI).text()).isEqualTo("hello");
     assertThat(Files.readAllLines(file())).hasSize(1);
+  }
+
+  /// Asks a model several times, with a recording in a file that cannot grow as it should, and
+  /// prints how often the model was called.
+  static final class Asking {
+    public static void main(String[] args) {
+      AtomicInteger asked = new AtomicInteger();
+      Model model = counted(asked, "x".repeat(20_000));
+      Model recorded = new RecordingModel(model, new CallLog(Path.of(args[0])));
+      for (int i = 0; i < 3; i++) {
+        try {
+          recorded.answer(HI);
+        } catch (ModelException e) {
+          System.out.println(e.getMessage());
+        }
+      }
+      System.out.println("asked " + asked);
+    }
+  }
+
+  /// A limit on the size of files stands for a quota: the disk has room, and the file cannot grow.
+  @Test
+  void whereAQuotaIsExhaustedOnlyOneAnswerIsPaidFor() throws Exception {
+    write(new CallLog(file()), "a");
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "ulimit -f 16; exec \"$@\"", // units of 512 or 1,024 bytes
+                "sh",
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Asking.class.getName(),
+                file().toString())
+            .redirectError(folder.resolve("errors").toFile())
+            .start();
+    List<String> out =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
+            .toList();
+
+    assertThat(out).hasSize(4).endsWith("asked 1");
+    assertThat(out.subList(1, 3)).allSatisfy(it -> assertThat(it).contains("is not made"));
+    write(new CallLog(file()), "b");
+    assertThat(file()).hasContent("{\"key\":\"a\"}\n{\"key\":\"b\"}");
   }
 }

@@ -49,6 +49,7 @@ final class ProviderModelsTest {
 
       assertThat(response.text()).isEqualTo("Bonjour.");
       assertThat(response.usage().tokens()).isEqualTo(7);
+      assertThat(response.usage().costKnown()).as("no price is known").isFalse();
     } finally {
       server.stop(0);
     }

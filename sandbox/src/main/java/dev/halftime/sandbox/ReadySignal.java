@@ -1,0 +1,101 @@
+package dev.halftime.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One byte on the standard output of a confined program, which the sandbox writes immediately
+/// before the program runs.
+///
+/// What fails before it is a failure of the sandbox or the machine, what fails after it is one of
+/// the program. A program cannot feign the former, whatever it prints.
+final class ReadySignal {
+
+  /// Commands for a shell that will then exec the program.
+  static final String SCRIPT = "printf '\\006'; ";
+
+  private static final int SIGNAL = 6;
+  private static final long SECONDS = 60;
+
+  private ReadySignal() {}
+
+  /// Starts a sandbox.
+  interface Start {
+
+    /// @param group the group that the sandbox enters first
+    Process in(ControlGroup group) throws IOException;
+  }
+
+  /// Starts a sandbox in a group of its own and waits until the program is about to run.
+  ///
+  /// @throws IOException if the sandbox cannot be started, or fails
+  static RunningProgram started(Start start) throws IOException {
+    ControlGroup group = ControlGroup.create();
+    Process process;
+    try {
+      process = start.in(group);
+    } catch (IOException e) {
+      group.remove();
+      throw e;
+    }
+    return await(
+        new RunningProgram(
+            process,
+            () -> {
+              process.destroyForcibly();
+              group.remove();
+            }));
+  }
+
+  /// Waits for the signal and removes it from the output.
+  ///
+  /// @throws IOException if the sandbox ended without it, or did not send it in time; everything
+  ///   that was started is then killed
+  private static RunningProgram await(RunningProgram running) throws IOException {
+    boolean ready = false;
+    try {
+      FutureTask<Integer> first = new FutureTask<>(running.process().getInputStream()::read);
+      Thread.ofPlatform().daemon().name("sandbox start").start(first);
+      if (first.get(SECONDS, TimeUnit.SECONDS) != SIGNAL) {
+        throw new IOException(ended(running.process()));
+      }
+      ready = true;
+      return running;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new IOException("the sandbox was not ready within " + SECONDS + " s", e);
+    } catch (OutOfMemoryError e) { // no memory, or no further thread
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    } finally {
+      if (!ready) {
+        running.end().run();
+      }
+    }
+  }
+
+  /// Describes how the sandbox ended.
+  private static String ended(Process process) throws IOException, InterruptedException {
+    String how =
+        process.waitFor(1, TimeUnit.SECONDS)
+            ? "the sandbox ended with exit code " + process.exitValue()
+            : "the sandbox closed its output";
+    InputStream errors = process.getErrorStream();
+    byte[] written = errors.readNBytes(errors.available()); // it may be open for long
+    return new String(written, StandardCharsets.UTF_8)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .map(line -> how + ": " + line)
+        .orElse(how);
+  }
+}
