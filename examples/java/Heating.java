@@ -3,7 +3,7 @@ import dev.halftime.tool.*;
 import java.util.*;
 import java.util.stream.*;
 
-/** A benchmark: in a house, a room is to be made warm. The user names the room first. */
+/** A benchmark: a room of a house must be heated. The user names the room first. */
 public class Heating implements BenchmarkDefinition {
   private enum Room { kitchen, bathroom, attic }
   private record Heat(Room room, int degrees) {}
@@ -13,7 +13,7 @@ public class Heating implements BenchmarkDefinition {
   private final long seed;
   public Heating(long seed) { this.seed = seed; }
   public String id() { return "heating"; }
-  public String about() { return "make a room warm"; }
+  public String about() { return "heat a room"; }
   public String instructions() { return "You look after the heating. Ask for what you need."; }
   public ToolWorld world() { return ToolWorld.of(TOOLS); }
 
@@ -35,7 +35,7 @@ public class Heating implements BenchmarkDefinition {
   public Scorer scorer() { // judges from the record: what the episode changed in the house
     return (task, episode) -> {
       boolean right = episode.changes().equals(task.judged());
-      return Score.of(right, right ? "warm as wished" : "not as wished");
+      return Score.of(right, right ? "heated as requested" : "not as requested");
     };
   }
 

@@ -1,6 +1,6 @@
 import dev.halftime.*;
 
-/** A scorer: the nearer a room comes to the temperature that was wished for, the better. */
+/** A scorer: the closer a room is to the requested temperature, the higher the score. */
 public class Nearness implements Scorer {
   public Score score(Task task, Episode episode) {
     var wish = task.judged().properties().iterator().next();

@@ -1,4 +1,4 @@
-"""An agent as a program of its own: asks until it knows a room and a temperature, then heats."""
+"""An agent as an external program: asks until it knows a room and a temperature, then heats."""
 
 import json
 import re

@@ -8,7 +8,7 @@ import java.util.Map;
 /** A gate that does not hold: mvn test -Dtest=HastyGate. */
 class HastyGate {
 
-  /** Heats the kitchen to 20 degrees, whatever is wished. */
+  /** Heats the kitchen to 20 degrees, whatever is requested. */
   static class Hasty implements Agent {
     public Action act(Transcript seen) {
       return seen.lastResult().isPresent()

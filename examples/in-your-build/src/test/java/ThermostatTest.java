@@ -4,7 +4,7 @@ import dev.halftime.junit.EvaluatedAgent;
 class ThermostatTest {
 
   @AgentTest(agent = Thermostat.class, benchmarkClass = Heating.class, tasks = 100)
-  void heatsAsIsWished(EvaluatedAgent agent) {
+  void heatsAsRequested(EvaluatedAgent agent) {
     agent.succeedsAtLeast(0.9).costsAtMost(0.01);
   }
 }

@@ -67,7 +67,7 @@ final class ArgumentsTest {
                     }));
 
     assertThat(failed(toy))
-        .containsExactly("wrong reference solutions at which the benchmark breaks");
+        .containsExactly("wrong reference solutions that break the benchmark");
     assertThat(toy.failures(ARGUMENTS).getFirst().cases().getFirst())
         .isEqualTo(
             new FindingExample(

@@ -164,7 +164,7 @@ final class EndsTest {
 
     assertThat(report.findings()).filteredOn(it -> it.verdict() == Verdict.FAIL).isEmpty();
     assertThat(report.findings())
-        .contains(AuditFinding.notApplicable("users", "nobody comes with a task"));
+        .contains(AuditFinding.notApplicable("users", "tasks have no users"));
     assertThat(report.findings())
         .extracting(AuditFinding::what)
         .anyMatch(it -> it.endsWith("in classical"))

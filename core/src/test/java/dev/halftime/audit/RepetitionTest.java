@@ -101,7 +101,7 @@ final class RepetitionTest {
     Toy toy = Toy.sound().in(() -> Hooked.restoring(Pantry.world(), (_, _) -> {}));
 
     assertThat(failed(toy, SNAPSHOTS))
-        .contains("tasks that go on differently from a restored snapshot");
+        .contains("tasks that continue differently from a restored snapshot");
   }
 
   @Test
@@ -110,8 +110,8 @@ final class RepetitionTest {
 
     assertThat(failed(toy, SNAPSHOTS))
         .containsExactly(
-            "tasks that go on differently from a restored snapshot",
-            "tasks that go on differently from it in a new world");
+            "tasks that continue differently from a restored snapshot",
+            "tasks that continue differently from it in a new world");
   }
 
   /// A world that reveals how many calls it has received.

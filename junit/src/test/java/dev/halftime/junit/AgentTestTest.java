@@ -292,7 +292,7 @@ final class AgentTestTest {
         .contains("Failed episodes", "<a href=\"" + episode.getFileName() + "\">");
     assertThat(Files.readString(episode))
         .containsSubsequence(
-            "Score: 0.00, not solved: not as wished",
+            "Score: 0.00, not solved: not as requested",
             "Conversation",
             "Expected outcome",
             "Instructions of the agent")

@@ -71,7 +71,7 @@ public final class Heating implements BenchmarkDefinition {
 
   @Override
   public String about() {
-    return "make a room warm";
+    return "heat a room";
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class Heating implements BenchmarkDefinition {
               .path("rooms/" + room)
               .path("degrees")
               .equals(task.judged().get("degrees"));
-      return new Score.Graded(right ? 1 : 0, right ? "warm as wished" : "not as wished");
+      return new Score.Graded(right ? 1 : 0, right ? "heated as requested" : "not as requested");
     };
   }
 

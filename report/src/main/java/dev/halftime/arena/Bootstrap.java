@@ -27,8 +27,8 @@ final class Bootstrap {
       while (!ComparisonGraph.of(resample).bounded() || (tied && !resample.anyTie())) {
         if (--tries < 0) {
           throw new IllegalArgumentException(
-              "too few votes for a bootstrap: in most resamples somebody never lost; leave"
-                  + " --bootstrap out");
+              "too few votes for a bootstrap: in most resamples an agent never lost; omit"
+                  + " --bootstrap");
         }
         resample = resample(counts, random);
       }

@@ -111,8 +111,8 @@ public record Ratings(
             ? null
             : "Preliminary: "
                 + unbounded(counts, graph)
-                + ". All ratings rest on a prior as well: half a win and half a loss of each agent"
-                + " against an imaginary one of average strength.");
+                + ". All ratings therefore use a prior: half a win and half a loss of each"
+                      + " agent against an imaginary agent of average strength.");
   }
 
   /// The ends of the intervals, on the scale of ratings.
@@ -198,7 +198,7 @@ public record Ratings(
     BitSet top = graph.unbeaten();
     BitSet bottom = graph.winless();
     boolean best = top.cardinality() <= bottom.cardinality();
-    return "%s never %s against the other agents, so that the votes set no bound to the rating"
+    return "%s never %s against the other agents, so the votes do not bound the rating"
         .formatted(named(counts, best ? top : bottom), best ? "lost or tied" : "won or tied");
   }
 

@@ -38,12 +38,12 @@ final class HumanTables {
     }
     return new Section(
         "How far simulated users are from people",
-        "People as customers compared with simulated users in matched episodes: the same task after"
-            + " the same tasks, with the same agent. Means over pairs; the difference is people"
+        "People as customers compared with simulated users in matched episodes: the same task"
+            + " after the same tasks, with the same agent. Means over pairs; the difference is people"
             + " minus simulated users, with a 95 % interval clustered by sequence. Facts at once:"
-            + " words with a digit told for the first time, per turn that tells any. Repeated"
-            + " turns: those that tell a fact with a digit again. Easy mode: agents succeed more"
-            + " often with this user than with people, and the interval leaves out 0.",
+            + " words with a digit stated for the first time, per turn that states any. Repeated"
+            + " turns: those that state a fact with a digit again. Easy mode: agents succeed more"
+            + " often with this user than with people, and the interval excludes 0.",
         List.of("user, setting", "people", "simulated", "difference"),
         rows);
   }
@@ -106,6 +106,6 @@ final class HumanTables {
         ? ""
         : " The tasks take "
             + NumberFormat.plain(minutes / episodes)
-            + " minutes of a person who knows the place, as they say themselves.";
+            + " minutes of a person who knows the environment, according to the tasks.";
   }
 }

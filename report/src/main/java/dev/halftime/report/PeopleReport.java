@@ -17,8 +17,8 @@ public record PeopleReport(List<HumanResults> benchmarks) {
 
   private static final String TITLE = "People, on ";
   private static final String NOBODY =
-      "No matched episodes of people yet: 'halftime serve' and 'halftime play' have"
-          + " chairs for people.";
+      "No matched episodes of people yet. People can take part with 'halftime serve' and"
+          + " 'halftime play'.";
 
   /// Returns the report of all runs of a store.
   public static PeopleReport of(RecordedRuns store) {

@@ -65,8 +65,8 @@ public record Report(
     return unconfined.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Agents ran unconfined: they could read the store, the solutions and all that"
-                + " the user can: "
+            "Agents ran unconfined: they could read the store, the solutions and everything"
+                + " that the user can read: "
                 + String.join(", ", unconfined));
   }
 

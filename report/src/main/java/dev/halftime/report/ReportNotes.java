@@ -129,8 +129,8 @@ final class ReportNotes {
       notes.add(
           "No money was recorded for the tokens of "
               + String.join(", ", who)
-              + ": it runs on this machine, answered from a cache, or has no known price. Utility"
-              + " leaves such costs out.");
+              + ": it runs on this machine, answered from a cache, or has no known price."
+                    + " Utility excludes such costs.");
     }
   }
 
@@ -152,8 +152,8 @@ final class ReportNotes {
       notes.add(
           "Some calls of "
               + String.join(", ", who)
-              + " came back without a count of tokens: what they used and cost is unknown. Utility"
-              + " leaves it out.");
+              + " came back without token counts: their usage and cost are unknown, and utility"
+                    + " excludes them.");
     }
   }
 
@@ -161,10 +161,9 @@ final class ReportNotes {
     List<String> who = sides(side -> side.cached() != null);
     if (!who.isEmpty()) {
       notes.add(
-          "Providers kept tokens of "
+          "Providers cached tokens of "
               + String.join(", ", who)
-              + " in a cache. Where the table of prices has no price for such tokens, they are"
-              + " charged in full.");
+              + ". If the price table has no price for cached tokens, they are charged in full.");
     }
   }
 

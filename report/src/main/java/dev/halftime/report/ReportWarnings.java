@@ -42,7 +42,8 @@ final class ReportWarnings {
 
   private static String sentence(Bounds.Unequal each) {
     String what = each.setting().protocol().sequential() ? " sequences" : " attempts";
-    return "%s misses %s of %s%s in %s, %s misses %s of %s: what is left may be unequally hard, so compare them by the bounds below."
+    return "%s misses %s of %s%s in %s, %s misses %s of %s: the remaining tasks may differ in"
+               + " difficulty, so compare the bounds below."
         .formatted(
             each.agent(),
             NumberFormat.count(each.missing()),
@@ -78,7 +79,7 @@ final class ReportWarnings {
           case CLAIMED ->
               count
                   + " missing according to the agent, and counted as 0 until they are attempted"
-                  + " again: it says that its model is away: ";
+                        + " again: it reports that its model is unavailable: ";
           case FAILED ->
               failure.always()
                   ? "it fails in every episode: " + count + ": "

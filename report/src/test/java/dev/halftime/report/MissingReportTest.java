@@ -138,6 +138,18 @@ class MissingReportTest {
   }
 
   @Test
+  void anEarlierFailureOfTheProgramIsTheSameReason() {
+    List<String> prefixes =
+        List.of(
+            "",
+            "the program is not running, since it failed earlier: ",
+            "the program is gone since it failed earlier: ");
+    play(task -> broke(Boundary.AGENT, prefixes.get(task % 3) + "it exited with code 3"));
+
+    assertThat(terminal()).contains("it exited with code 3").doesNotContain("failed earlier");
+  }
+
+  @Test
   void toRunIntoLimitsIsSaidOnlyOfWhoAlwaysDoes() {
     play(task -> task == 0 ? wrong() : broke(Boundary.LIMIT, "more than 50 turns"));
     assertThat(terminal()).doesNotContain("more than 50 turns");

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /// @param path the clone, below it
 record LauncherClone(Path folder, Path path) {
 
-  /// What a command printed, and how it ended.
+  /// Output and exit code of a command.
   record Ran(int code, String out) {}
 
   static LauncherClone in(Path folder) throws IOException {
@@ -82,7 +82,7 @@ record LauncherClone(Path folder, Path path) {
     }
   }
 
-  /// A Java that only tells what it is given, for what no command prints.
+  /// Creates a fake Java that prints its arguments.
   Path tellingJava() throws IOException {
     Path java = Files.createDirectories(folder.resolve("java/bin"));
     Files.writeString(folder.resolve("java/release"), "JAVA_VERSION=\"25.0.1\"\n");
@@ -93,7 +93,7 @@ record LauncherClone(Path folder, Path path) {
     return folder.resolve("java");
   }
 
-  /// A Maven that only tells what it is given.
+  /// Creates a fake Maven that prints its arguments.
   void tellingMaven() throws IOException {
     Path maven = resolve("mvnw");
     Files.writeString(maven, "#!/bin/sh\nprintf '%s\\n' \"$@\" >built\n");

@@ -37,7 +37,7 @@ class PlayTest {
         .contains("there is no tool 'heet'; did you mean 'heat'?")
         .contains("write arguments as name=value, not 'room'")
         .contains("!! argument 'degrees' must be of type integer")
-        .contains("Score 1.00: warm as wished", "4 turns, 2 calls");
+        .contains("Score 1.00: heated as requested", "4 turns, 2 calls");
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
   }
 
@@ -50,7 +50,7 @@ class PlayTest {
 
     assertThat(ran.out())
         .contains("You are the customer", "\"degrees\" : ", "<< How warm would you like it?")
-        .contains("Score 0.00: not as wished");
+        .contains("Score 0.00: not as requested");
   }
 
   @Test

@@ -129,7 +129,7 @@ class ReadmeTest {
     assertThat(results)
         .hasSize(48)
         .extracting(Result::score)
-        .containsOnly(new Score.Graded(1, "warm as wished"));
+        .containsOnly(new Score.Graded(1, "heated as requested"));
   }
 
   @Test

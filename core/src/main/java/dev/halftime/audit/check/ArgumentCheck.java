@@ -66,7 +66,7 @@ public final class ArgumentCheck implements Check {
         subject.tools().stream().collect(Collectors.toMap(Tool::name, Function.identity()));
     Map<Kind, Map<String, FindingCounter>> counters = new EnumMap<>(Kind.class);
     FindingCounter broken =
-        new FindingCounter("wrong reference solutions at which the benchmark breaks");
+        new FindingCounter("wrong reference solutions that break the benchmark");
     for (Task task : solved) {
       PlayedEpisode right = play(subject, task, subject.reference(task));
       if (value(right) > 0) {
@@ -80,7 +80,7 @@ public final class ArgumentCheck implements Check {
     }
     List<AuditFinding> findings = findings(counters, subject.writes());
     if (broken.of() == 0) {
-      return List.of(AuditFinding.notApplicable(id(), "nothing can be made wrong in what scores"));
+      return List.of(AuditFinding.notApplicable(id(), "no part of a reference solution can be mutated"));
     }
     findings.addFirst(broken.finding(id(), Verdict.FAIL));
     return findings;

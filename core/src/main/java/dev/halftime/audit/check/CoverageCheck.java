@@ -35,7 +35,7 @@ public final class CoverageCheck implements Check {
     FindingCounter tools =
         new FindingCounter("tools that change the world and that no reference solution calls");
     FindingCounter parameters =
-        new FindingCounter("their parameters that no reference solution gives");
+        new FindingCounter("their parameters that no reference solution uses");
     for (Tool tool : writing) {
       tools.look(!used.contains(tool.name()), "", tool.name());
       if (used.contains(tool.name())) {

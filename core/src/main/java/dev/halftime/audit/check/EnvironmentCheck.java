@@ -55,9 +55,9 @@ public final class EnvironmentCheck implements Check {
     private final FindingCounter lost =
         new FindingCounter("observations that change when recorded and read back");
     private final FindingCounter beginnings =
-        new FindingCounter("seeds that give two different beginnings");
+        new FindingCounter("seeds with two different initial states");
     private final FindingCounter moved =
-        new FindingCounter("calls after an end that are neither refused nor idle");
+        new FindingCounter("calls after an end that have an effect");
   }
 
   private static void walk(Subject subject, Task task, World world, Counters counters) {

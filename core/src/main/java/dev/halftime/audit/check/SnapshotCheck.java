@@ -42,9 +42,9 @@ public final class SnapshotCheck implements Check {
         new FindingCounter("tasks in which the world throws when called");
     private final FindingCounter kept = new FindingCounter("snapshots that later calls change");
     private final FindingCounter back =
-        new FindingCounter("tasks that go on differently from a restored snapshot");
+        new FindingCounter("tasks that continue differently from a restored snapshot");
     private final FindingCounter fresh =
-        new FindingCounter("tasks that go on differently from it in a new world");
+        new FindingCounter("tasks that continue differently from it in a new world");
     private final FindingCounter replayed =
         new FindingCounter("tasks that end differently when replayed");
     private final FindingCounter taken =

@@ -24,7 +24,7 @@ public final class TaskCheck implements Check {
     FindingCounter twice = new FindingCounter("duplicate task ids");
     FindingCounter silent = new FindingCounter("tasks whose brief is empty");
     FindingCounter unknown =
-        new FindingCounter("tasks that refer to a task which does not come before them");
+        new FindingCounter("tasks that refer to a task that is not before them");
     Set<String> earlier = new HashSet<>();
     for (Task task : subject.tasks()) {
       silent.look(task.brief().isBlank(), task.id(), "the brief is '" + task.brief() + "'");

@@ -26,7 +26,7 @@ public final class UserCheck implements Check {
   @Override
   public List<AuditFinding> run(Subject subject) {
     if (!subject.hasUsers()) {
-      return List.of(AuditFinding.notApplicable(id(), "nobody comes with a task"));
+      return List.of(AuditFinding.notApplicable(id(), "tasks have no users"));
     }
     UserContract contract = UserContract.of(subject.benchmark());
     int dialogues = subject.terms().dialogues();
@@ -46,7 +46,7 @@ public final class UserCheck implements Check {
     }
     if (!contract.clauses().contains(Clause.LEAVES)) {
       findings.add(
-          AuditFinding.notApplicable(id(), "users promise no more; a UserContract would say what"));
+          AuditFinding.notApplicable(id(), "the users have no contract beyond the general one"));
     } else if (!open.isEmpty()) {
       findings.add(
           AuditFinding.notApplicable(

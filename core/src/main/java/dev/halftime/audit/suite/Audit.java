@@ -70,7 +70,7 @@ public final class Audit {
     try {
       subject = new Subject(maker, terms, progress);
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-      return nothing(id, terms, "the benchmark cannot give its tasks", words(e));
+      return nothing(id, terms, "the benchmark failed to provide its tasks", words(e));
     }
     if (subject.tasks().isEmpty()) {
       return nothing(id, terms, "the benchmark has no tasks", "an empty stream");
@@ -113,7 +113,7 @@ public final class Audit {
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return List.of(
           AuditFinding.failure(
-              id, "the benchmark broke this check", new FindingExample("", words(e))));
+              id, "the benchmark made this check fail", new FindingExample("", words(e))));
     }
   }
 

@@ -47,7 +47,7 @@ final class AuditTest {
 
     assertThat(report.passed()).isFalse();
     assertThat(AuditTable.of(report, 100))
-        .contains("the benchmark cannot give its tasks", "out of tasks")
+        .contains("the benchmark failed to provide its tasks", "out of tasks")
         .doesNotContain("\tat ");
   }
 
@@ -69,7 +69,7 @@ final class AuditTest {
     AuditReport report = audit(toy::benchmark);
 
     assertThat(report.findings())
-        .filteredOn(it -> it.what().equals("the benchmark broke this check"))
+        .filteredOn(it -> it.what().equals("the benchmark made this check fail"))
         .extracting(it -> it.cases().getFirst().detail())
         .contains("threw java.lang.AssertionError: no room for a world");
     assertThat(report.findings())

@@ -36,7 +36,7 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
   public record Reason(String broke, String why, int episodes) {}
 
   private static final Pattern GONE =
-      Pattern.compile("^the (program|server) is gone since it failed earlier: ");
+      Pattern.compile("^the (program|server) (is not running,|is gone) since it failed earlier: ");
   private static final Pattern NUMBERS = Pattern.compile("\\p{XDigit}{8,}|\\d{4,}");
 
   public static List<Failure> of(List<String> agents, Function<String, List<Fact>> facts) {

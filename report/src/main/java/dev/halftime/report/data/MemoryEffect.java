@@ -100,7 +100,8 @@ public record MemoryEffect(
     }
     return familiar == null || familiar.low() == null
         ? ratio
-            + "; too few look-ups concern rules that were new that late to tell learning from habit"
+            + "; too few look-ups concern rules that were still new at that point to"
+                  + " distinguish learning from habit"
         : ratio + ", but equally for rules that are new to it: this is not learning";
   }
 

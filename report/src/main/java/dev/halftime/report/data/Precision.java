@@ -314,10 +314,10 @@ public record Precision(
                     + NumberFormat.count(design.tasks())
                     + ")");
     if (!repeated) {
-      return tasks + "; whether more trials help, a run with --trials 2 would tell";
+      return tasks + "; a run with --trials 2 would show whether more trials help";
     }
     return trials == 0
-        ? tasks + "; no number of trials does it, since tasks differ"
+        ? tasks + "; no number of trials suffices, since tasks differ"
         : tasks
             + ", or "
             + NumberFormat.count(trials)

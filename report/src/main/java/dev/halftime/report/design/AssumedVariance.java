@@ -78,9 +78,9 @@ public record AssumedVariance(
   String words() {
     return String.format(
         Locale.ROOT,
-        "a success of %.0f %%, whose variance lies to %.0f %% between sequences, %.0f %% between"
-            + " orders, %.0f %% between tasks and the rest between trials; %.0f %% of the first and"
-            + " the third is common to both arms",
+        "a success rate of %.0f %%, with %.0f %% of the variance between sequences, %.0f %%"
+            + " between orders, %.0f %% between tasks and the rest between trials; both arms share"
+            + " %.0f %% of the first and the third",
         100 * success,
         100 * sequence,
         100 * order,

@@ -53,7 +53,7 @@ final class PrecisionTest {
     Precision difference = of("b", CLASSICAL, "a");
     assertThat(difference.part("task").orElseThrow().share()).isEqualTo(1);
     assertThat(difference.trialsToHalve()).isNull();
-    assertThat(difference.advice()).contains("no number of trials does it, since tasks differ");
+    assertThat(difference.advice()).contains("no number of trials suffices, since tasks differ");
     assertThat(difference.iccTask()).isEqualTo(1);
   }
 

@@ -28,7 +28,7 @@ class AuditCommandTest {
     assertThat(ran.out())
         .contains("Audit of class:Heating, seed 1: 12 tasks", "Passed: ", " 0 x FAIL")
         .containsPattern("pass  floors +tasks that noop passes .* 0 of 48\n")
-        .containsPattern("n/a   users +does not apply: users promise no more");
+        .containsPattern("n/a   users +does not apply: the users have no contract");
     assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(101));
   }
 
