@@ -211,32 +211,32 @@ public final class LearningResults {
       """
       # What the algorithms learn
 
-      Written by `bench/run learning`, which trains all of this anew (a quarter of an hour on two cores) and
+      Written by `bench/run learning`, which repeats all trainings (a quarter of an hour on two cores) and
       draws the curves. The settings are published ones, named by their preset; `own` are the algorithm's
-      defaults. *Last* is the mean return of the last 100 episodes of training, while the policy still
-      explored; *without exploring* that of 500 new episodes afterwards, with the actions that the
-      policy deems best, as the zoo evaluates. +- is the deviation over seeds.
+      defaults. *Last* is the mean return of the last 100 training episodes, with exploration; *without
+      exploring* is that of 500 evaluation episodes with deterministic actions, as in RL Baselines3 Zoo.
+      +- is the standard deviation over seeds.
 
-      The zoo's figures are each of one run, of the policy with which it ended. *Stable-Baselines3* tells what
-      its settings give from seed to seed: version 2.9.2, trained with them and evaluated in the same way by
-      `bench/sb3_learning.py` (`results/peer.jsonl` has each run, the table their number; those without
-      `torch` were made by hand with the same calls, so that a seed may stand there twice). A mean that misses
-      the zoo's figure is to be read beside the peer's. `anneal_lr=true` lets the learning rate fall linearly,
-      `sde_sample_freq=4` draws noise anew every four steps, TRPO's `own` has twice the steps to an update:
-      [decisions/0011-training.md](decisions/0011-training.md) says why seeds spread and what was tried.
+      Each figure of the zoo is from one run, with its final policy. *Stable-Baselines3* shows how its results
+      with these settings vary between seeds: version 2.9.2, trained and evaluated in the same way by
+      `bench/sb3_learning.py` (`results/peer.jsonl` lists the runs, the table their number; runs without
+      `torch` were made by hand with the same calls, so a seed may occur twice). Compare a mean below the
+      zoo's figure with that of Stable-Baselines3. `anneal_lr=true` decreases the learning rate linearly,
+      `sde_sample_freq=4` draws new noise every four steps, and TRPO's `own` uses twice as many steps per
+      update. [decisions/0011-training.md](decisions/0011-training.md) discusses the variation between seeds.
 
       | algorithm | environment | settings | steps | seeds | published | last | without exploring | Stable-Baselines3 | each seed |
       |---|---|---|---:|---:|---|---:|---:|---:|---|
       """;
 
-  private static final String ON_BENCHMARKS = "## On a benchmark of words";
+  private static final String ON_BENCHMARKS = "## On a text benchmark";
 
   private static final String CURVES =
       """
 
       ## Curves
 
-      Mean return of the episodes that ended, by steps: each seed thin, their mean thick, its 95 %
-      interval (Student's t) as a band.
+      Mean return of completed episodes by steps: a thin line per seed, a thick line for their mean, and a
+      band for its 95 % interval (Student's t).
       """;
 }

@@ -66,8 +66,7 @@ final class ArgumentsTest {
                       return world.step(call);
                     }));
 
-    assertThat(failed(toy))
-        .containsExactly("wrong reference solutions that break the benchmark");
+    assertThat(failed(toy)).containsExactly("wrong reference solutions that break the benchmark");
     assertThat(toy.failures(ARGUMENTS).getFirst().cases().getFirst())
         .isEqualTo(
             new FindingExample(

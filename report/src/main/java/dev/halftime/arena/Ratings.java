@@ -112,7 +112,7 @@ public record Ratings(
             : "Preliminary: "
                 + unbounded(counts, graph)
                 + ". All ratings therefore use a prior: half a win and half a loss of each"
-                      + " agent against an imaginary agent of average strength.");
+                + " agent against an imaginary agent of average strength.");
   }
 
   /// The ends of the intervals, on the scale of ratings.

@@ -38,8 +38,8 @@ final class HumanTables {
     }
     return new Section(
         "How far simulated users are from people",
-        "People as customers compared with simulated users in matched episodes: the same task"
-            + " after the same tasks, with the same agent. Means over pairs; the difference is people"
+        "People as customers compared with simulated users in matched episodes: the same task after"
+            + " the same tasks, with the same agent. Means over pairs; the difference is people"
             + " minus simulated users, with a 95 % interval clustered by sequence. Facts at once:"
             + " words with a digit stated for the first time, per turn that states any. Repeated"
             + " turns: those that state a fact with a digit again. Easy mode: agents succeed more"

@@ -36,9 +36,9 @@ final class PrecisionTables {
         "Percent of the variance of one attempt, or of the difference of two, that lies between"
             + " sequences, between orders and trials of whole sequences, between tasks, and between"
             + " trials of a task. A dash: cannot be separated from the one before it; 0*: the"
-            + " estimate was negative. ICC: correlation of two attempts at the same task, and of two"
-            + " tasks of a sequence. Then how many tasks, or trials, would halve the interval; a"
-            + " dash: no number would, or one trial is not enough to estimate it.",
+            + " estimate was negative. ICC: correlation of two attempts at the same task, and of"
+            + " two tasks of a sequence. Then how many tasks, or trials, would halve the interval;"
+            + " a dash: no number would, or one trial is not enough to estimate it.",
         List.of(
             "success or difference",
             "sequence",

@@ -130,7 +130,7 @@ final class ReportNotes {
           "No money was recorded for the tokens of "
               + String.join(", ", who)
               + ": it runs on this machine, answered from a cache, or has no known price."
-                    + " Utility excludes such costs.");
+              + " Utility excludes such costs.");
     }
   }
 
@@ -153,7 +153,7 @@ final class ReportNotes {
           "Some calls of "
               + String.join(", ", who)
               + " came back without token counts: their usage and cost are unknown, and utility"
-                    + " excludes them.");
+              + " excludes them.");
     }
   }
 

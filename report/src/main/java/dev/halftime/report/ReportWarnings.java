@@ -43,16 +43,16 @@ final class ReportWarnings {
   private static String sentence(Bounds.Unequal each) {
     String what = each.setting().protocol().sequential() ? " sequences" : " attempts";
     return "%s misses %s of %s%s in %s, %s misses %s of %s: the remaining tasks may differ in"
-               + " difficulty, so compare the bounds below."
-        .formatted(
-            each.agent(),
-            NumberFormat.count(each.missing()),
-            NumberFormat.count(each.of()),
-            what,
-            each.setting(),
-            each.first(),
-            NumberFormat.count(each.firstMissing()),
-            NumberFormat.count(each.firstOf()));
+        + " difficulty, so compare the bounds below."
+            .formatted(
+                each.agent(),
+                NumberFormat.count(each.missing()),
+                NumberFormat.count(each.of()),
+                what,
+                each.setting(),
+                each.first(),
+                NumberFormat.count(each.firstMissing()),
+                NumberFormat.count(each.firstOf()));
   }
 
   private static String sentence(ModelUsage.Versions each) {
@@ -79,7 +79,7 @@ final class ReportWarnings {
           case CLAIMED ->
               count
                   + " missing according to the agent, and counted as 0 until they are attempted"
-                        + " again: it reports that its model is unavailable: ";
+                  + " again: it reports that its model is unavailable: ";
           case FAILED ->
               failure.always()
                   ? "it fails in every episode: " + count + ": "

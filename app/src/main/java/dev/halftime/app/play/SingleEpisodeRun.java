@@ -89,7 +89,7 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
           case Score.Graded graded ->
               String.format(Locale.ROOT, "Score %.2f: %s", graded.value(), graded.why());
           case Score.Ungraded ungraded ->
-              "No score, since this broke: " + ungraded.broke() + ": " + ungraded.why();
+              "No score, since this failed: " + ungraded.broke() + ": " + ungraded.why();
         };
     return List.of(
         TerminalText.line(score),

@@ -101,7 +101,7 @@ public final class PlaySessions {
     long running = all(owner).stream().filter(it -> !it.over()).count();
     if (running >= MOST) {
       throw RefusedRequest.flooded(
-          "You sit in " + running + " open sessions; end one of them first.");
+          "You have " + running + " open sessions; end one of them first.");
     }
     String run =
         request.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);

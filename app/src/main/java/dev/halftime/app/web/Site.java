@@ -75,7 +75,7 @@ public final class Site implements AutoCloseable {
     public Access {
       if (token.isEmpty() && !loopback(host)) {
         throw new IllegalArgumentException(
-            "to listen on '"
+            "'"
                 + host
                 + "' is reachable from other machines; set a token with --token-file,"
                 + " HALFTIME_TOKEN or --token");

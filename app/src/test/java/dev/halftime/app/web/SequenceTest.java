@@ -304,7 +304,7 @@ final class SequenceTest {
             .asString()
             .contains("MODEL", "the line is dead");
       }
-      assertThat(person.get("/people").body()).contains("no score, since this broke: model");
+      assertThat(person.get("/people").body()).contains("no score, since this failed: model");
     }
   }
 

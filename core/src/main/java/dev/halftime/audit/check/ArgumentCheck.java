@@ -80,7 +80,8 @@ public final class ArgumentCheck implements Check {
     }
     List<AuditFinding> findings = findings(counters, subject.writes());
     if (broken.of() == 0) {
-      return List.of(AuditFinding.notApplicable(id(), "no part of a reference solution can be mutated"));
+      return List.of(
+          AuditFinding.notApplicable(id(), "no part of a reference solution can be mutated"));
     }
     findings.addFirst(broken.finding(id(), Verdict.FAIL));
     return findings;

@@ -101,7 +101,7 @@ public record MemoryEffect(
     return familiar == null || familiar.low() == null
         ? ratio
             + "; too few look-ups concern rules that were still new at that point to"
-                  + " distinguish learning from habit"
+            + " distinguish learning from habit"
         : ratio + ", but equally for rules that are new to it: this is not learning";
   }
 

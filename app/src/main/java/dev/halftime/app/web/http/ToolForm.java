@@ -64,7 +64,7 @@ public record ToolForm(String name, String description, List<Field> fields) {
     }
     Optional<String> misfit = tool.misfit(arguments);
     if (misfit.isPresent()) {
-      throw RefusedRequest.senseless("This call does not fit: " + misfit.get() + ".");
+      throw RefusedRequest.senseless("Invalid call: " + misfit.get() + ".");
     }
     return new Action.Call(tool.name(), arguments);
   }

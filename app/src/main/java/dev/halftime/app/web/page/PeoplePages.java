@@ -169,7 +169,7 @@ public final class PeoplePages {
       return "";
     }
     if (result.get().score() instanceof Score.Ungraded(Boundary broke, String _, var _)) {
-      return "no score, since this broke: " + broke.name().toLowerCase(Locale.ROOT);
+      return "no score, since this failed: " + broke.name().toLowerCase(Locale.ROOT);
     }
     SpeakingStyle style = SpeakingStyle.of(episode.get(), party);
     return String.format(
