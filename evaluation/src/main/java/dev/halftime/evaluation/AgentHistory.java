@@ -183,35 +183,41 @@ public record AgentHistory(String agent, List<Entry> entries) {
     }
   }
 
-  /// Returns the history as HTML with one plot per benchmark, which shows success with its interval
-  /// over the runs, oldest first. The horizontal axis counts the runs of that benchmark from 1.
-  public String plots() {
-    StringBuilder html = new StringBuilder();
-    for (String benchmark : entries.stream().map(Entry::benchmark).distinct().toList()) {
-      List<Entry> on = entries.stream().filter(it -> it.benchmark().equals(benchmark)).toList();
-      List<String> runs = on.stream().map(Entry::run).distinct().toList();
-      List<Plot.Series> series = new ArrayList<>();
-      for (Setting setting : on.stream().map(Entry::setting).distinct().toList()) {
-        List<Optional<Estimate>> figures = new ArrayList<>();
-        for (String run : runs) {
-          figures.add(
-              on.stream()
-                  .filter(it -> it.run().equals(run) && it.setting().equals(setting))
-                  .map(Entry::success)
-                  .filter(it -> !Double.isNaN(it.value()))
-                  .findFirst());
-        }
-        series.add(new Plot.Series(setting.id(), series.size(), figures));
+  /// Returns the benchmarks, in the order in which the agent was first evaluated on them.
+  public List<String> benchmarks() {
+    return entries.stream().map(Entry::benchmark).distinct().toList();
+  }
+
+  /// Returns the entries on a benchmark, oldest first.
+  public List<Entry> on(String benchmark) {
+    return entries.stream().filter(it -> it.benchmark().equals(benchmark)).toList();
+  }
+
+  /// Returns an HTML figure of success on a benchmark with its interval over the runs, oldest
+  /// first. The horizontal axis counts the runs of that benchmark from 1.
+  public String plot(String benchmark) {
+    List<Entry> on = on(benchmark);
+    List<String> runs = on.stream().map(Entry::run).distinct().toList();
+    List<Plot.Series> series = new ArrayList<>();
+    for (Setting setting : on.stream().map(Entry::setting).distinct().toList()) {
+      List<Optional<Estimate>> figures = new ArrayList<>();
+      for (String run : runs) {
+        figures.add(
+            on.stream()
+                .filter(it -> it.run().equals(run) && it.setting().equals(setting))
+                .map(Entry::success)
+                .filter(it -> !Double.isNaN(it.value()))
+                .findFirst());
       }
-      String caption = "Success on " + benchmark + ", run by run";
-      html.append("<figure>")
-          .append(Plot.of(caption, numbers(runs.size()), series))
-          .append("<figcaption>")
-          .append(Html.escape(caption))
-          .append(", with 95% intervals; the numbers of the runs are those of the table.")
-          .append("</figcaption></figure>");
+      series.add(new Plot.Series(setting.id(), series.size(), figures));
     }
-    return html.toString();
+    String caption = "Success on " + benchmark + ", run by run";
+    return "<figure>"
+        + Plot.of(caption, numbers(runs.size()), series)
+        + "<figcaption>"
+        + Html.escape(caption)
+        + ", with 95 % intervals; the numbers of the runs are those of the table.</figcaption>"
+        + "</figure>";
   }
 
   /// Returns the labels of runs, of which at most about a dozen are not empty.
@@ -224,15 +230,9 @@ public record AgentHistory(String agent, List<Entry> entries) {
     return labels;
   }
 
-  /// Returns the number of a run in the plot of its benchmark, counted from 1.
-  public int number(Entry entry) {
-    return 1
-        + entries.stream()
-            .filter(it -> it.benchmark().equals(entry.benchmark()))
-            .map(Entry::run)
-            .distinct()
-            .toList()
-            .indexOf(entry.run());
+  /// Returns the number of a run in the plot of a benchmark, counted from 1; 0 if it is not there.
+  public int number(String benchmark, String run) {
+    return 1 + on(benchmark).stream().map(Entry::run).distinct().toList().indexOf(run);
   }
 
   /// Returns the history as one line of JSON.

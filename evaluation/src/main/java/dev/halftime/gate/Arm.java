@@ -35,6 +35,7 @@ public final class Arm {
   private final Setting setting;
   private final Map<String, List<Episode.Key>> planned;
   private final Map<String, String> contents = new HashMap<>();
+  private final Map<String, String> digests = new HashMap<>();
 
   public Arm(RecordedRuns record, Run run, String benchmark, String agent, Setting setting) {
     this.record = record;
@@ -79,7 +80,8 @@ public final class Arm {
       digest();
     }
     List<Unit> units = new ArrayList<>();
-    for (List<Episode.Key> cells : planned.values()) {
+    for (Map.Entry<String, List<Episode.Key>> each : planned.entrySet()) {
+      List<Episode.Key> cells = each.getValue();
       List<Result> results = new ArrayList<>();
       for (Episode.Key cell : cells) {
         Result result = known.get(cell.key());
@@ -90,7 +92,7 @@ public final class Arm {
       if (results.size() < cells.size()) {
         break;
       }
-      units.add(unit(results));
+      units.add(unit(content(each.getKey(), cells), results));
     }
     return new ArmScores(benchmark, agent, setting, units, planned.size());
   }
@@ -117,13 +119,20 @@ public final class Arm {
   /// Returns the digests of the contents of all planned units, whether they are recorded or not.
   public Set<String> contents() {
     digest();
-    return planned.values().stream().map(this::content).collect(Collectors.toSet());
+    return planned.entrySet().stream()
+        .map(it -> content(it.getKey(), it.getValue()))
+        .collect(Collectors.toSet());
   }
 
-  private String content(List<Episode.Key> cells) {
-    SortedSet<String> content = new TreeSet<>();
-    cells.forEach(it -> content.add(contents.getOrDefault(it.task(), it.task())));
-    return Json.digest(content);
+  /// Returns the digest of the contents of a unit, which is computed once.
+  private String content(String unit, List<Episode.Key> cells) {
+    return digests.computeIfAbsent(
+        unit,
+        _ -> {
+          SortedSet<String> content = new TreeSet<>();
+          cells.forEach(it -> content.add(contents.getOrDefault(it.task(), it.task())));
+          return Json.digest(content);
+        });
   }
 
   /// Computes a digest of each task, including its variants that are used in this setting, such as
@@ -149,7 +158,7 @@ public final class Arm {
         && setting.mayMeet(given.substring(benchmark.length()));
   }
 
-  private Unit unit(List<Result> results) {
+  private static Unit unit(String content, List<Result> results) {
     SortedMap<String, List<Double>> scores = new TreeMap<>();
     double dollars = 0;
     long unknown = 0;
@@ -168,11 +177,6 @@ public final class Arm {
     SortedMap<String, Double> tasks = new TreeMap<>();
     scores.forEach(
         (task, all) -> tasks.put(task, all.stream().mapToDouble(it -> it).average().orElse(0)));
-    return new Unit(
-        content(results.stream().map(Result::cell).toList()),
-        tasks,
-        dollars / results.size(),
-        unknown,
-        missing);
+    return new Unit(content, tasks, dollars / results.size(), unknown, missing);
   }
 }

@@ -43,7 +43,7 @@ final class HistoryPageTest {
   }
 
   @Test
-  void allRunsOfAnAgentStandOnOnePageOldestFirstWithTheirDifferences() throws Exception {
+  void allRunsOfAnAgentStandOnOnePageNewestFirstWithTheirDifferences() throws Exception {
     String first = evaluated("clerk", 12);
     String other = evaluated("escalate", 12);
     String second = evaluated("clerk", 20);
@@ -56,8 +56,9 @@ final class HistoryPageTest {
           .contains("History of clerk", "/history/runs?agent=clerk");
       String runs = person.get("/history/runs?agent=clerk").body();
       assertThat(runs)
-          .containsSubsequence("<svg class=\"plot\"", first, second)
+          .containsSubsequence("<svg class=\"plot\"", second, first)
           .contains("12 of 12", "20 of 20", "Run " + second + " against " + first)
+          .contains("1: <span class=\"\">not significant</span>")
           .contains("/episodes?run=" + second + "&amp;agent=clerk&amp;setting=interactive")
           .doesNotContain(other);
     }

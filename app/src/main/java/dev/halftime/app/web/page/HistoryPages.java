@@ -12,8 +12,11 @@ import dev.halftime.report.data.NumberFormat;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Semaphore;
 
 /// The page of an agent's results over its runs.
@@ -35,19 +38,54 @@ public final class HistoryPages {
     config.routes.get("/history/runs", this::runs);
   }
 
+  /// The agent's runs on one benchmark.
+  ///
+  /// @param plot an HTML figure
+  /// @param rows newest run first
+  public record HistorySection(String benchmark, String plot, List<HistoryRow> rows) {
+
+    static HistorySection of(AgentHistory history, String benchmark) {
+      List<HistoryRow> rows = new ArrayList<>();
+      String last = "";
+      for (AgentHistory.Entry entry : newestFirst(history.on(benchmark))) {
+        rows.add(HistoryRow.of(history, entry, !entry.run().equals(last)));
+        last = entry.run();
+      }
+      return new HistorySection(benchmark, history.plot(benchmark), rows);
+    }
+
+    /// Returns the entries with the newest run first; those of one run keep their order.
+    private static List<AgentHistory.Entry> newestFirst(List<AgentHistory.Entry> entries) {
+      SequencedMap<String, List<AgentHistory.Entry>> runs = new LinkedHashMap<>();
+      entries.forEach(it -> runs.computeIfAbsent(it.run(), _ -> new ArrayList<>()).add(it));
+      return runs.sequencedValues().reversed().stream().flatMap(List::stream).toList();
+    }
+  }
+
   /// A run of the agent on one benchmark in one setting.
   ///
-  /// @param number number in the plot of its benchmark
+  /// @param number number of the run in the plot
+  /// @param first whether it is the first row of its run
+  /// @param against number in the plot of the run that it is compared with; 0 if there is none
   /// @param stood what the name stands for, and its version
   public record HistoryRow(
-      int number, AgentHistory.Entry entry, String stood, String runLink, String episodesLink) {
+      int number,
+      boolean first,
+      int against,
+      AgentHistory.Entry entry,
+      String stood,
+      String runLink,
+      String episodesLink) {
 
-    static HistoryRow of(AgentHistory history, AgentHistory.Entry entry) {
+    static HistoryRow of(AgentHistory history, AgentHistory.Entry entry, boolean first) {
       String version = entry.version();
+      String before = entry.before();
       return new HistoryRow(
-          history.number(entry),
+          history.number(entry.benchmark(), entry.run()),
+          first,
+          before == null ? 0 : history.number(entry.benchmark(), before),
           entry,
-          version.isEmpty() ? entry.spec() : entry.spec() + ", " + version,
+          version.isEmpty() ? entry.spec() : entry.spec() + ", version " + version,
           Links.run(entry.run()),
           "/episodes?run="
               + Links.in(entry.run())
@@ -75,6 +113,26 @@ public final class HistoryPages {
       return change == null ? "-" : NumberFormat.points(change.difference());
     }
 
+    /// Returns the conclusion of the comparison in a few words; empty if there is none.
+    public String verdict() {
+      Contrast change = entry.change();
+      if (change == null) {
+        return "";
+      }
+      return change.p() >= 0.05
+          ? "not significant"
+          : change.difference().value() < 0 ? "lower" : "higher";
+    }
+
+    /// Returns the CSS class of the verdict.
+    public String mark() {
+      return switch (verdict()) {
+        case "lower" -> "state unfinished";
+        case "higher" -> "state complete";
+        default -> "";
+      };
+    }
+
     /// Returns the conclusion of the comparison with an earlier run; empty if there is none.
     public String sentence() {
       Contrast change = entry.change();
@@ -99,14 +157,9 @@ public final class HistoryPages {
     working.acquireUninterruptibly();
     try {
       AgentHistory history = AgentHistory.of(storeView.store(), of(agent), agent);
-      context.html(
-          templates.render(
-              "history_runs",
-              Map.of(
-                  "plots",
-                  history.plots(),
-                  "rows",
-                  history.entries().stream().map(it -> HistoryRow.of(history, it)).toList())));
+      List<HistorySection> sections =
+          history.benchmarks().stream().map(it -> HistorySection.of(history, it)).toList();
+      context.html(templates.render("history_runs", Map.of("sections", sections)));
     } finally {
       working.release();
     }
