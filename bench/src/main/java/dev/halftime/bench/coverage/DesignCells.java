@@ -14,8 +14,8 @@ final class DesignCells {
 
   private DesignCells() {}
 
-  static List<Coverage.Cell> all() {
-    List<Coverage.Cell> cells = new ArrayList<>();
+  static List<CoverageCell> all() {
+    List<CoverageCell> cells = new ArrayList<>();
     for (double share : new double[] {0.5, 0.8}) {
       for (int tasks : new int[] {60, 150, 300}) {
         for (int trials : new int[] {1, 3}) {
@@ -37,7 +37,7 @@ final class DesignCells {
 
   /// @param icc share of the variance of one attempt between sequences
   /// @param between share of the rest between tasks
-  private static Coverage.Cell cell(PairedDesign design, double share, double icc, double between) {
+  private static CoverageCell cell(PairedDesign design, double share, double icc, double between) {
     boolean inSequence = design.length() > 1;
     double both = 2 * share * (1 - share);
     PairedDesign.Variance variance =
@@ -67,14 +67,14 @@ final class DesignCells {
                 design.trials(),
                 share,
                 between);
-    return new Coverage.Cell(
+    return new CoverageCell(
         inSequence ? "power claimed by a plan, sequences" : "power claimed by a plan, independent",
         words,
         "power",
         random -> {
           double[] a = arm(random, design, share, icc, between);
           double[] b = arm(random, design, share - less, icc, between);
-          return Coverage.tested(Difference.of(a, b, clusters), less);
+          return CoverageCell.Study.tested(Difference.of(a, b, clusters), less);
         });
   }
 
@@ -100,6 +100,6 @@ final class DesignCells {
   private static double varied(SplittableRandom random, double mean, double share) {
     return share == 0 || mean <= 0 || mean >= 1
         ? mean
-        : Coverage.beta(random, mean * (1 - share) / share, (1 - mean) * (1 - share) / share);
+        : SimulatedAnswers.beta(random, mean * (1 - share) / share, (1 - mean) * (1 - share) / share);
   }
 }

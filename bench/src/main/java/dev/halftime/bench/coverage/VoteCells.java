@@ -23,8 +23,8 @@ final class VoteCells {
 
   private VoteCells() {}
 
-  static List<Coverage.Cell> all() {
-    List<Coverage.Cell> cells = new ArrayList<>();
+  static List<CoverageCell> all() {
+    List<CoverageCell> cells = new ArrayList<>();
     for (double apart : new double[] {0, 0.5}) {
       for (double taste : new double[] {0, 0.8}) {
         Map<String, Double> truth = truth(apart, taste);
@@ -37,9 +37,9 @@ final class VoteCells {
     return cells;
   }
 
-  private static Coverage.Cell rating(
+  private static CoverageCell rating(
       int voters, double apart, double taste, Map<String, Double> truth) {
-    return new Coverage.Cell(
+    return new CoverageCell(
         "rating, votes clustered by voter",
         words(voters, apart, taste),
         "",
@@ -54,15 +54,15 @@ final class VoteCells {
           Double low = one.lower();
           Double high = one.upper();
           if (low == null || high == null) {
-            return new Coverage.Study(false, true, false);
+            return new CoverageCell.Study(false, true, false);
           }
           double at = truth.getOrDefault("m" + agent, Ratings.MEAN);
-          return new Coverage.Study(true, low <= at && at <= high, false);
+          return new CoverageCell.Study(true, low <= at && at <= high, false);
         });
   }
 
-  private static Coverage.Cell ranks(int voters, double apart, double taste) {
-    return new Coverage.Cell(
+  private static CoverageCell ranks(int voters, double apart, double taste) {
+    return new CoverageCell(
         apart == 0 ? "any rank among equal agents" : "ranks of all agents at once",
         words(voters, apart, taste),
         apart == 0 ? "type I" : "",
@@ -75,7 +75,7 @@ final class VoteCells {
             int rank = AGENTS - Integer.parseInt(each.agent().substring(1));
             held &= each.bestRank() <= rank && rank <= each.worstRank();
           }
-          return new Coverage.Study(true, apart == 0 || held, any);
+          return new CoverageCell.Study(true, apart == 0 || held, any);
         });
   }
 
