@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.text.Suggestions;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Game24;
@@ -11,6 +12,8 @@ import dev.halftime.world.helpdesk.clerk.Clerks;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,5 +98,16 @@ final class BuiltIn {
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
     byId.put(Game24.solver().id(), Game24.solver());
     return byId;
+  }
+
+  /// Returns the error for an unknown name; it suggests the nearest of the known ones.
+  ///
+  /// @param what what it should name, such as `agent`
+  /// @param custom how one's own are named
+  static IllegalArgumentException unknown(
+      String what, String id, Collection<String> known, String custom) {
+    return new IllegalArgumentException(
+        "unknown %s '%s'; %s (Custom %s)"
+            .formatted(what, id, Suggestions.hint(id, new ArrayList<>(known)), custom));
   }
 }

@@ -236,4 +236,9 @@ final class Plugins {
   <T> Stream<String> offered(Class<T> kind) {
     return ServiceLoader.load(kind, loader).stream().map(provider -> provider.type().getName());
   }
+
+  /// Returns the classes that jars on the class path provide for a service, as they are named.
+  Stream<Catalogue.Offer> offers(Class<?> kind) {
+    return offered(kind).map(name -> new Catalogue.Offer("class:" + name, "from the class path"));
+  }
 }

@@ -2,7 +2,7 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.Experiment;
 import dev.halftime.app.BenchmarkContents;
-import dev.halftime.app.Catalogue;
+import dev.halftime.app.AgentName;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -98,7 +98,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     List<String> agents =
         experiment.agents().stream()
             .filter(agent -> experiment.version(agent).isEmpty())
-            .filter(agent -> Catalogue.opaque(experiment.spec(agent)))
+            .filter(agent -> new AgentName(experiment.spec(agent)).isOpaque())
             .toList();
     return agents.isEmpty() || before == 0
         ? List.of()

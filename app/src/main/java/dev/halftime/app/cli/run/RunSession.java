@@ -2,6 +2,7 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
+import dev.halftime.app.AgentName;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -78,7 +79,7 @@ public record RunSession(
           view.of(
               context,
               run,
-              new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent))));
+              new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree()));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
         throw halftime.usage(
             "nothing is compared; name a second agent with --agent, or a second setting");
@@ -116,7 +117,7 @@ public record RunSession(
     }
     gates.check(halftime, store, runner.run());
     Forecast forecast =
-        new Forecast(store, experiment, agent -> catalogue.free(experiment.spec(agent)));
+        new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree());
     PlanView plan =
         new PlanView(
             runner.run(),
@@ -135,8 +136,8 @@ public record RunSession(
       return ExitCode.OK;
     }
     halftime.remark(plan.sentence());
-    catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
-    catalogue.closed(experiment, context.benchmarks().values()).ifPresent(halftime::remark);
+    catalogue.notices().warnings(experiment).forEach(halftime.screen().err()::println);
+    catalogue.notices().closed(experiment, context.benchmarks().values()).ifPresent(halftime::remark);
     continuation.remarks().forEach(halftime::remark);
     Continuation.opaque(experiment, runner.before()).forEach(halftime::remark);
     if (runner.beyondRepair() > 0) {

@@ -1,0 +1,71 @@
+package dev.halftime.app;
+
+import dev.halftime.agent.spec.AgentSpec;
+import dev.halftime.models.Models;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The name of an agent, and what it tells of the agent before one is made.
+///
+/// @param text the name as it was given, such as `react@openai:gpt-4o` or `cmd:python3 agent.py`
+public record AgentName(String text) {
+
+  /// Prefix of a class of a third party.
+  static final String CLASS = "class:";
+
+  /// Prefix of the command line of a program.
+  static final String COMMAND = "cmd:";
+
+  /// Prefix of the file of a trained policy.
+  static final String POLICY = "policy:";
+
+  /// Prefix of the URL of a server.
+  static final String ENDPOINT = "endpoint:";
+
+  /// Returns whether the agent is a program.
+  boolean isProgram() {
+    return text.startsWith(COMMAND);
+  }
+
+  /// Returns the name without its prefix.
+  ///
+  /// @param prefix the prefix that it has
+  String after(String prefix) {
+    return text.substring(prefix.length());
+  }
+
+  /// Returns the name of the model that the agent uses, which for a server is its own name; empty
+  /// if it uses none, or if that is not known.
+  String model() {
+    if (text.startsWith(ENDPOINT)) {
+      return text;
+    }
+    boolean foreign = text.startsWith(CLASS) || isProgram() || text.startsWith(POLICY);
+    return foreign ? "" : AgentSpec.of(text).model();
+  }
+
+  /// Returns the files that determine the agent.
+  List<Path> files() {
+    if (isProgram()) {
+      return CommandFiles.of(after(COMMAND));
+    }
+    if (text.startsWith(POLICY)) {
+      return List.of(Path.of(after(POLICY)));
+    }
+    return Models.file(model()).stream().toList();
+  }
+
+  /// Returns whether the agent uses no model and runs nothing from third parties, so that it costs
+  /// nothing.
+  public boolean isFree() {
+    boolean foreign = text.startsWith(CLASS) || isProgram() || text.startsWith(ENDPOINT);
+    return !foreign && model().isEmpty();
+  }
+
+  /// Returns whether the content of the agent cannot be determined, because it is a program that
+  /// may load any file, or is on a server.
+  public boolean isOpaque() {
+    String model = model();
+    return isProgram() || (!model.isEmpty() && Models.file(model).isEmpty());
+  }
+}

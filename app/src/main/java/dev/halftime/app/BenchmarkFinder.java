@@ -1,0 +1,106 @@
+package dev.halftime.app;
+
+import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
+import dev.halftime.app.Catalogue.Offer;
+import dev.halftime.world.helpdesk.Helpdesk;
+import dev.halftime.world.tau2.Tau2;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/// Finds benchmarks by name: those of [BuiltIn], classes of third parties, text games, splits of
+/// tau2-bench, and a [Subset] of the tasks of any of them.
+final class BenchmarkFinder {
+
+  private static final String CLASS = "class:";
+  private static final String TAU2 = "tau2-";
+
+  private final long seed;
+  private final Optional<Path> data;
+  private final Plugins plugins;
+
+  /// Whether `helpdesk` means its first edition, as in runs from before there was another one.
+  private final boolean early;
+
+  /// @param seed seed from which benchmarks are generated
+  /// @param data data folder, if one was given
+  /// @param plugins classes of third parties
+  /// @param early whether `helpdesk` means its first edition
+  BenchmarkFinder(long seed, Optional<Path> data, Plugins plugins, boolean early) {
+    this.seed = seed;
+    this.data = data;
+    this.plugins = plugins;
+    this.early = early;
+  }
+
+  /// Returns the data folder: the given one, or that of `halftime data`.
+  Path folder() {
+    return data.orElse(Catalogue.DATA);
+  }
+
+  /// Returns the available benchmarks.
+  Stream<Offer> offers() {
+    Stream<Offer> own =
+        BuiltIn.BENCHMARKS.entrySet().stream()
+            .map(offer -> new Offer(offer.getKey(), offer.getValue().about()));
+    return Stream.concat(own, plugins.offers(BenchmarkDefinition.class));
+  }
+
+  /// Returns the benchmark of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  Benchmark benchmark(String id) {
+    Optional<Subset> subset = Subset.of(id);
+    if (subset.isPresent()) {
+      return subset.get().of(benchmark(subset.get().benchmark()));
+    }
+    if (id.startsWith(CLASS)) {
+      return own(plugins.benchmark(id.substring(CLASS.length()), seed), id);
+    }
+    if (id.startsWith(TextGames.PREFIX)) {
+      return TextGames.benchmark(id, seed);
+    }
+    if (early && id.equals(Helpdesk.NAME)) {
+      return Helpdesk.first(seed).withId(id);
+    }
+    BuiltIn.Source source = BuiltIn.BENCHMARKS.get(id);
+    if (source == null && id.startsWith(TAU2) && id.contains(":")) {
+      return Benchmark.of(Tau2.of(id.substring(TAU2.length()), folder()));
+    }
+    if (source == null) {
+      throw BuiltIn.unknown(
+          "benchmark",
+          id,
+          BuiltIn.BENCHMARKS.keySet(),
+          "benchmarks: class:NAME with --class-path.");
+    }
+    return source.make().apply(seed, data);
+  }
+
+  /// Returns a supplier that makes the benchmark of this name anew on each call, from the same
+  /// seed.
+  ///
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  /// @throws dev.halftime.app.input.InvalidInputException if the data that it needs cannot be used
+  Supplier<Benchmark> maker(String id) {
+    if (id.startsWith(CLASS) && Subset.of(id).isEmpty()) {
+      Supplier<BenchmarkDefinition> made = plugins.benchmarks(id.substring(CLASS.length()), seed);
+      return () -> own(made.get(), id);
+    }
+    benchmark(id); // what is wrong with the name or the data is said now
+    return () -> benchmark(id);
+  }
+
+  /// Returns a third-party benchmark under the name by which it was requested, so that a resumed
+  /// run finds it again.
+  private static Benchmark own(BenchmarkDefinition definition, String id) {
+    return Benchmark.of(definition).withId(id);
+  }
+
+  /// Returns the name of a benchmark without the choice of tasks.
+  static String whole(String name) {
+    return Subset.of(name).map(Subset::benchmark).orElse(name);
+  }
+}
