@@ -50,7 +50,7 @@ public final class EpisodeRunner {
         begin(episode, entry, metered);
       }
       while (!episode.isOver()) {
-        OpenEpisode.Turn turn = episode.ask(AGENT, () -> agent.act(episode.seen()), spends);
+        PartyCalls.Turn turn = episode.calls().ask(AGENT, () -> agent.act(episode.seen()), spends);
         episode.step(turn.action(), turn.usage());
       }
     } catch (BoundaryException broken) {
@@ -72,7 +72,7 @@ public final class EpisodeRunner {
     EpisodeStart start =
         new EpisodeStart(
             Optional.of(WorldSimulator.in(context.world())), reference, metered.spends());
-    episode.watched(
+    episode.calls().run(
         AGENT,
         metered.spends(),
         () -> {

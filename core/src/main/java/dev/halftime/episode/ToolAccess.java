@@ -1,0 +1,56 @@
+package dev.halftime.episode;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Party;
+import dev.halftime.Tool;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The tools that each party has in an episode. Where there is no user, the agent also has the
+/// user's tools, except those whose names it has already.
+///
+/// @param agent tools of the agent
+/// @param user tools of the user
+/// @param lent names of those of the user's tools that the agent has
+record ToolAccess(List<Tool> agent, List<Tool> user, Set<String> lent) {
+
+  static final ToolAccess NONE = new ToolAccess(List.of(), List.of(), Set.of());
+
+  /// Returns the tools of both parties.
+  ///
+  /// @param own the agent's own tools
+  /// @param user the user's tools
+  /// @param alone whether there is no user
+  static ToolAccess of(List<Tool> own, List<Tool> user, boolean alone) {
+    Set<String> lent = new HashSet<>();
+    if (alone) {
+      user.forEach(tool -> lent.add(tool.name()));
+      own.forEach(tool -> lent.remove(tool.name()));
+    }
+    Stream<Tool> borrowed = user.stream().filter(tool -> lent.contains(tool.name()));
+    return new ToolAccess(Stream.concat(own.stream(), borrowed).toList(), user, lent);
+  }
+
+  /// Returns the party whose tool is called.
+  ///
+  /// @param by the party that calls it
+  Party owner(Party by, Action.Call call) {
+    return lent.contains(call.tool()) ? Party.USER : by;
+  }
+
+  /// Normalizes an action for the record and the world: whole numbers become integers where the
+  /// schema requires integers.
+  Action normalized(Party by, Action action) {
+    return action instanceof Action.Call(String name, ObjectNode arguments)
+        ? (by == Party.AGENT ? agent : user)
+            .stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .<Action>map(tool -> new Action.Call(name, tool.whole(arguments)))
+                .orElse(action)
+        : action;
+  }
+}
