@@ -13,6 +13,7 @@ import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 /// Loads classes of third parties: those named by `class:`, and those that jars provide to
 /// [ServiceLoader].
 final class Plugins {
+
+  /// What names of Halftime's own types begin with in linkage errors.
+  private static final String OWN = "dev/halftime/";
 
   private final ClassLoader loader;
 
@@ -93,7 +97,7 @@ final class Plugins {
   /// Rejects an agent of an earlier version, whose usage would otherwise be taken for zero.
   private static void refuseSpent(Class<? extends Agent> type) {
     boolean spent =
-        Arrays.stream(type.getMethods())
+        methods(type)
             .anyMatch(method ->
                 method.getName().equals("spent")
                     && method.getParameterCount() == 0
@@ -104,6 +108,14 @@ final class Plugins {
               + type.getName()
               + "' reports its usage with 'spent()', which is no longer called; report it to"
               + " 'meter()' of the EpisodeStart passed to 'begin', and remove 'spent()'");
+    }
+  }
+
+  private static Stream<Method> methods(Class<?> type) {
+    try {
+      return Arrays.stream(type.getMethods());
+    } catch (LinkageError e) {
+      throw unusable(type.getName(), e);
     }
   }
 
@@ -171,10 +183,19 @@ final class Plugins {
     try {
       return Class.forName(name, true, loader);
     } catch (ClassNotFoundException | LinkageError e) {
-      throw new IllegalArgumentException(
-          "cannot load class '" + name + "': " + e + "; add its jar or folder with --class-path",
-          e);
+      throw unusable(name, e);
     }
+  }
+
+  private static IllegalArgumentException unusable(String name, Throwable e) {
+    boolean own = e instanceof LinkageError && String.valueOf(e.getMessage()).contains(OWN);
+    String remedy =
+        own
+            ? "it was compiled for another version of Halftime; compile it again (CHANGELOG.md lists"
+                + " renamed types)"
+            : "add its jar or folder with --class-path";
+    return new IllegalArgumentException(
+        "cannot load class '" + name + "': " + e + "; " + remedy, e);
   }
 
   private <T> Class<? extends T> type(String name, Class<T> kind) {

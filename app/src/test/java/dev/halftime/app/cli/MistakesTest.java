@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,33 @@ class MistakesTest {
     assertThat(ran.err().lines()).hasSizeLessThanOrEqualTo(2);
     assertThat(ran.code()).isBetween(ExitCode.USAGE, ExitCode.INPUT);
     assertThat(ran.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.halftime.agent, public interface Looping {}, implements Looping {}",
+    "dev.halftime, public class Usages {}, implements dev.halftime.Agent { public Usages mine()"
+        + " { return null; } public Action act(Transcript seen) { return null; } }"
+  })
+  void aClassOfAnotherVersionIsToBeCompiledAgain(String room, String lost, String of)
+      throws IOException {
+    String name = lost.split(" ")[2];
+    Path before = Files.createDirectories(folder.resolve("before"));
+    Files.writeString(before.resolve(name + ".java"), "package " + room + "; " + lost);
+    Files.writeString(
+        before.resolve("Old.java"),
+        "import dev.halftime.*; import " + room + ".*; public class Old " + of);
+    Path classes =
+        Examples.compiled(List.of(before.resolve(name + ".java"), before.resolve("Old.java")));
+    Files.delete(classes.resolve(room.replace('.', '/') + "/" + name + ".class"));
+
+    Cli.Ran ran =
+        Cli.in(folder).run("run helpdesk --agent class:Old --tasks 1 --class-path " + classes);
+
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err())
+        .contains("cannot load class 'Old'", name, "compile it again")
+        .doesNotContain("--class-path", "\tat ");
   }
 
   @Test
