@@ -1,7 +1,6 @@
 package dev.halftime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON value (RFC 8259) from an external source.
@@ -54,9 +52,6 @@ public final class StrictReader {
   /// Maximum number of characters in one number.
   public static final int DIGITS = 1000;
 
-  /// Maximum number of characters of external text in a message.
-  private static final int SHOWN = 40;
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -69,6 +64,8 @@ public final class StrictReader {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .build();
+
+  private static final String MORE = "there is more after the value";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -152,7 +149,7 @@ public final class StrictReader {
     } catch (JsonEOFException e) {
       throw new IllegalArgumentException("not JSON: it ends within a value", e);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + reason(e) + at(e.getLocation()), e);
+      throw JsonFault.of(e);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("not JSON: it is not UTF-8; save it as UTF-8", e);
     }
@@ -166,7 +163,7 @@ public final class StrictReader {
     JsonNode value = value(first);
     JsonToken more = next();
     if (more != null) {
-      throw wrong("there is more after the value");
+      throw wrong(MORE);
     }
     return value;
   }
@@ -176,8 +173,7 @@ public final class StrictReader {
     try {
       return parser.nextToken();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "not JSON: there is more after the value" + at(parser.currentLocation()), e);
+      throw JsonFault.of(MORE, parser.currentLocation(), e);
     }
   }
 
@@ -201,7 +197,7 @@ public final class StrictReader {
     }
     String key = parser.currentName();
     if (object.has(key)) {
-      throw wrong("the key '" + shown(key) + "' occurs twice in one object");
+      throw wrong("the key '" + JsonFault.shown(key) + "' occurs twice in one object");
     }
     object.set(key, started(parser.nextToken()));
   }
@@ -274,47 +270,11 @@ public final class StrictReader {
   private IllegalArgumentException outOfRange() throws IOException {
     return wrong(
         "the number "
-            + shown(parser.getText())
+            + JsonFault.shown(parser.getText())
             + " is out of range; a number has a magnitude of at most 1.8e308");
   }
 
   private IllegalArgumentException wrong(String what) {
-    return new IllegalArgumentException("not JSON: " + what + at(parser.currentTokenLocation()));
-  }
-
-  private static String at(@Nullable JsonLocation where) {
-    if (where == null || where.getColumnNr() < 1) {
-      return "";
-    }
-    return where.getLineNr() <= 1
-        ? ", at column " + where.getColumnNr()
-        : ", at line " + where.getLineNr() + ", column " + where.getColumnNr();
-  }
-
-  /// Returns the parser's message without hints for programmers.
-  private static String reason(JsonProcessingException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int advice = message.indexOf(": enable `");
-    return shown(advice < 0 ? message : message.substring(0, advice) + " is no JSON", 200);
-  }
-
-  private static String shown(String foreign) {
-    return shown(foreign, SHOWN);
-  }
-
-  /// Formats external text for a message: on one line, and shortened.
-  private static String shown(String foreign, int most) {
-    StringBuilder shown = new StringBuilder();
-    foreign
-        .codePoints()
-        .limit(most)
-        .forEach(it -> {
-          if (Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE) {
-            shown.append("\\u").append(HexFormat.of().toHexDigits((char) it));
-          } else {
-            shown.appendCodePoint(it);
-          }
-        });
-    return foreign.length() <= most ? shown.toString() : shown + "...";
+    return JsonFault.of(what, parser.currentTokenLocation(), null);
   }
 }

@@ -23,9 +23,6 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   /// The target power of a design.
   public static final double POWER = 0.8;
 
-  /// Upper limit of the searches for a number of tasks or trials.
-  private static final int MOST = 1_000_000;
-
   private static final int STUDIES = 400;
 
   /// The variance components of a single difference of two arms with equal means.
@@ -239,65 +236,6 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
         low = middle;
       } else {
         high = middle;
-      }
-    }
-    return high;
-  }
-
-  /// The number of tasks, in whole sequences, with which a true difference is detected with 80 %
-  /// power; 0 if a million are not enough.
-  public int tasksFor(Variance of, double difference, double level) {
-    int groups =
-        least(
-            length == 1 ? 2 : Difference.FEWEST,
-            MOST / length,
-            many -> with(many * length, trials).power(of, difference, level) >= POWER);
-    return groups * length;
-  }
-
-  /// The number of trials with which it is detected, with the same tasks; 0 if a million are not
-  /// enough.
-  public int trialsFor(Variance of, double difference, double level) {
-    return least(1, MOST, many -> with(tasks, many).power(of, difference, level) >= POWER);
-  }
-
-  /// The number of tasks, in whole sequences, that halves the standard error.
-  public int tasksToHalve(Variance of) {
-    double half = variance(of) / 4;
-    return length
-        * least(1, MOST / length, many -> with(many * length, trials).variance(of) <= half);
-  }
-
-  /// The number of trials that halves it; 0 if no number does.
-  public int trialsToHalve(Variance of) {
-    double half = variance(of) / 4;
-    return half > 0 ? least(trials, MOST, many -> with(tasks, many).variance(of) <= half) : 0;
-  }
-
-  private PairedDesign with(int otherTasks, int otherTrials) {
-    return new PairedDesign(otherTasks, length, orders, otherTrials);
-  }
-
-  private interface Enough {
-    boolean enough(int many);
-  }
-
-  /// The smallest sufficient number, for a monotone predicate; 0 if none is sufficient.
-  private static int least(int from, int most, Enough enough) {
-    int high = from;
-    while (!enough.enough(high)) {
-      if (high >= most) {
-        return 0;
-      }
-      high = (int) Math.min(most, 2L * high);
-    }
-    int low = Math.max(from - 1, high / 2);
-    while (high - low > 1) {
-      int middle = (low + high) / 2;
-      if (enough.enough(middle)) {
-        high = middle;
-      } else {
-        low = middle;
       }
     }
     return high;

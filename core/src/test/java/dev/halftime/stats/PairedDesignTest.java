@@ -56,24 +56,24 @@ final class PairedDesignTest {
   void asManyTasksAsAreNeededFindTheDifference() {
     PairedDesign design = new PairedDesign(60, 1, 1, 1);
     PairedDesign.Variance variance = luck(0.5);
-    int needed = design.tasksFor(variance, 0.1, 0.95);
+    int needed = new SampleSize(design, variance).tasksFor(0.1, 0.95);
     assertThat(new PairedDesign(needed, 1, 1, 1).detectable(variance, 0.95))
         .isCloseTo(0.1, within(1e-3));
     // The textbook sample size for two independent proportions: (1.96 + 0.84)^2 * 0.5 / 0.01 = 392.
     assertThat(needed).isBetween(380, 405);
     PairedDesign sequences = new PairedDesign(60, 20, 2, 1);
-    assertThat(sequences.tasksFor(variance, 0.1, 0.95) % 20).isZero();
+    assertThat(new SampleSize(sequences, variance).tasksFor(0.1, 0.95) % 20).isZero();
   }
 
   @Test
   void trialsHelpOnlyAgainstTheLuckOfTrials() {
     PairedDesign design = new PairedDesign(400, 1, 1, 1);
-    assertThat(design.trialsFor(luck(0.5), 0.05, 0.95)).isBetween(3, 5);
+    assertThat(new SampleSize(design, luck(0.5)).trialsFor(0.05, 0.95)).isBetween(3, 5);
     PairedDesign.Variance tasks = new PairedDesign.Variance(0.5, 0, 0, 0, 0.5, 0, 0);
-    assertThat(design.trialsFor(tasks, 0.05, 0.95)).isZero();
-    assertThat(design.trialsToHalve(tasks)).isZero();
-    assertThat(design.trialsToHalve(luck(0.5))).isEqualTo(4);
-    assertThat(design.tasksToHalve(tasks)).isEqualTo(1_600);
+    assertThat(new SampleSize(design, tasks).trialsFor(0.05, 0.95)).isZero();
+    assertThat(new SampleSize(design, tasks).trialsToHalve()).isZero();
+    assertThat(new SampleSize(design, luck(0.5)).trialsToHalve()).isEqualTo(4);
+    assertThat(new SampleSize(design, tasks).tasksToHalve()).isEqualTo(1_600);
   }
 
   @Test
@@ -81,7 +81,7 @@ final class PairedDesignTest {
     PairedDesign design = new PairedDesign(120, 30, 2, 1);
     assertThat(design.power(luck(0.5), 0.5, 0.95)).isZero();
     assertThat(design.detectable(luck(0.5), 0.95)).isEqualTo(1);
-    assertThat(design.tasksFor(luck(0.5), 0.2, 0.95)).isGreaterThanOrEqualTo(150);
+    assertThat(new SampleSize(design, luck(0.5)).tasksFor(0.2, 0.95)).isGreaterThanOrEqualTo(150);
   }
 
   @Test

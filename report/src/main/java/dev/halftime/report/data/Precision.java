@@ -6,6 +6,7 @@ import dev.halftime.Setting;
 import dev.halftime.report.data.ResultTable.Fact;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.PairedDesign;
+import dev.halftime.stats.SampleSize;
 import dev.halftime.stats.VarianceComponents;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -256,8 +257,8 @@ public record Precision(
     PairedDesign.Variance variance = variance(found, sample.mean());
     boolean inSequence = sample.length() > 1;
     boolean repeated = sample.trials() > 1;
-    int more = design.tasksToHalve(variance);
-    int trials = repeated ? design.trialsToHalve(variance) : 0;
+    int more = new SampleSize(design, variance).tasksToHalve();
+    int trials = repeated ? new SampleSize(design, variance).trialsToHalve() : 0;
     double together = variance.sequence() + variance.order() + variance.pass();
     boolean again = sample.cells().size() > tasks;
     return Optional.of(

@@ -9,6 +9,7 @@ import dev.halftime.report.data.Precision;
 import dev.halftime.report.table.Section;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.PairedDesign;
+import dev.halftime.stats.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,8 +138,8 @@ public record DesignPlan(
             experiment.trials());
     PairedDesign.Variance variance = found.variance();
     double detectable = design.detectable(variance, level);
-    int needed = design.tasksFor(variance, difference, level);
-    int trials = design.trialsFor(variance, difference, level);
+    int needed = new SampleSize(design, variance).tasksFor(difference, level);
+    int trials = new SampleSize(design, variance).trialsFor(difference, level);
     return new Row(
         contrast.a(),
         contrast.to(),
