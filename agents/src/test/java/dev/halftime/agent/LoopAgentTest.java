@@ -1,11 +1,12 @@
 package dev.halftime.agent;
 
+import static dev.halftime.agent.Loops.did;
+import static dev.halftime.agent.Loops.kinds;
+import static dev.halftime.agent.Loops.played;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Agent;
 import dev.halftime.Ending;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Party;
@@ -17,49 +18,30 @@ import dev.halftime.episode.Plays;
 import dev.halftime.episode.Priced;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
-import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Tests loops of all kinds, working and broken, as agents.
+/// Tests working loops as agents.
 @Timeout(60)
 class LoopAgentTest {
 
   private static final Request REQUEST = Request.words(List.of(), SamplingParameters.GREEDY);
 
-  private static final Limits SHORT =
-      new Limits(20, 20, 1000, 10, Duration.ofMillis(100), 1_000_000);
-
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-
-  /// A loop that paints lamp 0 when it knows the color, and asks until then.
-  private static Loop painter(Hands hands) {
-    return words -> {
-      if (!words.contains("red")) {
-        return "Which colour?";
-      }
-      hands.call("paint", "{\"lamp\": 0, \"colour\": \"red\"}");
-      hands.call("finish", "{\"answer\": \"painted\"}");
-      throw new IllegalStateException("nothing comes after the end");
-    };
-  }
 
   @Test
   void aLoopPlaysAloneAndWithAUser() throws Exception {
-    Episode alone = played(LoopAgentTest::painter, Setting.CLASSICAL, Limits.DEFAULT);
-    Episode together = played(LoopAgentTest::painter, Setting.INTERACTIVE, Limits.DEFAULT);
+    Episode alone = played(Loops::painter, Setting.CLASSICAL, Limits.DEFAULT);
+    Episode together = played(Loops::painter, Setting.INTERACTIVE, Limits.DEFAULT);
 
     assertThat(alone.ending()).isEqualTo(new Ending.Finished("painted"));
     assertThat(new Lamps(1).solved(Lamps.task(0), alone)).isTrue();
@@ -73,7 +55,7 @@ class LoopAgentTest {
         hands -> {
           heard.add(hands.instructions());
           heard.add(hands.tools().stream().map(Tool::name).toList());
-          return painter(hands);
+          return Loops.painter(hands);
         };
     played(provider, Setting.INTERACTIVE, Limits.DEFAULT);
 
@@ -144,105 +126,6 @@ class LoopAgentTest {
       assertThat(events.get(i)).isInstanceOf(Event.Acted.class);
       assertThat(events.get(i + 1)).isInstanceOf(Event.Observed.class);
     }
-  }
-
-  @Test
-  void whateverALoopThrowsBreaksTheEpisode() throws Exception {
-    assertThat(
-            broke(_ -> {
-              throw new IllegalStateException("no key");
-            }))
-        .isEqualTo(new Ending.Failed(Boundary.AGENT, "no key"));
-    assertThat(
-            broke(_ ->
-                words -> {
-                  throw new UnsupportedOperationException(words);
-                }))
-        .isEqualTo(
-            new Ending.Failed(Boundary.AGENT, "UnsupportedOperationException: " + Lamps.BRIEF));
-    assertThat(
-            broke(_ ->
-                _ -> {
-                  throw new NoClassDefFoundError("some/framework/Class");
-                }))
-        .isEqualTo(new Ending.Failed(Boundary.AGENT, "NoClassDefFoundError: some/framework/Class"));
-    assertThat(
-            broke(_ ->
-                _ -> {
-                  throw new ModelException("429 for an hour");
-                }))
-        .isEqualTo(new Ending.Failed(Boundary.MODEL, "429 for an hour"));
-    assertThat(broke(_ -> _ -> nothing()))
-        .isEqualTo(new Ending.Failed(Boundary.AGENT, "the loop replied null instead of a message"));
-  }
-
-  @Test
-  void aLoopThatWaitsForItsModelWhenTimeIsUpIsReleased() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    LoopProvider provider =
-        _ ->
-            _ -> {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                heard.add(Thread.currentThread());
-                throw new IllegalStateException("the framework wraps it", e);
-              }
-              return "";
-            };
-    Episode episode = played(provider, Setting.CLASSICAL, SHORT);
-
-    assertThat(episode.ending())
-        .isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 0.1 s of working time"));
-    assertThat(((Thread) heard.take()).join(Duration.ofSeconds(30))).isTrue();
-  }
-
-  @Test
-  void whoWaitsForAToolWhenTheEpisodeEndsIsReleasedAndCanDoNothingMore() throws Exception {
-    LoopProvider provider =
-        hands ->
-            words -> {
-              Thread.startVirtualThread(() -> {
-                try {
-                  while (true) {
-                    hands.call("paint", "{\"lamp\": 1, \"colour\": \"blue\"}");
-                  }
-                } catch (EpisodeOver e) {
-                  heard.add(e);
-                }
-              });
-              while (true) {
-                hands.call("paint", "{\"lamp\": 2, \"colour\": \"red\"}");
-              }
-            };
-    Episode episode = played(provider, Setting.CLASSICAL, Plays.TIGHT);
-
-    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.LIMIT, "more than 2 calls"));
-    assertThat(heard.take()).isInstanceOf(EpisodeOver.class);
-  }
-
-  @Test
-  @Tag("whole")
-  void aLoopThatHearsNoInterruptIsLeftBehindWithEmptyHands() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    LoopProvider provider =
-        hands ->
-            _ -> {
-              while (end.getCount() > 0) {
-                Thread.onSpinWait();
-              }
-              try {
-                return hands.call("paint", "{\"lamp\": 0, \"colour\": \"red\"}");
-              } catch (EpisodeOver e) {
-                heard.add("over");
-                throw e;
-              }
-            };
-    Episode episode = played(provider, Setting.CLASSICAL, SHORT);
-    end.countDown();
-
-    assertThat(heard.take()).isEqualTo("over");
-    assertThat(episode.changes()).isEmpty();
   }
 
   @Test
@@ -327,25 +210,6 @@ class LoopAgentTest {
   }
 
   @Test
-  void handsThatAreKeptAreOfNoUseLater() throws Exception {
-    played(
-        hands -> {
-          heard.add(hands);
-          return painter(hands);
-        },
-        Setting.CLASSICAL,
-        Limits.DEFAULT);
-    Hands kept = (Hands) heard.take();
-
-    assertThatThrownBy(() -> kept.call("paint", "{}")).isInstanceOf(EpisodeOver.class);
-    assertThatThrownBy(() -> kept.think("still here?")).isInstanceOf(EpisodeOver.class);
-  }
-
-  private static Ending broke(LoopProvider provider) throws Exception {
-    return played(provider, Setting.CLASSICAL, Limits.DEFAULT).ending();
-  }
-
-  @Test
   void theTurnOfALoopThatFinishesIsCounted() throws Exception {
     LoopProvider provider =
         hands -> {
@@ -361,43 +225,6 @@ class LoopAgentTest {
 
     assertThat(episode.ending()).isEqualTo(new Ending.Finished("done"));
     assertThat(did(episode)).extracting(it -> it.usage().tokens()).containsExactly(11L);
-  }
-
-  @Test
-  void aLoopWhoseModelFailsHasPaidForTheFailure() throws Exception {
-    LoopProvider provider =
-        hands -> {
-          Model model =
-              new MeteredModel(Priced.failing(ModelException.Kind.SERVER, 40), hands.meter());
-          return words -> model.answer(REQUEST).text();
-        };
-    Episode episode = played(provider, Setting.CLASSICAL, Limits.DEFAULT);
-
-    assertThat(episode.ending()).isEqualTo(new Ending.Failed(Boundary.MODEL, "no use"));
-    assertThat(episode.usage().tokens()).isEqualTo(40);
-  }
-
-  private static Episode played(LoopProvider provider, Setting setting, Limits limits)
-      throws Exception {
-    try (LoopAgent agent = new LoopAgent(provider)) {
-      return Plays.with(agent).in(setting).within(limits).play();
-    }
-  }
-
-  private static List<Event.Acted> did(Episode episode) {
-    return episode.transcript().events().stream()
-        .filter(Event.Acted.class::isInstance)
-        .map(Event.Acted.class::cast)
-        .toList();
-  }
-
-  private static List<String> kinds(Episode episode) {
-    return did(episode).stream().map(it -> it.action().getClass().getSimpleName()).toList();
-  }
-
-  @SuppressWarnings("NullAway") // what a framework may do
-  private static String nothing() {
-    return null;
   }
 
   private static void join(Thread thread) {
