@@ -1,6 +1,5 @@
 package dev.halftime.agent;
 
-
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Setting;

@@ -6,8 +6,8 @@ import static dev.halftime.agent.process.ProcessAgentTest.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Agent;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.agent.memory.History;
 import dev.halftime.agent.memory.MemoryAgent;

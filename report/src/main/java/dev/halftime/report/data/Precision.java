@@ -9,14 +9,12 @@ import dev.halftime.stats.PairedDesign;
 import dev.halftime.stats.SampleSize;
 import dev.halftime.stats.VarianceComponents;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The sources of the uncertainty of a success, or of a difference of two, and what would reduce
@@ -55,13 +53,6 @@ public record Precision(
     @Nullable Integer trialsToHalve,
     String advice) {
 
-  private static final String SEED = "seed";
-  private static final String SEQUENCE = "sequence";
-  private static final String ORDER = "order";
-  private static final String PASS = "pass";
-  private static final String TASK = "task";
-  private static final String TASK_TRIAL = "task trial";
-
   /// One source of variance.
   ///
   /// @param name `seed`, `sequence`, `order` (an order, or a trial, of a whole sequence), `task` or
@@ -76,64 +67,6 @@ public record Precision(
   /// An earlier run of a benchmark.
   public record Earlier(Attempts attempts, Experiment experiment) {}
 
-  /// One attempt, or the difference of two.
-  ///
-  /// @param order order of its sequence; empty if tasks are independent
-  private record Cell(int seed, int place, String order, int trial, double value) {}
-
-  /// Attempts with the design in which they were made.
-  ///
-  /// @param mean mean of the arm that others are compared with
-  private record Sample(List<Cell> cells, double mean, int length, int orders, int trials) {
-
-    Sample plus(Sample other, int seed) {
-      List<Cell> all = new ArrayList<>(cells);
-      other.cells.forEach(
-          it -> all.add(new Cell(seed, it.place(), it.order(), it.trial(), it.value())));
-      double weight = (double) cells.size() / all.size();
-      return new Sample(all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
-    }
-
-    boolean seeds() {
-      return cells.stream().anyMatch(cell -> cell.seed() > 0);
-    }
-
-    VarianceComponents components() {
-      SequencedMap<String, int[]> groups = new LinkedHashMap<>();
-      if (seeds()) {
-        groups.put(SEED, groups(cell -> cell.seed()));
-      }
-      if (length > 1) {
-        groups.put(SEQUENCE, groups(cell -> cell.seed() + "|" + cell.place() / length));
-        groups.put(ORDER, groups(cell -> cell.seed() + "|" + cell.order()));
-        groups.put(PASS, groups(cell -> cell.seed() + "|" + cell.order() + "|" + cell.trial()));
-      }
-      groups.put(TASK, groups(cell -> cell.seed() + "|" + cell.place()));
-      if (length > 1) {
-        groups.put(
-            TASK_TRIAL, groups(cell -> cell.seed() + "|" + cell.place() + "|" + cell.trial()));
-      }
-      double[] values = cells.stream().mapToDouble(Cell::value).toArray();
-      return VarianceComponents.of(values, groups);
-    }
-
-    private int[] groups(Function<Cell, Object> by) {
-      Map<Object, Integer> numbers = new HashMap<>();
-      return cells.stream()
-          .mapToInt(cell -> numbers.computeIfAbsent(by.apply(cell), _ -> numbers.size()))
-          .toArray();
-    }
-
-    int sequences() {
-      return (int)
-          cells.stream().map(cell -> cell.seed() + "|" + cell.place() / length).distinct().count();
-    }
-
-    int tasks() {
-      return (int) cells.stream().map(cell -> cell.seed() + "|" + cell.place()).distinct().count();
-    }
-  }
-
   /// Returns the precision of each agent in each recorded setting, and of each contrast.
   static List<Precision> of(
       List<String> agents,
@@ -144,12 +77,12 @@ public record Precision(
     List<Precision> all = new ArrayList<>();
     for (Setting setting : settings) {
       for (String agent : agents) {
-        Sample sample = sample(attempts.apply(agent, setting), setting, experiment);
+        AttemptSample sample = AttemptSample.of(attempts.apply(agent, setting), setting, experiment);
         of(agent, setting, null, null, sample).ifPresent(all::add);
       }
     }
     for (Contrasts.Declared each : contrasts) {
-      Sample sample = sample(each, attempts, experiment);
+      AttemptSample sample = AttemptSample.of(each, attempts, experiment);
       of(each.a(), each.to(), each.b(), each.from(), sample).ifPresent(all::add);
     }
     return all;
@@ -161,10 +94,10 @@ public record Precision(
   /// @param runs if there are several, they differ in their seeds
   public static Optional<PairedDesign.Variance> variance(
       Contrasts.Declared contrast, List<Earlier> runs) {
-    Sample sample = null;
+    AttemptSample sample = null;
     int seed = 0;
     for (Earlier run : runs) {
-      Sample next = sample(contrast, run.attempts(), run.experiment());
+      AttemptSample next = AttemptSample.of(contrast, run.attempts(), run.experiment());
       if (!next.cells().isEmpty()) {
         sample = sample == null ? next : sample.plus(next, ++seed);
       }
@@ -175,69 +108,14 @@ public record Precision(
       return Optional.empty();
     }
     VarianceComponents found = sample.components();
-    double mean = sample.cells().stream().mapToDouble(Cell::value).average().orElse(0);
+    double mean = sample.cells().stream().mapToDouble(AttemptSample.Cell::value).average().orElse(0);
     double share = sample.mean();
     double square = found.total() + mean * mean;
     double noise = square - Math.abs(mean) * Math.abs(2 * share - 1);
-    PairedDesign.Variance variance = variance(found, share);
+    PairedDesign.Variance variance = sample.variance(found);
     return found.total() > 0 && noise > 0
         ? Optional.of(variance.times(noise / found.total()))
         : Optional.empty();
-  }
-
-  private static PairedDesign.Variance variance(VarianceComponents of, double share) {
-    return new PairedDesign.Variance(
-        share,
-        of.variance(SEED) + of.variance(SEQUENCE),
-        of.variance(ORDER),
-        of.variance(PASS),
-        of.variance(TASK),
-        of.variance(TASK_TRIAL),
-        of.variance(VarianceComponents.RESIDUAL));
-  }
-
-  private static Sample sample(List<Fact> arm, Setting setting, Experiment experiment) {
-    boolean inSequence = setting.protocol().sequential();
-    List<Cell> cells = new ArrayList<>();
-    for (Fact fact : arm) {
-      cells.add(
-          new Cell(0, fact.place(), fact.cell().sequence(), fact.cell().trial(), fact.score()));
-    }
-    double mean = cells.stream().mapToDouble(Cell::value).average().orElse(0);
-    return new Sample(
-        cells,
-        mean,
-        inSequence ? experiment.sequence() : 1,
-        inSequence ? experiment.orders() : 1,
-        experiment.trials());
-  }
-
-  /// Returns the differences of attempts at the same task in the same trial, and in the same order
-  /// if both arms have orders. Such attempts share their random draws.
-  private static Sample sample(
-      Contrasts.Declared contrast, Attempts attempts, Experiment experiment) {
-    Sample a = sample(attempts.apply(contrast.a(), contrast.to()), contrast.to(), experiment);
-    Sample b = sample(attempts.apply(contrast.b(), contrast.from()), contrast.from(), experiment);
-    boolean ordered = a.length() > 1 && b.length() > 1;
-    boolean turned = b.length() > a.length();
-    Sample more = turned ? b : a;
-    Map<String, Double> others = new HashMap<>();
-    for (Cell cell : (turned ? a : b).cells()) {
-      others.put(key(cell, ordered), cell.value());
-    }
-    List<Cell> cells = new ArrayList<>();
-    for (Cell cell : more.cells()) {
-      Double other = others.get(key(cell, ordered));
-      if (other != null) {
-        double value = turned ? other - cell.value() : cell.value() - other;
-        cells.add(new Cell(0, cell.place(), cell.order(), cell.trial(), value));
-      }
-    }
-    return new Sample(cells, b.mean(), more.length(), more.orders(), more.trials());
-  }
-
-  private static String key(Cell cell, boolean ordered) {
-    return cell.place() + "|" + cell.trial() + (ordered ? "|" + cell.order() : "");
   }
 
   private static Optional<Precision> of(
@@ -245,7 +123,7 @@ public record Precision(
       Setting setting,
       @Nullable String against,
       @Nullable Setting from,
-      Sample sample) {
+      AttemptSample sample) {
     VarianceComponents found = sample.components();
     double total = found.total();
     int tasks = sample.tasks();
@@ -254,7 +132,7 @@ public record Precision(
     }
     PairedDesign design =
         new PairedDesign(tasks, sample.length(), sample.orders(), sample.trials());
-    PairedDesign.Variance variance = variance(found, sample.mean());
+    PairedDesign.Variance variance = sample.variance(found);
     boolean inSequence = sample.length() > 1;
     boolean repeated = sample.trials() > 1;
     int more = new SampleSize(design, variance).tasksToHalve();
@@ -281,12 +159,12 @@ public record Precision(
 
   private static List<Part> parts(VarianceComponents found) {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put(SEED, SEED);
-    names.put(SEQUENCE, SEQUENCE);
-    names.put(ORDER, ORDER);
-    names.put(PASS, ORDER);
-    names.put(TASK, TASK);
-    names.put(TASK_TRIAL, "trial");
+    names.put(AttemptSample.SEED, AttemptSample.SEED);
+    names.put(AttemptSample.SEQUENCE, AttemptSample.SEQUENCE);
+    names.put(AttemptSample.ORDER, AttemptSample.ORDER);
+    names.put(AttemptSample.PASS, AttemptSample.ORDER);
+    names.put(AttemptSample.TASK, AttemptSample.TASK);
+    names.put(AttemptSample.TASK_TRIAL, "trial");
     names.put(VarianceComponents.RESIDUAL, "trial");
     double total = found.total();
     SequencedMap<String, Part> parts = new LinkedHashMap<>();
