@@ -61,11 +61,8 @@ public record Experiment(
   @SuppressWarnings("ConstantValue")
   public Experiment {
     user = ((@Nullable String) user) == null ? "" : user;
-    content =
-        Collections.unmodifiableSortedMap(
-            ((@Nullable SortedMap<String, String>) content) == null
-                ? new TreeMap<>()
-                : new TreeMap<>(content));
+    boolean none = ((@Nullable SortedMap<String, String>) content) == null;
+    content = Collections.unmodifiableSortedMap(none ? new TreeMap<>() : new TreeMap<>(content));
     benchmarks = List.copyOf(benchmarks);
     agents = List.copyOf(agents);
     settings = List.copyOf(settings);
