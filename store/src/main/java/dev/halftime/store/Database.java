@@ -14,9 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -41,8 +38,6 @@ record Database(Path file, SQLiteDataSource source) {
   static final int READABLE = 5;
 
   private static final int BUSY_TIMEOUT_MS = 30_000;
-  private static final int PAUSE_MS = 50;
-  private static final int MIGRATION_TIMEOUT_S = 10;
   private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
   private static final String HISTORY = "flyway_schema_history";
 
@@ -60,7 +55,7 @@ record Database(Path file, SQLiteDataSource source) {
     }
     Database database = new Database(whole, source(whole));
     database.makeFile();
-    database.migrate();
+    SchemaMigration.run(database);
     return database;
   }
 
@@ -191,49 +186,6 @@ record Database(Path file, SQLiteDataSource source) {
     }
     tables.removeIf(name -> name.startsWith("sqlite_"));
     return tables;
-  }
-
-  private void migrate() {
-    int version = version();
-    if (version > VERSION) {
-      throw new StoreException(
-          "the store '"
-              + file
-              + "' was written by a newer version of Halftime (schema "
-              + version
-              + ", this one knows "
-              + VERSION
-              + "); use that version, or choose another file with --store");
-    }
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MIGRATION_TIMEOUT_S);
-    while (version() != VERSION) {
-      try {
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(source)
-            .locations("classpath:dev/halftime/store/migration")
-            .load()
-            .migrate();
-        if (version() != VERSION) {
-          throw new FlywayException("its version contradicts its history");
-        }
-      } catch (FlywayException e) {
-        // Another process may be migrating it, too: retry until its migrations are done.
-        if (System.nanoTime() - end > 0 || !pause()) {
-          throw new StoreException(
-              "the store '" + file + "' cannot be upgraded, or is damaged: " + e.getMessage(), e);
-        }
-      }
-    }
-  }
-
-  private static boolean pause() {
-    try {
-      Thread.sleep(PAUSE_MS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   int version() {
