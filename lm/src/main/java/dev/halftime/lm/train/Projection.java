@@ -8,10 +8,10 @@ import java.util.Optional;
 /// A weight matrix with an optional low-rank adapter.
 ///
 /// @param change the adapter, which is added to it
-record Projection(Linear base, Optional<LowRank> change) {
+record Projection(WeightMatrix base, Optional<LowRank> change) {
 
   /// LoRA (Hu et al. 2021): scale B A, where B is initialised to zero.
-  record LowRank(Linear down, Linear up, float scale) {}
+  record LowRank(WeightMatrix down, WeightMatrix up, float scale) {}
 
   /// Y += X (W + scale B A)ᵀ.
   ///

@@ -27,8 +27,8 @@ final class TrainableLlama {
   private final Workers workers;
   private final Rotation rotation;
   private final TrainingAttention attention;
-  private final Linear embedding;
-  private final Linear output;
+  private final WeightMatrix embedding;
+  private final WeightMatrix output;
   private final List<Block> blocks;
   private final Gain norm;
   private final List<Trained> trained;
@@ -56,10 +56,10 @@ final class TrainableLlama {
 
   TrainableLlama(
       LlamaConfig config,
-      Linear embedding,
+      WeightMatrix embedding,
       List<Block> blocks,
       Gain norm,
-      Linear output,
+      WeightMatrix output,
       List<Trained> trained,
       Workers workers) {
     this.config = config;

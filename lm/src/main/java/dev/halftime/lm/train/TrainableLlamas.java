@@ -45,13 +45,13 @@ final class TrainableLlamas {
   }
 
   private TrainableLlama make(Workers workers) {
-    Linear embedding = linear("token_embd", config.vocabulary(), config.width());
+    WeightMatrix embedding = linear("token_embd", config.vocabulary(), config.width());
     List<Block> blocks = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
       blocks.add(block("blk." + layer + "."));
     }
     Gain norm = gain("output_norm");
-    Linear output =
+    WeightMatrix output =
         config.tied() ? embedding : linear("output", config.vocabulary(), config.width());
     return new TrainableLlama(config, embedding, blocks, norm, output, trained, workers);
   }
@@ -77,15 +77,15 @@ final class TrainableLlamas {
         rank.isPresent() ? Optional.empty() : Optional.of(add(name + ".weight", values, false)));
   }
 
-  private Linear linear(String name, int outputs, int inputs) {
+  private WeightMatrix linear(String name, int outputs, int inputs) {
     float[] values = base.read(name + ".weight");
     return rank.isPresent()
-        ? Linear.frozen(outputs, inputs, values)
-        : Linear.trained(outputs, inputs, add(name + ".weight", values, true));
+        ? WeightMatrix.frozen(outputs, inputs, values)
+        : WeightMatrix.trained(outputs, inputs, add(name + ".weight", values, true));
   }
 
   private Projection projection(String name, int outputs, int inputs) {
-    Linear linear = linear(name, outputs, inputs);
+    WeightMatrix linear = linear(name, outputs, inputs);
     if (rank.isEmpty()) {
       return new Projection(linear, Optional.empty());
     }
@@ -98,8 +98,8 @@ final class TrainableLlamas {
         linear,
         Optional.of(
             new LowRank(
-                Linear.trained(of, inputs, add(name + ".lora_a", down, true)),
-                Linear.trained(outputs, of, add(name + ".lora_b", new float[outputs * of], true)),
+                WeightMatrix.trained(of, inputs, add(name + ".lora_a", down, true)),
+                WeightMatrix.trained(outputs, of, add(name + ".lora_b", new float[outputs * of], true)),
                 2)));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 ///
 /// It is packed for both directions: a frozen matrix once, in bfloat16; a trained one after each
 /// step, in float32.
-final class Linear {
+final class WeightMatrix {
 
   private final int outputs;
   private final int inputs;
@@ -20,7 +20,7 @@ final class Linear {
   private final PackedMatrix backward;
   private final Optional<Trained> trained;
 
-  private Linear(
+  private WeightMatrix(
       int outputs, int inputs, float[] weights, Precision precision, Optional<Trained> trained) {
     this.outputs = outputs;
     this.inputs = inputs;
@@ -31,13 +31,13 @@ final class Linear {
   }
 
   /// Creates a frozen matrix.
-  static Linear frozen(int outputs, int inputs, float[] weights) {
-    return new Linear(outputs, inputs, weights, Precision.BFLOAT16, Optional.empty());
+  static WeightMatrix frozen(int outputs, int inputs, float[] weights) {
+    return new WeightMatrix(outputs, inputs, weights, Precision.BFLOAT16, Optional.empty());
   }
 
   /// Creates a trained matrix.
-  static Linear trained(int outputs, int inputs, Trained trained) {
-    return new Linear(outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
+  static WeightMatrix trained(int outputs, int inputs, Trained trained) {
+    return new WeightMatrix(outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
   }
 
   /// Packs the weights again after a step.
