@@ -170,7 +170,7 @@ public final class SupervisedTraining {
     int counted = batch.stream().mapToInt(Example::count).sum();
     double sum = 0;
     for (List<Example> some : passes(batch)) {
-      TrainableLlama.Pass pass = model.forward(some);
+      TrainingPass pass = model.forward(some);
       double[] found = pass.logProbabilities();
       double[] slopes = new double[found.length];
       Arrays.fill(slopes, -1.0 / counted);

@@ -5,7 +5,6 @@ import dev.halftime.lm.kernel.Workers;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.train.Projection.LowRank;
 import dev.halftime.lm.train.TrainableLlama.Block;
-import dev.halftime.lm.train.TrainableLlama.Gain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class TrainableLlamas {
     for (int layer = 0; layer < config.layers(); layer++) {
       blocks.add(block("blk." + layer + "."));
     }
-    Gain norm = gain("output_norm");
+    RmsNorm norm = norm("output_norm");
     WeightMatrix output =
         config.tied() ? embedding : linear("output", config.vocabulary(), config.width());
     return new TrainableLlama(config, embedding, blocks, norm, output, trained, workers);
@@ -59,20 +58,20 @@ final class TrainableLlamas {
   private Block block(String prefix) {
     int width = config.width();
     return new Block(
-        gain(prefix + "attn_norm"),
+        norm(prefix + "attn_norm"),
         projection(prefix + "attn_q", config.queryWidth(), width),
         projection(prefix + "attn_k", config.keyWidth(), width),
         projection(prefix + "attn_v", config.keyWidth(), width),
         projection(prefix + "attn_output", width, config.queryWidth()),
-        gain(prefix + "ffn_norm"),
+        norm(prefix + "ffn_norm"),
         projection(prefix + "ffn_gate", config.hidden(), width),
         projection(prefix + "ffn_up", config.hidden(), width),
         projection(prefix + "ffn_down", width, config.hidden()));
   }
 
-  private Gain gain(String name) {
+  private RmsNorm norm(String name) {
     float[] values = base.read(name + ".weight");
-    return new Gain(
+    return new RmsNorm(
         values,
         rank.isPresent() ? Optional.empty() : Optional.of(add(name + ".weight", values, false)));
   }

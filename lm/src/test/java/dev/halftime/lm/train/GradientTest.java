@@ -84,7 +84,7 @@ final class GradientTest {
     List<Example> examples = List.of(example(9), example(40), example(1), example(17));
     int count = examples.stream().mapToInt(Example::count).sum();
     double[] slopes = random.doubles(count, -0.2, 0.2).toArray();
-    TrainableLlama.Pass pass = model.forward(examples);
+    TrainingPass pass = model.forward(examples);
     pass.backward(slopes);
     for (Trained trained : model.trained()) {
       float[] before = trained.values().clone();
