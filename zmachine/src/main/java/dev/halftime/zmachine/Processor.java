@@ -5,14 +5,12 @@ package dev.halftime.zmachine;
 /// the story.
 final class Processor {
 
-  private static final int GLOBAL = 16;
-
   private final StoryMemory memory;
   private final Code code;
   private final int version;
   private final int packing;
-  private final int globals;
   private final Stack stack = new Stack();
+  private final Variables variables;
   private final Objects objects;
   private final RandomNumbers random;
   private final InstructionBudget budget;
@@ -28,7 +26,7 @@ final class Processor {
     this.code = story.code();
     this.version = story.version();
     this.packing = story.packing();
-    this.globals = story.word(StoryHeader.GLOBALS);
+    this.variables = new Variables(memory, stack, story.word(StoryHeader.GLOBALS));
     this.objects = new Objects(memory, version, budget);
     this.random = random;
     this.budget = budget;
@@ -85,58 +83,24 @@ final class Processor {
     operands[2] = 0;
     for (int i = 0; i < encoded.length; i++) {
       int each = encoded[i];
-      operands[i] = each < Instruction.VARIABLE ? each : read(each & 0xff);
+      operands[i] = each < Instruction.VARIABLE ? each : variables.read(each & 0xff);
     }
     return now;
   }
 
-  /// Reads a variable; variable 0 pops a value off the stack.
-  private int read(int variable) {
-    if (variable == 0) {
-      return stack.pop();
-    }
-    return variable < GLOBAL ? stack.local(variable - 1) : global(variable - GLOBAL);
-  }
-
   /// Returns a global variable, from 0.
   int global(int which) {
-    return memory.word(globals + 2 * which);
+    return variables.global(which);
   }
 
   /// Stores a value in a variable; variable 0 pushes it on the stack.
   void store(int variable, int value) {
-    if (variable == 0) {
-      stack.push(value);
-    } else if (variable < GLOBAL) {
-      stack.local(variable - 1, value);
-    } else {
-      memory.word(globals + 2 * (variable - GLOBAL), value);
-    }
-  }
-
-  /// Reads a variable that an operand refers to indirectly: 0 is the top of the stack, which is not
-  /// popped.
-  private int readNamed(int variable) {
-    return variable == 0 ? stack.peek() : read(named(variable));
-  }
-
-  private void storeNamed(int variable, int value) {
-    if (variable == 0) {
-      stack.pop();
-    }
-    store(named(variable), value);
-  }
-
-  private static int named(int variable) {
-    if (variable > 0xff) {
-      throw new StoryException("there is no variable " + variable);
-    }
-    return variable;
+    variables.write(variable, value);
   }
 
   private int change(int by) {
-    int value = (short) (readNamed(operands[0]) + by);
-    storeNamed(operands[0], value);
+    int value = (short) (variables.readNamed(operands[0]) + by);
+    variables.writeNamed(operands[0], value);
     return value;
   }
 
@@ -217,14 +181,14 @@ final class Processor {
       case LOADB -> store(now.result(), memory.octet((a + b) & 0xffff));
       case STOREW -> memory.word((a + 2 * b) & 0xffff, operands[2]);
       case STOREB -> memory.octet((a + b) & 0xffff, operands[2]);
-      case LOAD -> store(now.result(), readNamed(a));
-      case STORE -> storeNamed(a, b);
+      case LOAD -> store(now.result(), variables.readNamed(a));
+      case STORE -> variables.writeNamed(a, b);
       case INC -> change(1);
       case DEC -> change(-1);
       case PUSH -> stack.push(a);
       case PULL -> {
         int value = stack.pop();
-        storeNamed(a, value);
+        variables.writeNamed(a, value);
       }
       case POP -> stack.pop();
       case CALL, CALL_VS2, CALL_1S, CALL_2S -> call(now.result());

@@ -16,24 +16,6 @@ import java.util.List;
 /// A forward pass of a transformer over some texts, with what its backward pass needs.
 final class TrainingPass {
 
-  /// The activations of a layer that the backward pass needs.
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Kept(
-      float[] state,
-      float[] normed,
-      float[] factors,
-      float[] query,
-      float[] key,
-      float[] value,
-      float[] mixed,
-      float[] middle,
-      float[] middleNormed,
-      float[] middleFactors,
-      float[] gate,
-      float[] up,
-      float[] active,
-      float[][] reduced) {}
-
   /// A task for each text and group of heads.
   @FunctionalInterface
   private interface SpanWork {
@@ -49,7 +31,7 @@ final class TrainingPass {
   private final int[] counted;
   private final int[] targets;
   private final double[] logProbabilities;
-  private final List<Kept> layers = new ArrayList<>();
+  private final List<LayerActivations> layers = new ArrayList<>();
   private float[] state = {};
   private float[] last = {};
   private float[] lastFactors = {};
@@ -100,7 +82,7 @@ final class TrainingPass {
     head(width);
   }
 
-  private Kept layer(TrainableLlama.Block block) {
+  private LayerActivations layer(TrainableLlama.Block block) {
     int rows = tokens.length;
     int width = PackedMatrix.stride(config.width());
     float[] before = state.clone();
@@ -132,7 +114,7 @@ final class TrainingPass {
     Layers.rows(
         rows, workers, row -> Kernels.BEST.swiglu(active, up, row * hidden, config.hidden()));
     reduced[6] = forward(block.down(), new Rows(active, 0, hidden, 1, rows), state);
-    return new Kept(
+    return new LayerActivations(
         before,
         normed,
         factors,
@@ -241,7 +223,7 @@ final class TrainingPass {
   }
 
   /// Replaces the gradient with respect to a layer's output by that with respect to its input.
-  private void layerSlopes(TrainableLlama.Block block, Kept kept, float[] slope) {
+  private void layerSlopes(TrainableLlama.Block block, LayerActivations kept, float[] slope) {
     int rows = tokens.length;
     int width = PackedMatrix.stride(config.width());
     int hidden = block.gate().base().stride();
