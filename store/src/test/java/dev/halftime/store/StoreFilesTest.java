@@ -3,20 +3,15 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.luben.zstd.Zstd;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -184,62 +179,6 @@ final class StoreFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {600_000_000, 2_000_000_000})
-  void aPieceThatGrowsBeyondMeasureIsRefused(int size) throws SQLException {
-    filled(file(), 1).close();
-    byte[] bomb = bomb(size);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        PreparedStatement update = connection.prepareStatement("UPDATE chunk SET content = ?")) {
-      update.setBytes(1, bomb);
-      update.executeUpdate();
-    }
-    try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("is damaged");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"{\"kind\":\"given\",", "[0"})
-  @Tag("whole")
-  void aPieceThatIsNamedTooOftenIsRefused(String beginning) throws Exception {
-    filled(file(), 1).close();
-    byte[] piece = (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(piece);
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        PreparedStatement insert = connection.prepareStatement("INSERT INTO chunk VALUES (?, ?)");
-        PreparedStatement update =
-            connection.prepareStatement("UPDATE episode SET seal = NULL, chunks = ?")) {
-      insert.setBytes(1, digest);
-      insert.setBytes(2, Zstd.compress(piece));
-      insert.executeUpdate();
-      ByteBuffer often = ByteBuffer.allocate(32 * 100_000);
-      while (often.hasRemaining()) {
-        often.put(digest);
-      }
-      update.setBytes(1, often.array());
-      update.executeUpdate();
-    }
-    try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> store.mentions("r", 0, 1, "nowhere"))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("its pieces have more than");
-    }
-  }
-
-  /// Returns a compressed frame whose header declares this content size.
-  private static byte[] bomb(int size) {
-    byte[] frame = Zstd.compress(new byte[100_000]);
-    byte[] bomb = Arrays.copyOf(frame, frame.length + 2);
-    bomb[4] = (byte) 0xa0; // single segment, size in four bytes
-    for (int i = 0; i < 4; i++) {
-      bomb[5 + i] = (byte) (size >>> (8 * i));
-    }
-    return bomb;
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"removed", "replaced"})
   void aStoreThatIsRemovedWhileItIsInUseIsNotWrittenIntoNothing(String what) throws IOException {
     try (Store store = filled(file(), 2)) {
@@ -261,41 +200,7 @@ final class StoreFilesTest {
     assertThat(names()).hasSize(what.equals("replaced") ? 1 : 0);
   }
 
-  @Test
-  void aChangedScoreIsNoticed() throws SQLException {
-    filled(file(), 3).close();
-    execute(file(), "UPDATE episode SET result = replace(result, '\"value\":1', '\"value\":0')");
-    try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> results(store))
-          .isInstanceOf(StoreException.class)
-          .hasMessageContaining("is damaged");
-    }
-  }
-
-  @Test
-  void aPieceThatIsNotWhatItsDigestSaysIsNoticed() throws SQLException {
-    filled(file(), 3).close();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-        PreparedStatement update = connection.prepareStatement("UPDATE chunk SET content = ?")) {
-      update.setBytes(1, Zstd.compress("{}\n".getBytes(StandardCharsets.UTF_8)));
-      update.executeUpdate();
-    }
-    try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> store.episode("r", Episodes.cell(0)))
-          .hasMessageContaining("its digest does not match");
-    }
-  }
-
-  @Test
-  void anEpisodeThatIsGoneIsNoticed() throws SQLException {
-    filled(file(), 3).close();
-    execute(file(), "DELETE FROM episode WHERE cell LIKE '%t1'");
-    try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> results(store)).hasMessageContaining("2 of 3 episodes");
-    }
-  }
-
-  private static void execute(Path file, String sql) throws SQLException {
+  static void execute(Path file, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -323,7 +228,7 @@ final class StoreFilesTest {
     }
   }
 
-  private static List<Result> results(Store store) {
+  static List<Result> results(Store store) {
     try (Stream<Result> results = store.results("r")) {
       return results.toList();
     }
@@ -333,7 +238,7 @@ final class StoreFilesTest {
     return folder.resolve("halftime.db");
   }
 
-  private static Store filled(Path file, int episodes) {
+  static Store filled(Path file, int episodes) {
     Store store = SqliteStore.open(file);
     store.begin(Episodes.run("r"));
     IntStream.range(0, episodes).forEach(i -> Episodes.record(store, "r", i));
