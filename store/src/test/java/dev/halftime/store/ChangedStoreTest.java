@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stores whose content was changed by somebody else.
-final class DamagedStoreTest {
+final class ChangedStoreTest {
 
   @TempDir private Path folder;
 
