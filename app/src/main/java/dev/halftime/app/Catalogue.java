@@ -142,7 +142,7 @@ public final class Catalogue {
     return benchmarks.benchmark(id);
   }
 
-  /// Returns a supplier that makes the benchmark of this name anew on each call, from the same seed.
+  /// Returns a supplier that makes the benchmark of this name anew, from the same seed.
   ///
   /// @param user users as in [#withUsers]
   /// @throws IllegalArgumentException if there is none; the message suggests the nearest name

@@ -6,7 +6,7 @@ import dev.halftime.report.data.MemoryEffect;
 import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Reliability;
 import dev.halftime.report.data.Row;
-import dev.halftime.report.data.Utility;
+import dev.halftime.report.data.Row.Utility;
 import dev.halftime.report.table.Section;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;

@@ -25,7 +25,7 @@ import dev.halftime.report.data.Gap;
 import dev.halftime.report.data.MemoryEffect;
 import dev.halftime.report.data.Reliability;
 import dev.halftime.report.data.Row;
-import dev.halftime.report.data.Utility;
+import dev.halftime.report.data.Row.Utility;
 import dev.halftime.stats.Estimate;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;

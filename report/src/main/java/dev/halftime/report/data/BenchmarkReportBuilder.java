@@ -182,12 +182,12 @@ public final class BenchmarkReportBuilder {
     return TaskMeans.of(arm, quantity).mean();
   }
 
-  private Utility utility(String agent, Setting setting, List<Fact> arm, int cluster) {
+  private Row.Utility utility(String agent, Setting setting, List<Fact> arm, int cluster) {
     TaskMeans own = utility(arm, 1);
     String first = run.experiment().agents().getFirst();
     TaskMeans others = utility(facts.of(benchmark, first, setting), 1);
     boolean paired = !agent.equals(first) && !own.shared(others).isEmpty();
-    return new Utility(
+    return new Row.Utility(
         own.amount(cluster),
         paired ? own.minus(others).amount(cluster) : null,
         utility(arm, 0.5).mean(),
