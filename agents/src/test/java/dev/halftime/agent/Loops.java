@@ -13,8 +13,7 @@ final class Loops {
 
   private Loops() {}
 
-  static final Limits SHORT =
-      new Limits(20, 20, 1000, 10, Duration.ofMillis(100), 1_000_000);
+  static final Limits SHORT = new Limits(20, 20, 1000, 10, Duration.ofMillis(100), 1_000_000);
 
   /// A loop that paints lamp 0 when it knows the color, and asks until then.
   static Loop painter(Hands hands) {

@@ -288,7 +288,8 @@ public final class Catalogue {
   /// network to programs.
   public Map<String, AgentEntry> entrants(Experiment experiment, Collection<Benchmark> benchmarks) {
     Programs fit = programs.on(benchmarks);
-    return byName(experiment.agents(), name -> agents.agent(experiment.spec(name), fit).named(name));
+    return byName(
+        experiment.agents(), name -> agents.agent(experiment.spec(name), fit).named(name));
   }
 
   private static <T> Map<String, T> byName(List<String> ids, Function<String, T> find) {

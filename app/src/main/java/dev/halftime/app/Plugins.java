@@ -191,8 +191,8 @@ final class Plugins {
     boolean own = e instanceof LinkageError && String.valueOf(e.getMessage()).contains(OWN);
     String remedy =
         own
-            ? "it was compiled for another version of Halftime; compile it again (CHANGELOG.md lists"
-                + " renamed types)"
+            ? "it was compiled for another version of Halftime; compile it again (CHANGELOG.md"
+                + " lists renamed types)"
             : "add its jar or folder with --class-path";
     return new IllegalArgumentException(
         "cannot load class '" + name + "': " + e + "; " + remedy, e);

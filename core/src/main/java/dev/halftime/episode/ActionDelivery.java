@@ -1,28 +1,24 @@
 package dev.halftime.episode;
 
+import static dev.halftime.Party.AGENT;
+import static dev.halftime.Party.USER;
 import static dev.halftime.episode.BoundaryException.at;
-import static dev.halftime.Party.AGENT;
-import static dev.halftime.Party.USER;
 
-import static dev.halftime.Party.AGENT;
-import static dev.halftime.Party.USER;
 import dev.halftime.Action;
-import dev.halftime.Ending.Boundary;
 import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Step;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.usage.Usage;
 import dev.halftime.User;
+import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Delivers each action of an episode to whom it is for, lets the world and the user answer, and
 /// records what happens.
@@ -215,7 +211,9 @@ final class ActionDelivery {
     context.hooks().happened(event);
     if (event instanceof Event.Acted(Party by, Action.Call call, _)
         && call.unreadable().isEmpty()) {
-      context.hooks().call(tools.owner(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
+      context
+          .hooks()
+          .call(tools.owner(by, call), call, (_, _) -> Step.on(new Observation.Text("")));
     }
   }
 

@@ -72,12 +72,14 @@ public final class EpisodeRunner {
     EpisodeStart start =
         new EpisodeStart(
             Optional.of(WorldSimulator.in(context.world())), reference, metered.spends());
-    episode.calls().run(
-        AGENT,
-        metered.spends(),
-        () -> {
-          metered.agent().begin(start);
-          return start;
-        });
+    episode
+        .calls()
+        .run(
+            AGENT,
+            metered.spends(),
+            () -> {
+              metered.agent().begin(start);
+              return start;
+            });
   }
 }

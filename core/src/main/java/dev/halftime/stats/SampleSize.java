@@ -16,27 +16,37 @@ public record SampleSize(PairedDesign design, PairedDesign.Variance of) {
         least(
             design.length() == 1 ? 2 : Difference.FEWEST,
             MOST / design.length(),
-            many -> with(many * design.length(), design.trials()).power(of, difference, level) >= PairedDesign.POWER);
+            many ->
+                with(many * design.length(), design.trials()).power(of, difference, level)
+                    >= PairedDesign.POWER);
     return groups * design.length();
   }
 
   /// The number of trials with which it is detected, with the same tasks; 0 if a million are not
   /// enough.
   public int trialsFor(double difference, double level) {
-    return least(1, MOST, many -> with(design.tasks(), many).power(of, difference, level) >= PairedDesign.POWER);
+    return least(
+        1,
+        MOST,
+        many -> with(design.tasks(), many).power(of, difference, level) >= PairedDesign.POWER);
   }
 
   /// The number of tasks, in whole sequences, that halves the standard error.
   public int tasksToHalve() {
     double half = design.variance(of) / 4;
     return design.length()
-        * least(1, MOST / design.length(), many -> with(many * design.length(), design.trials()).variance(of) <= half);
+        * least(
+            1,
+            MOST / design.length(),
+            many -> with(many * design.length(), design.trials()).variance(of) <= half);
   }
 
   /// The number of trials that halves it; 0 if no number does.
   public int trialsToHalve() {
     double half = design.variance(of) / 4;
-    return half > 0 ? least(design.trials(), MOST, many -> with(design.tasks(), many).variance(of) <= half) : 0;
+    return half > 0
+        ? least(design.trials(), MOST, many -> with(design.tasks(), many).variance(of) <= half)
+        : 0;
   }
 
   private PairedDesign with(int tasks, int trials) {

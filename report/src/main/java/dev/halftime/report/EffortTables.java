@@ -114,7 +114,8 @@ final class EffortTables {
   }
 
   static Section reliability(BenchmarkReport board) {
-    List<Row> repeated = ReportTables.contestants(board).filter(row -> row.reliability().size() > 1).toList();
+    List<Row> repeated =
+        ReportTables.contestants(board).filter(row -> row.reliability().size() > 1).toList();
     List<Integer> ks =
         repeated.stream()
             .flatMap(row -> row.reliability().stream())

@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
-import dev.halftime.Tool;
 import dev.halftime.app.cli.command.McpCommand;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -73,45 +72,49 @@ class McpTest {
 
   @Test
   void theCustomerIsSpokenToWithATool() {
-    mcp().over(
-        "",
-        client -> {
-          String briefing = words(call(client, "briefing", Map.of()));
+    mcp()
+        .over(
+            "",
+            client -> {
+              String briefing = words(call(client, "briefing", Map.of()));
 
-          assertThat(client.getServerInstructions()).isEqualTo(briefing);
-          assertThat(briefing).contains("use the tool say", "finish");
-          assertThat(names(client)).contains("briefing", "say", "finish");
-          assertThat(words(call(client, "say", Map.of("text", "What is your order number?"))))
-              .isNotBlank();
-          assertThat(call(client, "say", Map.of("words", "hm")).isError()).isTrue();
-          call(client, "finish", Map.of());
-        });
+              assertThat(client.getServerInstructions()).isEqualTo(briefing);
+              assertThat(briefing).contains("use the tool say", "finish");
+              assertThat(names(client)).contains("briefing", "say", "finish");
+              assertThat(words(call(client, "say", Map.of("text", "What is your order number?"))))
+                  .isNotBlank();
+              assertThat(call(client, "say", Map.of("words", "hm")).isError()).isTrue();
+              call(client, "finish", Map.of());
+            });
     assertThat(kinds(mcp().episode())).containsExactly("say", "say", "say", "finish");
   }
 
   @Test
   void whatDoesNotFitIsRefusedAndOnRecordAndNothingHappensAfterTheEnd() {
-    mcp().over(
-        "--setting classical",
-        client -> {
-          String tool =
-              client.listTools().tools().stream()
-                  .filter(it ->
-                      it.inputSchema().get("required") instanceof List<?> required
-                          && !required.isEmpty())
-                  .map(McpSchema.Tool::name)
-                  .filter(it -> !it.equals("say"))
-                  .findFirst()
-                  .orElseThrow();
-          CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
-          CallToolResult end = call(client, "finish", Map.of("answer", "gone"));
-          CallToolResult after = call(client, tool, Map.of());
+    mcp()
+        .over(
+            "--setting classical",
+            client -> {
+              String tool =
+                  client.listTools().tools().stream()
+                      .filter(it ->
+                          it.inputSchema().get("required") instanceof List<?> required
+                              && !required.isEmpty())
+                      .map(McpSchema.Tool::name)
+                      .filter(it -> !it.equals("say"))
+                      .findFirst()
+                      .orElseThrow();
+              CallToolResult refused = call(client, tool, Map.of("nonsense", 7));
+              CallToolResult end = call(client, "finish", Map.of("answer", "gone"));
+              CallToolResult after = call(client, tool, Map.of());
 
-          assertThat(refused.isError()).isTrue();
-          assertThat(end.isError()).isFalse();
-          assertThat(words(end)).contains("You have finished").doesNotContainIgnoringCase("score");
-          assertThat(words(after)).contains("the episode is over");
-        });
+              assertThat(refused.isError()).isTrue();
+              assertThat(end.isError()).isFalse();
+              assertThat(words(end))
+                  .contains("You have finished")
+                  .doesNotContainIgnoringCase("score");
+              assertThat(words(after)).contains("the episode is over");
+            });
     JsonNode episode = mcp().episode();
     assertThat(kinds(episode)).containsExactly("call", "finish");
     assertThat(episode.toString()).contains("\"nonsense\":7", "\"kind\":\"refusal\"");
@@ -172,16 +175,17 @@ class McpTest {
 
   @Test
   void limitsHoldForClients() {
-    mcp().over(
-        "--setting classical --max-calls 1",
-        client -> {
-          String tool = names(client).get(1);
-          assertThat(words(call(client, tool, Map.of()))).doesNotContain("over");
-          CallToolResult late = call(client, tool, Map.of());
+    mcp()
+        .over(
+            "--setting classical --max-calls 1",
+            client -> {
+              String tool = names(client).get(1);
+              assertThat(words(call(client, tool, Map.of()))).doesNotContain("over");
+              CallToolResult late = call(client, tool, Map.of());
 
-          assertThat(late.isError()).isTrue();
-          assertThat(words(late)).contains("The episode is over", "more than 1 calls");
-        });
+              assertThat(late.isError()).isTrue();
+              assertThat(words(late)).contains("The episode is over", "more than 1 calls");
+            });
     assertThat(mcp().episode().at("/episode/ending/where").asText()).isEqualTo("limit");
   }
 

@@ -97,7 +97,8 @@ public final class Coverage {
         IntStream.range(0, repetitions)
             .parallel()
             .mapToObj(i -> {
-              CoverageCell.Study study = cell.study().apply(new SplittableRandom(Seeds.of(i, cell.key())));
+              CoverageCell.Study study =
+                  cell.study().apply(new SplittableRandom(Seeds.of(i, cell.key())));
               return new long[] {
                 study.defined() ? 1 : 0,
                 study.defined() && study.covers() ? 1 : 0,

@@ -100,6 +100,7 @@ final class DesignCells {
   private static double varied(SplittableRandom random, double mean, double share) {
     return share == 0 || mean <= 0 || mean >= 1
         ? mean
-        : SimulatedAnswers.beta(random, mean * (1 - share) / share, (1 - mean) * (1 - share) / share);
+        : SimulatedAnswers.beta(
+            random, mean * (1 - share) / share, (1 - mean) * (1 - share) / share);
   }
 }

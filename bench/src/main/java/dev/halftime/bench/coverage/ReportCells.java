@@ -151,7 +151,8 @@ final class ReportCells {
                 format("%d of %d", groups, length),
                 "",
                 random ->
-                    CoverageCell.Study.of(Clustered.of(gammas(random, clusters, 1), clusters).estimate(), 2)));
+                    CoverageCell.Study.of(
+                        Clustered.of(gammas(random, clusters, 1), clusters).estimate(), 2)));
         cells.add(
             new CoverageCell(
                 "ratio of amounts (gamma, true ratio 0.6)",
@@ -218,7 +219,9 @@ final class ReportCells {
                     other[i] = random.nextDouble() < wrong ? 1 - truth : truth;
                   }
                   Estimate found = Agreement.of(one, other, alone).kappa();
-                  return found == null ? new CoverageCell.Study(false, true, false) : CoverageCell.Study.of(found, kappa);
+                  return found == null
+                      ? new CoverageCell.Study(false, true, false)
+                      : CoverageCell.Study.of(found, kappa);
                 }));
       }
     }

@@ -15,8 +15,7 @@ final class SimulatedAnswers {
 
   /// Yes-or-no answers whose probability varies by cluster: beta-binomial with the given intraclass
   /// correlation.
-  static double[] alike(
-      SplittableRandom random, int groups, int length, double p, double icc) {
+  static double[] alike(SplittableRandom random, int groups, int length, double p, double icc) {
     double[] values = new double[groups * length];
     for (int group = 0; group < groups; group++) {
       double share = icc == 0 ? p : beta(random, p * (1 - icc) / icc, (1 - p) * (1 - icc) / icc);

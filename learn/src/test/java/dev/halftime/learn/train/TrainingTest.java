@@ -48,8 +48,7 @@ final class TrainingTest {
     return store;
   }
 
-  static List<LearningCurve> train(
-      TrainingPlan<?> plan, Store store, Path path, int threads) {
+  static List<LearningCurve> train(TrainingPlan<?> plan, Store store, Path path, int threads) {
     return new Training(plan, store, Checkpoints.none(path), threads).run(TrainingListener.SILENT);
   }
 

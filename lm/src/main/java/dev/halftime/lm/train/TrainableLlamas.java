@@ -98,7 +98,8 @@ final class TrainableLlamas {
         Optional.of(
             new LowRank(
                 WeightMatrix.trained(of, inputs, add(name + ".lora_a", down, true)),
-                WeightMatrix.trained(outputs, of, add(name + ".lora_b", new float[outputs * of], true)),
+                WeightMatrix.trained(
+                    outputs, of, add(name + ".lora_b", new float[outputs * of], true)),
                 2)));
   }
 

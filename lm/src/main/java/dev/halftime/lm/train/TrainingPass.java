@@ -75,7 +75,8 @@ final class TrainingPass {
     model.rotation.prepare(Arrays.stream(positions).max().orElse(0) + 1);
     int width = PackedMatrix.stride(config.width());
     state = new float[tokens.length * width];
-    Layers.rows(tokens.length, workers, row -> model.embedding.row(tokens[row], state, row * width));
+    Layers.rows(
+        tokens.length, workers, row -> model.embedding.row(tokens[row], state, row * width));
     for (TrainableLlama.Block block : model.blocks) {
       layers.add(layer(block));
     }
@@ -103,7 +104,8 @@ final class TrainingPass {
         forward(block.mix(), new Rows(mixed, 0, block.query().base().stride(), 1, rows), state);
     float[] middle = state.clone();
     float[] middleNormed = new float[rows * width];
-    float[] middleFactors = block.feedForwardNorm().forward(middle, middleNormed, config.epsilon(), workers);
+    float[] middleFactors =
+        block.feedForwardNorm().forward(middle, middleNormed, config.epsilon(), workers);
     Rows middleIn = new Rows(middleNormed, 0, width, 1, rows);
     int hidden = block.gate().base().stride();
     float[] gate = new float[rows * hidden];
@@ -265,7 +267,8 @@ final class TrainingPass {
             new float[kept.key().length],
             new float[kept.key().length]);
     attend((span, group) ->
-        model.attention.backward(kept.query(), kept.key(), kept.value(), ofMixed, slopes, span, group));
+        model.attention.backward(
+            kept.query(), kept.key(), kept.value(), ofMixed, slopes, span, group));
     turn(slopes.query(), slopes.key(), -1);
     Arrays.fill(ofNormed, 0);
     Rows in = new Rows(kept.normed(), 0, width, 1, rows);

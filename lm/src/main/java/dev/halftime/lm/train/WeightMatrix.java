@@ -37,7 +37,8 @@ final class WeightMatrix {
 
   /// Creates a trained matrix.
   static WeightMatrix trained(int outputs, int inputs, Trained trained) {
-    return new WeightMatrix(outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
+    return new WeightMatrix(
+        outputs, inputs, trained.values(), Precision.FLOAT32, Optional.of(trained));
   }
 
   /// Packs the weights again after a step.

@@ -48,8 +48,7 @@ final class ProviderAnswers {
     }
   }
 
-  static ModelException failure(Provider provider, Server.Reaction reaction)
-      throws IOException {
+  static ModelException failure(Provider provider, Server.Reaction reaction) throws IOException {
     try (Server server = new Server(reaction)) {
       return catchThrowableOfType(
           ModelException.class, () -> model(provider, server).answer(HELLO));

@@ -19,8 +19,7 @@ import java.util.function.Function;
 /// @param length tasks of a sequence; 1 if tasks are independent
 /// @param orders orders of each sequence
 /// @param trials trials of each attempt
-record AttemptSample(
-    List<Cell> cells, double mean, int length, int orders, int trials) {
+record AttemptSample(List<Cell> cells, double mean, int length, int orders, int trials) {
 
   static final String SEED = "seed";
   static final String SEQUENCE = "sequence";
@@ -56,7 +55,8 @@ record AttemptSample(
   static AttemptSample of(
       Contrasts.Declared contrast, Precision.Attempts attempts, Experiment experiment) {
     AttemptSample a = of(attempts.apply(contrast.a(), contrast.to()), contrast.to(), experiment);
-    AttemptSample b = of(attempts.apply(contrast.b(), contrast.from()), contrast.from(), experiment);
+    AttemptSample b =
+        of(attempts.apply(contrast.b(), contrast.from()), contrast.from(), experiment);
     boolean ordered = a.length() > 1 && b.length() > 1;
     boolean turned = b.length() > a.length();
     AttemptSample more = turned ? b : a;
@@ -85,7 +85,8 @@ record AttemptSample(
     other.cells.forEach(
         it -> all.add(new Cell(seed, it.place(), it.order(), it.trial(), it.value())));
     double weight = (double) cells.size() / all.size();
-    return new AttemptSample(all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
+    return new AttemptSample(
+        all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
   }
 
   private boolean seeds() {
@@ -105,8 +106,7 @@ record AttemptSample(
     }
     groups.put(TASK, groups(cell -> cell.seed() + "|" + cell.place()));
     if (length > 1) {
-      groups.put(
-          TASK_TRIAL, groups(cell -> cell.seed() + "|" + cell.place() + "|" + cell.trial()));
+      groups.put(TASK_TRIAL, groups(cell -> cell.seed() + "|" + cell.place() + "|" + cell.trial()));
     }
     double[] values = cells.stream().mapToDouble(Cell::value).toArray();
     return VarianceComponents.of(values, groups);

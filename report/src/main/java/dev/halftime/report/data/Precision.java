@@ -77,7 +77,8 @@ public record Precision(
     List<Precision> all = new ArrayList<>();
     for (Setting setting : settings) {
       for (String agent : agents) {
-        AttemptSample sample = AttemptSample.of(attempts.apply(agent, setting), setting, experiment);
+        AttemptSample sample =
+            AttemptSample.of(attempts.apply(agent, setting), setting, experiment);
         of(agent, setting, null, null, sample).ifPresent(all::add);
       }
     }
@@ -108,7 +109,8 @@ public record Precision(
       return Optional.empty();
     }
     VarianceComponents found = sample.components();
-    double mean = sample.cells().stream().mapToDouble(AttemptSample.Cell::value).average().orElse(0);
+    double mean =
+        sample.cells().stream().mapToDouble(AttemptSample.Cell::value).average().orElse(0);
     double share = sample.mean();
     double square = found.total() + mean * mean;
     double noise = square - Math.abs(mean) * Math.abs(2 * share - 1);

@@ -79,7 +79,8 @@ public record RunSession(
           view.of(
               context,
               run,
-              new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree()));
+              new Forecast(
+                  store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree()));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
         throw halftime.usage(
             "nothing is compared; name a second agent with --agent, or a second setting");
@@ -137,7 +138,10 @@ public record RunSession(
     }
     halftime.remark(plan.sentence());
     catalogue.notices().warnings(experiment).forEach(halftime.screen().err()::println);
-    catalogue.notices().closed(experiment, context.benchmarks().values()).ifPresent(halftime::remark);
+    catalogue
+        .notices()
+        .closed(experiment, context.benchmarks().values())
+        .ifPresent(halftime::remark);
     continuation.remarks().forEach(halftime::remark);
     Continuation.opaque(experiment, runner.before()).forEach(halftime::remark);
     if (runner.beyondRepair() > 0) {
