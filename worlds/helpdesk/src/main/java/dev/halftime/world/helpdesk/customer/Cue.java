@@ -48,6 +48,8 @@ enum Cue {
   MORE,
   /// Asks for what was said in an earlier talk; heard in the second edition.
   EARLIER,
+  /// Tells something that is none of the others; heard in the second edition.
+  NEWS,
   /// Asks for something about which customers know nothing; heard in the second edition.
   OTHER;
 

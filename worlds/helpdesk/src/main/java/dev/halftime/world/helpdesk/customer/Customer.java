@@ -183,29 +183,29 @@ public final class Customer implements User {
   /// The reply to a message that asks nothing.
   private String remark(UnderstoodUtterance meaning) {
     if (meaning.has(Cue.MISSING)
+        && !(scenario.lasting() && meaning.has(Cue.REFUSAL))
         && knowledge.told(Topic.ORDER)
         && !knowledge.withheld(Topic.ORDER)) {
       return voice.phrase("sure") + ' ' + answers.to(List.of(Topic.ORDER));
     }
-    if (meaning.has(Cue.OTHER)) {
-      return voice.phrase("nothing");
-    }
-    if (meaning.has(Cue.REFUSAL) && !refused) {
-      refused = true;
-      return voice.phrase("complain");
-    }
-    if (meaning.any(Cue.BYE, Cue.CLOSE) || meaning.any(Cue.DONE, Cue.REFUSAL)) {
-      return voice.phrase("next");
-    }
-    if (meaning.has(Cue.WAIT)) {
-      return voice.phrase("wait");
-    }
-    if (meaning.has(Cue.FUTURE)) {
-      return voice.phrase("go ahead");
-    }
-    if (meaning.has(Cue.GREETING)) {
-      return voice.phrase("help");
-    }
+    return switch (Reaction.toTold(meaning)) {
+      case SHRUGS -> voice.phrase("nothing");
+      case COMPLAINS -> complain();
+      case ASKS_ON -> voice.phrase("next");
+      case WAITS -> voice.phrase("wait");
+      case LETS_PROCEED -> voice.phrase("go ahead");
+      case ASKS_FOR_HELP -> voice.phrase("help");
+      case ANSWERS, JUDGES, RECALLS, INSISTS, ASKS_BACK -> unclear();
+    };
+  }
+
+  private String complain() {
+    String words = voice.phrase(refused ? "next" : "complain");
+    refused = true;
+    return words;
+  }
+
+  private String unclear() {
     // in the second edition, the agent does not pay for what the customer fails to understand
     patience += scenario.lasting() && unclear++ < FREE ? 1 : -1;
     return voice.phrase("unclear");

@@ -27,6 +27,7 @@ record UnderstoodUtterance(Map<Topic, String> asked, Set<Cue> cues, boolean prop
           Cue.FUTURE,
           Cue.GREETING,
           Cue.OTHER,
+          Cue.NEWS,
           Cue.MISSING);
 
   private static Map<Cue, Topic> topics() {

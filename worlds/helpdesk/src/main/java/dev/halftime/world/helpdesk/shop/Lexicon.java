@@ -24,8 +24,8 @@ public record Lexicon(Map<String, List<String>> lists) {
   /// Phrases by which customers of the first edition understand agents.
   public static final Lexicon HEARING = parse(resource("hearing.txt"));
 
-  /// Words and phrases by concept, by which customers of the second edition understand agents.
-  public static final Lexicon UNDERSTOOD = parse(resource("understanding.txt"));
+  /// Words and phrases by sense, by which customers of the second edition understand agents.
+  public static final Lexicon GRAMMAR = parse(resource("grammar.txt"));
 
   /// Templates of customers' letters.
   public static final Lexicon PHRASES = parse(resource("phrases.txt"));

@@ -26,6 +26,11 @@ public final class Mentions {
 
   private Mentions() {}
 
+  /// What products are called without their adjectives, in lower case.
+  static Set<String> nouns() {
+    return NOUNS;
+  }
+
   public static boolean colour(String token) {
     return COLOURS.contains(token);
   }

@@ -32,6 +32,7 @@ public final class PlainText {
           Rule.of("\\betc\\.|\\bno\\.(?= ?#?w?\\d)|\\bvs\\.", " "),
           Rule.of("\\bcan ?not\\b|\\bcan'?t\\b", "can not"),
           Rule.of("\\bwon'?t\\b", "will not"),
+          Rule.of("\\bno longer\\b", "not"),
           Rule.of(
               "\\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\\b",
               "$1 not"),
@@ -59,9 +60,7 @@ public final class PlainText {
   /// In brackets there are values of options, or hints; they ask nothing.
   private static final Pattern ASIDE =
       Pattern.compile(
-          "\\((?![^)]*\\b(?:yes|which|what|why|who|where|how)\\b)(?=[^)]*(?:\\d|\\bit\\b|red|blue|green"
-              + "|black|white|grey|yellow|orange|brown|purple|like|usually|found|start|optional|if|the"
-              + " one|original payment|store credit))[^()]{0,120}\\)");
+          "\\((?![^)]*(?:\\b(?:yes|which|what|why|who|where|how)\\b|\\?))(?!\\s*(?:and|plus|or)\\b)[^()]{0,160}\\)");
 
   private static final Pattern NUMBERED =
       Pattern.compile(

@@ -1,0 +1,179 @@
+package dev.halftime.world.helpdesk.customer.grammar;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// What a turn has spoken of so far, so that "which one?" and "how would you like it?" can be
+/// understood.
+final class Discourse {
+
+  /// Several orders were spoken of last.
+  boolean orders;
+
+  /// Items were spoken of.
+  boolean items;
+
+  /// Colours, sizes or versions were spoken of last.
+  boolean variants;
+
+  /// Refunds were spoken of.
+  boolean refund;
+
+  /// Both ways of refund were spoken of.
+  boolean refundWays;
+
+  /// A refund and something else were offered.
+  boolean remedies;
+
+  /// An email address was spoken of.
+  boolean email;
+
+  /// An earlier visit was spoken of.
+  boolean earlier;
+
+  /// What the customer said was spoken of, as something that the agent has not got.
+  boolean recalled;
+
+  /// Something was said to be missing.
+  boolean missing;
+
+  /// Something particular was named in the sentence before.
+  boolean value;
+
+  /// The line ends with a colon.
+  boolean colon;
+
+  /// How many clauses the sentence has.
+  int clauses;
+
+  private int numbers;
+  private boolean credit;
+  private boolean replace;
+  private boolean options;
+  private boolean original;
+
+  /// What was named in the sentence before.
+  Set<Datum> named = EnumSet.noneOf(Datum.class);
+
+  /// Takes note of a sentence.
+  void note(List<Token> tokens) {
+    int order = -1;
+    int item = -1;
+    int variant = -1;
+    int colours = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      numbers += Mentions.order(token.text()) ? 1 : 0;
+      colours += Mentions.colour(token.text()) || Values.colour(token.text()) ? 1 : 0;
+      refund |=
+          token.means(Sense.REFUND)
+              || token.noun() == Sense.CREDIT
+              || token.noun() == Sense.MONEY
+              || token.noun() == Sense.REFUND_METHOD;
+      email |= token.noun() == Sense.EMAIL || token.is(Words.AT);
+      earlier |=
+          token.means(Sense.EARLIER)
+              || token.text().startsWith("remind")
+              || Earlier.refers(tokens, i);
+      if (token.noun() == Sense.ORDERS || (token.noun() == Sense.ORDER && plural(tokens))) {
+        order = tokens.size();
+      }
+      if (token.noun() == Sense.ITEM) {
+        item = i;
+      }
+      if (token.noun() == Sense.VARIANT || token.noun() == Sense.OPTION) {
+        variant = i;
+      }
+    }
+    boolean listed = numbers > 1;
+    if (listed) {
+      order = tokens.size();
+      numbers = Math.min(numbers, 1);
+    }
+    boolean offered =
+        Clause.word(tokens, "comes", "come", "available", "got")
+            || (Clause.word(tokens, "have") && Clause.word(tokens, "in"));
+    if (offered && (colours > 1 || sizes(tokens) > 1)) {
+      variant = tokens.size();
+    }
+    if (colours > 1 && !Clause.has(tokens, Sense.ITEM) || colours > 2) {
+      variant = tokens.size();
+    }
+    credit |= Clause.has(tokens, Sense.CREDIT);
+    original |= Clause.has(tokens, Sense.ORIGINAL);
+    refundWays |= credit && original;
+    replace |= Clause.has(tokens, Sense.REPLACE);
+    options |= Clause.word(tokens, "options", "option", "either", "choose", "two");
+    remedies |= replace && refund && options && !credit;
+    remedies |=
+        (Clause.has(tokens, Sense.REFUND) || Clause.has(tokens, Sense.MONEY))
+            && (Clause.has(tokens, Sense.REPLACE)
+                || Clause.has(tokens, Sense.SEND)
+                || Clause.has(tokens, Sense.EXCHANGE))
+            && !Clause.has(tokens, Sense.CREDIT)
+            && !Clause.has(tokens, Sense.RETURN)
+            && (Clause.word(tokens, "or", "either", "alternatively"));
+    items |= item >= 0 || Mentions.any(tokens.stream().map(Token::text).toList());
+    if (order >= 0 && order > Math.max(item, variant)) {
+      orders = true;
+      variants = false;
+    } else if (variant > item) {
+      variants = true;
+      orders = false;
+    } else if (item >= 0) {
+      variants = false;
+      orders &= tokens.stream().anyMatch(it -> Mentions.order(it.text()));
+    }
+  }
+
+  private static int sizes(List<Token> tokens) {
+    int sizes = 0;
+    for (Token token : tokens) {
+      String text = token.text();
+      sizes += text.length() < 3 && (text.matches("[sml]|x[sl]|[0-9]+")) ? 1 : 0;
+    }
+    return sizes;
+  }
+
+  /// Whether several orders are spoken of without the plural: "more than one order", "an order, but
+  /// there are several".
+  private static boolean plural(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).in("several", "multiple", "few", "many", "than", "two", "three", "four")) {
+        Sense next = null;
+        for (int j = i + 1; j < tokens.size() && next == null && !tokens.get(j).is("with"); j++) {
+          next = tokens.get(j).noun();
+        }
+        if (next == null || next == Sense.ORDER) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// What "which one?" asks for.
+  Set<Datum> one() {
+    if (variants && !orders) {
+      return EnumSet.of(refundWays ? Datum.REFUND_WAY : Datum.VARIANT);
+    }
+    if (orders) {
+      return EnumSet.of(Datum.ORDER);
+    }
+    if (refundWays) {
+      return EnumSet.of(Datum.REFUND_WAY);
+    }
+    if (remedies) {
+      return EnumSet.of(Datum.REMEDY);
+    }
+    return items ? EnumSet.of(Datum.ITEM) : EnumSet.noneOf(Datum.class);
+  }
+
+  /// What "which option?" asks for.
+  Datum option() {
+    return refundWays || (refund && !remedies)
+        ? Datum.REFUND_WAY
+        : remedies ? Datum.REMEDY : variants ? Datum.VARIANT : Datum.WISH;
+  }
+}
