@@ -112,6 +112,11 @@ record Clause(
     return false;
   }
 
+  /// Whether it says what was or has been.
+  boolean past() {
+    return tense == Tense.PERFECT || tense == Tense.PAST;
+  }
+
   /// Whether a form of "to be" is its only verb.
   boolean copula() {
     return last == null && mood != Mood.FRAGMENT;

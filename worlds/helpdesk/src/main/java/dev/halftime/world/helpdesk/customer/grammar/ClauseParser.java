@@ -6,9 +6,6 @@ import java.util.Set;
 /// Finds role, mood, subject and verbs of a clause.
 final class ClauseParser {
 
-  static final Set<String> PREPOSITIONS =
-      Set.of("to", "for", "on", "in", "under", "by", "with", "from", "at", "about", "into", "of");
-
   private static final Set<String> SKIPPED =
       Set.of(
           "and",
@@ -92,7 +89,8 @@ final class ClauseParser {
     if (role != Clause.Role.MAIN) {
       i = at(0).is("so") && at(1).is("that") ? 2 : at(0).is("as") && at(1).is("soon") ? 3 : 1;
     }
-    int wh = at(i).wh() ? i : PREPOSITIONS.contains(at(i).text()) && at(i + 1).wh() ? i + 1 : -1;
+    int wh =
+        at(i).wh() ? i : Token.PREPOSITIONS.contains(at(i).text()) && at(i + 1).wh() ? i + 1 : -1;
     if (wh >= 0 && role == Clause.Role.MAIN) {
       i = wh;
       int finite = FiniteVerb.find(t, wh + 1);

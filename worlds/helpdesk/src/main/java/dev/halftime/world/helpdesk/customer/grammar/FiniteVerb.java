@@ -27,7 +27,7 @@ final class FiniteVerb {
       Token token = at(j);
       if (relative(j, from)) {
         int later = finite(at(j).auxiliary() && at(j + 1).verb() != null ? j + 2 : j + 1);
-        if (later >= 0 || !ClauseParser.PREPOSITIONS.contains(at(from).text())) {
+        if (later >= 0 || !Token.PREPOSITIONS.contains(at(from).text())) {
           return later;
         }
       }

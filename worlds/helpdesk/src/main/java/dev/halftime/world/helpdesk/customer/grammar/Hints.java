@@ -27,7 +27,7 @@ final class Hints {
 
   /// Whether a clause that only seems to tell something may want something.
   static boolean wants(Clause clause) {
-    if (clause.negated() || clause.role() != Clause.Role.MAIN || past(clause)) {
+    if (clause.negated() || clause.role() != Clause.Role.MAIN || clause.past()) {
       return false;
     }
     boolean datum = WANTED.stream().anyMatch(clause::has);
@@ -70,10 +70,6 @@ final class Hints {
                 "love",
                 "without");
     return datum && want;
-  }
-
-  private static boolean past(Clause clause) {
-    return clause.tense() == Clause.Tense.PAST || clause.tense() == Clause.Tense.PERFECT;
   }
 
   static boolean any(List<Clause> clauses) {

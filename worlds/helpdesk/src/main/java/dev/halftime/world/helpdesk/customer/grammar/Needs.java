@@ -86,7 +86,7 @@ final class Needs {
     if (clause.negated() || tells) {
       return Act.TELL;
     }
-    if (Statements.past(clause) && !clause.verb(Sense.NEED)) {
+    if (clause.past() && !clause.verb(Sense.NEED)) {
       return clause.deed() ? Act.NOTHING : Act.TELL;
     }
     if (clause.verb(Sense.LOOK)

@@ -20,12 +20,12 @@ final class Statements {
           new Row(
               c -> c.negated() && c.word("until", "without", "unless") && c.deed(),
               Act.Kind.NOT_YET),
-          new Row(c -> c.negated() && performs(c) && past(c), Act.Kind.NOT_YET),
+          new Row(c -> c.negated() && performs(c) && c.past(), Act.Kind.NOT_YET),
           new Row(
               c -> c.negated() && (performs(c) || c.verb(Sense.HELP) || c.verb(Sense.AGREE)),
               Act.Kind.REFUSED),
           new Row(c -> c.verb(Sense.NOTE) && !c.negated(), Act.Kind.TELL),
-          new Row(c -> performs(c) && past(c), Act.Kind.DONE),
+          new Row(c -> performs(c) && c.past(), Act.Kind.DONE),
           new Row(c -> performs(c) || c.verb(Sense.PROCEED), Act.Kind.NOT_YET),
           new Row(c -> c.verb(Sense.WAIT), Act.Kind.WAIT));
 
@@ -95,7 +95,7 @@ final class Statements {
       return Act.of(Act.Kind.ASK_REPHRASED);
     }
     if (clause.deed()
-        && !past(clause)
+        && !clause.past()
         && clause.word("with", "upon", "after")
         && clause.word("your")
         && Requests.consent(clause.tokens())) {
@@ -132,7 +132,7 @@ final class Statements {
       return Act.TELL;
     }
     boolean modal = clause.word("can", "could", "may", "might", "will", "would", "must", "should");
-    if ((modal && !past(clause) || clause.verb(Sense.NEED))
+    if ((modal && !clause.past() || clause.verb(Sense.NEED))
         && (clause.verb(Sense.GIVE) || clause.verb(Sense.CONFIRM) || clause.verb(Sense.CHOOSE))
         && !clause.verb(Sense.WANT)) {
       Act act =
@@ -201,12 +201,6 @@ final class Statements {
     return clause.deed() && !clause.verb(Sense.ARRIVE);
   }
 
-  static boolean past(Clause clause) {
-    return clause.tense() == Clause.Tense.PERFECT
-        || clause.tense() == Clause.Tense.PAST && !clause.passive()
-        || clause.tense() == Clause.Tense.PAST && clause.passive();
-  }
-
   private static boolean looks(Clause clause) {
     boolean check =
         clause.verb(Sense.CONFIRM)
@@ -226,7 +220,7 @@ final class Statements {
             || clause.verb(Sense.LOOK)
             || clause.verb(Sense.MOMENT)
             || clause.has(Sense.MOMENT) && clause.verb(Sense.NEED);
-    return look && !past(clause) && !clause.negated();
+    return look && !clause.past() && !clause.negated();
   }
 
   private static boolean refuses(Clause clause) {
@@ -260,7 +254,7 @@ final class Statements {
                       "permitted"))
           || clause.verb(Sense.AGREE) && clause.passive();
     }
-    boolean late = clause.has(Sense.DEADLINE) && past(clause);
+    boolean late = clause.has(Sense.DEADLINE) && clause.past();
     return Clause.has(clause.after(), Sense.BARRED) && clause.copula()
         || late
         || clause.verb(Sense.REFUSE) && (clause.passive() || clause.tense() != Clause.Tense.FUTURE)

@@ -36,6 +36,9 @@ record Token(
   static final Set<String> WH =
       Set.of("what", "which", "who", "whom", "whose", "where", "why", "how", "when");
 
+  static final Set<String> PREPOSITIONS =
+      Set.of("to", "for", "on", "in", "under", "by", "with", "from", "at", "about", "into", "of");
+
   static final Set<String> MODALS =
       Set.of("can", "could", "will", "would", "may", "might", "shall", "should", "must", "ought");
 

@@ -34,6 +34,9 @@ public final class TurnReader {
 
   private TurnReader() {}
 
+  /// Reads a turn.
+  ///
+  /// @param words what the agent says; anything, also nothing
   public static Interpretation read(String words) {
     TurnReader turn = new TurnReader();
     List<PlainText.Line> lines = PlainText.lines(words);
