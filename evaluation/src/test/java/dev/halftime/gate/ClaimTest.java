@@ -135,6 +135,6 @@ final class ClaimTest {
     assertThatThrownBy(() -> new SuccessClaim(1)).hasMessageContaining("cannot be shown");
     assertThatThrownBy(() -> new CostClaim(-1)).hasMessageContaining("not -1.0");
     assertThatThrownBy(() -> new NotWorseClaim(3, ClaimErrorsTest.arm("v1", 1, _ -> 1)))
-        .hasMessageContaining("not at 3.0");
+        .hasMessageContaining("not 3.0");
   }
 }

@@ -127,7 +127,7 @@ final class VectorEnvironmentTest {
     Snapshot before = batch.snapshot();
     frame.choices[1] = 2;
     assertThatThrownBy(() -> batch.step(frame))
-        .hasMessage("CartPole-v1 has no action 2: its actions are the numbers 0 to 1");
+        .hasMessage("CartPole-v1 has no action 2: its actions are 0 to 1");
     assertThat(batch.snapshot()).isEqualTo(before);
     VectorEnvironment pendulums = Gym.PENDULUM.batch(1);
     StepBuffers other = pendulums.frame();

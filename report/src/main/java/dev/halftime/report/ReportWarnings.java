@@ -42,17 +42,17 @@ final class ReportWarnings {
 
   private static String sentence(Bounds.Unequal each) {
     String what = each.setting().protocol().sequential() ? " sequences" : " attempts";
-    return "%s misses %s of %s%s in %s, %s misses %s of %s: the remaining tasks may differ in"
-        + " difficulty, so compare the bounds below."
-            .formatted(
-                each.agent(),
-                NumberFormat.count(each.missing()),
-                NumberFormat.count(each.of()),
-                what,
-                each.setting(),
-                each.first(),
-                NumberFormat.count(each.firstMissing()),
-                NumberFormat.count(each.firstOf()));
+    return ("%s misses %s of %s%s in %s, %s misses %s of %s: the remaining tasks may differ in"
+            + " difficulty, so compare the bounds below.")
+        .formatted(
+            each.agent(),
+            NumberFormat.count(each.missing()),
+            NumberFormat.count(each.of()),
+            what,
+            each.setting(),
+            each.first(),
+            NumberFormat.count(each.firstMissing()),
+            NumberFormat.count(each.firstOf()));
   }
 
   private static String sentence(ModelUsage.Versions each) {

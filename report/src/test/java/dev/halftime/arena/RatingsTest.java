@@ -313,7 +313,7 @@ final class RatingsTest {
   void aControlThatNobodyRecordedIsNamed() {
     List<Battle> battles = votes(50, 0, new SplittableRandom(9));
     Rules rules = new Rules(Ties.HALF, List.of(Control.SECONDS), 0);
-    assertThatThrownBy(() -> Ratings.of(battles, rules)).hasMessageContaining("its seconds");
+    assertThatThrownBy(() -> Ratings.of(battles, rules)).hasMessageContaining("has no seconds");
   }
 
   private static Winner swapped(Winner winner) {

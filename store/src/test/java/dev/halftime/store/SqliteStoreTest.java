@@ -139,7 +139,7 @@ final class SqliteStoreTest {
       String torn = text.substring(0, text.length() - 40);
       assertThatThrownBy(() -> read(torn)).hasMessageContaining("line 24: not JSON");
       assertThatThrownBy(() -> read("{\"a\": 1}\n"))
-          .hasMessageContaining("line 1: it is no archive");
+          .hasMessageContaining("line 1: it is not a Halftime archive");
       assertThatThrownBy(() -> read("")).hasMessageContaining("line 1: it is missing");
       String late = text.replace("\"version\":3}", "\"version\":9}");
       assertThatThrownBy(() -> read(late))

@@ -235,7 +235,7 @@ final class ChooseTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "choose@mute | let it write instead: act@mute",
+        "choose@mute | use it as act@mute",
         "choose/think | needs a model that writes",
         "choose/think@minilm | needs a model that writes",
         "choose/serch | did you mean 'search'?",

@@ -79,7 +79,7 @@ final class AgentFactoryTest {
         "tot/depth@m | needs a number, such as depth=5",
         "tot/breadth=x@m | needs a number",
         "react+history=0@m | needs a number",
-        "react | asks a model; name one: react@PROVIDER:MODEL",
+        "react | needs a model, for example react@PROVIDER:MODEL",
         "noop+notes | need a model",
         "nop | did you mean 'noop'?",
         "act/temperature=9@m | temperature from 0 to 2",

@@ -82,7 +82,7 @@ final class LmTest {
         .contains("line 1: the prompt has no tokens");
     String longest = "{\"prompt\": \"" + "a".repeat(65) + "\"}";
     Cli.Ran ran = lm(List.of(longest), "lm", "logits", file);
-    assertThat(ran.err()).contains("line 1: 65 tokens are more than the 64");
+    assertThat(ran.err()).contains("line 1: 65 tokens exceed the context of 64");
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
   }
 
@@ -143,7 +143,8 @@ final class LmTest {
     assertThat(grpo(good.replace("[[1],[1]]", "[[1],[1,1]]")).err())
         .contains("'mask' has 2 tokens in row 2 where 'new' has 1");
     assertThat(grpo(good.replace("'beta':0", "'beta':0.1")).err()).contains("'ref' must be a list");
-    assertThat(grpo(good.replace("ations':2", "ations':3")).err()).contains("not groups of 3");
+    assertThat(grpo(good.replace("ations':2", "ations':3")).err())
+        .contains("cannot be split into groups of 3");
     assertThat(grpo(good.replace("'beta':0", "'beta':'x'")).err()).contains("a number 'beta'");
     assertThat(grpo(good.replace("[0,1]", "[0,'1']")).err())
         .contains("'rewards' must hold numbers");

@@ -49,7 +49,7 @@ final class OwnAlgorithmTest {
     Cli cli = Cli.in(folder);
     assertThat(cli.run(TRAIN + " --dry-run").out())
         .contains("first-visit")
-        .containsPattern("epsilon +0.2 +how often an action is random \\(0.0 to 1.0\\)");
+        .containsPattern("epsilon +0.2 +probability of a random action \\(0.0 to 1.0\\)");
     assertThat(cli.run(TRAIN + " --set epsilon=2").err()).contains("a number from 0.0 to 1.0");
     assertThat(cli.run(TRAIN + " --set explore=2").err()).contains("a number from 0.0 to 1.0");
     assertThat(cli.run("train class:Nobody FrozenLake-v1").err()).contains("--class-path");

@@ -149,7 +149,7 @@ final class PlayedUsersTest {
     assertThat(ran.out())
         .containsPattern("FAIL  users  .*they leave when served or out of patience +4 of 4")
         .containsPattern("pass  users  .*they reveal nothing unasked +0 of 4")
-        .contains("users do not promise that they say the same again");
+        .contains("users do not promise that they give the same reply to the same transcript");
   }
 
   /// SmolLM2-135M-Instruct plays a customer.

@@ -148,7 +148,7 @@ final class BatchEngineTest {
         assertThat(each.get()).hasSize(10);
       }
       assertThatThrownBy(() -> engine.open(200)).hasMessageContaining("does not fit");
-      assertThatThrownBy(() -> engine.open(513)).hasMessageContaining("the model reads 512");
+      assertThatThrownBy(() -> engine.open(513)).hasMessageContaining("the context has 512");
     }
   }
 

@@ -139,7 +139,7 @@ final class SupervisedTrainingTest {
         .hasMessageContaining("no token contributes");
     assertThatThrownBy(
             () -> training(List.of(Example.of(5, 300)), OptionalInt.empty(), 1, folder, workers))
-        .hasMessageContaining("the token 300 is none of the model's 259");
+        .hasMessageContaining("the token 300 is not in the vocabulary of 259");
     assertThatThrownBy(() ->
             training(List.of(Example.of(new int[600])), OptionalInt.empty(), 1, folder, workers))
         .hasMessageContaining("longer than the 512");
@@ -218,6 +218,6 @@ final class SupervisedTrainingTest {
     assertThat(tokenizer.decode(tokenizer.encode("slow lower", false))).isEqualTo("slow lower");
     assertThat(BytePairTrainer.train(List.of("abc").stream(), 400).size()).isEqualTo(259);
     assertThatThrownBy(() -> BytePairTrainer.train(List.<String>of().stream(), 9))
-        .hasMessageContaining("259 tokens at least, not 9");
+        .hasMessageContaining("at least 259 tokens, not 9");
   }
 }

@@ -106,7 +106,7 @@ final class ModelsTest {
     Files.writeString(file, "openai:gpt-4o,1\n");
     assertThatThrownBy(() -> PriceTable.with(Optional.of(file)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("line 1: 'openai:gpt-4o,1' is no price");
+        .hasMessageContaining("line 1: 'openai:gpt-4o,1' is not a price");
   }
 
   @Test

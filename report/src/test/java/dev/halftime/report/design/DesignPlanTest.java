@@ -53,7 +53,7 @@ final class DesignPlanTest {
             "b, second-half to second-half+reset")
         .doesNotContain("b - a, second-half+reset");
     assertThat(plan.contrasts()).extracting(DesignPlan.Row::source).containsOnly("assumed");
-    assertThat(plan.assumed()).contains("a success of 50 %");
+    assertThat(plan.assumed()).contains("a success rate of 50 %");
   }
 
   @Test
