@@ -58,7 +58,7 @@ class MistakesTest {
         "run helpdesk --agent noop --class-path /no/such.jar | there is no '/no/such.jar'",
         "run | Missing required parameter",
         "grade game24 --answers none.jsonl | the answers 'none.jsonl': no such file or folder;"
-            + " name",
+            + " choose another file",
         "rate none.json | cannot read 'none.json': no such file or folder; give a file of battles",
         "report nothing | there is no store",
         "list runz | there are no 'runz' to list; did you mean 'runs'?",
