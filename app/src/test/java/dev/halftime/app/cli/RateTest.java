@@ -86,7 +86,7 @@ final class RateTest {
   void whatIsWrongWithAFileIsSaidWithItsPlace() throws IOException {
     String good = vote("x", "y", "model_a", "");
     refused(good + vote("x", "y", "model_c", ""), "battle 2", "unknown winner 'model_c'");
-    refused(good + vote("x", "x", "model_a", ""), "battle 2", "'x' fights itself");
+    refused(good + vote("x", "x", "model_a", ""), "battle 2", "'x' is on both sides");
     refused(good + "{\"model_a\": \"x\"}", "battle 2", "'winner' is missing");
     refused("[1, 2]", "battle 1", "not a JSON object");
     refused("", "there are no battles");

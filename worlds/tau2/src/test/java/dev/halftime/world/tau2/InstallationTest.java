@@ -164,7 +164,7 @@ final class InstallationTest {
         .hasMessageContaining("db.toml: line 2 is not TOML");
     Files.writeString(domain(clone, "retail").resolve("tasks.json"), "{\"tasks\": ");
     assertThatThrownBy(() -> Tau2.of("retail", clone))
-        .hasMessageContaining("retail/tasks.json: it is not JSON: it ends before");
+        .hasMessageContaining("retail/tasks.json: it is not JSON: it ends within a value");
     Files.delete(telecom.resolve("db.toml"));
     Files.delete(domain(clone, "retail").resolve("tasks.json"));
     copy(shared.resolve("tau2/retail"), domain(clone, "retail"));
