@@ -108,6 +108,27 @@ public final class Catalogue {
     return benchmarks.folder();
   }
 
+  /// Returns the given data folder, if there is one.
+  public Optional<Path> data() {
+    return data;
+  }
+
+  /// Returns the jars and folders with third-party classes.
+  public List<Path> classPath() {
+    return classPath;
+  }
+
+  /// Returns the agents of an experiment that are classes of third parties and can be repeated
+  /// without a model, by their names in it.
+  public static List<String> classes(Experiment experiment) {
+    String user = experiment.user();
+    return user.isEmpty() || UserFinder.isClass(user)
+        ? experiment.agents().stream()
+            .filter(agent -> experiment.spec(agent).startsWith(CLASS))
+            .toList()
+        : List.of();
+  }
+
   /// An entry of the catalogue with a description in one sentence.
   public record Offer(String id, String about) {}
 

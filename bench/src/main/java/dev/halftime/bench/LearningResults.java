@@ -13,6 +13,7 @@ import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.report.data.ConfidenceBand;
 import dev.halftime.report.html.CurvePlot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,11 @@ public final class LearningResults {
       table.append(row).append('\n');
       Files.writeString(
           docs.resolve("results").resolve(study.name() + ".svg"),
-          CurvePlot.of(study.name(), outcomes) + "\n");
+          CurvePlot.of(
+                  study.name(),
+                  outcomes,
+                  ConfidenceBand.of(outcomes, study.plan().run().greatest()))
+              + "\n");
       curves.append(
           "\n### %s in %s, %s\n\n```sh\n./%s\n```\n\n![Learning curve](results/%s.svg)\n"
               .formatted(

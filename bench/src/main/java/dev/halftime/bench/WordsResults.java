@@ -10,6 +10,7 @@ import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.record.Ids;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.report.data.ConfidenceBand;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.html.CurvePlot;
 import dev.halftime.stats.Clustered;
@@ -95,7 +96,7 @@ public final class WordsResults {
     List<LearningCurve> curves = store.curves(training.run().id());
     String name = ALGORITHM + "-" + training.benchmark().replaceAll("[^A-Za-z0-9._@-]", "-");
     Files.writeString(
-        docs.resolve("results").resolve(name + ".svg"), CurvePlot.of(name, curves) + "\n");
+        docs.resolve("results").resolve(name + ".svg"), CurvePlot.of(name, curves, ConfidenceBand.of(curves, training.run().greatest())) + "\n");
     String text =
         "\n"
             + command()

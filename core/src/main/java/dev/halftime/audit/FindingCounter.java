@@ -1,7 +1,11 @@
 package dev.halftime.audit;
 
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /// Counts occurrences of one kind of defect.
 public final class FindingCounter {
@@ -61,5 +65,24 @@ public final class FindingCounter {
   /// @param ifFound verdict if there are occurrences
   public AuditFinding finding(String check, Verdict ifFound) {
     return new AuditFinding(check, count == 0 ? Verdict.PASS : ifFound, what, count, of, cases);
+  }
+
+  /// Returns the finding with the rate and its interval (Wilson, 95 %) in words. A rate is a
+  /// measurement and not a defect: above 0 it is a note.
+  public AuditFinding rate(String check) {
+    AuditFinding plain = finding(check, Verdict.NOTE);
+    if (of == 0) {
+      return AuditFinding.notApplicable(check, what + ": none could be made");
+    }
+    Estimate rate = Proportion.wilson(Math.toIntExact(count), Math.toIntExact(of));
+    String words =
+        String.format(
+            Locale.ROOT,
+            "%s: %.1f %% [%.1f, %.1f]",
+            what,
+            100 * rate.value(),
+            100 * Objects.requireNonNull(rate.low()),
+            100 * Objects.requireNonNull(rate.high()));
+    return new AuditFinding(check, plain.verdict(), words, count, of, cases);
   }
 }

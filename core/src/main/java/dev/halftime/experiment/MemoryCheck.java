@@ -11,12 +11,16 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.usage.Usage;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,12 @@ public final class MemoryCheck {
   private static final int EPISODES = 8;
   private static final int LENGTH = 200;
 
+  /// An agent that acted otherwise.
+  ///
+  /// @param agent its name in the experiment
+  /// @param words one sentence that says what it did, and what that means
+  public record Finding(String agent, String words) {}
+
   private final RunContext context;
   private final Run run;
 
@@ -44,15 +54,69 @@ public final class MemoryCheck {
     this.run = run;
   }
 
-  /// Returns one sentence for each agent that acts differently.
+  /// Returns the agents that act differently.
   ///
   /// @param run a recorded run; unfinished episodes are ignored
-  public static List<String> of(RunContext context, Run run) {
+  public static List<Finding> of(RunContext context, Run run) {
     MemoryCheck check = new MemoryCheck(context, run);
     return run.experiment().agents().stream().flatMap(agent -> check.of(agent).stream()).toList();
   }
 
-  private Optional<String> of(String agent) {
+  /// Returns those of some agents that act differently in a process in which no agent has acted
+  /// yet, so that all static state is as it was before the run. Up to eight recorded episodes that
+  /// a fresh agent began are repeated, the last one first: there an agent that keeps something
+  /// outside of itself has kept most.
+  ///
+  /// @param run a recorded run; unfinished episodes are ignored
+  public static List<Finding> inNewProcess(RunContext context, Run run, List<String> agents) {
+    MemoryCheck check = new MemoryCheck(context, run);
+    return agents.stream().flatMap(agent -> check.anew(agent).stream()).toList();
+  }
+
+  private Optional<Finding> anew(String agent) {
+    return late(agent).stream()
+        .flatMap(cells -> otherwise(cells).stream())
+        .findFirst()
+        .map(how ->
+            new Finding(
+                agent,
+                agent
+                    + " acts otherwise when an episode is repeated in a new process: "
+                    + how
+                    + ". It keeps something outside of itself from one episode to the next (static"
+                    + " state, a file), or depends on what differs between processes (the order of"
+                    + " a hash table, the clock); its episodes are not independent, or not"
+                    + " repeatable."));
+  }
+
+  /// Returns episodes that a fresh agent began, each after those before it in its work unit: the
+  /// one that finished last, and others spread over the run.
+  private List<List<Episode.Key>> late(String agent) {
+    Map<String, List<Episode.Key>> beginnings = new HashMap<>();
+    for (WorkUnit unit : Plan.of(run.experiment(), run.tasks())) {
+      List<Episode.Key> cells = unit.cells();
+      if (cells.getFirst().agent().equals(agent)) {
+        boolean resets = cells.getFirst().setting().protocol().resetsAgent();
+        for (int i = 0; i < (resets ? Math.min(EPISODES, cells.size()) : 1); i++) {
+          beginnings.put(cells.get(i).key(), cells.subList(0, i + 1));
+        }
+      }
+    }
+    List<List<Episode.Key>> late = new ArrayList<>();
+    try (Stream<Result> results = context.store().results(run.id(), 0)) {
+      results
+          .filter(result -> !result.lost())
+          .flatMap(result -> Stream.ofNullable(beginnings.get(result.cell().key())))
+          .forEach(late::add);
+    }
+    List<List<Episode.Key>> lastFirst = late.reversed();
+    int step = Math.max(1, late.size() / EPISODES);
+    return IntStream.range(0, Math.min(EPISODES, late.size()))
+        .mapToObj(i -> lastFirst.get(i * step))
+        .toList();
+  }
+
+  private Optional<Finding> of(String agent) {
     Optional<String> fresh =
         first(agent)
             .flatMap(cell -> otherwise(List.of(cell)))
@@ -63,15 +127,17 @@ public final class MemoryCheck {
                     + ". It has state outside of the agent (static fields, a file), or draws at"
                     + " random without the seed it was given; its episodes are not independent,"
                     + " or not repeatable.");
-    return fresh.or(() ->
-        longest(agent)
-            .flatMap(this::otherwise)
-            .map(how ->
-                agent
-                    + " acts differently after learning the recorded episodes: "
-                    + how
-                    + ". Its memory does not come from 'learn' alone, so a resumed run can differ"
-                    + " from an uninterrupted one."));
+    return fresh
+        .or(() ->
+            longest(agent)
+                .flatMap(this::otherwise)
+                .map(how ->
+                    agent
+                        + " acts differently after learning the recorded episodes: "
+                        + how
+                        + ". Its memory does not come from 'learn' alone, so a resumed run can differ"
+                        + " from an uninterrupted one."))
+        .map(words -> new Finding(agent, words));
   }
 
   /// Returns the key of the first finished episode of an agent at the first position.

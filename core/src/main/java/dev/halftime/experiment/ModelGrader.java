@@ -44,12 +44,13 @@ public final class ModelGrader {
     Run whole = store.whole(run);
     this.judged =
         new Run(
-            Json.digest(List.of("judged", run.id(), by)).substring(0, 12),
-            whole.experiment(),
-            whole.tasks(),
-            whole.oracles(),
-            labels,
-            run.id());
+                Json.digest(List.of("judged", run.id(), by)).substring(0, 12),
+                whole.experiment(),
+                whole.tasks(),
+                whole.oracles(),
+                labels,
+                run.id())
+            .markedAs(run);
   }
 
   /// Returns the run of the verdicts.

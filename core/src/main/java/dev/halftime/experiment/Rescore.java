@@ -111,8 +111,7 @@ public final class Rescore {
     scores.forEach(each -> content.add(List.of(each.cell().key(), each.now().costing(Usage.NONE))));
     String id = Json.digest(content).substring(0, 12);
     Run run =
-        new Run(
-            id, old.experiment(), old.tasks(), old.oracles(), labels, old.id(), old.unconfined());
+        new Run(id, old.experiment(), old.tasks(), old.oracles(), labels, old.id()).markedAs(old);
     store.begin(run);
     for (Regraded each : scores) {
       store.open(id, each.cell()).finish(episode(each.cell()), each.now());

@@ -43,6 +43,7 @@ final class Admission {
     prices(experiment.prices());
     run.tasks().forEach(this::tasks);
     among("unconfined agent", run.unconfined(), "agents", experiment.agents());
+    among("unrepeatable agent", run.unrepeatable(), "agents", experiment.agents());
     among("oracle", run.oracles(), "agents", experiment.agents());
     among("label", run.labels().keySet(), "benchmarks", experiment.benchmarks());
     size(experiment);

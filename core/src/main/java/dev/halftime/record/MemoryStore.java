@@ -38,10 +38,9 @@ public final class MemoryStore implements Store {
     if (at < 0) {
       runs.add(run);
       outlines.add(run.outline());
-    } else if (!run.unconfined().isEmpty()) {
-      // an agent that was confined at first no longer is
-      runs.set(at, runs.get(at).alsoUnconfined(run.unconfined()));
-      outlines.set(at, outlines.get(at).alsoUnconfined(run.unconfined()));
+    } else if (run.marked()) {
+      runs.set(at, runs.get(at).markedAs(run));
+      outlines.set(at, outlines.get(at).markedAs(run));
     }
   }
 

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
 /// @param imported whether it was read from an archive, so that nothing that it names is run,
 ///   loaded or called without explicit consent
+/// @param unrepeatable ids of the agents that acted otherwise when recorded episodes were repeated
+///   to them (see [dev.halftime.experiment.MemoryCheck]); reports say so first
 public record Run(
     String id,
     Experiment experiment,
@@ -35,7 +37,8 @@ public record Run(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Label> labels,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String from,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unrepeatable) {
 
   /// Title and caveat of the scores on a benchmark.
   ///
@@ -46,6 +49,11 @@ public record Run(
     public static Label of(Benchmark benchmark) {
       return new Label(benchmark.title(), benchmark.caveat());
     }
+
+    /// Returns a copy that says something more beside every score.
+    public Label saying(String more) {
+      return new Label(title, caveat.isEmpty() ? more : caveat + " " + more);
+    }
   }
 
   // Records of earlier versions have no labels and no origin.
@@ -55,6 +63,8 @@ public record Run(
     labels = ((@Nullable Map<String, Label>) labels) == null ? Map.of() : Map.copyOf(labels);
     unconfined =
         ((@Nullable List<String>) unconfined) == null ? List.of() : List.copyOf(unconfined);
+    unrepeatable =
+        ((@Nullable List<String>) unrepeatable) == null ? List.of() : List.copyOf(unrepeatable);
   }
 
   /// Creates a run without labels.
@@ -93,39 +103,60 @@ public record Run(
       Map<String, Label> labels,
       String from,
       List<String> unconfined) {
-    this(id, experiment, tasks, oracles, labels, from, unconfined, false);
+    this(id, experiment, tasks, oracles, labels, from, unconfined, false, List.of());
   }
 
   /// Returns a copy with tasks in another form.
   Run with(Map<String, List<Task>> other) {
-    return new Run(id, experiment, other, oracles, labels, from, unconfined, imported);
+    return copy(id, experiment, other, from);
   }
 
   /// Returns a copy with these settings, which have the same names but resolved assumptions.
   public Run in(List<Setting> settings) {
-    return new Run(id, experiment.in(settings), tasks, oracles, labels, from, unconfined, imported);
-  }
-
-  /// Returns a copy that is marked as imported or not.
-  public Run imported(boolean comes) {
-    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes);
-  }
-
-  /// Returns a copy with other unconfined agents.
-  public Run unconfined(List<String> agents) {
-    return new Run(id, experiment, tasks, oracles, labels, from, agents, imported);
-  }
-
-  /// Returns a copy in which these agents are unconfined, too.
-  public Run alsoUnconfined(List<String> agents) {
-    return unconfined(Stream.concat(unconfined.stream(), agents.stream()).distinct().toList());
+    return copy(id, experiment.in(settings), tasks, from);
   }
 
   /// Returns a copy under another name.
   ///
   /// @param origin name of the run whose episodes it scores again; empty if none
-  Run named(String name, String origin) {
-    return new Run(name, experiment, tasks, oracles, labels, origin, unconfined, imported);
+  public Run named(String name, String origin) {
+    return copy(name, experiment, tasks, origin);
+  }
+
+  private Run copy(String name, Experiment plan, Map<String, List<Task>> given, String origin) {
+    return new Run(
+        name, plan, given, oracles, labels, origin, unconfined, imported, unrepeatable);
+  }
+
+  /// Returns a copy that is marked as imported or not.
+  public Run imported(boolean comes) {
+    return new Run(
+        id, experiment, tasks, oracles, labels, from, unconfined, comes, unrepeatable);
+  }
+
+  /// Returns a copy with other unconfined agents.
+  public Run unconfined(List<String> agents) {
+    return new Run(id, experiment, tasks, oracles, labels, from, agents, imported, unrepeatable);
+  }
+
+  /// Returns a copy with other agents that acted otherwise when episodes were repeated.
+  public Run unrepeatable(List<String> agents) {
+    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, imported, agents);
+  }
+
+  /// Returns a copy that is marked as another record of the run is marked, too.
+  public Run markedAs(Run other) {
+    return unconfined(together(unconfined, other.unconfined))
+        .unrepeatable(together(unrepeatable, other.unrepeatable));
+  }
+
+  /// Returns whether something about its agents is marked.
+  public boolean marked() {
+    return !unconfined.isEmpty() || !unrepeatable.isEmpty();
+  }
+
+  private static List<String> together(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   /// Returns the title and caveat of the scores on a benchmark.

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// An execution of a training: one algorithm in one environment, once for each seed.
 ///
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 /// @param seeds in the requested order
 /// @param imported whether it was read from an archive, so that its curves are only what the
 ///   archive says
+/// @param greatest the greatest possible return of an episode; absent if none is declared
 public record TrainingRun(
     String id,
     String algorithm,
@@ -25,7 +28,8 @@ public record TrainingRun(
     Map<String, String> hyperparameters,
     long steps,
     List<Long> seeds,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double greatest) {
 
   public TrainingRun {
     hyperparameters = new TreeMap<>(hyperparameters);
@@ -40,7 +44,7 @@ public record TrainingRun(
       Map<String, String> hyperparameters,
       long steps,
       List<Long> seeds) {
-    this(id, algorithm, environment, hyperparameters, steps, seeds, false);
+    this(id, algorithm, environment, hyperparameters, steps, seeds, false, null);
   }
 
   @Override
@@ -50,17 +54,39 @@ public record TrainingRun(
 
   /// Returns a copy under another name.
   TrainingRun named(String name) {
-    return new TrainingRun(name, algorithm, environment, hyperparameters, steps, seeds, imported);
+    return new TrainingRun(
+        name, algorithm, environment, hyperparameters, steps, seeds, imported, greatest);
   }
 
   /// Returns a copy that is marked as imported or not.
   TrainingRun imported(boolean comes) {
-    return new TrainingRun(id, algorithm, environment, hyperparameters, steps, seeds, comes);
+    return new TrainingRun(
+        id, algorithm, environment, hyperparameters, steps, seeds, comes, greatest);
   }
 
-  /// Returns whether another training has the same configuration, regardless of name and origin.
+  /// Returns a copy whose episodes cannot return more.
+  ///
+  /// @param most empty if there is no such bound
+  public TrainingRun upTo(OptionalDouble most) {
+    return new TrainingRun(
+        id,
+        algorithm,
+        environment,
+        hyperparameters,
+        steps,
+        seeds,
+        imported,
+        most.isEmpty() ? null : (Double) most.getAsDouble());
+  }
+
+  /// Returns whether another training has the same configuration, regardless of name and origin, and
+  /// of what earlier versions did not record.
   boolean sameAs(TrainingRun other) {
-    return named("").imported(false).equals(other.named("").imported(false));
+    return configuration().equals(other.configuration());
+  }
+
+  private TrainingRun configuration() {
+    return named("").imported(false).upTo(OptionalDouble.empty());
   }
 
   /// Returns this training under the name that it has in a store if it is run there: its own name,

@@ -43,6 +43,16 @@ public record Estimate(
         clusters);
   }
 
+  /// The estimate with its interval clipped from above.
+  public Estimate atMost(double limit) {
+    return new Estimate(
+        value,
+        low == null ? null : Math.min(limit, low),
+        high == null ? null : Math.min(limit, high),
+        n,
+        clusters);
+  }
+
   /// The estimate with its interval clipped from below.
   public Estimate atLeast(double limit) {
     return new Estimate(

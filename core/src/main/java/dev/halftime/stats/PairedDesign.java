@@ -28,6 +28,8 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   /// The variance components of a single difference of two arms with equal means.
   ///
   /// @param share success rate of the baseline arm, in \[0, 1\]
+  /// @param seed variance between seeds: a run has one seed, so that more tasks or trials do not
+  ///   reduce it, and the test of one run does not see it
   /// @param sequence variance between sequences
   /// @param order variance between orders of a sequence
   /// @param pass variance between trials of an order
@@ -36,6 +38,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
   /// @param trial residual variance between attempts
   public record Variance(
       double share,
+      double seed,
       double sequence,
       double order,
       double pass,
@@ -43,7 +46,19 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
       double taskTrial,
       double trial) {
 
-    /// The variance of a single difference.
+    /// Components without a variance between seeds.
+    public Variance(
+        double share,
+        double sequence,
+        double order,
+        double pass,
+        double task,
+        double taskTrial,
+        double trial) {
+      this(share, 0, sequence, order, pass, task, taskTrial, trial);
+    }
+
+    /// The variance of a single difference within a run.
     public double total() {
       return sequence + order + pass + task + taskTrial + trial;
     }
@@ -52,6 +67,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     public static Variance mean(List<Variance> all) {
       return new Variance(
           mean(all, Variance::share),
+          mean(all, Variance::seed),
           mean(all, Variance::sequence),
           mean(all, Variance::order),
           mean(all, Variance::pass),
@@ -68,6 +84,7 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     public Variance times(double factor) {
       return new Variance(
           share,
+          factor * seed,
           factor * sequence,
           factor * order,
           factor * pass,
@@ -108,8 +125,13 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
         + of.trial() / ((double) orders * trials);
   }
 
-  /// The variance of the mean difference.
+  /// The variance of the mean difference, over runs of different seeds.
   public double variance(Variance of) {
+    return of.seed() + within(of);
+  }
+
+  /// The variance of the mean difference in runs of one seed, which their test estimates.
+  private double within(Variance of) {
     return common(of) / clusters() + (spread(of) - common(of)) / tasks;
   }
 
@@ -130,16 +152,16 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     double tail = 0.5 + level / 2;
     int groups = clusters();
     if (length == 1) {
-      return power(tasks, groups - 1, difference, square, tail);
+      return power(of, tasks, groups - 1, difference, square, tail);
     }
-    double effective = spread > 0 ? Math.min(tasks, spread / variance(of)) : tasks;
+    double effective = spread > 0 ? Math.min(tasks, spread / within(of)) : tasks;
     double varied = varied(of, lean, square);
     double kish = groups / (1 + varied);
     double least = Difference.visible(groups);
     double seen = seen(groups, varied, least);
     double degrees = Math.min(groups - 1, Math.max(kish, least) - 1);
-    return seen * power(effective, degrees, difference, square, tail)
-        + (1 - seen) * power(groups, groups - 1, difference, square, tail);
+    return seen * power(of, effective, degrees, difference, square, tail)
+        + (1 - seen) * power(of, groups, groups - 1, difference, square, tail);
   }
 
   /// The squared coefficient of variation of the sums of absolute differences of the sequences,
@@ -172,11 +194,15 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return (within + common * (lean * lean + common)) / (mean * mean);
   }
 
+  /// How often the test finds a difference: its critical value is that of the error within a run,
+  /// while the estimates differ by the seed, too.
   private static double power(
-      double pairs, double degrees, double difference, double square, double tail) {
+      Variance of, double pairs, double degrees, double difference, double square, double tail) {
     double mean = Difference.shrunk(difference, pairs);
     double error = Difference.error(pairs, mean, square);
-    return TDistribution.of(degrees).survivalProbability(Quantiles.t(degrees, tail) - mean / error);
+    double spread = Math.sqrt(error * error + of.seed());
+    return TDistribution.of(degrees)
+        .survivalProbability((Quantiles.t(degrees, tail) * error - mean) / spread);
   }
 
   /// The probability that enough sequences have a difference for the within-sequence correlation to

@@ -146,4 +146,22 @@ final class ReferencesTest {
             new FindingExample("t4", "the brief is ' '"),
             new FindingExample("t5", "refers to t9"));
   }
+
+  @Test
+  void tasksOfEqualContentAreNoted() {
+    Toy toy =
+        Toy.sound()
+            .giving(i ->
+                i < 8
+                    ? Toy.filling(i)
+                    : Toy.task("copy" + i, Toy.filling(2).brief(), Toy.filling(2).judged(), List.of()));
+
+    AuditFinding same = toy.findings(TASKS).getLast();
+    assertThat(same.verdict()).isEqualTo(Verdict.NOTE);
+    assertThat(same.cases())
+        .containsExactly(
+            new FindingExample("copy8", "has the content of t2"),
+            new FindingExample("copy9", "has the content of t2"));
+    assertThat(Toy.sound().findings(TASKS)).allMatch(it -> it.verdict() == Verdict.PASS);
+  }
 }

@@ -53,4 +53,17 @@ final class VerdictsTest {
     assertThat(failing.count() * 2).isEqualTo(failing.of());
     assertThat(failing.cases().getFirst().detail()).contains("thoughts in between");
   }
+
+  @Test
+  void aSolutionWithoutReadsIsNotCountedTwice() {
+    Toy reading = Toy.sound();
+    Toy writing =
+        reading.solvedBy(task ->
+            Toy.filled(task).stream()
+                .filter(action -> !(action instanceof Action.Call call && call.tool().equals("look")))
+                .toList());
+
+    assertThat(reading.findings(VERDICTS).getLast().of()).isEqualTo(20);
+    assertThat(writing.findings(VERDICTS).getLast().of()).isEqualTo(10);
+  }
 }

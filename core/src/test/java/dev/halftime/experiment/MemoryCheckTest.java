@@ -15,11 +15,14 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
 import dev.halftime.usage.Usage;
 import dev.halftime.usage.UsageMeter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,39 @@ class MemoryCheckTest {
   }
 
   @Test
+  void whatRepeatsItselfInTheSameProcessIsFoundInANewOne() {
+    AtomicReference<Map<String, Integer>> shared = new AtomicReference<>(new ConcurrentHashMap<>());
+    RunContext stage =
+        context(_ -> seen -> {
+          Map<String, Integer> numbers = shared.get();
+          return new Action.Finish(
+              "number " + numbers.computeIfAbsent(seen.toString(), _ -> numbers.size() + 1));
+        });
+    Run run = run(stage, List.of(Setting.CLASSICAL));
+    assertThat(MemoryCheck.of(stage, run)).isEmpty();
+    assertThat(MemoryCheck.inNewProcess(stage, run, List.of("keeper"))).isEmpty();
+
+    shared.set(new ConcurrentHashMap<>()); // what a new process does
+
+    assertThat(MemoryCheck.inNewProcess(stage, run, List.of("keeper")))
+        .singleElement()
+        .asString()
+        .contains("keeper acts otherwise when an episode is repeated in a new process");
+  }
+
+  @Test
+  void anAgentThatIsResetIsRepeatedAfterWhatWasBeforeIt() {
+    for (String setting : List.of("sequential+reset", "second-half+reset", "second-half")) {
+      RunContext stage = context(_ -> new Keeper());
+
+      assertThat(
+              MemoryCheck.inNewProcess(
+                  stage, run(stage, List.of(Setting.of(setting))), List.of("keeper")))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void whatCostsTokensIsNotTried() {
     AtomicInteger shared = new AtomicInteger();
 
@@ -82,17 +118,25 @@ class MemoryCheckTest {
         .contains("no more of me");
   }
 
-  private static List<String> check(LongFunction<Agent> maker, List<Setting> settings) {
-    RunContext context =
-        new RunContext(
-            Map.of("lamps", Lamps.of(6)),
-            Map.of("keeper", AgentEntry.of("keeper", "", maker)),
-            new MemoryStore(),
-            new VirtualThreadExecutor(1),
-            () -> 0);
-    ExperimentRunner runner = new ExperimentRunner(context, Trials.experiment("keeper", settings));
+  private static List<MemoryCheck.Finding> check(
+      LongFunction<Agent> maker, List<Setting> settings) {
+    RunContext stage = context(maker);
+    return MemoryCheck.of(stage, run(stage, settings));
+  }
+
+  private static RunContext context(LongFunction<Agent> maker) {
+    return new RunContext(
+        Map.of("lamps", Lamps.of(6)),
+        Map.of("keeper", AgentEntry.of("keeper", "", maker)),
+        new MemoryStore(),
+        new VirtualThreadExecutor(1),
+        () -> 0);
+  }
+
+  private static Run run(RunContext stage, List<Setting> settings) {
+    ExperimentRunner runner = new ExperimentRunner(stage, Trials.experiment("keeper", settings));
     runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
-    return MemoryCheck.of(context, runner.run());
+    return runner.run();
   }
 
   /// Counts finished episodes across all agents, and says the number.

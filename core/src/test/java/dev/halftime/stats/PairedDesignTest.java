@@ -77,6 +77,34 @@ final class PairedDesignTest {
   }
 
   @Test
+  void theSeedIsDrawnOnceWhateverTheNumberOfTasks() {
+    double deviation = 0.05;
+    PairedDesign design = new PairedDesign(400, 1, 1, 1);
+    PairedDesign.Variance luck = luck(0.5);
+    PairedDesign.Variance seeds =
+        new PairedDesign.Variance(
+            0.5, deviation * deviation, 0, 0, 0, 0, 0, luck.total());
+    assertThat(design.variance(seeds))
+        .isCloseTo(design.variance(luck) + deviation * deviation, within(1e-12));
+
+    SplittableRandom random = new SplittableRandom(8);
+    int[] clusters = IntStream.range(0, design.tasks()).toArray();
+    int found = 0;
+    for (int i = 0; i < STUDIES; i++) {
+      double shift = 0.1 + deviation * random.nextGaussian();
+      double[] a = arm(random, design, 0.5 + shift, 0, 0);
+      found += Difference.of(a, arm(random, design, 0.5, 0, 0), clusters).p() < 0.05 ? 1 : 0;
+    }
+    assertThat(design.power(seeds, 0.1, 0.95)).isCloseTo((double) found / STUDIES, within(0.04));
+    assertThat(design.power(luck, 0.1, 0.95)).isGreaterThan(design.power(seeds, 0.1, 0.95) + 0.04);
+
+    PairedDesign.Variance apart =
+        new PairedDesign.Variance(0.5, 0.04, 0, 0, 0, 0, 0, luck.total());
+    assertThat(new SampleSize(design, apart).tasksFor(0.1, 0.95)).as("no number of tasks makes up").isZero();
+    assertThat(new SampleSize(design, apart).tasksToHalve()).isZero();
+  }
+
+  @Test
   void fewSequencesFindNothing() {
     PairedDesign design = new PairedDesign(120, 30, 2, 1);
     assertThat(design.power(luck(0.5), 0.5, 0.95)).isZero();

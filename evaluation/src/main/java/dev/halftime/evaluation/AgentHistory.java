@@ -42,6 +42,8 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param name name in the run
   /// @param spec specification of the agent
   /// @param version version given by the user; empty if none was
+  /// @param imported whether the run was read from an archive, so that its results are what somebody
+  ///   reported
   /// @param planned number of planned episodes
   /// @param dollars cost per episode
   /// @param begun when the run was begun, in ISO 8601 (UTC); absent if the store does not know
@@ -58,6 +60,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
       String name,
       String spec,
       String version,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
       Estimate success,
       int episodes,
       int planned,
@@ -142,6 +145,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
         row.agent(),
         experiment.spec(row.agent()),
         experiment.version(row.agent()),
+        run.imported(),
         row.success(),
         row.graded(),
         row.planned(),
@@ -266,7 +270,8 @@ public record AgentHistory(String agent, List<Entry> entries) {
               each.begun(zone),
               each.benchmark(),
               each.setting().id(),
-              each.version().isEmpty() ? each.spec() : each.spec() + ", " + each.version(),
+              (each.version().isEmpty() ? each.spec() : each.spec() + ", " + each.version())
+                  + (each.imported() ? " (imported)" : ""),
               NumberFormat.percent(each.success()),
               each.episodes() + " of " + each.planned(),
               "%.4f".formatted(each.dollars()),

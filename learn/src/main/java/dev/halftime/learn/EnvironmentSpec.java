@@ -14,13 +14,26 @@ import java.util.OptionalInt;
 /// @param dynamics initial states and transitions
 /// @param limit number of steps after which an episode is truncated
 /// @param threshold mean return from which the environment counts as solved
+/// @param greatest maximum return of an episode
 public record EnvironmentSpec<O, A>(
     String id,
     Space<O> observations,
     Space<A> actions,
     Dynamics.Maker dynamics,
     OptionalInt limit,
-    OptionalDouble threshold) {
+    OptionalDouble threshold,
+    OptionalDouble greatest) {
+
+  /// Without a declared greatest return.
+  public EnvironmentSpec(
+      String id,
+      Space<O> observations,
+      Space<A> actions,
+      Dynamics.Maker dynamics,
+      OptionalInt limit,
+      OptionalDouble threshold) {
+    this(id, observations, actions, dynamics, limit, threshold, OptionalDouble.empty());
+  }
 
   public EnvironmentSpec {
     boolean discrete = actions instanceof Discrete(int _, int start) && start == 0;
@@ -28,6 +41,12 @@ public record EnvironmentSpec<O, A>(
       throw new IllegalArgumentException(
           id + " needs a discrete action space that starts at 0, or a box, not " + actions);
     }
+  }
+
+  /// Returns a copy with a maximum return of an episode.
+  public EnvironmentSpec<O, A> upTo(double most) {
+    return new EnvironmentSpec<>(
+        id, observations, actions, dynamics, limit, threshold, OptionalDouble.of(most));
   }
 
   /// Creates an environment with the time limit.

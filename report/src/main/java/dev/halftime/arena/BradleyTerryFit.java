@@ -1,7 +1,6 @@
 package dev.halftime.arena;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// The maximum likelihood fit of a Bradley-Terry model by Newton's method.
 ///
@@ -179,16 +178,37 @@ final class BradleyTerryFit {
         bread[i][j] += 1.0 / agents;
       }
     }
-    for (int i = 0; prior && i < agents; i++) {
-      double win = 1 / (1 + Math.exp(-parameters[i]));
-      log += parameters[i] / 2 + Math.log(1 - win);
-      gradient[i] += 0.5 - win;
-      bread[i][i] += win * (1 - win);
+    if (prior) {
+      pull();
     }
     for (int i = 0; ridge > 0 && i < parameters.length; i++) {
       log -= ridge / 2 * parameters[i] * parameters[i];
       gradient[i] -= ridge * parameters[i];
       bread[i][i] += ridge;
+    }
+  }
+
+  /// Adds the prior, whose imaginary agent has the mean strength of all agents, so that it does not
+  /// shift the mean.
+  private void pull() {
+    double mean = Arrays.stream(parameters, 0, agents).average().orElse(0);
+    double[] slopes = new double[agents];
+    double[] curves = new double[agents];
+    for (int i = 0; i < agents; i++) {
+      double strength = parameters[i] - mean;
+      double win = 1 / (1 + Math.exp(-strength));
+      log += strength / 2 + Math.log(1 - win);
+      slopes[i] = 0.5 - win;
+      curves[i] = win * (1 - win);
+    }
+    double slope = Arrays.stream(slopes).sum() / agents;
+    double curve = Arrays.stream(curves).sum() / agents;
+    for (int i = 0; i < agents; i++) {
+      gradient[i] += slopes[i] - slope;
+      bread[i][i] += curves[i];
+      for (int j = 0; j < agents; j++) {
+        bread[i][j] += (curve - curves[i] - curves[j]) / agents;
+      }
     }
   }
 
@@ -199,27 +219,38 @@ final class BradleyTerryFit {
   }
 
   /// Returns the covariance of the parameters if the model, including a prior, is correct: the
-  /// inverse of the information matrix.
+  /// inverse of the information matrix without the constraint that holds the sum of the strengths at
+  /// zero, which has no variance.
   double[][] curvature() {
-    return factor().inverse();
+    double[][] inverse = factor().inverse();
+    for (int i = 0; i < agents; i++) {
+      for (int j = 0; j < agents; j++) {
+        inverse[i][j] -= 1 / (agents * (1 + ridge));
+      }
+    }
+    return inverse;
   }
 
-  double[][] information() {
-    return bread;
+  /// The second derivatives of the log likelihood, negated, with the level held: the matrix whose
+  /// inverse turns a gradient into a step of Newton's method.
+  Cholesky information() {
+    return factor();
   }
 
-  /// Returns the parameters that votes of these rows say something about, in ascending order.
-  int[] touched(int[] rows) {
-    IntStream own =
-        IntStream.of(rows).flatMap(row -> IntStream.of(counts.first[row], counts.second[row]));
-    return IntStream.concat(own, IntStream.range(agents, parameters.length))
-        .distinct()
-        .sorted()
-        .toArray();
-  }
+  /// What some votes of one row and outcome add to the gradient and to the information.
+  ///
+  /// @param places of the parameters that they touch: agents, controls, and last the log weight of
+  ///   ties where there is one
+  /// @param design how much the difference of strengths depends on each of them but that weight
+  /// @param d the gradient with respect to the difference
+  /// @param dd the information about the difference
+  /// @param t the gradient with respect to the log weight of ties
+  /// @param dt the information about both
+  /// @param tt the information about that weight
+  record Contribution(
+      int[] places, double[] design, double d, double dd, double t, double dt, double tt) {}
 
-  /// Adds the gradient and the information of some votes of one row and outcome.
-  void contribute(int row, int outcome, double votes, double[] slopes, double[][] information) {
+  Contribution contribution(int row, int outcome, double votes) {
     int[] places = new int[2 + counts.covariates() + (ties ? 1 : 0)];
     double[] design = new double[2 + counts.covariates()];
     double difference = design(row, places, design);
@@ -231,20 +262,7 @@ final class BradleyTerryFit {
     } else {
       slope.half(difference, some);
     }
-    for (int i = 0; i < design.length; i++) {
-      slopes[places[i]] += design[i] * slope.d;
-      for (int j = 0; j < design.length; j++) {
-        information[places[i]][places[j]] += design[i] * design[j] * slope.dd;
-      }
-      if (ties) {
-        information[places[i]][parameters.length - 1] += design[i] * slope.dt;
-        information[parameters.length - 1][places[i]] += design[i] * slope.dt;
-      }
-    }
-    if (ties) {
-      slopes[parameters.length - 1] += slope.t;
-      information[parameters.length - 1][parameters.length - 1] += slope.tt;
-    }
+    return new Contribution(places, design, slope.d, slope.dd, slope.t, slope.dt, slope.tt);
   }
 
   /// Returns how much each vote, by row and outcome, supports the lead of one agent over another:

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// @param ties number of ties, good or bad
 /// @param effects effects of the controls
 /// @param fragility small number of votes that decides the first place; absent if none was found
-/// @param voters number of people who voted; absent if no vote identifies its voter
+/// @param voters number of identified voters; absent if no vote identifies its voter
+/// @param anonymous number of votes without a voter if others have one, each of which counts as a
+///   voter of its own; absent if there are none
 /// @param preliminary reason for the use of a prior, in a sentence; absent if none was used
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ratings(
@@ -33,6 +35,7 @@ public record Ratings(
     List<Effect> effects,
     @Nullable Fragility fragility,
     @Nullable Integer voters,
+    @Nullable Long anonymous,
     @Nullable String preliminary) {
 
   /// Mean of all ratings.
@@ -87,6 +90,9 @@ public record Ratings(
     int agents = counts.agents.size();
     Ranks ranks = Ranks.of(fit.parameters, uncertainty, agents);
     long[] fought = counts.battles();
+    List<String> named =
+        battles.stream().map(Battle::voter).filter(voter -> !voter.isEmpty()).toList();
+    long anonymous = named.isEmpty() ? 0 : battles.size() - named.size();
     List<Rating> ratings =
         IntStream.range(0, agents)
             .mapToObj(i ->
@@ -106,7 +112,8 @@ public record Ratings(
         battles.stream().filter(it -> TIES.contains(it.winner())).count(),
         effects(rules.controls(), fit, ends, agents),
         bounded ? fragility(counts, rules.ties(), fit).orElse(null) : null,
-        counts.voters.isEmpty() ? null : counts.voters.size(),
+        named.isEmpty() ? null : (Integer) (int) named.stream().distinct().count(),
+        anonymous == 0 ? null : (Long) anonymous,
         bounded
             ? null
             : "Preliminary: "

@@ -6,19 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The uncertainty of the parameters of a fit.
 ///
-/// If voters are known, votes are clustered by voter. The covariance is that of the jackknife which
-/// omits one voter at a time, approximated by one Newton step (CV3, the most conservative
-/// cluster-robust estimator with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and reliable
-/// jackknife and bootstrap methods for cluster-robust inference*), or, with many voters and agents,
-/// the sandwich with sums by voter (CV1). Critical values are those of Student's t; the degrees of
-/// freedom are the effective number of voters for a parameter (Kish 1965), weighted by information,
-/// minus one. With fewer than five voters there are no intervals.
+/// If voters are known, votes are clustered by voter: the covariance is that of the jackknife which
+/// omits one voter at a time (see [VoterJackknife]). Critical values are those of Student's t; the
+/// degrees of freedom are the effective number of voters for a parameter (Kish 1965), weighted by
+/// information, minus one. With fewer than five voters there are no intervals.
 final class Uncertainty {
 
   /// Minimum number of known voters for intervals.
   static final int FEWEST = 5;
-
-  private static final double MOST_WORK = 3e9;
 
   /// Covariance matrix of the parameters; empty if there are too few voters.
   private final double[][] covariance;
@@ -57,7 +52,8 @@ final class Uncertainty {
       Arrays.fill(degrees, Math.max(1, votes * votes / squares - 1));
       return new Uncertainty(covariance, degrees);
     }
-    return clustered(counts, fit);
+    VoterJackknife jackknife = VoterJackknife.of(counts, fit);
+    return new Uncertainty(jackknife.covariance(), jackknife.degrees());
   }
 
   /// Returns the uncertainty of resampled parameters.
@@ -80,112 +76,6 @@ final class Uncertainty {
     double[] degrees = new double[size];
     Arrays.fill(degrees, Double.POSITIVE_INFINITY);
     return new Uncertainty(covariance, degrees);
-  }
-
-  private static Uncertainty clustered(VoteCounts counts, BradleyTerryFit fit) {
-    int size = fit.parameters.length;
-    double[][] bread = fit.information();
-    double[][] inverse = fit.curvature();
-    boolean leaves = counts.voters.size() * Math.pow(size, 3) < MOST_WORK;
-    double[][] covariance = new double[size][size];
-    double[] weights = new double[size];
-    double[] squares = new double[size];
-    double share = (counts.voters.size() - 1.0) / counts.voters.size();
-    double[][] information = new double[size][size];
-    for (VoteCounts.Voter voter : counts.voters) {
-      double[] slopes = new double[size];
-      int[] touched = fit.touched(voter.row);
-      for (int i = 0; i < voter.row.length; i++) {
-        fit.contribute(voter.row[i], voter.outcome[i], voter.votes[i], slopes, information);
-      }
-      for (int i = 0; i < size; i++) {
-        double weight = quadratic(information, inverse[i], touched);
-        weights[i] += weight;
-        squares[i] += weight * weight;
-      }
-      double[] moved;
-      try {
-        moved =
-            leaves
-                ? Cholesky.of(minus(bread, information)).solve(slopes)
-                : times(inverse, slopes, touched);
-      } catch (ArithmeticException e) {
-        // An agent was judged by this voter alone, so the matrix without the voter is singular. All
-        // votes of the voter then count as one.
-        for (int i = 0; i < size; i++) {
-          double[] half = times(information, inverse[i], touched);
-          for (int j = 0; j < size; j++) {
-            covariance[i][j] += voter.all() * product(half, inverse[j]);
-          }
-        }
-        clear(information, touched);
-        continue;
-      }
-      clear(information, touched);
-      double factor = leaves ? share : 1 / share;
-      for (int i = 0; i < size; i++) {
-        for (int j = 0; j < size; j++) {
-          covariance[i][j] += factor * moved[i] * moved[j];
-        }
-      }
-    }
-    double[] degrees = new double[size];
-    for (int i = 0; i < size; i++) {
-      degrees[i] = Math.max(1, weights[i] * weights[i] / squares[i] - 1);
-    }
-    return new Uncertainty(covariance, degrees);
-  }
-
-  private static double[][] minus(double[][] all, double[][] some) {
-    double[][] rest = new double[all.length][];
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = all[i].clone();
-      for (int j = 0; j < rest.length; j++) {
-        rest[i][j] -= some[i][j];
-      }
-    }
-    return rest;
-  }
-
-  private static void clear(double[][] matrix, int[] touched) {
-    for (int i : touched) {
-      for (int j : touched) {
-        matrix[i][j] = 0;
-      }
-    }
-  }
-
-  /// Returns the product of a matrix and a vector, of which at least one has only zeros outside
-  /// these columns.
-  private static double[] times(double[][] matrix, double[] x, int[] columns) {
-    double[] product = new double[x.length];
-    for (int i = 0; i < product.length; i++) {
-      for (int j : columns) {
-        product[i] += matrix[i][j] * x[j];
-      }
-    }
-    return product;
-  }
-
-  /// Returns `x' M x` of a matrix with only zeros outside these rows and columns.
-  private static double quadratic(double[][] matrix, double[] x, int[] touched) {
-    double sum = 0;
-    for (int i : touched) {
-      double product = 0;
-      for (int j : touched) {
-        product += matrix[i][j] * x[j];
-      }
-      sum += product * x[i];
-    }
-    return sum;
-  }
-
-  private static double product(double[] x, double[] y) {
-    double sum = 0;
-    for (int i = 0; i < x.length; i++) {
-      sum += x[i] * y[i];
-    }
-    return sum;
   }
 
   /// Returns half the width of the 95 % interval of a parameter; absent if there are too few

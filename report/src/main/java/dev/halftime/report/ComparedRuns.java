@@ -71,15 +71,7 @@ public final class ComparedRuns {
 
   /// Returns the run under another name, under which it can be compared with one of the same id.
   public static Run named(Run run, String name) {
-    return new Run(
-        name,
-        run.experiment(),
-        run.tasks(),
-        run.oracles(),
-        run.labels(),
-        run.from(),
-        run.unconfined(),
-        run.imported());
+    return run.named(name, run.from());
   }
 
   /// Checks that two runs have tasks in common, before one of them incurs costs.

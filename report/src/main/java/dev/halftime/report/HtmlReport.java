@@ -32,8 +32,8 @@ final class HtmlReport {
         .append("<body>\n")
         .append(top);
     report
-        .warning()
-        .ifPresent(
+        .warnings()
+        .forEach(
             it -> page.html.append("<main><p>").append(Html.escape(it)).append("</p></main>\n"));
     report.boards().forEach(board -> page.board(report, board));
     page.foot(report);
@@ -44,8 +44,8 @@ final class HtmlReport {
   static String part(Report report) {
     HtmlReport page = new HtmlReport();
     report
-        .warning()
-        .ifPresent(it -> page.html.append("<p>").append(Html.escape(it)).append("</p>\n"));
+        .warnings()
+        .forEach(it -> page.html.append("<p>").append(Html.escape(it)).append("</p>\n"));
     for (BenchmarkReport board : report.boards()) {
       page.html.append("<section>");
       page.content(report, board);

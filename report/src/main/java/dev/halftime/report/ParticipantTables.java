@@ -8,6 +8,7 @@ import dev.halftime.report.data.SimulatedUserBehavior;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Makes the tables about the parties of episodes: their model usage, and the behavior of users.
 public final class ParticipantTables {
@@ -34,7 +35,7 @@ public final class ParticipantTables {
         "Models",
         "Model usage of the agent, the user and the judge, means per episode: input and output"
             + " tokens, dollars, seconds in models, and seconds per turn.",
-        List.of("agent, setting", "side", "read", "written", "dollars", "seconds per turn"),
+        List.of("agent, setting", "side", "read", "written", "dollars", "seconds", "per turn"),
         rows);
   }
 
@@ -83,5 +84,41 @@ public final class ParticipantTables {
                     NumberFormat.count(each.blamed("grader")),
                     NumberFormat.count(each.blamed("model"))))
             .toList());
+  }
+
+  /// How simulated users speak and how long they stay, whether there are people beside them or not.
+  static Section profiles(List<SimulatedUserBehavior> simulators) {
+    return new Section(
+        "How simulated users speak",
+        "Messages per conversation, words per message, facts (words with a digit, such as an order's"
+            + " number) in messages that tell any, percent of messages with a fact already told,"
+            + " conversations that the user ended, and after how many of the user's messages.",
+        List.of(
+            "agent, setting",
+            "talks",
+            "turns",
+            "words per turn",
+            "facts at once",
+            "repeated, %",
+            "left",
+            "turns until leaving"),
+        simulators.stream().map(ParticipantTables::profile).toList());
+  }
+
+  private static List<String> profile(SimulatedUserBehavior each) {
+    SimulatedUserBehavior.Profile profile = each.profile();
+    return List.of(
+        each.agent() + ", " + each.setting(),
+        NumberFormat.count(each.talks()),
+        ratio(profile.turns(), each.talks()),
+        ratio(profile.words(), profile.turns()),
+        ratio(profile.facts(), profile.telling()),
+        ratio(100.0 * profile.again(), profile.turns()),
+        NumberFormat.count(profile.left()),
+        ratio(profile.turnsLeft(), profile.left()));
+  }
+
+  private static String ratio(double sum, int of) {
+    return of == 0 ? "-" : String.format(Locale.ROOT, "%.1f", sum / of);
   }
 }

@@ -16,8 +16,8 @@ import dev.halftime.report.data.Row;
 import dev.halftime.report.data.TaskMeans;
 import dev.halftime.report.human.EpisodeMatcher;
 import dev.halftime.report.human.HumanResults;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The results of a run: a pure function of its scored episodes.
@@ -29,13 +29,17 @@ import java.util.stream.Stream;
 /// @param planned number of planned episodes
 /// @param episodes number of recorded episodes
 /// @param unconfined agents that are programs without a sandbox
+/// @param unrepeatable agents that acted otherwise when recorded episodes were repeated to them
+/// @param imported whether episodes and scores are those of an archive
 public record Report(
     String run,
     Experiment experiment,
     int planned,
     int episodes,
     List<BenchmarkReport> boards,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unrepeatable,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
 
   /// Returns the report of a run.
   ///
@@ -57,17 +61,42 @@ public record Report(
         run.experiment().benchmarks().stream()
             .map(id -> BenchmarkReportBuilder.of(run, id, facts, simulators.of(id), on(id, people)))
             .toList();
-    return new Report(run.id(), run.experiment(), planned, facts.size(), boards, run.unconfined());
+    return new Report(
+        run.id(),
+        run.experiment(),
+        planned,
+        facts.size(),
+        boards,
+        run.unconfined(),
+        run.unrepeatable(),
+        run.imported());
   }
 
-  /// Returns the warning at the top of a report: that agents could have read the solutions.
-  Optional<String> warning() {
-    return unconfined.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Agents ran unconfined: they could read the store, the solutions and everything"
-                + " that the user can read: "
-                + String.join(", ", unconfined));
+  /// Returns the warnings at the top of a report: that its figures are what somebody reported, that
+  /// agents could have read the solutions, and that episodes are not independent of each other.
+  List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (imported) {
+      warnings.add(
+          "Imported: episodes, scores and costs are those of an archive, as somebody reported them;"
+              + " 'halftime regrade "
+              + run
+              + "' grades the episodes here");
+    }
+    if (!unconfined.isEmpty()) {
+      warnings.add(
+          "Agents ran unconfined: they could read the store, the solutions and everything"
+              + " that the user can read: "
+              + String.join(", ", unconfined));
+    }
+    if (!unrepeatable.isEmpty()) {
+      warnings.add(
+          "Agents acted differently when recorded episodes were repeated, so they keep state outside"
+              + " of themselves or are not repeatable, and intervals that take their episodes for"
+              + " independent do not hold: "
+              + String.join(", ", unrepeatable));
+    }
+    return warnings;
   }
 
   private static HumanResults on(String benchmark, List<HumanResults> people) {

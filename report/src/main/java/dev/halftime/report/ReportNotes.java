@@ -8,6 +8,7 @@ import dev.halftime.report.data.Gap;
 import dev.halftime.report.data.MemoryEffect;
 import dev.halftime.report.data.ModelUsage;
 import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.Row;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ReportNotes {
     }
     notes.free();
     notes.unpriced();
+    notes.claimed();
     notes.untold();
     notes.cached();
     return notes.notes;
@@ -54,6 +56,23 @@ final class ReportNotes {
               + " of "
               + NumberFormat.count(board.tasks())
               + " tasks conflict with others in one database; they were given in separate worlds.");
+    }
+  }
+
+  /// Says whose cost nobody counted but the agent itself.
+  private void claimed() {
+    List<String> agents =
+        board.rows().stream()
+            .filter(row -> row.claimsCost() && !row.imported())
+            .filter(row -> row.models().stream().anyMatch(it -> it.side().equals("agent")))
+            .map(Row::agent)
+            .distinct()
+            .toList();
+    if (!agents.isEmpty()) {
+      notes.add(
+          "Tokens and dollars are as the agent itself reports them: "
+              + String.join(", ", agents)
+              + ".");
     }
   }
 

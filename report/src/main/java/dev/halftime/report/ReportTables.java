@@ -88,7 +88,10 @@ final class ReportTables {
 
   /// Returns the detailed tables.
   static List<Section> details(BenchmarkReport board) {
-    return Stream.of(EffortTables.visits(board), PrecisionTables.of(board))
+    return Stream.of(
+            EffortTables.visits(board),
+            PrecisionTables.of(board),
+            ParticipantTables.profiles(board.simulators()))
         .filter(section -> !section.rows().isEmpty())
         .toList();
   }
@@ -194,10 +197,13 @@ final class ReportTables {
     return board.rows().stream().filter(row -> board.contestants().contains(row.agent()));
   }
 
+  /// Returns the agent's name with what must be known of its rows.
   private String name(String agent) {
-    boolean oracle =
-        board.rows().stream().anyMatch(row -> row.agent().equals(agent) && row.oracle());
-    return oracle ? agent + " (saw all)" : agent;
+    return board.rows().stream()
+        .filter(row -> row.agent().equals(agent))
+        .findFirst()
+        .map(row -> agent + (row.oracle() ? " (saw all)" : "") + (row.imported() ? " (imported)" : ""))
+        .orElse(agent);
   }
 
   /// Returns the name of an agent in a setting.

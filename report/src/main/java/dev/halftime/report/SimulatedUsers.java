@@ -2,16 +2,20 @@ package dev.halftime.report;
 
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
+import dev.halftime.Party;
+import dev.halftime.Task;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.SimulatedUserBehavior;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.table.Section;
+import dev.halftime.user.SpeakingStyle;
 import dev.halftime.user.UserBehavior;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Collects statistics on the behavior of simulated users from the episodes with such a user.
@@ -34,16 +38,21 @@ public final class SimulatedUsers {
     if (person || !cell.setting().protocol().interactive()) {
       return;
     }
-    store
-        .task(run.id(), cell.benchmark(), cell.task())
-        .flatMap(task -> store.episode(run.id(), cell).map(it -> UserBehavior.of(task, it)))
-        .ifPresent(conduct -> {
-          Map<String, SimulatedUserBehavior> all =
-              found.computeIfAbsent(cell.benchmark(), _ -> new TreeMap<>());
-          String arm = cell.agent() + '|' + cell.setting().id();
-          SimulatedUserBehavior sofar = all.getOrDefault(arm, SimulatedUserBehavior.none(cell));
-          all.put(arm, sofar.plus(conduct, result));
-        });
+    Optional<Task> task = store.task(run.id(), cell.benchmark(), cell.task());
+    Optional<Episode> episode = store.episode(run.id(), cell);
+    if (task.isEmpty() || episode.isEmpty()) {
+      return;
+    }
+    Map<String, SimulatedUserBehavior> all =
+        found.computeIfAbsent(cell.benchmark(), _ -> new TreeMap<>());
+    String arm = cell.agent() + '|' + cell.setting().id();
+    SimulatedUserBehavior sofar = all.getOrDefault(arm, SimulatedUserBehavior.none(cell));
+    all.put(
+        arm,
+        sofar.plus(
+            UserBehavior.of(task.get(), episode.get()),
+            SpeakingStyle.of(episode.get(), Party.USER),
+            result));
   }
 
   List<SimulatedUserBehavior> of(String benchmark) {
@@ -58,6 +67,7 @@ public final class SimulatedUsers {
       Section section = ParticipantTables.simulators(of(benchmark));
       if (!section.rows().isEmpty()) {
         html.append(Html.section(section));
+        html.append(Html.section(ParticipantTables.profiles(of(benchmark))));
         html.append("<p class=\"about\">Benchmark: ").append(Html.escape(benchmark));
         html.append("</p>\n");
       }

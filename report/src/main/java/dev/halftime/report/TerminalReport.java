@@ -20,7 +20,7 @@ final class TerminalReport {
 
   static String of(Report report, int columns) {
     TerminalReport terminal = new TerminalReport(Math.max(80, columns));
-    report.warning().ifPresent(terminal::line);
+    report.warnings().forEach(terminal::line);
     for (BenchmarkReport board : report.boards()) {
       terminal.line(ReportTitles.of(report, board));
       ReportWarnings.of(board).forEach(warning -> terminal.wrap("! " + warning, "  "));

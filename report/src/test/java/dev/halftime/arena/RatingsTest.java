@@ -210,6 +210,28 @@ final class RatingsTest {
   }
 
   @Test
+  void preliminaryRatingsAverageTheMeanAndTheirIntervalsAreThoseOfTheirDistanceFromIt() {
+    List<Battle> battles = new ArrayList<>();
+    add(battles, "x", "y", Winner.A, 3);
+    List<Rating> two = Ratings.of(battles, Rules.DEFAULT).ratings();
+    double s = (two.getFirst().rating() - Ratings.MEAN) * Math.log(10) / 400;
+    // The information about the difference 2 s: three votes, and the prior of two agents.
+    double win = logistic(2 * s);
+    double pull = logistic(s);
+    double information = 3 * win * (1 - win) + pull * (1 - pull) / 2;
+    double half = Ratings.Z * 400 / Math.log(10) / Math.sqrt(information) / 2;
+    assertThat(upper(two.getFirst()) - two.getFirst().rating()).isCloseTo(half, within(0.01));
+
+    add(battles, "x", "z", Winner.A, 9);
+    add(battles, "z", "w", Winner.A, 2);
+    add(battles, "z", "w", Winner.B, 1);
+    Ratings four = Ratings.of(battles, Rules.DEFAULT);
+    assertThat(four.preliminary()).isNotNull();
+    assertThat(four.ratings().stream().mapToDouble(Rating::rating).average().orElse(0))
+        .isCloseTo(Ratings.MEAN, within(1e-6));
+  }
+
+  @Test
   void votesOfOnePersonHangTogether() {
     SplittableRandom random = new SplittableRandom(12);
     int alone = 0;
@@ -232,6 +254,19 @@ final class RatingsTest {
     assertThat(ratings.voters()).isEqualTo(4);
     assertThat(ratings.ratings()).allMatch(it -> it.lower() == null && it.upper() == null);
     assertThat(ratings.ratings()).allMatch(it -> it.bestRank() == 1 && it.worstRank() == 3);
+  }
+
+  @Test
+  void votesOfNobodyKnowsWhomAreCountedApartFromPeople() {
+    List<Battle> battles = new ArrayList<>(tastes(new SplittableRandom(1), 6, 30));
+    assertThat(Ratings.of(battles, Rules.DEFAULT).anonymous()).isNull();
+    battles.add(Battle.of(battles.getFirst().a(), battles.getFirst().b(), Winner.A));
+    battles.add(Battle.of(battles.getFirst().a(), battles.getFirst().b(), Winner.B));
+
+    Ratings mixed = Ratings.of(battles, Rules.DEFAULT);
+
+    assertThat(mixed.voters()).isEqualTo(6);
+    assertThat(mixed.anonymous()).isEqualTo(2);
   }
 
   @Test

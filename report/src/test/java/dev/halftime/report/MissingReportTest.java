@@ -176,6 +176,23 @@ class MissingReportTest {
   }
 
   @Test
+  void whatWaitsBehindOneLostEpisodeIsNoFurtherReasonToDoubt() {
+    RecordedRun run = RecordedRun.of(new MemoryStore(), "r", 60, List.of("first", "second"));
+    run.with("first", Setting.SEQUENTIAL, _ -> 1);
+    run.with("second", Setting.SEQUENTIAL, task -> task / RecordedRun.SEQUENCE < 3 ? -1 : 1);
+    assertThat(run.report().boards().getFirst().unequal())
+        .as("15 of 60 episodes, but 3 of 12 sequences")
+        .isEmpty();
+
+    RecordedRun more = RecordedRun.of(new MemoryStore(), "r", 60, List.of("first", "second"));
+    more.with("first", Setting.SEQUENTIAL, _ -> 1);
+    more.with("second", Setting.SEQUENTIAL, task -> task / RecordedRun.SEQUENCE < 7 ? -1 : 1);
+    Bounds.Unequal unequal = more.report().boards().getFirst().unequal().getFirst();
+    assertThat(unequal.missing()).isEqualTo(7);
+    assertThat(unequal.of()).isEqualTo(12);
+  }
+
+  @Test
   void aModelThatItsProviderChangedDuringTheRunIsNamed() {
     for (int task = 0; task < TASKS; task++) {
       add(Setting.CLASSICAL, task, "", 0, right());

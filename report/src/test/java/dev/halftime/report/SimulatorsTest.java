@@ -14,6 +14,7 @@ import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.json.Json;
 import dev.halftime.model.Scripted;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
@@ -143,6 +144,28 @@ final class SimulatorsTest {
             "{\"say\": \"The first, please.\"}");
 
     assertThat(repeating.repeats()).isEqualTo(1);
+  }
+
+  @Test
+  void usersAreProfiledWithoutPeopleBesideThem() {
+    String[] script = {
+      "{\"turn\": 0, \"say\": \"A room for guest 555-1234, code R4711.\"}",
+      "{\"turn\": 1, \"say\": \"As I said: 555-1234.\"}",
+      "{\"say\": \"Bye. ###STOP###\"}"
+    };
+    SimulatedUserBehavior.Profile profile = simulator(script).profile();
+
+    assertThat(profile.facts()).isEqualTo(2);
+    assertThat(profile.telling()).isEqualTo(1);
+    assertThat(profile.again()).isEqualTo(1);
+    assertThat(profile.left()).isEqualTo(1);
+    assertThat(profile.turnsLeft()).isEqualTo(profile.turns()).isEqualTo(3);
+    Report report = report(script);
+    assertThat(report.html())
+        .contains("<summary>How simulated users speak</summary>", "turns until leaving");
+    assertThat(
+            Json.read(report.json()).at("/boards/0/simulators/0/profile/turns").asInt())
+        .isEqualTo(3);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 final class TrainingReportTest {
@@ -41,6 +42,18 @@ final class TrainingReportTest {
     double deviation = Math.sqrt((4.0 + 1 + 9) / 2 / 3);
     double half = Objects.requireNonNull(mean.high()) - mean.value();
     assertThat(half).isCloseTo(4.3027 * deviation, within(1e-3));
+  }
+
+  @Test
+  void noIntervalExceedsTheGreatestReturn() {
+    LearningCurve[] curves = {curve(3, 498, 500), curve(4, 500, 500), curve(5, 500, 500)};
+    Estimate free = report(curves).band().getFirst().meanReturn();
+    assertThat(Objects.requireNonNull(free.high())).isGreaterThan(500);
+    TrainingReport bounded =
+        TrainingReport.of(TRAINING.upTo(OptionalDouble.of(500)), List.of(curves));
+    Estimate mean = bounded.band().getFirst().meanReturn();
+    assertThat(mean.high()).isEqualTo(500);
+    assertThat(mean.low()).isEqualTo(free.low());
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Tasks {
           insert(connection, run.id(), given.getKey(), given.getValue());
         }
         date(connection, run, now);
-      } else if (!run.unconfined().isEmpty()) {
+      } else if (run.marked()) {
         mark(connection, run);
       }
       transaction.execute("COMMIT");
@@ -70,10 +70,11 @@ final class Tasks {
     }
   }
 
-  /// Marks the agents that were confined at first and no longer are; a mark is never removed.
+  /// Marks agents as the run is marked, for example those that were confined at first and no longer
+  /// are; a mark is never removed.
   private static void mark(Connection connection, Run run) throws SQLException {
     Run known = stored(connection, run.id());
-    Run now = known.alsoUnconfined(run.unconfined());
+    Run now = known.markedAs(run);
     if (now.equals(known)) {
       return;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store remembers that agents were unconfined.
+/// The store remembers that agents were unconfined, or are unrepeatable.
 final class UnconfinedTest {
 
   @TempDir Path folder = Path.of(".");
@@ -51,6 +51,10 @@ final class UnconfinedTest {
     }
     try (Store store = open()) {
       assertThat(marked(store)).containsExactly("cmd:a");
+      store.begin(CONFINED.unrepeatable(List.of("cmd:b")));
+      store.begin(CONFINED);
+      assertThat(marked(store)).containsExactly("cmd:a");
+      assertThat(store.run("r1").orElseThrow().unrepeatable()).containsExactly("cmd:b");
     }
   }
 

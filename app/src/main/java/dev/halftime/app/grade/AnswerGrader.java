@@ -37,6 +37,11 @@ public final class AnswerGrader {
   /// A graded answer.
   public record Graded(Episode.Key cell, Score score) {}
 
+  /// Beside all scores of such answers.
+  private static final String HANDED_IN =
+      "The answers were handed in as files and graded here: who answered, and with what help and"
+          + " cost, is what somebody reports.";
+
   private final Benchmark benchmark;
   private final List<AnswerFile> systems;
   private final Map<String, Task> tasks;
@@ -73,7 +78,8 @@ public final class AnswerGrader {
             name.substring(0, 12),
             experiment,
             Map.of(benchmark.id(), List.copyOf(tasks.values())),
-            List.of());
+            List.of(),
+            Map.of(benchmark.id(), Run.Label.of(benchmark).saying(HANDED_IN)));
   }
 
   public Run run() {

@@ -28,6 +28,11 @@ public final class PublishedRuns {
   /// A published attempt with our grade.
   public record Graded(PublishedAttempt attempt, Score score) {}
 
+  /// Beside all scores of such episodes.
+  private static final String PUBLISHED =
+      "The episodes were published by somebody and graded here: who acted, and at what cost, is what"
+          + " the file reports.";
+
   private final List<PublishedAttempt> attempts;
   private final Run run;
 
@@ -60,9 +65,11 @@ public final class PublishedRuns {
   private static Map<String, Run.Label> labels(Set<String> benchmarks, Catalogue catalogue) {
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     for (String id : benchmarks) {
-      if (!FirstRule.grades(id)) {
-        labels.put(id, Run.Label.of(catalogue.benchmark(id)));
-      }
+      Run.Label own =
+          FirstRule.grades(id)
+              ? new Run.Label(id, "")
+              : Run.Label.of(catalogue.benchmark(id));
+      labels.put(id, own.saying(PUBLISHED));
     }
     return labels;
   }

@@ -49,9 +49,29 @@ final class ExportTest {
       assertThat(AnnotationStore.beside(two.store()).all("questionnaire"))
           .containsExactly(judgement);
     }
-    assertThat(two.run("report", run, "--json").out())
+    assertThat(two.run("report", run, "--json").out().replace("\"imported\":true,", ""))
         .isEqualTo(one.run("report", run, "--json").out());
     assertThat(Files.readString(archive)).contains("\"kind\":\"said\"");
+  }
+
+  @Test
+  void whatSomebodyReportsIsMarkedAsSuch() {
+    Path archive = folder.resolve("runs.jsonl");
+    Cli one = Cli.in(folder.resolve("one"));
+    Cli two = Cli.in(folder.resolve("two"));
+    one.run("run helpdesk --agent clerk --tasks 2 --setting classical --quiet");
+    assertThat(one.run("report").out()).doesNotContain("mported");
+    one.run("export", "--out", archive.toString());
+    two.run("import", archive.toString());
+
+    assertThat(two.run("report").out())
+        .startsWith("Imported: episodes, scores and costs are those of an archive")
+        .contains("clerk (imported)");
+    assertThat(two.run("history clerk").out()).contains(" (imported)");
+    Cli.Ran graded = two.run("regrade");
+    assertThat(graded.out())
+        .contains("The episodes are those of an archive, as somebody reported them; they were graded")
+        .doesNotContain("clerk (imported)");
   }
 
   @Test

@@ -10,20 +10,15 @@ import dev.halftime.audit.AuditFinding;
 import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
-import dev.halftime.audit.Verdict;
 import dev.halftime.audit.mutant.Mutant;
 import dev.halftime.audit.mutant.Mutants;
 import dev.halftime.audit.mutant.OtherTaskValues;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.json.Json;
-import dev.halftime.stats.Estimate;
-import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,7 +29,7 @@ import java.util.stream.Collectors;
 ///   from that of the reference, but whose score is not lower; [#MUTANTS] per task, spread over all
 ///   possible ones.
 /// - **Right solutions that fail**: the reference with a thought before each action, and the
-///   reference with each read-only call made twice.
+///   reference with each read-only call made twice, if there is any.
 ///
 /// Both are shares with Wilson's 95 % interval. Mutants of one task are counted as independent.
 public final class VerdictCheck implements Check {
@@ -68,12 +63,12 @@ public final class VerdictCheck implements Check {
       }
       wrong(subject, task, some(Mutants.of(tools, elsewhere, reference)), right, passing);
       right(subject, task, "thoughts in between", pondered(reference), failing);
-      right(subject, task, "reads made twice", repeated(tools, reference), failing);
+      List<Action> repeated = repeated(tools, reference);
+      if (repeated.size() > reference.size()) {
+        right(subject, task, "reads made twice", repeated, failing);
+      }
     }
-    List<AuditFinding> findings = new ArrayList<>();
-    findings.add(finding(passing));
-    findings.add(finding(failing));
-    return findings;
+    return List.of(passing.rate(id()), failing.rate(id()));
   }
 
   private static List<Mutant> some(List<Mutant> all) {
@@ -145,23 +140,5 @@ public final class VerdictCheck implements Check {
 
   private static boolean passes(PlayedEpisode played) {
     return played.score() instanceof Score.Graded graded && graded.value() >= 1;
-  }
-
-  private AuditFinding finding(FindingCounter counter) {
-    AuditFinding plain = counter.finding(id(), Verdict.NOTE);
-    if (plain.of() == 0) {
-      return AuditFinding.notApplicable(id(), plain.what() + ": none could be made");
-    }
-    Estimate rate = Proportion.wilson(Math.toIntExact(plain.count()), Math.toIntExact(plain.of()));
-    String what =
-        String.format(
-            Locale.ROOT,
-            "%s: %.1f %% [%.1f, %.1f]",
-            plain.what(),
-            100 * rate.value(),
-            100 * Objects.requireNonNull(rate.low()),
-            100 * Objects.requireNonNull(rate.high()));
-    return new AuditFinding(
-        plain.check(), plain.verdict(), what, plain.count(), plain.of(), plain.cases());
   }
 }

@@ -12,6 +12,7 @@ import dev.halftime.audit.check.ChangeCheck;
 import dev.halftime.audit.check.CoverageCheck;
 import dev.halftime.audit.check.EnvironmentCheck;
 import dev.halftime.audit.check.FloorCheck;
+import dev.halftime.audit.check.JudgeCheck;
 import dev.halftime.audit.check.LimitCheck;
 import dev.halftime.audit.check.ReferenceCheck;
 import dev.halftime.audit.check.RepeatCheck;
@@ -20,8 +21,11 @@ import dev.halftime.audit.check.SoundCheck;
 import dev.halftime.audit.check.TaskCheck;
 import dev.halftime.audit.check.UserCheck;
 import dev.halftime.audit.check.VerdictCheck;
+import dev.halftime.score.Rubric;
+import dev.halftime.score.YesNoJudge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,6 +52,14 @@ public final class Audit {
 
   /// The checks of users, including those played by a model.
   public static final List<Check> USERS = List.of(new UserCheck());
+
+  /// The check of a judge.
+  ///
+  /// @param prompts the judge under each prompt, by the prompt's name
+  /// @param rubric what it is asked
+  public static List<Check> judge(SequencedMap<String, YesNoJudge> prompts, Rubric rubric) {
+    return List.of(new JudgeCheck(prompts, rubric));
+  }
 
   private final List<Check> checks;
   private final Consumer<String> progress;
@@ -79,7 +91,7 @@ public final class Audit {
       findings.addAll(made(check.id(), () -> check.run(subject)));
     }
     List<String> fingerprint = new ArrayList<>();
-    if (!checks.equals(USERS)) {
+    if (!checks.equals(USERS) && checks.stream().noneMatch(JudgeCheck.class::isInstance)) {
       made(
           "repeat",
           () -> {

@@ -29,10 +29,11 @@ public final class Gym {
               Double.POSITIVE_INFINITY),
           2,
           CartPole::new,
-          new Agreed(500, 475));
+          new Agreed(500, 475))
+          .upTo(500);
 
   public static final EnvironmentSpec<double[], Integer> MOUNTAIN_CAR =
-      registered("MountainCar-v0", hill(), 3, MountainCar::new, new Agreed(200, -110));
+      registered("MountainCar-v0", hill(), 3, MountainCar::new, new Agreed(200, -110)).upTo(0);
 
   public static final EnvironmentSpec<double[], double[]> MOUNTAIN_CAR_CONTINUOUS =
       new EnvironmentSpec<>(
@@ -41,7 +42,8 @@ public final class Gym {
           Box.symmetric(1),
           MountainCarContinuous::new,
           OptionalInt.of(999),
-          OptionalDouble.of(90));
+          OptionalDouble.of(90))
+          .upTo(100);
 
   public static final EnvironmentSpec<double[], double[]> PENDULUM =
       new EnvironmentSpec<>(
@@ -50,7 +52,8 @@ public final class Gym {
           Box.symmetric(2),
           Pendulum::new,
           OptionalInt.of(200),
-          OptionalDouble.empty());
+          OptionalDouble.empty())
+          .upTo(0);
 
   public static final EnvironmentSpec<double[], Integer> ACROBOT =
       registered(
@@ -58,7 +61,8 @@ public final class Gym {
           Box.symmetric(1, 1, 1, 1, 4 * Math.PI, 9 * Math.PI),
           3,
           Acrobot::new,
-          new Agreed(500, -100));
+          new Agreed(500, -100))
+          .upTo(0);
 
   public static final EnvironmentSpec<List<Object>, Integer> BLACKJACK =
       new EnvironmentSpec<>(
@@ -72,19 +76,19 @@ public final class Gym {
   private static final Map<String, Transitions> TABLES = new LinkedHashMap<>();
 
   public static final EnvironmentSpec<Integer, Integer> FROZEN_LAKE =
-      tabled("FrozenLake-v1", FrozenLake.table(FrozenLake.SMALL), new Agreed(100, 0.70));
+      tabled("FrozenLake-v1", FrozenLake.table(FrozenLake.SMALL), new Agreed(100, 0.70)).upTo(1);
 
   public static final EnvironmentSpec<Integer, Integer> FROZEN_LAKE_8X8 =
-      tabled("FrozenLake8x8-v1", FrozenLake.table(FrozenLake.LARGE), new Agreed(200, 0.85));
+      tabled("FrozenLake8x8-v1", FrozenLake.table(FrozenLake.LARGE), new Agreed(200, 0.85)).upTo(1);
 
   public static final EnvironmentSpec<Integer, Integer> CLIFF_WALKING =
-      tabled("CliffWalking-v1", CliffWalking.table(false), Agreed.NOTHING);
+      tabled("CliffWalking-v1", CliffWalking.table(false), Agreed.NOTHING).upTo(0);
 
   public static final EnvironmentSpec<Integer, Integer> CLIFF_WALKING_SLIPPERY =
-      tabled("CliffWalkingSlippery-v1", CliffWalking.table(true), Agreed.NOTHING);
+      tabled("CliffWalkingSlippery-v1", CliffWalking.table(true), Agreed.NOTHING).upTo(0);
 
   public static final EnvironmentSpec<Integer, Integer> TAXI =
-      tabled("Taxi-v4", Taxi.table(), new Agreed(200, 8));
+      tabled("Taxi-v4", Taxi.table(), new Agreed(200, 8)).upTo(20);
 
   /// All of these environments by id.
   public static final Registry REGISTRY =

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import java.util.function.ObjDoubleConsumer;
 
@@ -117,7 +118,8 @@ public record MenuTraining(
   public TrainingRun run() {
     String digest = Json.digest(plan(hyperparameters.earlierValues())).substring(0, 8);
     String name = algorithm + "-" + benchmark.replaceAll("[^A-Za-z0-9._~+-]", "-") + "-" + digest;
-    return new TrainingRun(name, algorithm, benchmark, hyperparameters.values(), steps, seeds);
+    return new TrainingRun(name, algorithm, benchmark, hyperparameters.values(), steps, seeds)
+        .upTo(OptionalDouble.of(1)); // an episode returns its score
   }
 
   /// Trains to the end, resuming from checkpoints. A seed is skipped if its learning curve in the

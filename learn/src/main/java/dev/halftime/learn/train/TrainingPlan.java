@@ -59,7 +59,8 @@ public record TrainingPlan<C extends Record>(
   }
 
   private TrainingRun run(Map<String, String> values) {
-    return new TrainingRun(name(), algorithm.id(), environment.id(), values, steps, seeds);
+    return new TrainingRun(name(), algorithm.id(), environment.id(), values, steps, seeds)
+        .upTo(environment.greatest());
   }
 
   /// The plan as JSON.

@@ -1,5 +1,6 @@
 package dev.halftime.report.data;
 
+import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.report.data.ResultTable.Fact;
@@ -30,22 +31,26 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
 
   /// One attempt, or the difference of two.
   ///
+  /// @param sequence number of its sequence in its run
   /// @param order order of its sequence; empty if tasks are independent
-  record Cell(int seed, int place, String order, int trial, double value) {}
+  record Cell(int seed, int place, int sequence, String order, int trial, double value) {}
 
   /// Returns the attempts of one agent in one setting.
   static AttemptSample of(List<Fact> arm, Setting setting, Experiment experiment) {
     boolean inSequence = setting.protocol().sequential();
+    int length = inSequence ? experiment.sequence() : 1;
     List<Cell> cells = new ArrayList<>();
     for (Fact fact : arm) {
+      EpisodeKey cell = fact.cell();
+      int sequence = fact.place() / length;
       cells.add(
-          new Cell(0, fact.place(), fact.cell().sequence(), fact.cell().trial(), fact.score()));
+          new Cell(0, fact.place(), sequence, cell.sequence(), cell.trial(), fact.score()));
     }
     double mean = cells.stream().mapToDouble(Cell::value).average().orElse(0);
     return new AttemptSample(
         cells,
         mean,
-        inSequence ? experiment.sequence() : 1,
+        length,
         inSequence ? experiment.orders() : 1,
         experiment.trials());
   }
@@ -69,7 +74,7 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
       Double other = others.get(key(cell, ordered));
       if (other != null) {
         double value = turned ? other - cell.value() : cell.value() - other;
-        cells.add(new Cell(0, cell.place(), cell.order(), cell.trial(), value));
+        cells.add(new Cell(0, cell.place(), cell.sequence(), cell.order(), cell.trial(), value));
       }
     }
     return new AttemptSample(cells, b.mean(), more.length(), more.orders(), more.trials());
@@ -83,7 +88,9 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
   AttemptSample plus(AttemptSample other, int seed) {
     List<Cell> all = new ArrayList<>(cells);
     other.cells.forEach(
-        it -> all.add(new Cell(seed, it.place(), it.order(), it.trial(), it.value())));
+        it ->
+            all.add(
+                new Cell(seed, it.place(), it.sequence(), it.order(), it.trial(), it.value())));
     double weight = (double) cells.size() / all.size();
     return new AttemptSample(
         all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
@@ -100,7 +107,7 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
       groups.put(SEED, groups(cell -> cell.seed()));
     }
     if (length > 1) {
-      groups.put(SEQUENCE, groups(cell -> cell.seed() + "|" + cell.place() / length));
+      groups.put(SEQUENCE, groups(cell -> cell.seed() + "|" + cell.sequence()));
       groups.put(ORDER, groups(cell -> cell.seed() + "|" + cell.order()));
       groups.put(PASS, groups(cell -> cell.seed() + "|" + cell.order() + "|" + cell.trial()));
     }
@@ -121,7 +128,7 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
 
   int sequences() {
     return (int)
-        cells.stream().map(cell -> cell.seed() + "|" + cell.place() / length).distinct().count();
+        cells.stream().map(cell -> cell.seed() + "|" + cell.sequence()).distinct().count();
   }
 
   int tasks() {
@@ -134,7 +141,8 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
   PairedDesign.Variance variance(VarianceComponents of) {
     return new PairedDesign.Variance(
         mean,
-        of.variance(SEED) + of.variance(SEQUENCE),
+        of.variance(SEED),
+        of.variance(SEQUENCE),
         of.variance(ORDER),
         of.variance(PASS),
         of.variance(TASK),

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /// Computes the report of one benchmark.
 public final class BenchmarkReportBuilder {
 
+  /// Beginnings of the names of agents that count their own cost.
+  private static final List<String> FOREIGN = List.of("class:", "cmd:", "endpoint:");
+
   /// Agents that do no work; their success is the floor of all scores.
   private static final List<String> FLOORS = List.of("noop", "random", "escalate");
 
@@ -151,6 +154,8 @@ public final class BenchmarkReportBuilder {
     return new Row(
         agent,
         run.oracles().contains(agent),
+        run.imported(),
+        FOREIGN.stream().anyMatch(run.experiment().spec(agent)::startsWith),
         setting,
         arm.size(),
         planned(setting),

@@ -6,6 +6,7 @@ import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The mean return over several seeds, with its interval, at one point of their training.
 ///
@@ -15,7 +16,10 @@ public record ConfidenceBand(long steps, Estimate meanReturn) {
 
   /// Returns the band of several seeds' curves, up to the end of the shortest. A curve keeps its
   /// value until its next point with episodes.
-  public static List<ConfidenceBand> of(List<LearningCurve> curves) {
+  ///
+  /// @param greatest the return that no episode can exceed, so that no interval does; null if none
+  ///   is declared
+  public static List<ConfidenceBand> of(List<LearningCurve> curves, @Nullable Double greatest) {
     int points = curves.stream().mapToInt(each -> each.points().size()).min().orElse(0);
     Double[] last = new Double[curves.size()];
     List<ConfidenceBand> bands = new ArrayList<>();
@@ -29,7 +33,11 @@ public record ConfidenceBand(long steps, Estimate meanReturn) {
         known[seed] = last[seed] == null ? 0 : last[seed];
       }
       if (all) {
-        bands.add(new ConfidenceBand(curves.getFirst().points().get(i).steps(), mean(known)));
+        Estimate mean = mean(known);
+        bands.add(
+            new ConfidenceBand(
+                curves.getFirst().points().get(i).steps(),
+                greatest == null ? mean : mean.atMost(greatest)));
       }
     }
     return bands;

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// Results of one agent in one setting.
 ///
 /// @param oracle whether the agent was given the reference solutions
+/// @param imported whether the run was read from an archive, so that its episodes and scores are
+///   what somebody reported
+/// @param claimsCost whether the agent is a class, a program or a server of somebody, which counts
+///   its own tokens and dollars
 /// @param episodes number of recorded attempts
 /// @param planned number of planned attempts
 /// @param graded number of attempts with a score, including failures by conduct
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public record Row(
     String agent,
     boolean oracle,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean claimsCost,
     Setting setting,
     int episodes,
     int planned,

@@ -7,6 +7,7 @@ import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.record.Result;
+import dev.halftime.user.SpeakingStyle;
 import dev.halftime.user.UserBehavior;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 /// @param leaks number of values known only to the judge that the user said first
 /// @param repeats number of turns that repeat an earlier turn word for word, or a fact told before
 /// @param unclear number of turns in which the user did not understand the agent
+/// @param profile how the users speak, and how long they stay
 /// @param blame number of failures by the party to blame according to the record: agent, user,
 ///   world, grader, model
 public record SimulatedUserBehavior(
@@ -31,15 +33,43 @@ public record SimulatedUserBehavior(
     int leaks,
     int repeats,
     int unclear,
+    Profile profile,
     SortedMap<String, Integer> blame) {
+
+  /// How users speak, and how long they stay, whether there are people to compare them with or not.
+  ///
+  /// @param turns number of messages
+  /// @param words number of words in them
+  /// @param facts words with a digit, such as an order's number, that the user said first
+  /// @param telling number of messages with such facts
+  /// @param again number of messages with a fact that the user had said before
+  /// @param left number of conversations that the user ended
+  /// @param turnsLeft number of messages in those
+  public record Profile(
+      int turns, int words, int facts, int telling, int again, int left, int turnsLeft) {
+
+    static final Profile NONE = new Profile(0, 0, 0, 0, 0, 0, 0);
+
+    Profile plus(SpeakingStyle style, Ending ending) {
+      boolean leaves = ending instanceof Ending.Left;
+      return new Profile(
+          turns + style.turns(),
+          words + style.words(),
+          facts + style.facts(),
+          telling + style.telling(),
+          again + style.again(),
+          left + (leaves ? 1 : 0),
+          turnsLeft + (leaves ? style.turns() : 0));
+    }
+  }
 
   public static SimulatedUserBehavior none(Episode.Key cell) {
     return new SimulatedUserBehavior(
-        cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, new TreeMap<>());
+        cell.agent(), cell.setting(), 0, 0, 0, 0, 0, 0, Profile.NONE, new TreeMap<>());
   }
 
   /// Returns these statistics with one more episode.
-  public SimulatedUserBehavior plus(UserBehavior conduct, Result result) {
+  public SimulatedUserBehavior plus(UserBehavior conduct, SpeakingStyle style, Result result) {
     Score score = result.score();
     SortedMap<String, Integer> all = new TreeMap<>(blame);
     if (!(score instanceof Score.Graded graded && graded.value() == 1)) {
@@ -54,6 +84,7 @@ public record SimulatedUserBehavior(
         leaks + conduct.leaks(),
         repeats + conduct.repeats(),
         unclear + conduct.unclear(),
+        profile.plus(style, result.ending()),
         all);
   }
 

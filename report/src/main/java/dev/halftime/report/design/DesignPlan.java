@@ -1,5 +1,7 @@
 package dev.halftime.report.design;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// @param episodesForAll number of episodes with these tasks
 /// @param dollarsForAll expected cost of these episodes; absent if unknown
 /// @param available number of tasks of the benchmark, if fewer than needed
+/// @param measuredLengths lengths of the sequences in which the variance was measured, if others
+///   are planned
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DesignPlan(
     String benchmark,
@@ -41,7 +45,8 @@ public record DesignPlan(
     @Nullable Integer tasksForAll,
     @Nullable Long episodesForAll,
     @Nullable Double dollarsForAll,
-    @Nullable Integer available) {
+    @Nullable Integer available,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Integer> measuredLengths) {
 
   /// Power of one contrast.
   ///
@@ -51,7 +56,10 @@ public record DesignPlan(
   /// @param tasksNeeded number of tasks needed for the difference, other things equal; absent if a
   ///   million is not enough
   /// @param sequencesNeeded number of sequences of these tasks; absent if tasks are independent
-  /// @param trialsNeeded number of trials needed with the given tasks; absent if none is enough
+  /// @param trialsNeeded number of trials needed with the given tasks; absent if none is enough, or
+  ///   if it is unknown
+  /// @param trialsUnknown whether it is unknown because the variance was measured with one trial of
+  ///   each attempt
   /// @param dollars cost of both arms with the tasks needed; absent if unknown
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Row(
@@ -67,7 +75,13 @@ public record DesignPlan(
       @Nullable Integer tasksNeeded,
       @Nullable Integer sequencesNeeded,
       @Nullable Integer trialsNeeded,
-      @Nullable Double dollars) {}
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean trialsUnknown,
+      @Nullable Double dollars) {
+
+    private boolean measured() {
+      return !source.equals(EarlierVariance.ASSUMED);
+    }
+  }
 
   /// Cost of episodes.
   public interface Cost {
@@ -100,11 +114,13 @@ public record DesignPlan(
     List<Row> rows = new ArrayList<>();
     for (Contrasts.Declared each : contrasts) {
       EarlierVariance.Found found = known.of(each, assumed);
-      rows.add(row(experiment, each, found, tasks, difference, level, cost));
+      rows.add(row(experiment, each, found, known.trials(), tasks, difference, level, cost));
     }
     Optional<Integer> all = forAll(rows);
     Optional<Long> episodes = all.map(many -> episodes(experiment, settings, many));
     int agentsRun = experiment.agents().size();
+    boolean sequences =
+        rows.stream().anyMatch(row -> row.sequences() != null && row.measured());
     return new DesignPlan(
         benchmark,
         difference,
@@ -118,13 +134,15 @@ public record DesignPlan(
         episodes
             .flatMap(many -> sum(experiment.agents(), agent -> cost.of(agent, many / agentsRun)))
             .orElse(null),
-        all.filter(many -> supply.apply(many) < many).map(supply).orElse(null));
+        all.filter(many -> supply.apply(many) < many).map(supply).orElse(null),
+        sequences ? known.otherLengths(experiment.sequence()) : List.of());
   }
 
   private static Row row(
       Experiment experiment,
       Contrasts.Declared contrast,
       EarlierVariance.Found found,
+      boolean repeated,
       int tasks,
       double difference,
       double level,
@@ -139,7 +157,8 @@ public record DesignPlan(
     PairedDesign.Variance variance = found.variance();
     double detectable = design.detectable(variance, level);
     int needed = new SampleSize(design, variance).tasksFor(difference, level);
-    int trials = new SampleSize(design, variance).trialsFor(difference, level);
+    boolean told = repeated || found.source().equals(EarlierVariance.ASSUMED);
+    int trials = told ? new SampleSize(design, variance).trialsFor(difference, level) : 0;
     return new Row(
         contrast.a(),
         contrast.to(),
@@ -153,6 +172,7 @@ public record DesignPlan(
         needed == 0 ? null : needed,
         inSequence && needed > 0 ? needed / experiment.sequence() : null,
         trials == 0 ? null : trials,
+        !told,
         needed == 0 ? null : dollars(experiment, contrast, needed, cost));
   }
 
@@ -209,7 +229,7 @@ public record DesignPlan(
               row.detectable() == null ? "nothing" : NumberFormat.percent(row.detectable()),
               number(row.tasksNeeded()),
               number(row.sequencesNeeded()),
-              number(row.trialsNeeded()),
+              row.trialsUnknown() ? "?" : number(row.trialsNeeded()),
               row.dollars() == null ? "?" : "$" + NumberFormat.plain(row.dollars()),
               row.source()));
     }
@@ -250,9 +270,28 @@ public record DesignPlan(
                             : "$" + NumberFormat.plain(dollarsForAll) + ".")),
             Optional.ofNullable(available)
                 .map(tasks -> benchmark + " has only " + NumberFormat.count(tasks) + " tasks."),
-            unanswered())
+            unanswered(),
+            untold(),
+            otherLengths())
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private Optional<String> untold() {
+    return contrasts.stream().anyMatch(Row::trialsUnknown)
+        ? Optional.of(
+            "? trials: the variance was measured with one trial of each attempt, which does not"
+                + " tell tasks from trials; a run with --trials 2 does.")
+        : Optional.empty();
+  }
+
+  private Optional<String> otherLengths() {
+    return measuredLengths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The variance was measured in sequences of "
+                + measuredLengths.stream().map(NumberFormat::count).collect(joining(" and "))
+                + " tasks; it is assumed that those of the plan differ as much from each other.");
   }
 
   /// Returns the limits of this design.

@@ -37,6 +37,22 @@ final class EarlierVariance {
     }
   }
 
+  /// Returns whether some run has several trials of each attempt: without them, what differs between
+  /// trials cannot be told from what differs between tasks.
+  boolean trials() {
+    return runs.stream().anyMatch(run -> run.experiment().trials() > 1);
+  }
+
+  /// Returns the lengths of the runs' sequences that differ from this one.
+  List<Integer> otherLengths(int length) {
+    return runs.stream()
+        .map(run -> run.experiment().sequence())
+        .filter(it -> it != length)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   Found of(Contrasts.Declared contrast, AssumedVariance assumed) {
     return Precision.variance(contrast, runs)
         .map(it -> new Found(it, "measured"))

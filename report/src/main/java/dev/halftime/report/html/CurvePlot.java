@@ -26,8 +26,8 @@ public final class CurvePlot {
   private final double high;
   private final double longest;
 
-  private CurvePlot(List<LearningCurve> curves) {
-    this.bands = ConfidenceBand.of(curves);
+  private CurvePlot(List<LearningCurve> curves, List<ConfidenceBand> bands) {
+    this.bands = bands;
     double[] returns =
         curves.stream()
             .flatMap(curve -> curve.points().stream())
@@ -45,8 +45,9 @@ public final class CurvePlot {
   /// Draws the curves.
   ///
   /// @param title text alternative for screen readers
-  public static String of(String title, List<LearningCurve> curves) {
-    CurvePlot plot = new CurvePlot(curves);
+  /// @param bands mean over the curves with its interval
+  public static String of(String title, List<LearningCurve> curves, List<ConfidenceBand> bands) {
+    CurvePlot plot = new CurvePlot(curves, bands);
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"

@@ -140,6 +140,81 @@ final class DesignPlanTest {
   }
 
   @Test
+  void fewerThanFiveSequencesTellNoVariance() {
+    Study few = Study.of(new SplittableRandom(3), experiment(4 * LENGTH, 2), 0, 0);
+    DesignPlan plan =
+        plan(experiment(100, 2), List.of(SECOND_HALF), 100, 0.03, List.of(few.earlier()));
+    assertThat(row(plan, "b - a, second-half").source()).isEqualTo("assumed");
+    Study five = Study.of(new SplittableRandom(3), experiment(5 * LENGTH, 2), 0, 0);
+    plan = plan(experiment(100, 2), List.of(SECOND_HALF), 100, 0.03, List.of(five.earlier()));
+    assertThat(row(plan, "b - a, second-half").source()).isEqualTo("measured");
+  }
+
+  @Test
+  void oneTrialDoesNotTellHowManyWouldDo() {
+    Study once = Study.of(new SplittableRandom(3), experiment(100, 1), 0, 0);
+    DesignPlan plan = plan(experiment(100, 1), List.of(CLASSICAL), 100, 0.03, List.of(once.earlier()));
+    DesignPlan.Row row = row(plan, "b - a, classical");
+    assertThat(row.source()).isEqualTo("measured");
+    assertThat(row.trialsNeeded()).isNull();
+    assertThat(row.trialsUnknown()).isTrue();
+    assertThat(plan.section().rows().getFirst().get(4)).isEqualTo("?");
+    assertThat(String.join(" ", plan.notes())).contains("? trials", "--trials 2");
+
+    Study twice = Study.of(new SplittableRandom(3), experiment(100, 2), 0, 0);
+    plan = plan(experiment(100, 1), List.of(CLASSICAL), 100, 0.03, List.of(twice.earlier()));
+    assertThat(row(plan, "b - a, classical").trialsUnknown()).isFalse();
+    assertThat(String.join(" ", plan.notes())).doesNotContain("? trials");
+    DesignPlan assumed = plan(experiment(100, 1), List.of(CLASSICAL), 100, 0.03, List.of());
+    assertThat(row(assumed, "b - a, classical").trialsUnknown()).isFalse();
+  }
+
+  @Test
+  void sequencesOfAnotherLengthAreNamed() {
+    Study earlier = Study.of(new SplittableRandom(3), experiment(100, 2), 0, 0);
+    Experiment longer =
+        Experiment.on("bench")
+            .agents(AGENTS)
+            .settings(CLASSICAL, SECOND_HALF)
+            .tasks(200)
+            .trials(2)
+            .sequence(2 * LENGTH)
+            .orders(2)
+            .build();
+    DesignPlan plan = plan(longer, List.of(SECOND_HALF), 200, 0.03, List.of(earlier.earlier()));
+    assertThat(plan.measuredLengths()).containsExactly(LENGTH);
+    assertThat(String.join(" ", plan.notes())).contains("in sequences of 10 tasks");
+    assertThat(plan(longer, List.of(CLASSICAL), 200, 0.03, List.of(earlier.earlier())).measuredLengths())
+        .isEmpty();
+    assertThat(plan(longer, List.of(SECOND_HALF), 200, 0.03, List.of()).measuredLengths()).isEmpty();
+  }
+
+  @Test
+  void runsOfDifferentLengthsKeepTheirOwnSequences() {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Precision.Earlier> runs = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      runs.add(Study.of(random, experiment(400, 2), 0, 0).earlier());
+    }
+    Experiment longer =
+        Experiment.on("bench")
+            .agents(AGENTS)
+            .settings(CLASSICAL, SECOND_HALF)
+            .tasks(400)
+            .trials(2)
+            .sequence(2 * LENGTH)
+            .orders(2)
+            .build();
+    runs.set(1, new Precision.Earlier(runs.getLast().attempts(), longer));
+    Experiment next = experiment(400, 2);
+    DesignPlan plan = plan(next, List.of(SECOND_HALF), 400, 0.03, runs);
+    DesignPlan turned = plan(next, List.of(SECOND_HALF), 400, 0.03, runs.reversed());
+    assertThat(detectable(turned, "b - a, second-half"))
+        .as("each run has its own sequences, so that their order does not matter")
+        .isCloseTo(detectable(plan, "b - a, second-half"), within(1e-6));
+  }
+
+  @Test
   void assumptionsThatCannotBeAreRefused() {
     assertThat(AssumedVariance.DEFAULT.with(Map.of("success", 80.0)).success()).isEqualTo(0.8);
     assertThatThrownBy(() -> AssumedVariance.DEFAULT.with(Map.of("sucess", 80.0)))

@@ -14,9 +14,21 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.suite.Audit;
 import dev.halftime.audit.suite.AuditTable;
 import dev.halftime.json.Json;
+import dev.halftime.model.Model;
+import dev.halftime.score.JudgeAnswer;
+import dev.halftime.score.JudgePrompt;
+import dev.halftime.score.ModelJudge;
+import dev.halftime.score.Rubric;
+import dev.halftime.score.YesNoJudge;
+import dev.halftime.usage.Usage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +49,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime audit helpdesk --seed 7                         another shop",
       "  halftime audit class:com.example.MyBench --class-path my.jar --tasks 50",
       "  halftime audit helpdesk --user openai:gpt-4o-mini --dialogues 50",
+      "  halftime audit exam --data questions.jsonl --judge openai:gpt-4o",
       "  halftime audit helpdesk --json | jq '.findings[] | select(.verdict == \"FAIL\")'",
     })
 public final class AuditCommand implements Callable<Integer> {
@@ -58,9 +71,8 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
-      defaultValue = "300",
-      description = "Number of tasks (default: ${DEFAULT-VALUE}).")
-  private int tasks;
+      description = "Number of tasks (default: 300; with --judge 20).")
+  private @Nullable Integer tasks;
 
   @Option(
       names = "--floor",
@@ -83,22 +95,55 @@ public final class AuditCommand implements Callable<Integer> {
       description = "Only test this model as simulated user.")
   private String user = "";
 
+  @Option(
+      names = "--judge",
+      paramLabel = "MODEL",
+      defaultValue = "",
+      description =
+          "Only try this model as judge, under two prompts, on right answers and on wrong ones made"
+              + " from them.")
+  private String judge = "";
+
+  @Option(
+      names = "--rubric",
+      paramLabel = "FILE",
+      description = "File that defines in words when an episode is right (default: the task was done).")
+  private @Nullable Path rubric;
+
   @Mixin private LimitOptions limits = new LimitOptions();
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
 
   @Override
   public Integer call() {
+    if (!user.isEmpty() && !judge.isEmpty()) {
+      throw halftime.usage("--user and --judge are two audits; name one of them");
+    }
+    if (rubric != null && judge.isEmpty()) {
+      throw halftime.usage("--rubric is for --judge; name a model as judge");
+    }
     Catalogue catalogue = sources.catalogue(seed, models);
     Supplier<Benchmark> maker = catalogue.maker(benchmark, user);
     OptionalDouble most = floor == null ? OptionalDouble.empty() : OptionalDouble.of(floor);
     int talks = dialogues != null ? dialogues : user.isEmpty() ? 1_000 : 20;
+    int many = tasks != null ? tasks : judge.isEmpty() ? 300 : 20;
     AuditOptions terms =
-        new AuditOptions(seed, tasks, most, talks, limits.limits(), System::nanoTime);
-    List<Check> checks = user.isEmpty() ? Audit.CHECKS : Audit.USERS;
+        new AuditOptions(seed, many, most, talks, limits.limits(), System::nanoTime);
+    AtomicReference<Usage> paid = new AtomicReference<>(Usage.NONE);
     AuditReport report;
     try (Spinner waiting = new Spinner(halftime)) {
-      report = new Audit(checks, waiting).of(benchmark, maker, terms);
+      report = new Audit(checks(catalogue, paid), waiting).of(benchmark, maker, terms);
+    }
+    if (!judge.isEmpty()) {
+      Usage cost = paid.get();
+      halftime.remark(
+          String.format(
+              Locale.ROOT,
+              "%s took %,d input tokens, %,d output tokens, $%.4f",
+              judge,
+              cost.tokensIn(),
+              cost.tokensOut(),
+              cost.dollars()));
     }
     halftime
         .out()
@@ -107,5 +152,24 @@ public final class AuditCommand implements Callable<Integer> {
                 ? Json.printed(report)
                 : AuditTable.of(report, halftime.screen().columns()));
     return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private List<Check> checks(Catalogue catalogue, AtomicReference<Usage> paid) {
+    if (judge.isEmpty()) {
+      return user.isEmpty() ? Audit.CHECKS : Audit.USERS;
+    }
+    Model model = catalogue.model(judge);
+    SequencedMap<String, YesNoJudge> prompts = new LinkedHashMap<>();
+    for (JudgePrompt prompt : JudgePrompt.values()) {
+      ModelJudge asked = new ModelJudge(model, prompt);
+      prompts.put(
+          prompt.name().toLowerCase(Locale.ROOT),
+          (question, evidence) -> {
+            JudgeAnswer answer = asked.opine(question, evidence);
+            paid.accumulateAndGet(answer.cost(), Usage::plus);
+            return answer;
+          });
+    }
+    return Audit.judge(prompts, rubric == null ? Rubric.DONE : Rubric.read(rubric));
   }
 }

@@ -59,9 +59,18 @@ public final class GraderOptions {
       if (!FirstRule.grades(id)) {
         Benchmark own = catalogue.benchmark(id);
         String title = Benchmark.titled(own.title(), run.experiment().user());
-        labels.put(id, new Run.Label(title, own.caveat()));
+        labels.put(id, marked(run, new Run.Label(title, own.caveat())));
       }
     }
     return labels;
+  }
+
+  /// Returns a label that also says if the graded episodes are those of an archive.
+  public static Run.Label marked(Run run, Run.Label label) {
+    return run.imported()
+        ? label.saying(
+            "The episodes are those of an archive, as somebody reported them; they were graded"
+                + " here.")
+        : label;
   }
 }

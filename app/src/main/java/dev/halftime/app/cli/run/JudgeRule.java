@@ -53,7 +53,10 @@ record JudgeRule(
     for (String id : old.experiment().benchmarks()) {
       Run.Label label = own.getOrDefault(id, new Run.Label(id, ""));
       labels.put(
-          id, sentences(id).map(tau2 -> judged(label, tau2)).orElseGet(() -> byRubric(label)));
+          id,
+          sentences(id)
+              .map(tau2 -> judged(label, tau2))
+              .orElseGet(() -> GraderOptions.marked(old, byRubric(label))));
     }
     return labels;
   }

@@ -25,6 +25,7 @@ import dev.halftime.record.Store;
 import dev.halftime.report.design.DesignPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,9 @@ import java.util.TreeMap;
 /// Executes one experiment at the terminal: plan, progress, report.
 public record RunSession(
     Console halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
+
+  /// Seconds after which a check in a new process is given up.
+  private static final int CHECK_SECONDS = 60;
 
   /// A session without gates.
   public RunSession(Console halftime, Catalogue catalogue, WorkOptions work) {
@@ -150,12 +154,20 @@ public record RunSession(
               .formatted(runner.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
-    boolean doubtful = runner.before() > 0 && doubts(context, runner);
+    List<MemoryCheck.Finding> doubts =
+        new ArrayList<>(
+            runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
+    doubts.forEach(this::say);
     Optional<SequentialGates> early = gates.sequential(store, runner.run());
     Outcome outcome = conduct(runner, early);
     boolean settled = early.filter(SequentialGates::isSettled).isPresent();
-    if (!doubtful && (settled || outcome.why() != Outcome.Why.STOPPED)) {
-      doubts(context, runner);
+    if (doubts.isEmpty() && (settled || outcome.why() != Outcome.Why.STOPPED)) {
+      doubts.addAll(doubts(context, runner.run()));
+      doubts.forEach(this::say);
+    }
+    if (!doubts.isEmpty()) {
+      store.begin(
+          runner.run().unrepeatable(doubts.stream().map(MemoryCheck.Finding::agent).toList()));
     }
     int shown =
         new ReportPrinter(halftime, store)
@@ -168,13 +180,22 @@ public record RunSession(
     return unknown || exit == ExitCode.OK ? shown : exit;
   }
 
-  /// Prints the agents that act differently when they are given the recorded episodes.
-  ///
-  /// @return whether there are any
-  private boolean doubts(RunContext context, ExperimentRunner runner) {
-    List<String> doubts = MemoryCheck.of(context, runner.run());
-    doubts.forEach(halftime.screen().err()::println);
-    return !doubts.isEmpty();
+  /// Returns the agents that act differently when they are given the recorded episodes, in this
+  /// process or a new one.
+  private List<MemoryCheck.Finding> doubts(RunContext context, Run run) {
+    List<MemoryCheck.Finding> here = MemoryCheck.of(context, run);
+    if (!here.isEmpty()) {
+      return here;
+    }
+    context.store().flush();
+    NewProcessCheck.Outcome anew =
+        NewProcessCheck.of(halftime.store(), run, catalogue, CHECK_SECONDS);
+    anew.trouble().ifPresent(halftime.screen().err()::println);
+    return anew.findings();
+  }
+
+  private void say(MemoryCheck.Finding finding) {
+    halftime.screen().err().println(finding.words());
   }
 
   /// Opens the store; a dry run creates none.

@@ -68,9 +68,16 @@ public final class RatingTable {
       return "Intervals of 95 %%, %s; voters are unknown, so votes count as independent."
           .formatted(how);
     }
-    return ratings.ratings().getFirst().lower() == null
-        ? "%,d voters are too few for intervals; at least 5 are needed.".formatted(voters)
-        : "Intervals of 95 %%, %s, votes clustered by voter (%,d).".formatted(how, voters);
+    Long anonymous = ratings.anonymous();
+    String others =
+        anonymous == null
+            ? ""
+            : " %,d votes do not say who voted; each counts as a voter of its own."
+                .formatted(anonymous);
+    return (ratings.ratings().getFirst().lower() == null
+            ? "%,d voters are too few for intervals; at least 5 are needed.".formatted(voters)
+            : "Intervals of 95 %%, %s, votes clustered by voter (%,d).".formatted(how, voters))
+        + others;
   }
 
   private static String rank(Rating each) {

@@ -125,4 +125,39 @@ class AuditCommandTest {
     assertThat(there.path("fingerprint").asText()).hasSize(64);
     assertThat(Json.read(here.out()).path("fingerprint")).isEqualTo(there.path("fingerprint"));
   }
+
+  @Test
+  void aJudgeIsTriedOnWrongAnswersUnderTwoPrompts() throws Exception {
+    Path questions = folder.resolve("questions.jsonl");
+    Files.writeString(
+        questions,
+        """
+        {"id": "q1", "question": "2+2?", "answer": "4"}
+        {"id": "q2", "question": "2+3?", "answer": "5"}
+        {"id": "q3", "question": "2+7?", "answer": "9"}
+        """);
+    Path judge = folder.resolve("judge.jsonl");
+    Files.writeString(
+        judge,
+        """
+        {"when": "BEGIN ([0-9a-f]{12}).*VERDICT YES", "say": "It says so.\\nVERDICT $1 YES"}
+        {"when": "BEGIN ([0-9a-f]{12}).*SAYS LAST \\"[^\\"]", "say": "A word.\\nVERDICT $1 YES"}
+        {"when": "BEGIN ([0-9a-f]{12})", "say": "Nothing.\\nVERDICT $1 NO"}
+        """);
+    String command = "audit exam --data " + questions + " --judge scripted:" + judge;
+    Cli.Ran ran = Cli.in(folder).run(command);
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ran.err()).contains("scripted:" + judge + " took ", " input tokens");
+    List<String> findings =
+        Json.read(Cli.in(folder).run(command + " --json --quiet").out()).path("findings").findValuesAsText("what");
+    assertThat(findings)
+        .anyMatch(it -> it.startsWith("right answers that fail (the reference), prompt 'plain': 0.0 % ["))
+        .anyMatch(it -> it.startsWith("right answers after wrong reasoning that pass") && it.contains("'strict': 100.0 % ["))
+        .anyMatch(it -> it.startsWith("wrong answers that pass, empty, prompt 'plain': 0.0 % ["))
+        .anyMatch(it -> it.startsWith("wrong answers that pass, those to another task, prompt 'plain': 100.0 % ["))
+        .anyMatch(it -> it.startsWith("verdicts that change with the prompt ('plain', 'strict'): 0.0 % ["));
+    assertThat(Cli.in(folder).run(command + " --user openai:gpt-4o").err()).contains("name one of them");
+    assertThat(Cli.in(folder).run("audit exam --rubric x").err()).contains("--rubric is for --judge");
+  }
 }

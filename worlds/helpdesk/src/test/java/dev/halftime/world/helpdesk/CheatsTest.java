@@ -2,23 +2,18 @@ package dev.halftime.world.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.World;
 import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,73 +58,20 @@ final class CheatsTest {
   }
 
   @Test
-  void whatIsReferredToCannotBeReadInTheRecordsOrGuessed() {
-    Benchmark helpdesk = Helpdesk.of(63);
-    List<Task> referring =
-        helpdesk
-            .tasks()
-            .limit(300)
-            .filter(task -> !task.scenario().path("recall").isEmpty())
-            .toList();
-    long guessed = referring.stream().filter(task -> guessed(helpdesk, task)).count();
+  void whoRepeatsTheCustomersWordsFails() {
+    List<Result> results = Trial.of(Helpdesk.of(65), _ -> new Echoing(), SETTINGS, 150);
 
-    assertThat(referring).hasSizeGreaterThan(100);
-    assertThat(guessed).isLessThan(300 / 10);
+    assertThat(success(results)).isLessThan(0.02);
   }
 
-  /// Whether the most likely guess from the records is right: the customer's own address, the first
-  /// order that contains the item, or the first other variant in stock.
-  private static boolean guessed(Benchmark helpdesk, Task task) {
-    JsonNode facts = task.scenario().path("facts");
-    JsonNode recall = task.scenario().path("recall");
-    World world = helpdesk.world();
-    world.begin(task);
-    if (recall.has("ADDRESS")) {
-      String address = facts.path("ADDRESS").asText();
-      return world.state().toJson().toString().contains(address.substring(0, address.indexOf(',')));
-    }
-    List<JsonNode> orders = new ArrayList<>();
-    task.start()
-        .properties()
-        .forEach(record -> {
-          if (record.getKey().startsWith("orders/")) {
-            orders.add(record.getValue());
-          }
-        });
-    if (recall.has("ORDER")) {
-      String number = facts.path("ORDER").asText();
-      JsonNode items =
-          orders.stream()
-              .filter(order -> order.path("order").asText().equals(number))
-              .findFirst()
-              .orElseThrow()
-              .path("items");
-      JsonNode first =
-          orders.stream()
-              .filter(order -> order.path("items").equals(items))
-              .min((a, b) -> a.path("order").asText().compareTo(b.path("order").asText()))
-              .orElseThrow();
-      return first.path("order").asText().equals(number);
-    }
-    JsonNode change = change(helpdesk.reference(task));
-    String from = change.path("from").asText();
-    String product = from.substring(0, from.indexOf('-', from.indexOf('-') + 1));
-    for (JsonNode variant :
-        world.state().get("products/" + product).orElseThrow().path("variants")) {
-      if (variant.path("stock").asInt() > 0 && !variant.path("sku").asText().equals(from)) {
-        return variant.path("sku").equals(change.path("to"));
-      }
-    }
-    return false;
-  }
+  @Test
+  void whoAsksForEverythingAtOnceAndTriesAllWritesInSomeOrderFails() {
+    List<Result> results = Trial.of(Helpdesk.of(66), Permuting::new, SETTINGS, 150);
 
-  private static JsonNode change(List<Action> solution) {
-    for (Action action : solution) {
-      if (action instanceof Action.Call call && call.arguments().has("changes")) {
-        return call.arguments().path("changes").path(0);
-      }
-    }
-    throw new IllegalStateException("nothing is exchanged");
+    assertThat(success(results)).isLessThan(0.1);
+    assertThat(results.stream().filter(it -> it.tally().writes() > 1).count())
+        .as("it finds writes that are accepted")
+        .isGreaterThan(10);
   }
 
   private static Agent clerk(long seed) {
@@ -290,6 +232,24 @@ final class CheatsTest {
                   .put("request", "cancel")
                   .put("reason", "N8")
                   .put("voucher", 0));
+    }
+  }
+
+  /// Says what was said to it.
+  private static final class Echoing implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      String last = "Hello.";
+      int heard = 0;
+      for (Event event : seen) {
+        if (event instanceof Event.Observed saw
+            && saw.observation() instanceof Observation.Text(String words)) {
+          last = words;
+          heard++;
+        }
+      }
+      return heard > 6 ? new Action.Finish(last) : new Action.Say(last);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Product;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -124,8 +125,8 @@ public final class Ticket {
   /// the same contents if only its number identifies it.
   private void many(Order order, boolean described, boolean announced) {
     Dice dice = visit.dice();
-    for (int i = 0; announced && i < SAME_CONTENTS; i++) {
-      book(visit.order(order.status(), order.reached().minusDays(i), order.lines()));
+    if (announced) {
+      twins(order);
     }
     int count = described ? dice.between(3, 5) : dice.between(0, 2);
     for (int i = 0; i < count; i++) {
@@ -135,6 +136,18 @@ public final class Ticket {
       book(visit.order(status, order.reached(), List.of(visit.line(product))));
     }
     minutes += 0.5 * count;
+  }
+
+  /// Adds orders with the same contents. The rank of the right one by date is random, so that neither
+  /// the newest nor the oldest is more likely than another.
+  private void twins(Order order) {
+    Dice dice = new Dice(visit.shop().seed(), "twins", visit.task());
+    int later = dice.between(0, SAME_CONTENTS);
+    long age = ChronoUnit.DAYS.between(order.reached(), visit.shop().today());
+    for (int i = 0; i < SAME_CONTENTS; i++) {
+      long days = age == 0 ? 0 : i < later ? Math.min(i + 1, age) : later - i - 1;
+      book(visit.order(order.status(), order.reached().plusDays(days), order.lines()));
+    }
   }
 
   /// Adds up to two other orders, the first one with an item that is easily confused.
