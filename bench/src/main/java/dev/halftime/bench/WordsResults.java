@@ -96,7 +96,8 @@ public final class WordsResults {
     List<LearningCurve> curves = store.curves(training.run().id());
     String name = ALGORITHM + "-" + training.benchmark().replaceAll("[^A-Za-z0-9._@-]", "-");
     Files.writeString(
-        docs.resolve("results").resolve(name + ".svg"), CurvePlot.of(name, curves, ConfidenceBand.of(curves, training.run().greatest())) + "\n");
+        docs.resolve("results").resolve(name + ".svg"),
+        CurvePlot.of(name, curves, ConfidenceBand.of(curves, training.run().greatest())) + "\n");
     String text =
         "\n"
             + command()

@@ -40,7 +40,7 @@ public final class MemoryCheck {
   private static final int EPISODES = 8;
   private static final int LENGTH = 200;
 
-  /// An agent that acted otherwise.
+  /// An agent that acted differently.
   ///
   /// @param agent its name in the experiment
   /// @param words one sentence that says what it did, and what that means
@@ -81,7 +81,7 @@ public final class MemoryCheck {
             new Finding(
                 agent,
                 agent
-                    + " acts otherwise when an episode is repeated in a new process: "
+                    + " acts differently when an episode is repeated in a new process: "
                     + how
                     + ". It keeps something outside of itself from one episode to the next (static"
                     + " state, a file), or depends on what differs between processes (the order of"
@@ -135,8 +135,8 @@ public final class MemoryCheck {
                     agent
                         + " acts differently after learning the recorded episodes: "
                         + how
-                        + ". Its memory does not come from 'learn' alone, so a resumed run can differ"
-                        + " from an uninterrupted one."))
+                        + ". Its memory does not come from 'learn' alone, so a resumed run can"
+                        + " differ from an uninterrupted one."))
         .map(words -> new Finding(agent, words));
   }
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
 /// @param imported whether it was read from an archive, so that nothing that it names is run,
 ///   loaded or called without explicit consent
-/// @param unrepeatable ids of the agents that acted otherwise when recorded episodes were repeated
-///   to them (see [dev.halftime.experiment.MemoryCheck]); reports say so first
+/// @param unrepeatable ids of the agents that acted differently when recorded episodes were
+///   repeated to them (see [dev.halftime.experiment.MemoryCheck]); reports say so first
 public record Run(
     String id,
     Experiment experiment,
@@ -124,14 +124,12 @@ public record Run(
   }
 
   private Run copy(String name, Experiment plan, Map<String, List<Task>> given, String origin) {
-    return new Run(
-        name, plan, given, oracles, labels, origin, unconfined, imported, unrepeatable);
+    return new Run(name, plan, given, oracles, labels, origin, unconfined, imported, unrepeatable);
   }
 
   /// Returns a copy that is marked as imported or not.
   public Run imported(boolean comes) {
-    return new Run(
-        id, experiment, tasks, oracles, labels, from, unconfined, comes, unrepeatable);
+    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes, unrepeatable);
   }
 
   /// Returns a copy with other unconfined agents.
@@ -139,7 +137,7 @@ public record Run(
     return new Run(id, experiment, tasks, oracles, labels, from, agents, imported, unrepeatable);
   }
 
-  /// Returns a copy with other agents that acted otherwise when episodes were repeated.
+  /// Returns a copy with other agents that acted differently when episodes were repeated.
   public Run unrepeatable(List<String> agents) {
     return new Run(id, experiment, tasks, oracles, labels, from, unconfined, imported, agents);
   }

@@ -79,8 +79,8 @@ public record TrainingRun(
         most.isEmpty() ? null : (Double) most.getAsDouble());
   }
 
-  /// Returns whether another training has the same configuration, regardless of name and origin, and
-  /// of what earlier versions did not record.
+  /// Returns whether another training has the same configuration, regardless of name and origin,
+  /// and of what earlier versions did not record.
   boolean sameAs(TrainingRun other) {
     return configuration().equals(other.configuration());
   }

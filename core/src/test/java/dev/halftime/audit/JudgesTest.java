@@ -2,12 +2,12 @@ package dev.halftime.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Boundary;
-import dev.halftime.Usage;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.audit.check.JudgeCheck;
 import dev.halftime.score.JudgeAnswer;
 import dev.halftime.score.Rubric;
 import dev.halftime.score.YesNoJudge;
+import dev.halftime.usage.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

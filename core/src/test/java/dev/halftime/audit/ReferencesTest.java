@@ -154,7 +154,8 @@ final class ReferencesTest {
             .giving(i ->
                 i < 8
                     ? Toy.filling(i)
-                    : Toy.task("copy" + i, Toy.filling(2).brief(), Toy.filling(2).judged(), List.of()));
+                    : Toy.task(
+                        "copy" + i, Toy.filling(2).brief(), Toy.filling(2).judged(), List.of()));
 
     AuditFinding same = toy.findings(TASKS).getLast();
     assertThat(same.verdict()).isEqualTo(Verdict.NOTE);

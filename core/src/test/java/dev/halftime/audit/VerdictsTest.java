@@ -60,7 +60,8 @@ final class VerdictsTest {
     Toy writing =
         reading.solvedBy(task ->
             Toy.filled(task).stream()
-                .filter(action -> !(action instanceof Action.Call call && call.tool().equals("look")))
+                .filter(
+                    action -> !(action instanceof Action.Call call && call.tool().equals("look")))
                 .toList());
 
     assertThat(reading.findings(VERDICTS).getLast().of()).isEqualTo(20);

@@ -65,11 +65,12 @@ class MemoryCheckTest {
   void whatRepeatsItselfInTheSameProcessIsFoundInANewOne() {
     AtomicReference<Map<String, Integer>> shared = new AtomicReference<>(new ConcurrentHashMap<>());
     RunContext stage =
-        context(_ -> seen -> {
-          Map<String, Integer> numbers = shared.get();
-          return new Action.Finish(
-              "number " + numbers.computeIfAbsent(seen.toString(), _ -> numbers.size() + 1));
-        });
+        context(_ ->
+            seen -> {
+              Map<String, Integer> numbers = shared.get();
+              return new Action.Finish(
+                  "number " + numbers.computeIfAbsent(seen.toString(), _ -> numbers.size() + 1));
+            });
     Run run = run(stage, List.of(Setting.CLASSICAL));
     assertThat(MemoryCheck.of(stage, run)).isEmpty();
     assertThat(MemoryCheck.inNewProcess(stage, run, List.of("keeper"))).isEmpty();
@@ -79,7 +80,7 @@ class MemoryCheckTest {
     assertThat(MemoryCheck.inNewProcess(stage, run, List.of("keeper")))
         .singleElement()
         .asString()
-        .contains("keeper acts otherwise when an episode is repeated in a new process");
+        .contains("keeper acts differently when an episode is repeated in a new process");
   }
 
   @Test

@@ -82,8 +82,7 @@ final class PairedDesignTest {
     PairedDesign design = new PairedDesign(400, 1, 1, 1);
     PairedDesign.Variance luck = luck(0.5);
     PairedDesign.Variance seeds =
-        new PairedDesign.Variance(
-            0.5, deviation * deviation, 0, 0, 0, 0, 0, luck.total());
+        new PairedDesign.Variance(0.5, deviation * deviation, 0, 0, 0, 0, 0, luck.total());
     assertThat(design.variance(seeds))
         .isCloseTo(design.variance(luck) + deviation * deviation, within(1e-12));
 
@@ -98,9 +97,10 @@ final class PairedDesignTest {
     assertThat(design.power(seeds, 0.1, 0.95)).isCloseTo((double) found / STUDIES, within(0.04));
     assertThat(design.power(luck, 0.1, 0.95)).isGreaterThan(design.power(seeds, 0.1, 0.95) + 0.04);
 
-    PairedDesign.Variance apart =
-        new PairedDesign.Variance(0.5, 0.04, 0, 0, 0, 0, 0, luck.total());
-    assertThat(new SampleSize(design, apart).tasksFor(0.1, 0.95)).as("no number of tasks makes up").isZero();
+    PairedDesign.Variance apart = new PairedDesign.Variance(0.5, 0.04, 0, 0, 0, 0, 0, luck.total());
+    assertThat(new SampleSize(design, apart).tasksFor(0.1, 0.95))
+        .as("no number of tasks makes up")
+        .isZero();
     assertThat(new SampleSize(design, apart).tasksToHalve()).isZero();
   }
 

@@ -42,8 +42,8 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param name name in the run
   /// @param spec specification of the agent
   /// @param version version given by the user; empty if none was
-  /// @param imported whether the run was read from an archive, so that its results are what somebody
-  ///   reported
+  /// @param imported whether the run was read from an archive, so that its results are what
+  ///   somebody reported
   /// @param planned number of planned episodes
   /// @param dollars cost per episode
   /// @param begun when the run was begun, in ISO 8601 (UTC); absent if the store does not know

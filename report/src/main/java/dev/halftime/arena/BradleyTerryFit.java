@@ -219,8 +219,8 @@ final class BradleyTerryFit {
   }
 
   /// Returns the covariance of the parameters if the model, including a prior, is correct: the
-  /// inverse of the information matrix without the constraint that holds the sum of the strengths at
-  /// zero, which has no variance.
+  /// inverse of the information matrix without the constraint that holds the sum of the strengths
+  /// at zero, which has no variance.
   double[][] curvature() {
     double[][] inverse = factor().inverse();
     for (int i = 0; i < agents; i++) {

@@ -78,8 +78,14 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
   private record VoterScore(int[] at, double[] slopes, double[][] information) {
 
     static VoterScore of(List<Contribution> parts) {
-      int[] at = parts.stream().flatMapToInt(it -> Arrays.stream(it.places())).distinct().sorted().toArray();
-      VoterScore score = new VoterScore(at, new double[at.length], new double[at.length][at.length]);
+      int[] at =
+          parts.stream()
+              .flatMapToInt(it -> Arrays.stream(it.places()))
+              .distinct()
+              .sorted()
+              .toArray();
+      VoterScore score =
+          new VoterScore(at, new double[at.length], new double[at.length][at.length]);
       parts.forEach(score::add);
       return score;
     }
@@ -108,7 +114,8 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
     /// touched parameters and the voter's information M and slopes g, the step is the inverse times
     /// (I - M C)^-1 g.
     ///
-    /// @return false if the rest of the votes does not tell all parameters, so that nothing is added
+    /// @return false if the rest of the votes does not tell all parameters, so that nothing is
+    ///   added
     boolean addStep(double[][] inverse, double share, double[][] meat) {
       double[][] part = new double[at.length][at.length];
       for (int i = 0; i < at.length; i++) {

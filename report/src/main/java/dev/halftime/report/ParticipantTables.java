@@ -90,9 +90,10 @@ public final class ParticipantTables {
   static Section profiles(List<SimulatedUserBehavior> simulators) {
     return new Section(
         "How simulated users speak",
-        "Messages per conversation, words per message, facts (words with a digit, such as an order's"
-            + " number) in messages that tell any, percent of messages with a fact already told,"
-            + " conversations that the user ended, and after how many of the user's messages.",
+        "Messages per conversation, words per message, facts (words with a digit, such as an"
+            + " order's number) in messages that tell any, percent of messages with a fact already"
+            + " told, conversations that the user ended, and after how many of the user's"
+            + " messages.",
         List.of(
             "agent, setting",
             "talks",

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// @param planned number of planned episodes
 /// @param episodes number of recorded episodes
 /// @param unconfined agents that are programs without a sandbox
-/// @param unrepeatable agents that acted otherwise when recorded episodes were repeated to them
+/// @param unrepeatable agents that acted differently when recorded episodes were repeated to them
 /// @param imported whether episodes and scores are those of an archive
 public record Report(
     String run,
@@ -91,9 +91,9 @@ public record Report(
     }
     if (!unrepeatable.isEmpty()) {
       warnings.add(
-          "Agents acted differently when recorded episodes were repeated, so they keep state outside"
-              + " of themselves or are not repeatable, and intervals that take their episodes for"
-              + " independent do not hold: "
+          "Agents acted differently when recorded episodes were repeated, so they keep state"
+              + " outside of themselves or are not repeatable, and intervals that take their"
+              + " episodes for independent do not hold: "
               + String.join(", ", unrepeatable));
     }
     return warnings;

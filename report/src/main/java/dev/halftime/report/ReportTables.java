@@ -202,7 +202,8 @@ final class ReportTables {
     return board.rows().stream()
         .filter(row -> row.agent().equals(agent))
         .findFirst()
-        .map(row -> agent + (row.oracle() ? " (saw all)" : "") + (row.imported() ? " (imported)" : ""))
+        .map(row ->
+            agent + (row.oracle() ? " (saw all)" : "") + (row.imported() ? " (imported)" : ""))
         .orElse(agent);
   }
 

@@ -25,7 +25,8 @@ public record TrainingReport(
 
   /// Returns the report of a training.
   public static TrainingReport of(TrainingRun training, List<LearningCurve> curves) {
-    return new TrainingReport(training, List.copyOf(curves), ConfidenceBand.of(curves, training.greatest()));
+    return new TrainingReport(
+        training, List.copyOf(curves), ConfidenceBand.of(curves, training.greatest()));
   }
 
   /// Returns the report as one line of JSON.
@@ -56,7 +57,9 @@ public record TrainingReport(
   /// [#html].
   public String part() {
     StringBuilder html = new StringBuilder("<h1>").append(Html.escape(title()));
-    html.append("</h1>\n<figure>").append(CurvePlot.of(title(), curves, band)).append("<figcaption>");
+    html.append("</h1>\n<figure>")
+        .append(CurvePlot.of(title(), curves, band))
+        .append("<figcaption>");
     html.append(Html.escape(about())).append("</figcaption></figure>\n");
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
       html.append(Html.section(section));

@@ -61,10 +61,7 @@ class VoterJackknifeTest {
     for (int v = 0; v < counts.voters.size(); v++) {
       VoteCounts.Voter voter = counts.voters.get(v);
       for (int i = 0; i < voter.row.length; i++) {
-        add(
-            fit.contribution(voter.row[i], voter.outcome[i], voter.votes[i]),
-            slopes[v],
-            own[v]);
+        add(fit.contribution(voter.row[i], voter.outcome[i], voter.votes[i]), slopes[v], own[v]);
       }
       for (int i = 0; i < size; i++) {
         for (int j = 0; j < size; j++) {

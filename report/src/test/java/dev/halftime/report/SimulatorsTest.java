@@ -163,8 +163,7 @@ final class SimulatorsTest {
     Report report = report(script);
     assertThat(report.html())
         .contains("<summary>How simulated users speak</summary>", "turns until leaving");
-    assertThat(
-            Json.read(report.json()).at("/boards/0/simulators/0/profile/turns").asInt())
+    assertThat(Json.read(report.json()).at("/boards/0/simulators/0/profile/turns").asInt())
         .isEqualTo(3);
   }
 

@@ -30,8 +30,8 @@ public final class PublishedRuns {
 
   /// Beside all scores of such episodes.
   private static final String PUBLISHED =
-      "The episodes were published by somebody and graded here: who acted, and at what cost, is what"
-          + " the file reports.";
+      "The episodes were published by somebody and graded here: who acted, and at what cost, is"
+          + " what the file reports.";
 
   private final List<PublishedAttempt> attempts;
   private final Run run;
@@ -66,9 +66,7 @@ public final class PublishedRuns {
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     for (String id : benchmarks) {
       Run.Label own =
-          FirstRule.grades(id)
-              ? new Run.Label(id, "")
-              : Run.Label.of(catalogue.benchmark(id));
+          FirstRule.grades(id) ? new Run.Label(id, "") : Run.Label.of(catalogue.benchmark(id));
       labels.put(id, own.saying(PUBLISHED));
     }
     return labels;

@@ -70,7 +70,8 @@ final class ExportTest {
     assertThat(two.run("history clerk").out()).contains(" (imported)");
     Cli.Ran graded = two.run("regrade");
     assertThat(graded.out())
-        .contains("The episodes are those of an archive, as somebody reported them; they were graded")
+        .contains(
+            "The episodes are those of an archive, as somebody reported them; they were graded")
         .doesNotContain("clerk (imported)");
   }
 

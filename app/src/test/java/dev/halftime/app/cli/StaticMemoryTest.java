@@ -2,8 +2,8 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Json;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// An agent that remembers in static state is found out, and named wherever its results are shown.
 class StaticMemoryTest {
 
-  private static final String NAMED = "Agents acted otherwise when recorded episodes were repeated";
+  private static final String NAMED =
+      "Agents acted differently when recorded episodes were repeated";
 
   @TempDir private Path folder;
 
@@ -78,8 +79,8 @@ class StaticMemoryTest {
     Files.writeString(
         questions,
         IntStream.range(1, 7)
-            .mapToObj(i ->
-                "{\"id\":\"q%d\",\"question\":\"%d+0?\",\"answer\":\"%d\"}".formatted(i, i, i))
+            .mapToObj(
+                i -> "{\"id\":\"q%d\",\"question\":\"%d+0?\",\"answer\":\"%d\"}".formatted(i, i, i))
             .collect(Collectors.joining("\n")));
     return Cli.in(folder)
         .run(
@@ -102,7 +103,7 @@ class StaticMemoryTest {
     Cli.Ran ran = exam("Numbering", numbering("Numbering", "static"));
 
     assertThat(ran.err())
-        .contains("class:Numbering acts otherwise when an episode is repeated in a new process")
+        .contains("class:Numbering acts differently when an episode is repeated in a new process")
         .contains("static state");
     assertThat(ran.out()).startsWith(NAMED).contains("class:Numbering");
     assertThat(Cli.in(folder).run("report").out()).startsWith(NAMED);

@@ -34,8 +34,9 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tries a judge on episodes of which the benchmark's own scorer knows whether they are right, under
-/// several prompts. What is wrong is made mechanically, and counts only if the scorer fails it.
+/// Tries a judge on episodes of which the benchmark's own scorer knows whether they are right,
+/// under several prompts. What is wrong is made mechanically, and counts only if the scorer fails
+/// it.
 ///
 /// It measures and never fails: rates have Wilson's 95 % interval; answers to one task are counted
 /// as independent.
@@ -221,13 +222,14 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
   private AuditFinding changed(List<Answer> answers, List<List<Score>> verdicts) {
     FindingCounter changed =
         new FindingCounter(
-            "verdicts that change with the prompt ('" + String.join("', '", prompts.keySet()) + "')");
+            "verdicts that change with the prompt ('"
+                + String.join("', '", prompts.keySet())
+                + "')");
     for (int i = 0; i < answers.size(); i++) {
       int at = i;
       List<Score> each = verdicts.stream().map(scores -> scores.get(at)).toList();
       if (each.stream().allMatch(Score.Graded.class::isInstance)) {
-        long values =
-            each.stream().map(score -> ((Score.Graded) score).value()).distinct().count();
+        long values = each.stream().map(score -> ((Score.Graded) score).value()).distinct().count();
         changed.look(
             values > 1,
             answers.get(i).task().id(),

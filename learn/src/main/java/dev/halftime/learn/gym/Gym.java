@@ -21,15 +21,15 @@ public final class Gym {
 
   public static final EnvironmentSpec<double[], Integer> CART_POLE =
       registered(
-          "CartPole-v1",
-          Box.symmetric(
-              2 * CartPole.FARTHEST,
-              Double.POSITIVE_INFINITY,
-              2 * CartPole.STEEPEST,
-              Double.POSITIVE_INFINITY),
-          2,
-          CartPole::new,
-          new Agreed(500, 475))
+              "CartPole-v1",
+              Box.symmetric(
+                  2 * CartPole.FARTHEST,
+                  Double.POSITIVE_INFINITY,
+                  2 * CartPole.STEEPEST,
+                  Double.POSITIVE_INFINITY),
+              2,
+              CartPole::new,
+              new Agreed(500, 475))
           .upTo(500);
 
   public static final EnvironmentSpec<double[], Integer> MOUNTAIN_CAR =
@@ -37,31 +37,31 @@ public final class Gym {
 
   public static final EnvironmentSpec<double[], double[]> MOUNTAIN_CAR_CONTINUOUS =
       new EnvironmentSpec<>(
-          "MountainCarContinuous-v0",
-          hill(),
-          Box.symmetric(1),
-          MountainCarContinuous::new,
-          OptionalInt.of(999),
-          OptionalDouble.of(90))
+              "MountainCarContinuous-v0",
+              hill(),
+              Box.symmetric(1),
+              MountainCarContinuous::new,
+              OptionalInt.of(999),
+              OptionalDouble.of(90))
           .upTo(100);
 
   public static final EnvironmentSpec<double[], double[]> PENDULUM =
       new EnvironmentSpec<>(
-          "Pendulum-v1",
-          Box.symmetric(1, 1, 8),
-          Box.symmetric(2),
-          Pendulum::new,
-          OptionalInt.of(200),
-          OptionalDouble.empty())
+              "Pendulum-v1",
+              Box.symmetric(1, 1, 8),
+              Box.symmetric(2),
+              Pendulum::new,
+              OptionalInt.of(200),
+              OptionalDouble.empty())
           .upTo(0);
 
   public static final EnvironmentSpec<double[], Integer> ACROBOT =
       registered(
-          "Acrobot-v1",
-          Box.symmetric(1, 1, 1, 1, 4 * Math.PI, 9 * Math.PI),
-          3,
-          Acrobot::new,
-          new Agreed(500, -100))
+              "Acrobot-v1",
+              Box.symmetric(1, 1, 1, 1, 4 * Math.PI, 9 * Math.PI),
+              3,
+              Acrobot::new,
+              new Agreed(500, -100))
           .upTo(0);
 
   public static final EnvironmentSpec<List<Object>, Integer> BLACKJACK =

@@ -43,16 +43,11 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
     for (Fact fact : arm) {
       EpisodeKey cell = fact.cell();
       int sequence = fact.place() / length;
-      cells.add(
-          new Cell(0, fact.place(), sequence, cell.sequence(), cell.trial(), fact.score()));
+      cells.add(new Cell(0, fact.place(), sequence, cell.sequence(), cell.trial(), fact.score()));
     }
     double mean = cells.stream().mapToDouble(Cell::value).average().orElse(0);
     return new AttemptSample(
-        cells,
-        mean,
-        length,
-        inSequence ? experiment.orders() : 1,
-        experiment.trials());
+        cells, mean, length, inSequence ? experiment.orders() : 1, experiment.trials());
   }
 
   /// Returns the differences of attempts at the same task in the same trial, and in the same order
@@ -87,10 +82,8 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
   /// Returns these attempts and those of another seed.
   AttemptSample plus(AttemptSample other, int seed) {
     List<Cell> all = new ArrayList<>(cells);
-    other.cells.forEach(
-        it ->
-            all.add(
-                new Cell(seed, it.place(), it.sequence(), it.order(), it.trial(), it.value())));
+    other.cells.forEach(it ->
+        all.add(new Cell(seed, it.place(), it.sequence(), it.order(), it.trial(), it.value())));
     double weight = (double) cells.size() / all.size();
     return new AttemptSample(
         all, weight * mean + (1 - weight) * other.mean, length, orders, trials);
@@ -127,8 +120,7 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
   }
 
   int sequences() {
-    return (int)
-        cells.stream().map(cell -> cell.seed() + "|" + cell.sequence()).distinct().count();
+    return (int) cells.stream().map(cell -> cell.seed() + "|" + cell.sequence()).distinct().count();
   }
 
   int tasks() {

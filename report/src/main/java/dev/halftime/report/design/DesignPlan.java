@@ -119,8 +119,7 @@ public record DesignPlan(
     Optional<Integer> all = forAll(rows);
     Optional<Long> episodes = all.map(many -> episodes(experiment, settings, many));
     int agentsRun = experiment.agents().size();
-    boolean sequences =
-        rows.stream().anyMatch(row -> row.sequences() != null && row.measured());
+    boolean sequences = rows.stream().anyMatch(row -> row.sequences() != null && row.measured());
     return new DesignPlan(
         benchmark,
         difference,

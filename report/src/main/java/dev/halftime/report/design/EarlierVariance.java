@@ -37,8 +37,8 @@ final class EarlierVariance {
     }
   }
 
-  /// Returns whether some run has several trials of each attempt: without them, what differs between
-  /// trials cannot be told from what differs between tasks.
+  /// Returns whether some run has several trials of each attempt: without them, what differs
+  /// between trials cannot be told from what differs between tasks.
   boolean trials() {
     return runs.stream().anyMatch(run -> run.experiment().trials() > 1);
   }

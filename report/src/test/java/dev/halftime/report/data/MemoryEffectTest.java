@@ -3,14 +3,14 @@ package dev.halftime.report.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.EpisodeKey;
-import dev.halftime.Json;
+import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.Usage;
+import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.report.data.ResultTable.Fact;
 import dev.halftime.stats.Estimate;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +51,10 @@ final class MemoryEffectTest {
 
   @Test
   void anEpisodeIsComparedWithTheSameTaskOfTheSameTrialAlone() {
-    Asks keptTwice = (sequence, position, trial) -> (1 + 9 * trial) * SAVING.of(sequence, position, trial);
-    Asks resetTwice = (sequence, position, trial) -> (1 + 9 * trial) * ALWAYS.of(sequence, position, trial);
+    Asks keptTwice =
+        (sequence, position, trial) -> (1 + 9 * trial) * SAVING.of(sequence, position, trial);
+    Asks resetTwice =
+        (sequence, position, trial) -> (1 + 9 * trial) * ALWAYS.of(sequence, position, trial);
     List<Fact> reset = arm(RESET, 2, resetTwice);
     MemoryEffect both = effect(arm(Setting.SEQUENTIAL, 2, keptTwice), reset, 0);
     assertThat(Objects.requireNonNull(both.familiar()).value()).isCloseTo(15.0 / 65, within(1e-12));
@@ -93,8 +95,7 @@ final class MemoryEffectTest {
   /// @param fall by how much success is lower than when reset; not significant
   private static MemoryEffect effect(List<Fact> kept, List<Fact> reset, double fall) {
     Estimate difference = new Estimate(fall, fall - 0.2, fall + 0.2, 80, SEQUENCES);
-    Gap gap =
-        new Gap("a", "memory", Setting.SEQUENTIAL, RESET, difference, 0.95, 0.6, 0.2, 0, "");
+    Gap gap = new Gap("a", "memory", Setting.SEQUENTIAL, RESET, difference, 0.95, 0.6, 0.2, 0, "");
     return MemoryEffect.of(gap, kept, reset, tasks(), LENGTH);
   }
 
@@ -124,8 +125,9 @@ final class MemoryEffectTest {
       for (int trial = 0; trial < trials; trial++) {
         int sequence = place / LENGTH;
         int position = place % LENGTH;
-        EpisodeKey cell =
-            new EpisodeKey("a", "b", setting, "t" + place, "s" + sequence + ".o0", position, trial);
+        Episode.Key cell =
+            new Episode.Key(
+                "a", "b", setting, "t" + place, "s" + sequence + ".o0", position, trial);
         facts.add(fact(cell, place, asks.of(sequence, position, trial), 1.0));
       }
     }
@@ -133,7 +135,7 @@ final class MemoryEffectTest {
   }
 
   private static Fact fact(
-      EpisodeKey cell, int place, int asks, @org.jspecify.annotations.Nullable Double value) {
+      Episode.Key cell, int place, int asks, @org.jspecify.annotations.Nullable Double value) {
     return new Fact(
         cell,
         place,

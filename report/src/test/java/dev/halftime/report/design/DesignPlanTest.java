@@ -153,7 +153,8 @@ final class DesignPlanTest {
   @Test
   void oneTrialDoesNotTellHowManyWouldDo() {
     Study once = Study.of(new SplittableRandom(3), experiment(100, 1), 0, 0);
-    DesignPlan plan = plan(experiment(100, 1), List.of(CLASSICAL), 100, 0.03, List.of(once.earlier()));
+    DesignPlan plan =
+        plan(experiment(100, 1), List.of(CLASSICAL), 100, 0.03, List.of(once.earlier()));
     DesignPlan.Row row = row(plan, "b - a, classical");
     assertThat(row.source()).isEqualTo("measured");
     assertThat(row.trialsNeeded()).isNull();
@@ -184,9 +185,12 @@ final class DesignPlanTest {
     DesignPlan plan = plan(longer, List.of(SECOND_HALF), 200, 0.03, List.of(earlier.earlier()));
     assertThat(plan.measuredLengths()).containsExactly(LENGTH);
     assertThat(String.join(" ", plan.notes())).contains("in sequences of 10 tasks");
-    assertThat(plan(longer, List.of(CLASSICAL), 200, 0.03, List.of(earlier.earlier())).measuredLengths())
+    assertThat(
+            plan(longer, List.of(CLASSICAL), 200, 0.03, List.of(earlier.earlier()))
+                .measuredLengths())
         .isEmpty();
-    assertThat(plan(longer, List.of(SECOND_HALF), 200, 0.03, List.of()).measuredLengths()).isEmpty();
+    assertThat(plan(longer, List.of(SECOND_HALF), 200, 0.03, List.of()).measuredLengths())
+        .isEmpty();
   }
 
   @Test

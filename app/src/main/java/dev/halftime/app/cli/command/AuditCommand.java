@@ -107,7 +107,8 @@ public final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--rubric",
       paramLabel = "FILE",
-      description = "File that defines in words when an episode is right (default: the task was done).")
+      description =
+          "File that defines in words when an episode is right (default: the task was done).")
   private @Nullable Path rubric;
 
   @Mixin private LimitOptions limits = new LimitOptions();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
-import dev.halftime.Json;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.Stores;
@@ -12,6 +11,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.MemoryCheck;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -62,7 +62,8 @@ public final class NewProcessCheck {
     }
     ObjectNode question = Json.object().put("store", store.toString()).put("run", run.id());
     catalogue.data().ifPresent(data -> question.put("data", data.toString()));
-    question.set("classPath", Json.tree(catalogue.classPath().stream().map(Path::toString).toList()));
+    question.set(
+        "classPath", Json.tree(catalogue.classPath().stream().map(Path::toString).toList()));
     question.set("agents", Json.tree(agents));
     try {
       return answer(question, seconds);
@@ -165,13 +166,15 @@ public final class NewProcessCheck {
           agent,
           agents.contains(agent)
               ? catalogue.entrant(experiment.spec(agent)).named(agent)
-              : AgentEntry.of(agent, "", _ -> {
-                  throw new IllegalStateException(agent + " is not checked");
-                }));
+              : AgentEntry.of(
+                  agent,
+                  "",
+                  _ -> {
+                    throw new IllegalStateException(agent + " is not checked");
+                  }));
     }
     RunContext context =
-        new RunContext(
-            benchmarks, entries, store, new VirtualThreadExecutor(1), System::nanoTime);
+        new RunContext(benchmarks, entries, store, new VirtualThreadExecutor(1), System::nanoTime);
     Run planned = new ExperimentRunner(context, experiment, run.id()).run();
     return MemoryCheck.inNewProcess(context, planned, agents);
   }

@@ -155,8 +155,7 @@ public record RunSession(
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
     List<MemoryCheck.Finding> doubts =
-        new ArrayList<>(
-            runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
+        new ArrayList<>(runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
     doubts.forEach(this::say);
     Optional<SequentialGates> early = gates.sequential(store, runner.run());
     Outcome outcome = conduct(runner, early);

@@ -150,14 +150,24 @@ class AuditCommandTest {
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.err()).contains("scripted:" + judge + " took ", " input tokens");
     List<String> findings =
-        Json.read(Cli.in(folder).run(command + " --json --quiet").out()).path("findings").findValuesAsText("what");
+        Json.read(Cli.in(folder).run(command + " --json --quiet").out())
+            .path("findings")
+            .findValuesAsText("what");
     assertThat(findings)
-        .anyMatch(it -> it.startsWith("right answers that fail (the reference), prompt 'plain': 0.0 % ["))
-        .anyMatch(it -> it.startsWith("right answers after wrong reasoning that pass") && it.contains("'strict': 100.0 % ["))
+        .anyMatch(
+            it -> it.startsWith("right answers that fail (the reference), prompt 'plain': 0.0 % ["))
+        .anyMatch(it ->
+            it.startsWith("right answers after wrong reasoning that pass")
+                && it.contains("'strict': 100.0 % ["))
         .anyMatch(it -> it.startsWith("wrong answers that pass, empty, prompt 'plain': 0.0 % ["))
-        .anyMatch(it -> it.startsWith("wrong answers that pass, those to another task, prompt 'plain': 100.0 % ["))
-        .anyMatch(it -> it.startsWith("verdicts that change with the prompt ('plain', 'strict'): 0.0 % ["));
-    assertThat(Cli.in(folder).run(command + " --user openai:gpt-4o").err()).contains("name one of them");
-    assertThat(Cli.in(folder).run("audit exam --rubric x").err()).contains("--rubric is for --judge");
+        .anyMatch(it ->
+            it.startsWith(
+                "wrong answers that pass, those to another task, prompt 'plain': 100.0 % ["))
+        .anyMatch(it ->
+            it.startsWith("verdicts that change with the prompt ('plain', 'strict'): 0.0 % ["));
+    assertThat(Cli.in(folder).run(command + " --user openai:gpt-4o").err())
+        .contains("name one of them");
+    assertThat(Cli.in(folder).run("audit exam --rubric x").err())
+        .contains("--rubric is for --judge");
   }
 }

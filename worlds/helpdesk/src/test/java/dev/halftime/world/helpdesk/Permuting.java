@@ -6,9 +6,9 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
 import dev.halftime.Event;
-import dev.halftime.Json;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,7 +73,9 @@ final class Permuting implements Agent {
     if (!planned) {
       planned = true;
       reads.add(
-          call("verify_identity", it -> it.put("email", last(EMAIL, heard)).put("name", last(NAME, heard))));
+          call(
+              "verify_identity",
+              it -> it.put("email", last(EMAIL, heard)).put("name", last(NAME, heard))));
       reads.add(call("get_order", it -> it.put("order", last(ORDER, heard))));
       for (int sheet = 1; sheet <= 9; sheet++) {
         int number = sheet;
@@ -110,52 +112,68 @@ final class Permuting implements Agent {
     for (int i = 0; i < EACH; i++) {
       String order = pick(orders);
       calls.add(
-          call("cancel_order", it ->
-              it.put("order", order)
-                  .put("reason", pick(List.of("no_longer_needed", "ordered_by_mistake")))
-                  .put("method", pick(methods))
-                  .put("channel", pick(channels))));
+          call(
+              "cancel_order",
+              it ->
+                  it.put("order", order)
+                      .put("reason", pick(List.of("no_longer_needed", "ordered_by_mistake")))
+                      .put("method", pick(methods))
+                      .put("channel", pick(channels))));
       calls.add(
-          call("create_return", it -> {
-            it.put("order", order)
-                .put("reason", pick(List.of("does_not_fit", "no_longer_wanted", "faulty")))
-                .put("method", pick(methods))
-                .put("channel", pick(channels));
-            it.putArray("items").addObject().put("sku", pick(skus)).put("code", pick(reasons));
-          }));
+          call(
+              "create_return",
+              it -> {
+                it.put("order", order)
+                    .put("reason", pick(List.of("does_not_fit", "no_longer_wanted", "faulty")))
+                    .put("method", pick(methods))
+                    .put("channel", pick(channels));
+                it.putArray("items").addObject().put("sku", pick(skus)).put("code", pick(reasons));
+              }));
       for (String tool : List.of("create_exchange", "change_items")) {
         calls.add(
-            call(tool, it -> {
-              it.put("order", order);
-              it.putArray("changes")
-                  .addObject()
-                  .put("from", pick(skus))
-                  .put("to", pick(skus))
-                  .put("warehouse", pick(warehouses));
-            }));
+            call(
+                tool,
+                it -> {
+                  it.put("order", order);
+                  it.putArray("changes")
+                      .addObject()
+                      .put("from", pick(skus))
+                      .put("to", pick(skus))
+                      .put("warehouse", pick(warehouses));
+                }));
       }
       calls.add(
-          call("replace_item", it ->
-              it.put("order", order)
-                  .put("sku", pick(skus))
-                  .put("code", pick(reasons))
-                  .put("warehouse", pick(warehouses))));
+          call(
+              "replace_item",
+              it ->
+                  it.put("order", order)
+                      .put("sku", pick(skus))
+                      .put("code", pick(reasons))
+                      .put("warehouse", pick(warehouses))));
       calls.add(
-          call("refuse_request", it ->
-              it.put("order", order)
-                  .put("request", pick(List.of("return", "exchange", "cancel", "change_address")))
-                  .put("reason", "N" + (1 + random.nextInt(8)))
-                  .put("voucher", vouchers.isEmpty() ? 0 : Double.parseDouble(pick(vouchers)))));
-      ADDRESS.matcher(heard)
+          call(
+              "refuse_request",
+              it ->
+                  it.put("order", order)
+                      .put(
+                          "request",
+                          pick(List.of("return", "exchange", "cancel", "change_address")))
+                      .put("reason", "N" + (1 + random.nextInt(8)))
+                      .put(
+                          "voucher", vouchers.isEmpty() ? 0 : Double.parseDouble(pick(vouchers)))));
+      ADDRESS
+          .matcher(heard)
           .results()
           .forEach(address ->
               calls.add(
-                  call("change_address", it ->
-                      it.put("order", order)
-                          .put("street", address.group(1))
-                          .put("zip", address.group(2))
-                          .put("city", address.group(3))
-                          .put("carrier", pick(carriers)))));
+                  call(
+                      "change_address",
+                      it ->
+                          it.put("order", order)
+                              .put("street", address.group(1))
+                              .put("zip", address.group(2))
+                              .put("city", address.group(3))
+                              .put("carrier", pick(carriers)))));
     }
     Collections.shuffle(calls, random);
     return calls;

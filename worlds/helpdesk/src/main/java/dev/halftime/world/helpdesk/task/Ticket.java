@@ -138,8 +138,8 @@ public final class Ticket {
     minutes += 0.5 * count;
   }
 
-  /// Adds orders with the same contents. The rank of the right one by date is random, so that neither
-  /// the newest nor the oldest is more likely than another.
+  /// Adds orders with the same contents. The rank of the right one by date is random, so that
+  /// neither the newest nor the oldest is more likely than another.
   private void twins(Order order) {
     Dice dice = new Dice(visit.shop().seed(), "twins", visit.task());
     int later = dice.between(0, SAME_CONTENTS);
