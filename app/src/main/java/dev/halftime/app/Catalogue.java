@@ -124,7 +124,7 @@ public final class Catalogue {
     String user = experiment.user();
     return user.isEmpty() || UserFinder.isClass(user)
         ? experiment.agents().stream()
-            .filter(agent -> experiment.spec(agent).startsWith(CLASS))
+            .filter(agent -> experiment.spec(agent).startsWith(AgentName.CLASS))
             .toList()
         : List.of();
   }

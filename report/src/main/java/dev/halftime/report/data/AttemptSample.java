@@ -1,6 +1,5 @@
 package dev.halftime.report.data;
 
-import dev.halftime.EpisodeKey;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.report.data.ResultTable.Fact;
@@ -41,7 +40,7 @@ record AttemptSample(List<Cell> cells, double mean, int length, int orders, int 
     int length = inSequence ? experiment.sequence() : 1;
     List<Cell> cells = new ArrayList<>();
     for (Fact fact : arm) {
-      EpisodeKey cell = fact.cell();
+      var cell = fact.cell();
       int sequence = fact.place() / length;
       cells.add(new Cell(0, fact.place(), sequence, cell.sequence(), cell.trial(), fact.score()));
     }
