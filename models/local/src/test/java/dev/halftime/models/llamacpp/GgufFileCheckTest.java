@@ -56,7 +56,7 @@ final class GgufFileCheckTest {
     refused(file(header(3, -1, -1)), "truncated");
     refused(file(header(3, 1, 1L << 40)), "truncated");
     refused(file(header(3, 1, 1)), "damaged: a name of 0 bytes");
-    refused(file(header(99, 0, 0)), "of version 99 of GGUF");
+    refused(file(header(99, 0, 0)), "GGUF version 99");
   }
 
   @Test
