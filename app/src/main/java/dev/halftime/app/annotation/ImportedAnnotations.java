@@ -113,14 +113,22 @@ public final class ImportedAnnotations implements Archive.Said {
 
   /// Adds the annotations that are not present yet.
   ///
+  /// @param ownRuns ids of the store's own runs, which were not imported: new annotations of these
+  ///   are marked as imported, like votes, since nobody made them here
   /// @return their number
-  public int keep(AnnotationStore annotations) {
-    List<ObjectNode> own = new ArrayList<>();
-    ARENA.forEach(kind -> own.addAll(annotations.all(kind)));
-    List<ObjectNode> others =
-        taken.stream()
-            .filter(line -> !own.contains(line.deepCopy().without(AnnotationStore.IMPORTED)))
-            .toList();
+  public int keep(AnnotationStore annotations, Set<String> ownRuns) {
+    Set<ObjectNode> local = new HashSet<>();
+    ARENA.forEach(kind -> local.addAll(annotations.all(kind)));
+    BELOW_A_RUN.forEach(kind -> local.addAll(annotations.all(kind)));
+    List<ObjectNode> others = new ArrayList<>();
+    for (ObjectNode line : taken) {
+      ObjectNode bare = line.deepCopy();
+      bare.remove(AnnotationStore.IMPORTED);
+      if (!local.contains(bare)) {
+        boolean own = ownRuns.contains(line.path(RUN).asText());
+        others.add(own ? bare.put(AnnotationStore.IMPORTED, true) : line);
+      }
+    }
     return annotations.addNew(others);
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,38 @@ final class ExportTest {
     assertThat(two.run("report", run, "--json").out().replace("\"imported\":true,", ""))
         .isEqualTo(one.run("report", run, "--json").out());
     assertThat(Files.readString(archive)).contains("\"kind\":\"said\"");
+  }
+
+  /// The archive of a run of the store's own comes back with a judgement that nobody made here.
+  @Test
+  void judgementsOfOthersOnARunOfTheStoresOwnStayApart() throws IOException {
+    Cli cli = Cli.in(folder);
+    Path archive = folder.resolve("runs.jsonl");
+    cli.run("run helpdesk --agent noop --tasks 1 --quiet");
+    cli.run("export", "--out", archive.toString());
+    String run = Json.read(Files.readAllLines(archive).get(1)).at("/run/id").asText();
+    ObjectNode own =
+        Json.object()
+            .put("kind", "questionnaire")
+            .put("run", run)
+            .put("cell", "noop|helpdesk|classical||t0|p0|t0001")
+            .put("judge", "0123456789ab")
+            .put("effort", 4);
+    AnnotationStore.beside(cli.store()).add(own);
+    ObjectNode forged = own.deepCopy().put("judge", "somebody").put("effort", 1);
+    for (ObjectNode each : List.of(own, forged)) {
+      ObjectNode line = Json.object().put("kind", "said").put("run", run);
+      Files.writeString(
+          archive, line.set("said", each).toString() + "\n", StandardOpenOption.APPEND);
+    }
+
+    for (int time = 0; time < 2; time++) {
+      assertThat(cli.run("import", archive.toString()).code()).isEqualTo(ExitCode.OK);
+      AnnotationStore annotations = AnnotationStore.beside(cli.store());
+      assertThat(annotations.all("questionnaire")).containsExactly(own);
+      assertThat(annotations.imported("questionnaire"))
+          .containsExactly(forged.deepCopy().put("imported", true));
+    }
   }
 
   @Test

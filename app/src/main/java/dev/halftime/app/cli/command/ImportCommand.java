@@ -137,7 +137,12 @@ public final class ImportCommand implements Callable<Integer> {
       ImportedAnnotations words = new ImportedAnnotations(withVotes);
       Set<String> before = store.runs().stream().map(Run::id).collect(Collectors.toSet());
       Archive.Count count = Archive.read(file, store, words);
-      int fresh = words.keep(AnnotationStore.beside(halftime.store()));
+      Set<String> own =
+          store.runs().stream()
+              .filter(run -> !run.imported())
+              .map(Run::id)
+              .collect(Collectors.toSet());
+      int fresh = words.keep(AnnotationStore.beside(halftime.store()), own);
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
