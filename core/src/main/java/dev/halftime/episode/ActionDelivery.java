@@ -59,9 +59,14 @@ final class ActionDelivery {
     return views;
   }
 
-  /// Returns the world's reward of the last action that was delivered.
+  /// Returns the world's reward of the current step.
   double reward() {
     return reward;
+  }
+
+  /// Begins a step in which nothing is delivered.
+  void nothing() {
+    reward = 0;
   }
 
   /// Sets the task up in the world, and tells each party what it may know.

@@ -124,14 +124,20 @@ public final class OpenEpisode implements AutoCloseable {
     try {
       part.get().or(meter::overrun).ifPresent(this::end);
     } catch (BoundaryException broken) {
-      breakAt(broken);
+      end(failure(broken));
     }
   }
 
-  /// Ends the episode with a failure.
+  /// Ends the episode because no action that could be delivered was chosen; the step has no reward
+  /// of the world.
   Step<Transcript> breakAt(BoundaryException broken) {
-    end(new Ending.Failed(broken.where(), broken.why()));
+    delivery.nothing();
+    end(failure(broken));
     return last();
+  }
+
+  private static Ending failure(BoundaryException broken) {
+    return new Ending.Failed(broken.where(), broken.why());
   }
 
   private void end(Ending ending) {

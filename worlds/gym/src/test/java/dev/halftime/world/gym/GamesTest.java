@@ -2,16 +2,21 @@ package dev.halftime.world.gym;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Action;
 import dev.halftime.Action.Call;
 import dev.halftime.Benchmark;
 import dev.halftime.Observation;
+import dev.halftime.Score;
+import dev.halftime.Setting;
 import dev.halftime.Step;
 import dev.halftime.Task;
+import dev.halftime.Transcript;
 import dev.halftime.World;
 import dev.halftime.audit.AuditOptions;
 import dev.halftime.audit.AuditReport;
 import dev.halftime.audit.suite.Audit;
 import dev.halftime.audit.suite.AuditTable;
+import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.json.Json;
 import dev.halftime.setting.Limits;
 import java.util.Objects;
@@ -48,6 +53,29 @@ final class GamesTest {
     AuditReport report = new Audit(Audit.CHECKS, _ -> {}).of(id, () -> made(id), terms);
 
     assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
+  }
+
+  @Test
+  void anActionThatIsRefusedBeforeTheWorldHasNoRewardOfTheWorld() {
+    Benchmark game = made("cliffwalking");
+    EpisodeEnvironment environment =
+        new EpisodeEnvironment(
+            game,
+            game.tasks().findFirst().orElseThrow(),
+            Setting.CLASSICAL,
+            Limits.DEFAULT,
+            () -> 0);
+    environment.reset(1);
+    double moved =
+        environment
+            .step(new Call(PlayWorld.TOOL, Json.object().set("actions", Json.read("[\"up\"]"))))
+            .reward();
+    Step<Transcript> refused = environment.step(new Action.Say("x".repeat(5_000_000)));
+
+    assertThat(moved).isNegative();
+    assertThat(refused.terminated()).isTrue();
+    assertThat(refused.reward())
+        .isEqualTo(((Score.Graded) environment.played().score()).value());
   }
 
   private static Observation acted(World world, String actions) {
