@@ -247,6 +247,7 @@ final class BradleyTerryFit {
   /// @param t the gradient with respect to the log weight of ties
   /// @param dt the information about both
   /// @param tt the information about that weight
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Contribution(
       int[] places, double[] design, double d, double dd, double t, double dt, double tt) {}
 

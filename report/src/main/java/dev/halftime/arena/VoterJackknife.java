@@ -20,6 +20,7 @@ import java.util.Map;
 /// @param covariance of the parameters
 /// @param degrees of freedom by parameter: the effective number of voters behind it (Kish 1965), by
 ///   their information, less one
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record VoterJackknife(double[][] covariance, double[] degrees) {
 
   static VoterJackknife of(VoteCounts counts, BradleyTerryFit fit) {
@@ -75,6 +76,7 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
   /// The gradient and the information of one voter's votes, among the parameters that they touch.
   ///
   /// @param at the parameters, in ascending order
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record VoterScore(int[] at, double[] slopes, double[][] information) {
 
     static VoterScore of(List<Contribution> parts) {

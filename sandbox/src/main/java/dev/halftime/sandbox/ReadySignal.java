@@ -27,7 +27,9 @@ final class ReadySignal {
   /// Starts a sandbox.
   interface Start {
 
-    /// @param group the group that the sandbox enters first
+    /// Starts the sandbox.
+    ///
+    /// @param group the group that it enters first
     Process in(ControlGroup group) throws IOException;
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +55,8 @@ class ControlGroupTest {
   /// Ordinary files stand for the kernel's, since no machine has both versions for one controller.
   @Test
   void groupsOfTheSecondVersionAreCreatedBesideTheOwnOne() throws IOException {
-    Path slice = Files.createDirectories(folder.resolve("user.slice/own.scope")).getParent();
+    Path slice = folder.resolve("user.slice");
+    Files.createDirectories(slice.resolve("own.scope"));
     List<String> mounts = List.of("30 23 0:26 / " + folder + " rw - cgroup2 cgroup2 rw");
     List<String> groups = List.of("0::/user.slice/own.scope");
     assertThat(GroupHierarchy.of(mounts, groups, SMALL)).isEmpty();
@@ -181,7 +183,7 @@ class ControlGroupTest {
   @Test
   void whatAKilledProcessLeftIsRemoved() throws Exception {
     ControlGroup group = small(2);
-    Path parent = group.folders().getFirst().getParent();
+    Path parent = Objects.requireNonNull(group.folders().getFirst().getParent());
     Process dead = new ProcessBuilder("true").start();
     dead.waitFor();
     Path left = Files.createDirectory(parent.resolve("halftime-" + dead.pid() + "-1"));

@@ -74,8 +74,7 @@ final class GamesTest {
 
     assertThat(moved).isNegative();
     assertThat(refused.terminated()).isTrue();
-    assertThat(refused.reward())
-        .isEqualTo(((Score.Graded) environment.played().score()).value());
+    assertThat(refused.reward()).isEqualTo(((Score.Graded) environment.played().score()).value());
   }
 
   private static Observation acted(World world, String actions) {
