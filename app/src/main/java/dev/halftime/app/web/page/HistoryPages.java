@@ -119,6 +119,9 @@ public final class HistoryPages {
       if (change == null) {
         return "";
       }
+      if (change.difference().low() == null) {
+        return "too few sequences";
+      }
       return change.p() >= 0.05
           ? "not significant"
           : change.difference().value() < 0 ? "lower" : "higher";
