@@ -9,6 +9,8 @@ final class Choices {
 
   private Choices() {}
 
+  /// Returns the things between which a sentence offers a choice.
+  ///
   /// @param tokens of a sentence
   /// @return empty if it offers no choice between things that customers know
   static Set<Datum> of(List<Token> tokens) {

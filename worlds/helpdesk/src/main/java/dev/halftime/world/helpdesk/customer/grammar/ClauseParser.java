@@ -215,9 +215,7 @@ final class ClauseParser {
     if (token.is("of")) {
       return false;
     }
-    return before.noun() != null
-        && before.noun() != null
-        && (token.noun() == null || token.determiner());
+    return before.noun() != null && (token.noun() == null || token.determiner());
   }
 
   private boolean imperative() {

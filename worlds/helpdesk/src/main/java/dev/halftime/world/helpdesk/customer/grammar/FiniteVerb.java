@@ -12,7 +12,7 @@ final class FiniteVerb {
     this.t = tokens;
   }
 
-  /// @return where the first finite verb from a place on stands; -1 if there is none
+  /// Returns the place of the first finite verb from a place on; -1 if there is none.
   static int find(List<Token> tokens, int from) {
     return new FiniteVerb(tokens).finite(from);
   }
@@ -61,11 +61,6 @@ final class FiniteVerb {
         if (finiteForm || told || plural) {
           return j;
         }
-      }
-      if (token.in("and", "or", "that", "which", "who", "of", "for")
-          && j > from
-          && token.in("that", "which", "who")) {
-        continue;
       }
     }
     return -1;

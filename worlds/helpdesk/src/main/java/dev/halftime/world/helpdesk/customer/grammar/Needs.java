@@ -11,12 +11,10 @@ final class Needs {
   private static final Set<Sense> LEARNING =
       EnumSet.of(Sense.KNOW, Sense.ASK, Sense.GET, Sense.GIVE, Sense.CONFIRM, Sense.FIND);
 
-  private final Discourse discourse;
   private final Requests requests;
   private final NounPhrases phrases;
 
   Needs(Discourse discourse) {
-    this.discourse = discourse;
     this.requests = new Requests(discourse);
     this.phrases = new NounPhrases(discourse);
   }

@@ -33,7 +33,7 @@ final class OpenClauses {
     if (clause.has(Sense.ELSE) || clause.word("else")) {
       return Act.of(Act.Kind.ASK_ELSE);
     }
-    boolean relative = all.getFirst() != clause && wh == 0 && relative(question, sentence);
+    boolean relative = !all.getFirst().equals(clause) && wh == 0 && relative(question, sentence);
     Act lacked = lacked(question);
     if (lacked.wants() && !sentence) {
       return lacked;

@@ -133,7 +133,7 @@ final class VerbPhrase {
         helper = token;
         i++;
       } else if (Token.HAVE.contains(token.text()) && continues(i + 1)) {
-        tense = helper.modal() || helper == WILL ? tense : Clause.Tense.PERFECT;
+        tense = helper.modal() || helper.equals(WILL) ? tense : Clause.Tense.PERFECT;
         helper = token;
         i++;
       } else if (token.adverb()

@@ -59,7 +59,7 @@ final class WhatQuestions {
     if (which && noun.stream().anyMatch(it -> it.text().length() > 3 && !it.auxiliary())) {
       return EnumSet.of(word(rest, "instead") ? Datum.VARIANT : Datum.ITEM);
     }
-    return which ? which(words, rest) : new BareWhat(discourse, phrases, this).of(rest);
+    return which ? which(rest) : new BareWhat(discourse, phrases, this).of(rest);
   }
 
   private static boolean inNoun(List<Token> words, int i) {
@@ -161,7 +161,7 @@ final class WhatQuestions {
     return n > 1 && words.get(n - 1).is(last) && words.get(n - 2).is(before);
   }
 
-  private Set<Datum> which(List<Token> words, List<Token> rest) {
+  private Set<Datum> which(List<Token> rest) {
     boolean deed = has(rest, Sense.RETURN, Sense.EXCHANGE);
     if (discourse.refundWays && !deed) {
       return EnumSet.of(Datum.REFUND_WAY);
