@@ -33,7 +33,7 @@ final class Absences {
         (find || clause.verb(Sense.GET))
             && Clause.word(
                 clause.after(), "hit", "hits", "result", "results", "match", "matches", "luck");
-    return (find && thing || has || hit) && nothing;
+    return ((find && thing) || has || hit) && nothing;
   }
 
   /// "There is no such order", "the email does not match".
@@ -55,9 +55,9 @@ final class Absences {
             || Values.any(clause.tokens());
     boolean there = clause.subject().stream().anyMatch(it -> it.is("there"));
     boolean unknown = Clause.word(clause.after(), "unknown", "invalid", "incorrect", "mistyped");
-    return none && known && (named || !clause.has(Sense.REASON))
-        || there && none && named
+    return (none && known && (named || !clause.has(Sense.REASON)))
+        || (there && none && named)
         || unknown
-        || none && clause.copula() && (named && clause.word("in", "on", "yours", "one"));
+        || (none && clause.copula() && named && clause.word("in", "on", "yours", "one"));
   }
 }

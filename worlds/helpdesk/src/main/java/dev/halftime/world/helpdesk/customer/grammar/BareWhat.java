@@ -64,7 +64,7 @@ final class BareWhat {
     if (bought(rest, you)) {
       return EnumSet.of(Datum.ITEM);
     }
-    if (Token.BE.contains(first.text()) || first.modal() && word(rest, "be") && !you) {
+    if (Token.BE.contains(first.text()) || (first.modal() && word(rest, "be") && !you)) {
       return predicate(rest);
     }
     return desire(rest, you);
@@ -110,8 +110,8 @@ final class BareWhat {
             && rest.size() <= 3
             && !word(rest, "it");
     boolean missing =
-        word(rest, "not") && has(rest, Sense.SUIT, Sense.WANT)
-            || has(rest, Sense.PROBLEM) && word(rest, "find", "found");
+        (word(rest, "not") && has(rest, Sense.SUIT, Sense.WANT))
+            || (has(rest, Sense.PROBLEM) && word(rest, "find", "found"));
     return (led && !up)
         || first.in("happened", "made", "makes", "prompted", "led")
         || missing
@@ -122,7 +122,7 @@ final class BareWhat {
     Token first = rest.getFirst();
     boolean arrives =
         first.in("came", "arrived", "turned", "turned up", "showed up")
-            || first.past() && first.verb() == Sense.RECEIVE;
+            || (first.past() && first.verb() == Sense.RECEIVE);
     boolean got =
         you
             && (word(
@@ -155,11 +155,11 @@ final class BareWhat {
             && !has(rest, Sense.WANT)
             && !Clause.has(rest, Sense.ADDRESS);
     boolean should =
-        word(rest, "should", "supposed", "ought") && (word(rest, "there", "inside", "in", "have"));
+        word(rest, "should", "supposed", "ought") && word(rest, "there", "inside", "in", "have");
     boolean part =
-        Token.BE.contains(rest.getFirst().text())
+        (Token.BE.contains(rest.getFirst().text())
                 && word(rest, "in")
-                && has(rest, Sense.ORDER, Sense.ORDERS)
+                && has(rest, Sense.ORDER, Sense.ORDERS))
             || (Token.BE.contains(rest.getFirst().text())
                 && rest.size() == 3
                 && word(rest, "in")
@@ -170,7 +170,7 @@ final class BareWhat {
   private Set<Datum> predicate(List<Token> rest) {
     List<Token> complement = rest.subList(1, rest.size());
     Sense head = NounPhrases.head(complement);
-    if (head == null || head.deed() && head != Sense.ORDER) {
+    if (head == null || (head.deed() && head != Sense.ORDER)) {
       return unnamed(complement);
     }
     if (word(complement, "and") && !word(complement, "you")) {

@@ -36,7 +36,7 @@ final class Choices {
     if ((money(right) && remedy(left)) || (money(left) && remedy(right))) {
       return EnumSet.of(Datum.REMEDY);
     }
-    if (deed(left) && (deed(right) || money(right)) || (money(left) && deed(right))) {
+    if ((deed(left) && (deed(right) || money(right))) || (money(left) && deed(right))) {
       return EnumSet.of(Datum.REMEDY);
     }
     if (Clause.word(left, "about") && Clause.word(right, "about")) {
@@ -80,8 +80,8 @@ final class Choices {
 
   private static boolean yesNo(List<Token> left, List<Token> right) {
     return (Clause.word(left, "yes") && Clause.word(right, "no"))
-        || Clause.word(right, "not") && right.size() <= 2
-        || Clause.word(right, "something", "anything") && left.isEmpty();
+        || (Clause.word(right, "not") && right.size() <= 2)
+        || (Clause.word(right, "something", "anything") && left.isEmpty());
   }
 
   private static boolean money(List<Token> tokens) {
@@ -120,8 +120,8 @@ final class Choices {
   private static boolean parts(List<Token> left, List<Token> right) {
     boolean whole = whole(left) || whole(right);
     boolean part = Clause.has(left, Sense.PART) || Clause.has(right, Sense.PART);
-    return whole && part
-        || whole(right) && Clause.has(left, Sense.ITEM)
+    return (whole && part)
+        || (whole(right) && Clause.has(left, Sense.ITEM))
         || Clause.word(right, "both", "all");
   }
 

@@ -91,10 +91,10 @@ final class ClauseReader {
         before.tense() == Clause.Tense.FUTURE
             || before.tense() == Clause.Tense.CONDITIONAL
             || before.tense() == Clause.Tense.POSSIBLE;
-    return before.person() == Clause.Person.AGENT
+    return (before.person() == Clause.Person.AGENT
             && before.mood() == Clause.Mood.STATEMENT
-            && future
-        || before.mood() == Clause.Mood.IMPERATIVE && coordinated(before, all);
+            && future)
+        || (before.mood() == Clause.Mood.IMPERATIVE && coordinated(before, all));
   }
 
   private Act statement(Clause clause) {

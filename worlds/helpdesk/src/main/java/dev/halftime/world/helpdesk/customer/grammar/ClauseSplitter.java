@@ -205,7 +205,7 @@ final class ClauseSplitter {
     return verb
         && !open
         && clause.size() >= 3
-        && (agent(i) && clause.stream().skip(1).anyMatch(Token::subject) || asks(i));
+        && ((agent(i) && clause.stream().skip(1).anyMatch(Token::subject)) || asks(i));
   }
 
   private boolean agent(int i) {

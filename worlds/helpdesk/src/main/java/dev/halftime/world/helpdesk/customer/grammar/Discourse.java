@@ -97,7 +97,7 @@ final class Discourse {
     if (offered && (colours > 1 || sizes(tokens) > 1)) {
       variant = tokens.size();
     }
-    if (colours > 1 && !Clause.has(tokens, Sense.ITEM) || colours > 2) {
+    if ((colours > 1 && !Clause.has(tokens, Sense.ITEM)) || colours > 2) {
       variant = tokens.size();
     }
     credit |= Clause.has(tokens, Sense.CREDIT);
@@ -113,7 +113,7 @@ final class Discourse {
                 || Clause.has(tokens, Sense.EXCHANGE))
             && !Clause.has(tokens, Sense.CREDIT)
             && !Clause.has(tokens, Sense.RETURN)
-            && (Clause.word(tokens, "or", "either", "alternatively"));
+            && Clause.word(tokens, "or", "either", "alternatively");
     items |= item >= 0 || Mentions.any(tokens.stream().map(Token::text).toList());
     if (order >= 0 && order > Math.max(item, variant)) {
       orders = true;
@@ -131,7 +131,7 @@ final class Discourse {
     int sizes = 0;
     for (Token token : tokens) {
       String text = token.text();
-      sizes += text.length() < 3 && (text.matches("[sml]|x[sl]|[0-9]+")) ? 1 : 0;
+      sizes += text.length() < 3 && text.matches("[sml]|x[sl]|[0-9]+") ? 1 : 0;
     }
     return sizes;
   }

@@ -31,7 +31,7 @@ final class Earlier {
     boolean told =
         token.is("you")
             && (verb.in("told", "gave", "told us", "gave us", "told my", "announced", "named")
-                || verb.past() && (verb.verb() == Sense.SAY || verb.verb() == Sense.GIVE));
+                || (verb.past() && (verb.verb() == Sense.SAY || verb.verb() == Sense.GIVE)));
     return together || (told && (us || had || verb.text().endsWith(" us") || verb.is("announced")));
   }
 

@@ -43,7 +43,7 @@ final class FiniteVerb {
           && !at(j).determiner()
           && !at(j).adverb()
           && !at(j).in("of", "one", "and", "or", "for", "in", "with")) {
-        if (token.verb() != null && !token.ing() && !nounLike(j)
+        if ((token.verb() != null && !token.ing() && !nounLike(j))
             || before.in("i", "we", "you")
             || past(token)) {
           return j;

@@ -25,7 +25,7 @@ final class Fragments {
     if (clause.has(Sense.ELSE)) {
       return Act.of(Act.Kind.ASK_ELSE);
     }
-    if (clause.has(Sense.MOMENT) || clause.has(Sense.LOOK) && !clause.question()) {
+    if (clause.has(Sense.MOMENT) || (clause.has(Sense.LOOK) && !clause.question())) {
       return Act.of(Act.Kind.WAIT);
     }
     if (tokens.getFirst().in("upon", "on", "after", "with", "pending") && !clause.question()) {
@@ -86,7 +86,7 @@ final class Fragments {
         Clause.has(tokens, Sense.PROBLEM) && clause.word("with") && clause.word("that", "this");
     if (fine
         || tokens.stream().allMatch(it -> it.in("yes", "no", "or"))
-        || clause.word("it") && clause.word("is")) {
+        || (clause.word("it") && clause.word("is"))) {
       return Act.of(Act.Kind.PROPOSE);
     }
     boolean tag =
@@ -136,16 +136,16 @@ final class Fragments {
             || clause.has(Sense.EMAIL)
             || clause.has(Sense.ACCOUNT)
             || clause.has(Sense.ORDER_NUMBER);
-    if (clause.negated() && (found || named && clause.word("no") && !clause.word("need"))) {
+    if (clause.negated() && (found || (named && clause.word("no") && !clause.word("need")))) {
       return Act.of(Act.Kind.MISSING);
     }
     if (clause.has(Sense.BARRED)
         || tokens.stream().anyMatch(it -> it.verb() == Sense.REFUSE || it.noun() == Sense.REFUSE)) {
       return Act.of(Act.Kind.REFUSED);
     }
-    if (clause.word("up") && clause.word("you")
+    if ((clause.word("up") && clause.word("you"))
         || clause.word("whichever")
-        || clause.word("your") && clause.word("choice", "call", "option")) {
+        || (clause.word("your") && clause.word("choice", "call", "option"))) {
       return discourse.refundWays || discourse.remedies ? Act.ask(discourse.option()) : Act.TELL;
     }
     Token first = tokens.getFirst();

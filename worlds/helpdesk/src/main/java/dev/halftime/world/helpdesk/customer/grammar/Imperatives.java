@@ -75,7 +75,7 @@ final class Imperatives {
       return start && !data.isEmpty() ? Act.ask(data) : Act.NOTHING;
     }
     if (clause.word("summarise", "summarize", "recap", "make sure", "be", "repeat", "sum")
-        || clause.verb(Sense.CONFIRM) && clause.word("i")) {
+        || (clause.verb(Sense.CONFIRM) && clause.word("i"))) {
       return Act.NOTHING;
     }
     return clause.verb(Sense.GET) && clause.word("have") && !phrases.of(after).isEmpty()

@@ -54,7 +54,7 @@ final class Needs {
     List<Token> after = clause.after();
     boolean unsure =
         clause.word("sure", "wondering", "wonder", "unsure", "curious")
-            || clause.negated() && clause.verb(Sense.KNOW);
+            || (clause.negated() && clause.verb(Sense.KNOW));
     if (unsure) {
       List<Token> question = from(clause.tokens());
       Set<Datum> data = question.isEmpty() ? Set.of() : phrases.of(question);
@@ -64,7 +64,7 @@ final class Needs {
     }
     boolean need =
         clause.verb(Sense.NEED)
-            || clause.word("must", "should") && clause.verb(LEARNING)
+            || (clause.word("must", "should") && clause.verb(LEARNING))
             || clause.verb(Sense.ASK);
     boolean want = clause.verb(Sense.WANT) && clause.verb(LEARNING);
     if (!need && !want) {
@@ -174,8 +174,8 @@ final class Needs {
     boolean enough =
         !clause.negated()
             && (clause.tense() == Clause.Tense.CONDITIONAL || clause.tense() == Clause.Tense.FUTURE)
-            && (clause.last() != null && clause.last().in("do", "suffice")
-                || Clause.word(
+            && ((clause.last() != null && clause.last().in("do", "suffice"))
+                || (Clause.word(
                         clause.after(),
                         "enough",
                         "sufficient",
@@ -183,7 +183,7 @@ final class Needs {
                         "great",
                         "useful",
                         "fine")
-                    && clause.copula());
+                    && clause.copula()));
     if (!enough || clause.subject().size() < 2) {
       return Act.NOTHING;
     }

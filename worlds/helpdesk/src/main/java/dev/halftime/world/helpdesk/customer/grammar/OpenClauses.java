@@ -41,8 +41,8 @@ final class OpenClauses {
     if (relative || !(sentence || inverted || asking || question.size() <= 3)) {
       return Act.TELL;
     }
-    if (question.getFirst().is("why") && clause.negated() && clause.word("we")
-        || question.getFirst().is("why") && clause.negated() && clause.verb(Sense.GIVE)) {
+    if ((question.getFirst().is("why") && clause.negated() && clause.word("we"))
+        || (question.getFirst().is("why") && clause.negated() && clause.verb(Sense.GIVE))) {
       return suggestion(clause);
     }
     if (question.getFirst().is("how")
@@ -142,7 +142,7 @@ final class OpenClauses {
   }
 
   private Act unknown(Clause clause, List<Token> question) {
-    if (clause.has(Sense.MEAN) && clause.word("you") || clause.word("saying")) {
+    if ((clause.has(Sense.MEAN) && clause.word("you")) || clause.word("saying")) {
       return Act.of(Act.Kind.ASK_REPHRASED);
     }
     boolean pronoun =
@@ -175,10 +175,10 @@ final class OpenClauses {
             && Clause.word(question, "think", "say")
             && Clause.word(question, "you")
             && question.size() <= 5;
-    return about
+    return (about
             && !Clause.has(question, Sense.ORDER_NUMBER)
             && !Clause.has(question, Sense.EMAIL)
-            && !Clause.has(question, Sense.REASON)
+            && !Clause.has(question, Sense.REASON))
         || sound
         || think;
   }

@@ -66,7 +66,7 @@ final class OpenQuestions {
       return NOTHING;
     }
     boolean colleague = word(words, "told", "helped", "said", "can", "could", "will", "delivers");
-    return colleague || has(words, Sense.SAY) && !word(words, "speaking", "talking", "writing")
+    return colleague || (has(words, Sense.SAY) && !word(words, "speaking", "talking", "writing"))
         ? NOTHING
         : EnumSet.of(Datum.NAME);
   }
@@ -111,7 +111,7 @@ final class OpenQuestions {
     if (word(words, "many")) {
       return EnumSet.of(Datum.ITEM);
     }
-    if (word(words, "come") && words.size() <= 4 || word(words, "happen", "happened")) {
+    if ((word(words, "come") && words.size() <= 4) || word(words, "happen", "happened")) {
       return EnumSet.of(Datum.REASON);
     }
     if (word(words, "much", "long", "often", "soon", "far", "old")

@@ -75,7 +75,8 @@ final class PolarQuestions {
     if (Imperatives.rephrase(clause)) {
       return Act.of(Act.Kind.ASK_REPHRASED);
     }
-    if (modal && (clause.verb(REQUESTED) || clause.verb(Sense.HELP) && !clause.verb(Sense.WANT))) {
+    if (modal
+        && (clause.verb(REQUESTED) || (clause.verb(Sense.HELP) && !clause.verb(Sense.WANT)))) {
       return clause.verb(Sense.HELP) && !clause.verb(Sense.GIVE)
           ? unknown(requests.give(after), clause)
           : imperatives.of(clause);
@@ -86,7 +87,7 @@ final class PolarQuestions {
     if (clause.verb(Sense.WANT)) {
       return want(clause, after);
     }
-    if (clause.word("considered", "thought", "tried") || clause.word("rather") && modal) {
+    if (clause.word("considered", "thought", "tried") || (clause.word("rather") && modal)) {
       return Act.of(Act.Kind.PROPOSE);
     }
     if (clause.copula()) {
@@ -98,7 +99,7 @@ final class PolarQuestions {
         && !clause.verb(Sense.FIND)) {
       return Act.of(discourse.missing ? Act.Kind.TELL : Act.Kind.PROPOSE);
     }
-    if (clause.verb(Sense.GIVE) && !clause.deed()
+    if ((clause.verb(Sense.GIVE) && !clause.deed())
         || clause.verb(Sense.REMEMBER)
         || clause.verb(Sense.KNOW)
         || clause.verb(Sense.GET)) {
@@ -120,7 +121,7 @@ final class PolarQuestions {
 
   /// "Would you like ...?"
   private Act want(Clause clause, List<Token> after) {
-    if (clause.verb(Sense.GIVE) || clause.verb(Sense.KNOW) && !clause.deed()) {
+    if (clause.verb(Sense.GIVE) || (clause.verb(Sense.KNOW) && !clause.deed())) {
       return requests.give(after);
     }
     if (particular(clause)) {

@@ -124,7 +124,9 @@ final class Requests {
   /// "Confirm ...", "check ...".
   Act confirm(List<Token> region) {
     List<Token> object = withoutPronoun(region);
-    if (object.isEmpty() || pronouns(object) || object.getFirst().adverb() && object.size() == 1) {
+    if (object.isEmpty()
+        || pronouns(object)
+        || (object.getFirst().adverb() && object.size() == 1)) {
       return Act.of(discourse.missing ? Act.Kind.TELL : Act.Kind.PROPOSE);
     }
     Token first = object.getFirst();
@@ -141,7 +143,7 @@ final class Requests {
       return Act.of(Act.Kind.ASK_ALIEN);
     }
     Sense head = NounPhrases.head(object);
-    if (head != null && (head.deed() && head != Sense.ORDER)
+    if ((head != null && head.deed() && head != Sense.ORDER)
         || consent(object)
         || first.in("all", "everything", "these")) {
       return Act.of(Act.Kind.PROPOSE);

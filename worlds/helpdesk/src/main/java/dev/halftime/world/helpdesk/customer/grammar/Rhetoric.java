@@ -61,7 +61,7 @@ final class Rhetoric {
                 || clause.verb(Sense.SAY));
     boolean nobody =
         first.is("who")
-            && (clause.negated() || clause.verb(Sense.KNOW) && clause.tokens().size() == 2);
+            && (clause.negated() || (clause.verb(Sense.KNOW) && clause.tokens().size() == 2));
     return self || nobody;
   }
 
@@ -79,12 +79,12 @@ final class Rhetoric {
   static boolean judged(Clause clause) {
     return Values.any(clause.tokens())
         || clause.tokens().stream()
-            .anyMatch(it -> it.noun() != null && it.noun() != Sense.CONSENT || it.verb() != null);
+            .anyMatch(it -> (it.noun() != null && it.noun() != Sense.CONSENT) || it.verb() != null);
   }
 
   static boolean echo(List<Clause> clauses) {
     Clause last = clauses.getLast();
-    return last.mood() == Clause.Mood.POLAR && last.tokens().size() <= 3
-        || last.mood() == Clause.Mood.FRAGMENT && last.negated();
+    return (last.mood() == Clause.Mood.POLAR && last.tokens().size() <= 3)
+        || (last.mood() == Clause.Mood.FRAGMENT && last.negated());
   }
 }

@@ -153,7 +153,7 @@ final class SentenceReader {
   /// A question mark after an apposition belongs to the statement before it.
   private void unasked() {
     if (!line.question()
-        || said.stream().anyMatch(Act::wants) && !said.getLast().is(Act.Kind.ASK_UNKNOWN)) {
+        || (said.stream().anyMatch(Act::wants) && !said.getLast().is(Act.Kind.ASK_UNKNOWN))) {
       return;
     }
     for (int i = clauses.size() - 1; i >= 0; i--) {
@@ -230,8 +230,8 @@ final class SentenceReader {
         asked.contains(Datum.ORDER)
             && (act.data().equals(EnumSet.of(Datum.ITEM))
                 || act.data().equals(EnumSet.of(Datum.RECEIVED)))
-            && (Clause.word(tokens, "or", "when") || clause.word("what") && clause.word("in"));
-    return fragment && (same || (proposed && asked.isEmpty())) || alternative ? Act.NOTHING : act;
+            && (Clause.word(tokens, "or", "when") || (clause.word("what") && clause.word("in")));
+    return (fragment && (same || (proposed && asked.isEmpty()))) || alternative ? Act.NOTHING : act;
   }
 
   /// What is only mentioned as a condition proposes if the sentence says what the agent would do.
@@ -241,8 +241,9 @@ final class SentenceReader {
         clauses.stream()
             .anyMatch(it ->
                 it.role() == Clause.Role.MAIN
-                    && (it.passive() && it.deed()
-                        || it.person() == Clause.Person.AGENT && it.mood() == Clause.Mood.STATEMENT
+                    && ((it.passive() && it.deed())
+                        || (it.person() == Clause.Person.AGENT
+                            && it.mood() == Clause.Mood.STATEMENT)
                         || it.mood() == Clause.Mood.IMPERATIVE));
     if (waits && does && said.stream().noneMatch(Act::wants)) {
       said.add(Act.of(Act.Kind.PROPOSE));

@@ -57,7 +57,7 @@ final class Statements {
                       && c.tense() != Clause.Tense.FUTURE,
               Act.Kind.DONE),
           new Row(
-              c -> c.verb(Sense.MOMENT) || c.has(Sense.MOMENT) && c.word("take", "takes", "may"),
+              c -> c.verb(Sense.MOMENT) || (c.has(Sense.MOMENT) && c.word("take", "takes", "may")),
               Act.Kind.WAIT));
 
   private final Discourse discourse;
@@ -132,7 +132,7 @@ final class Statements {
       return Act.TELL;
     }
     boolean modal = clause.word("can", "could", "may", "might", "will", "would", "must", "should");
-    if ((modal && !clause.past() || clause.verb(Sense.NEED))
+    if (((modal && !clause.past()) || clause.verb(Sense.NEED))
         && (clause.verb(Sense.GIVE) || clause.verb(Sense.CONFIRM) || clause.verb(Sense.CHOOSE))
         && !clause.verb(Sense.WANT)) {
       Act act =
@@ -155,8 +155,8 @@ final class Statements {
       return left;
     }
     boolean needed =
-        Clause.has(clause.after(), Sense.NEED) && clause.copula()
-            || clause.verb(Sense.NEED) && clause.passive();
+        (Clause.has(clause.after(), Sense.NEED) && clause.copula())
+            || (clause.verb(Sense.NEED) && clause.passive());
     if (needed && !clause.negated() && clause.tense() != Clause.Tense.PAST) {
       Set<Datum> data = phrases.of(clause.subject());
       if (!data.isEmpty()) {
@@ -204,7 +204,7 @@ final class Statements {
   private static boolean looks(Clause clause) {
     boolean check =
         clause.verb(Sense.CONFIRM)
-            || clause.verb(Sense.ASK)
+            || (clause.verb(Sense.ASK)
                 && clause.word(
                     "colleague",
                     "warehouse",
@@ -214,22 +214,25 @@ final class Statements {
                     "someone",
                     "supervisor",
                     "manager",
-                    "department");
+                    "department"));
     boolean look =
         check
             || clause.verb(Sense.LOOK)
             || clause.verb(Sense.MOMENT)
-            || clause.has(Sense.MOMENT) && clause.verb(Sense.NEED);
+            || (clause.has(Sense.MOMENT) && clause.verb(Sense.NEED));
     return look && !clause.past() && !clause.negated();
   }
 
   private static boolean refuses(Clause clause) {
-    return clause.verb(Sense.REFUSE) && !clause.negated()
-        || clause.negated() && cannot(clause) && performs(clause) && !clause.word("until", "unless")
-        || clause.negated()
+    return (clause.verb(Sense.REFUSE) && !clause.negated())
+        || (clause.negated()
+            && cannot(clause)
+            && performs(clause)
+            && !clause.word("until", "unless"))
+        || (clause.negated()
             && clause.word("able", "allowed", "permitted", "position", "accept", "offer", "unable")
             && !clause.verb(Sense.FIND)
-            && !clause.verb(Sense.CONFIRM);
+            && !clause.verb(Sense.CONFIRM));
   }
 
   private static boolean cannot(Clause clause) {
@@ -240,9 +243,9 @@ final class Statements {
 
   private static boolean barred(Clause clause) {
     if (clause.negated()) {
-      return clause.copula()
-              && (clause.has(Sense.REASON)
-                      && Clause.word(clause.after(), "valid", "reason", "good", "enough")
+      return (clause.copula()
+              && ((clause.has(Sense.REASON)
+                      && Clause.word(clause.after(), "valid", "reason", "good", "enough"))
                   || Clause.word(
                       clause.after(),
                       "possible",
@@ -251,13 +254,14 @@ final class Statements {
                       "available",
                       "option",
                       "something",
-                      "permitted"))
-          || clause.verb(Sense.AGREE) && clause.passive();
+                      "permitted")))
+          || (clause.verb(Sense.AGREE) && clause.passive());
     }
     boolean late = clause.has(Sense.DEADLINE) && clause.past();
-    return Clause.has(clause.after(), Sense.BARRED) && clause.copula()
+    return (Clause.has(clause.after(), Sense.BARRED) && clause.copula())
         || late
-        || clause.verb(Sense.REFUSE) && (clause.passive() || clause.tense() != Clause.Tense.FUTURE)
-        || clause.verb(Sense.BARRED) && clause.has(Sense.DEADLINE);
+        || (clause.verb(Sense.REFUSE)
+            && (clause.passive() || clause.tense() != Clause.Tense.FUTURE))
+        || (clause.verb(Sense.BARRED) && clause.has(Sense.DEADLINE));
   }
 }

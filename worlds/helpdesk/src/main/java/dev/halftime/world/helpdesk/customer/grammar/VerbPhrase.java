@@ -57,7 +57,7 @@ final class VerbPhrase {
     }
     Token first = at(finite);
     begin(first);
-    if (first.past() && !first.auxiliary() || first.form() == Token.Form.PAST) {
+    if ((first.past() && !first.auxiliary()) || first.form() == Token.Form.PAST) {
       tense = Clause.Tense.PAST;
     }
     if (first.is("cannot")) {

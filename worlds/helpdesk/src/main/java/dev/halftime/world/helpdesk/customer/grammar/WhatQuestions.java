@@ -120,8 +120,8 @@ final class WhatQuestions {
     return switch (head) {
       case PART -> {
         boolean instead =
-            word(rest, "instead", "for", "into")
-                    && has(rest, Sense.EXCHANGE, Sense.CHANGE, Sense.REPLACE)
+            (word(rest, "instead", "for", "into")
+                    && has(rest, Sense.EXCHANGE, Sense.CHANGE, Sense.REPLACE))
                 || word(rest, "instead")
                 || endsWith(rest, "in", "return")
                 || word(rest, "in exchange");
