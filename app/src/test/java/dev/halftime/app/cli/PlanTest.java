@@ -28,7 +28,7 @@ final class PlanTest {
     assertThat(last.get("sequences").asInt()).isEqualTo(10);
     assertThat(last.get("detectable").asDouble()).isBetween(0.15, 0.35);
     assertThat(last.get("dollars").asDouble()).isZero();
-    assertThat(design.get("assumed").asText()).contains("a success of 50 %");
+    assertThat(design.get("assumed").asText()).contains("a success rate of 50 %");
   }
 
   @Test
@@ -64,7 +64,7 @@ final class PlanTest {
     assertThat(plan.code()).isEqualTo(ExitCode.USAGE);
     assertThat(plan.err()).contains("nothing is compared; name a second agent");
     assertThat(cli().run("plan helpdesk").err()).contains("--agent A,B");
-    assertThat(cli().run("plan helpdesk --difference 0" + AGENTS).err()).contains("not at 0");
+    assertThat(cli().run("plan helpdesk --difference 0" + AGENTS).err()).contains("not 0.0");
     assertThat(cli().run("plan helpdesk --assume sucess=3" + AGENTS).err()).contains("'sucess'");
   }
 

@@ -142,7 +142,7 @@ final class SupervisedTrainingTest {
         .hasMessageContaining("the token 300 is not in the vocabulary of 259");
     assertThatThrownBy(() ->
             training(List.of(Example.of(new int[600])), OptionalInt.empty(), 1, folder, workers))
-        .hasMessageContaining("longer than the 512");
+        .hasMessageContaining("exceeds the context of 512");
     assertThatThrownBy(() -> new Schedule(1, 1, Double.NaN, 0, 1, 9, 1))
         .hasMessageContaining("a learning rate from 0 to 1");
   }

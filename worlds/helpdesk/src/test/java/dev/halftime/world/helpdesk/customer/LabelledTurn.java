@@ -195,7 +195,7 @@ record LabelledTurn(Set<String> labels, String words) {
     boolean name = any("ask:name") || any("check:name");
     return any("ask:identity")
         || any("tell:mismatch")
-        || !(list.equals("email") && !email) && !(list.equals("name") && !name);
+        || (!(list.equals("email") && !email) && !(list.equals("name") && !name));
   }
 
   /// Whether the customer may leave, though what it hears is still to be done.
