@@ -39,7 +39,7 @@ final class RecordedBaseline {
           '%s': %s
           '%s' in %s: %s
         Give the agent what the baseline was given: @AgentTest(%s). Or record the baseline anew: \
-        writeBaseline(...), or halftime run %s\
+        writeBaseline(...), or halftime run %s%s\
         """
             .formatted(
                 arm.agent(),
@@ -50,7 +50,8 @@ final class RecordedBaseline {
                 source,
                 ComparedRuns.design(before),
                 ComparedRuns.attributes(before),
-                ComparedRuns.options(run)));
+                ComparedRuns.options(run),
+                ComparedRuns.otherBenchmarks(before, run)));
   }
 
   /// Refuses a run that stopped early: where it stopped depends on how the agent did.

@@ -7,6 +7,7 @@ import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.SameTasks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +96,22 @@ public final class ComparedRuns {
   static IllegalArgumentException nothing(Run baseline, Run run) {
     return new IllegalArgumentException(
         "nothing to compare: run '%s' (%s) and its baseline '%s' (%s) have no task in common in the same setting, or in sequential settings no whole sequence; give this run what the baseline was given: %s"
-            .formatted(run.id(), design(run), baseline.id(), design(baseline), options(baseline)));
+                .formatted(
+                    run.id(), design(run), baseline.id(), design(baseline), options(baseline))
+            + otherBenchmarks(baseline, run));
+  }
+
+  /// Returns what else is wanted where two runs have no benchmark of the same name; empty if they
+  /// have one.
+  public static String otherBenchmarks(Run baseline, Run run) {
+    List<String> names = run.experiment().benchmarks();
+    return Collections.disjoint(names, baseline.experiment().benchmarks())
+        ? "; and unless %s and %s are two names of one benchmark, a baseline of %s"
+            .formatted(
+                String.join(", ", names),
+                String.join(", ", baseline.experiment().benchmarks()),
+                String.join(", ", names))
+        : "";
   }
 
   /// Describes how tasks were given: `helpdesk in second-half, 20 tasks in sequences of 30, 2

@@ -83,7 +83,7 @@ final class ReportWarnings {
           case FAILED ->
               failure.always()
                   ? "it fails in every episode: " + count + ": "
-                  : count + " broke, which is 0: ";
+                  : count + " broke and count as 0: ";
         };
     return failure.agent() + ": " + what + reasons(failure);
   }

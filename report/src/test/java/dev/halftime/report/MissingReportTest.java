@@ -44,7 +44,7 @@ class MissingReportTest {
     assertThat(row.graded()).isEqualTo(TASKS);
     assertThat(row.bounds()).isNull();
     assertThat(terminal())
-        .contains("! agent: 16 of 60 episodes broke, which is 0: the model refused");
+        .contains("! agent: 16 of 60 episodes broke and count as 0: the model refused");
   }
 
   @Test

@@ -78,15 +78,38 @@ record ControlGroup(List<Path> folders) {
     return script.toString();
   }
 
-  /// Removes the group once its processes have ended. One that remains is removed by the next
-  /// process of Halftime.
+  /// Kills the processes of the group and removes it once they have ended. One that remains is
+  /// removed by the next process of Halftime.
   void remove() {
+    folders.forEach(ControlGroup::kill);
     try {
       for (int i = 0; i < ATTEMPTS && !folders.stream().allMatch(ControlGroup::removed); i++) {
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Kills what is left of a group, such as a sandbox whose first process ended while it was
+  /// starting the second.
+  private static void kill(Path folder) {
+    for (Path group : List.of(folder.resolve(INNER), folder)) {
+      try {
+        for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
+          if (pid.matches("[1-9]\\d{0,8}")) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ControlGroup::kill);
+          }
+        }
+      } catch (IOException e) {
+        continue; // it is gone
+      }
+    }
+  }
+
+  private static void kill(ProcessHandle process) {
+    if (!process.equals(ProcessHandle.current())) {
+      process.destroyForcibly();
     }
   }
 
@@ -127,6 +150,7 @@ record ControlGroup(List<Path> folders) {
       for (Path each : left) {
         String pid = each.getFileName().toString().split("-", 3)[1];
         if (pid.matches("\\d{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+          kill(each);
           removed(each);
         }
       }

@@ -37,6 +37,11 @@ final class Leash {
                   "sh"))
           .orElse(List.of());
 
+  /// Takes a program out of this process's group, so that signals that a terminal, a shell or
+  /// `timeout` sends to the whole group reach Halftime alone, which then ends its programs.
+  private static final List<String> OWN_GROUP =
+      found("setsid").map(setsid -> List.of(setsid.toString())).orElse(List.of());
+
   private Leash() {}
 
   /// Finds a program on this process's `PATH` and in the system's folders.
@@ -71,7 +76,8 @@ final class Leash {
   /// @param environment its complete environment
   static Process start(List<String> command, Path folder, Map<String, String> environment)
       throws IOException {
-    List<String> all = new ArrayList<>(PREFIX);
+    List<String> all = new ArrayList<>(OWN_GROUP);
+    all.addAll(PREFIX);
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all);
     if (!folder.toString().isEmpty()) {

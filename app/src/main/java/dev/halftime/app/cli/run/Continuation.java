@@ -167,6 +167,6 @@ record Continuation(Experiment experiment, List<String> remarks) {
 
   private static String shown(@Nullable String value) {
     String text = String.valueOf(value);
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN);
+    return text.matches("[0-9a-f]{64}") ? text.substring(0, SHOWN) : text;
   }
 }

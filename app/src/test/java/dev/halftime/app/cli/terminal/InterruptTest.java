@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -27,15 +28,26 @@ class InterruptTest {
 
   @Test
   void theFirstCtrlCFinishesWhatIsUnderWayAndLeavesTheRestToResume() throws Exception {
+    endsWhatIsInProgress(List.of(), List.of("-INT"));
+  }
+
+  /// As `timeout` and the stop of a build do: the programs of agents must not be hit.
+  @Test
+  void aTerminationOfTheWholeProcessGroupDoesTheSame() throws Exception {
+    endsWhatIsInProgress(List.of("setsid"), List.of("-TERM", "--", "-"));
+  }
+
+  private void endsWhatIsInProgress(List<String> prefix, List<String> signal) throws Exception {
     Path gate = Files.createDirectory(folder.resolve("gate"));
     // Each program waits until it is released, so that the signal arrives while it is working.
     Process halftime =
         start(
+            prefix,
             "cmd:gate=%s; while read -r l; do case \"$l\" in *'\"kind\":\"act\"'*)".formatted(gate)
                 + " while [ ! -e $gate/open ]; do sleep 0.%s; done;".formatted(OWN)
                 + " echo '{\"kind\":\"finish\"}';; esac; done");
     await(halftime, 2);
-    signal(halftime);
+    signal(halftime, signal);
     Files.createFile(gate.resolve("open"));
     String err = words(halftime);
 
@@ -46,16 +58,16 @@ class InterruptTest {
 
   @Test
   void theSecondCtrlCEndsEverythingAtOnce() throws Exception {
-    Process halftime = start("cmd:while :; do sleep 0.%s; done".formatted(OWN));
+    Process halftime = start(List.of(), "cmd:while :; do sleep 0.%s; done".formatted(OWN));
     await(halftime, 2);
     List<ProcessHandle> programs = halftime.descendants().toList();
-    signal(halftime);
+    signal(halftime, List.of("-INT"));
     BufferedReader err = halftime.errorReader(StandardCharsets.UTF_8);
     String line = err.readLine();
     while (line != null && !line.contains("Stopping")) {
       line = err.readLine();
     }
-    signal(halftime);
+    signal(halftime, List.of("-INT"));
 
     assertThat(halftime.waitFor()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(programs).isNotEmpty();
@@ -65,24 +77,25 @@ class InterruptTest {
     }
   }
 
-  private Process start(String agent) throws IOException {
-    return new ProcessBuilder(
-            Cli.process(
-                "run",
-                "class:Heating",
-                "--class-path",
-                Cli.classes().toString(),
-                "--agent",
-                agent,
-                "--setting",
-                "classical",
-                "--tasks",
-                "10",
-                "--concurrency",
-                "2",
-                "--store",
-                folder.resolve("halftime.db").toString()))
-        .start();
+  private Process start(List<String> prefix, String agent) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        Cli.process(
+            "run",
+            "class:Heating",
+            "--class-path",
+            Cli.classes().toString(),
+            "--agent",
+            agent,
+            "--setting",
+            "classical",
+            "--tasks",
+            "10",
+            "--concurrency",
+            "2",
+            "--store",
+            folder.resolve("halftime.db").toString()));
+    return new ProcessBuilder(command).start();
   }
 
   /// Waits until this many programs are working, as shown by what they have started.
@@ -99,8 +112,13 @@ class InterruptTest {
     }
   }
 
-  private static void signal(Process process) throws Exception {
-    new ProcessBuilder("kill", "-INT", "" + process.pid()).start().waitFor();
+  /// @param signal options of `kill`; the last one may be the prefix of the process's number
+  private static void signal(Process process, List<String> signal) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill"));
+    command.addAll(signal);
+    boolean group = signal.getLast().equals("-");
+    command.add((group ? command.removeLast() : "") + process.pid());
+    new ProcessBuilder(command).start().waitFor();
   }
 
   private static String words(Process process) throws IOException {
