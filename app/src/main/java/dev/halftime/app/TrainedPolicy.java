@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.language.MenuPolicy;
@@ -31,7 +32,11 @@ final class TrainedPolicy {
       return json;
     } catch (IOException e) {
       throw new InvalidInputException(
-          file + " cannot be read as a policy: name a policy-SEED.json of 'halftime train'", e);
+          file
+              + " cannot be read as a policy ("
+              + FileFailure.reason(e)
+              + "): name a policy-SEED.json of 'halftime train'",
+          e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + " is not a usable policy: " + e.getMessage(), e);
     }
