@@ -93,16 +93,17 @@ public final class NewProcessCheck {
     }
   }
 
-  /// Returns why there is no answer; empty if there is one. What agents print is nobody's business.
+  /// Returns why there is no answer; empty if there is one. What agents print is discarded.
   private static String ask(ObjectNode question, int seconds) throws IOException {
     Process process =
         new ProcessBuilder(command())
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start();
-    try (OutputStream to = process.getOutputStream()) {
-      to.write(Json.canonical(question).getBytes(StandardCharsets.UTF_8));
-      to.close();
+    try {
+      try (OutputStream to = process.getOutputStream()) {
+        to.write(Json.canonical(question).getBytes(StandardCharsets.UTF_8));
+      }
       if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         return "it takes more than " + seconds + " s";
       }
