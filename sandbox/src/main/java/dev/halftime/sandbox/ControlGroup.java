@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Limits the number of processes and the total memory of a program and everything that it starts.
 /// Unlike limits of single processes, they hold for root, too.
@@ -94,16 +95,18 @@ record ControlGroup(List<Path> folders) {
   /// Kills what is left of a group, such as a sandbox whose first process ended while it was
   /// starting the second.
   private static void kill(Path folder) {
-    for (Path group : List.of(folder.resolve(INNER), folder)) {
-      try {
-        for (String pid : Files.readAllLines(group.resolve("cgroup.procs"))) {
-          if (pid.matches("[1-9]\\d{0,8}")) {
-            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ControlGroup::kill);
-          }
-        }
-      } catch (IOException e) {
-        continue; // it is gone
-      }
+    Stream.of(folder.resolve(INNER), folder)
+        .flatMap(group -> processes(group).stream())
+        .filter(pid -> pid.matches("[1-9]\\d{0,8}"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+        .forEach(ControlGroup::kill);
+  }
+
+  private static List<String> processes(Path group) {
+    try {
+      return Files.readAllLines(group.resolve("cgroup.procs"));
+    } catch (IOException e) {
+      return List.of(); // it is gone
     }
   }
 

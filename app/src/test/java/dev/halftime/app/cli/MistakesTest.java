@@ -82,7 +82,7 @@ class MistakesTest {
   })
   void aClassOfAnotherVersionIsToBeCompiledAgain(String room, String lost, String of)
       throws IOException {
-    String name = lost.split(" ")[2];
+    String name = lost.split(" ", -1)[2];
     Path before = Files.createDirectories(folder.resolve("before"));
     Files.writeString(before.resolve(name + ".java"), "package " + room + "; " + lost);
     Files.writeString(

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -156,7 +157,7 @@ final class StreamingTest {
           hands.spend(Usage.tokens(tokens.getPromptTokens(), tokens.getCompletionTokens()));
           messages.add(said.getResult().getOutput());
           if (!said.hasToolCalls()) {
-            return said.getResult().getOutput().getText();
+            return Objects.requireNonNull(said.getResult().getOutput().getText());
           }
           messages.add(manager.executeToolCalls(prompt, said).conversationHistory().getLast());
         }
