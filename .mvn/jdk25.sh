@@ -1,6 +1,12 @@
 # Sets JAVA_HOME to a JDK 25: the one it names already if that is one, else the first in the usual
 # install folders, else the one on the PATH. Sourced by ./mvnw and ./halftime.
 
+# A service, a timer or a container may not set it.
+if [ -z "${HOME:-}" ]; then
+  HOME=$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6)
+  export HOME="${HOME:-/}"
+fi
+
 is_jdk25() {
   [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && grep -q '^JAVA_VERSION="25[."]' "$1/release"
 }

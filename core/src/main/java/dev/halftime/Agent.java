@@ -1,5 +1,7 @@
 package dev.halftime;
 
+import java.util.Optional;
+
 /// The agent under evaluation.
 ///
 /// One agent object serves one task, or all tasks of a sequence in sequential settings, and is used
@@ -21,6 +23,26 @@ public interface Agent extends AutoCloseable {
   /// Learns from a finished episode, in the agent's own view; called before the next episode
   /// begins.
   default void learn(Episode episode) {}
+
+  /// Returns how the agent's memory can be copied, if it can. Without it, a copy is a fresh agent
+  /// that learns from all episodes again.
+  default Optional<Snapshots> snapshots() {
+    return Optional.empty();
+  }
+
+  /// Copies what an agent has learned to a fresh agent of the same name.
+  interface Snapshots {
+
+    /// Returns whether the agent is known to support it; of an external program this may be unknown
+    /// until it has acted.
+    boolean known();
+
+    /// Returns what the agent has learned so far, between episodes; nothing changes.
+    String take();
+
+    /// Replaces what the agent has learned by a snapshot.
+    void restore(String memory);
+  }
 
   /// Releases the agent's resources.
   @Override

@@ -20,8 +20,8 @@ public interface Assumption {
   /// digits and `. _ $ : -`.
   String id();
 
-  /// Returns what is assumed, such as `reliable tools`. A store keeps only ids, so reports of a
-  /// store show this title for built-in assumptions and the id for custom ones.
+  /// Returns what is assumed, such as `reliable tools`: the name in reports. A run keeps it, so
+  /// that reports of a store show it without the class.
   String title();
 
   /// Describes in one sentence what changes when the assumption is dropped.

@@ -126,7 +126,15 @@ public record Experiment(
       return settings(List.of(rungs));
     }
 
+    /// Settings to compare, as a list.
+    ///
+    /// @throws IllegalArgumentException if there are none
     public Builder settings(List<Setting> rungs) {
+      if (rungs.isEmpty()) {
+        throw new IllegalArgumentException(
+            "there is no setting to evaluate in; name one, such as interactive, or do not call"
+                + " settings(...)");
+      }
       this.settings = rungs;
       return this;
     }
@@ -141,18 +149,21 @@ public record Experiment(
 
     /// Number of repetitions of each attempt (default: 1).
     public Builder trials(int number) {
+      atLeastOne("trials", number);
       this.trials = number;
       return this;
     }
 
     /// Number of tasks in a sequence (default: 30).
     public Builder sequence(int length) {
+      atLeastOne("sequence", length);
       this.sequence = length;
       return this;
     }
 
     /// Number of orders in which each sequence is given (default: 2).
     public Builder orders(int number) {
+      atLeastOne("orders", number);
       this.orders = number;
       return this;
     }

@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.halftime.Ending.Boundary;
+import dev.halftime.text.TerminalText;
 import dev.halftime.usage.Usage;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The score of an episode.
@@ -40,21 +46,50 @@ public sealed interface Score {
   ///
   /// @param value from 0 (wrong) to 1 (right)
   /// @param harms number of wrong writes left in the world
+  /// @param marks what the scorer noted besides, by name: whether it happened; a name is absent
+  ///   where it could not happen. At most 20 names of at most 40 lower-case letters, digits and `-`
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Graded(
       double value,
       String why,
       int harms,
-      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost)
+      @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usage.IsNone.class) Usage cost,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Boolean> marks)
       implements Score {
 
-    // Records of earlier versions have no cost.
+    private static final int MOST = 20;
+    private static final Pattern MARK = Pattern.compile("[a-z0-9-]{1,40}");
+
+    // Records of earlier versions have neither cost nor marks.
     @SuppressWarnings("ConstantValue")
     public Graded {
       cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
+      marks =
+          ((@Nullable Object) marks) == null
+              ? Collections.emptySortedMap()
+              : Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+      if (marks.size() > MOST) {
+        throw new IllegalArgumentException(
+            "a score has at most " + MOST + " marks, not " + marks.size());
+      }
+      marks.forEach((name, happened) -> {
+        if (!MARK.matcher(name).matches() || (@Nullable Boolean) happened == null) {
+          throw new IllegalArgumentException(
+              "a mark is true or false and has a name of at most 40 lower-case letters, digits and"
+                  + " -, not '"
+                  + TerminalText.line(name)
+                  + "': "
+                  + happened);
+        }
+      });
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException("a score must be from 0 to 1, not " + value);
       }
+    }
+
+    /// Creates a score without marks.
+    public Graded(double value, String why, int harms, Usage cost) {
+      this(value, why, harms, cost, Collections.emptySortedMap());
     }
 
     /// Creates a score that no model was asked for.
@@ -69,7 +104,12 @@ public sealed interface Score {
 
     @Override
     public Graded costing(Usage other) {
-      return new Graded(value, why, harms, other);
+      return new Graded(value, why, harms, other, marks);
+    }
+
+    /// Returns a copy with other marks.
+    public Graded marked(Map<String, Boolean> others) {
+      return new Graded(value, why, harms, cost, new TreeMap<>(others));
     }
   }
 

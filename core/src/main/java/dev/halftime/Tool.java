@@ -27,6 +27,21 @@ public record Tool(String name, String description, ObjectNode parameters, Kind 
     ASK
   }
 
+  /// Returns why the tool cannot be called by its name; empty if it can.
+  public Optional<String> misnamed() {
+    boolean sound =
+        !name.isEmpty()
+            && name.codePoints()
+                .noneMatch(it -> Character.isWhitespace(it) || Character.isISOControl(it));
+    return sound
+        ? Optional.empty()
+        : Optional.of(
+            "the tool name '"
+                + name.replaceAll("\\p{Cntrl}", "?")
+                + "' is empty or has a space or a control character; use letters, digits, _, - and"
+                + " .");
+  }
+
   /// Converts whole numbers in these arguments, such as `2.0`, to integers where the schema
   /// requires integers.
   public ObjectNode whole(ObjectNode arguments) {

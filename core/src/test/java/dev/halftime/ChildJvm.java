@@ -23,8 +23,7 @@ import java.util.zip.ZipOutputStream;
 /// Most of the time of such a process is spent on loading and linking classes. The first process of
 /// a build therefore creates a class data sharing (CDS) archive, with which all others start in a
 /// quarter of the time. An archive requires jars, so folders of the class path are packed. If no
-/// archive can be created, processes start without one. of the work. An archive needs jars, so
-/// folders of the class path are packed. Where none can be made, processes start without one.
+/// archive can be created, processes start without one.
 public final class ChildJvm {
 
   private static final List<String> QUICK =

@@ -24,7 +24,8 @@ public final class PublicData {
       Map.of(
           "tau2", "tau2",
           "game24", "game24",
-          "crosswords", "crosswords");
+          "crosswords", "crosswords",
+          "miniwob", "miniwob");
 
   private static final String MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf";
 

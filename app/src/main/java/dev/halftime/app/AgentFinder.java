@@ -6,7 +6,6 @@ import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.LoopProvider;
 import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.app.Catalogue.Offer;
 import dev.halftime.app.program.Programs;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
@@ -31,11 +30,12 @@ final class AgentFinder {
   }
 
   /// Returns the available agents.
-  Stream<Offer> offers() {
-    Stream<Offer> own =
-        BuiltIn.AGENTS.values().stream().map(entry -> new Offer(entry.id(), about(entry)));
-    Stream<Offer> composed =
-        factory.parts().entrySet().stream().map(it -> new Offer(it.getKey(), it.getValue()));
+  Stream<CatalogueEntry> offers() {
+    Stream<CatalogueEntry> own =
+        BuiltIn.AGENTS.values().stream().map(entry -> new CatalogueEntry(entry.id(), about(entry)));
+    Stream<CatalogueEntry> composed =
+        factory.parts().entrySet().stream()
+            .map(it -> new CatalogueEntry(it.getKey(), it.getValue()));
     return Stream.of(own, composed, plugins.offers(Agent.class), plugins.offers(LoopProvider.class))
         .flatMap(it -> it);
   }

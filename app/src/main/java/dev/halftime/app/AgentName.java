@@ -1,5 +1,6 @@
 package dev.halftime.app;
 
+import dev.halftime.Experiment;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
@@ -21,6 +22,17 @@ public record AgentName(String text) {
 
   /// Prefix of the URL of a server.
   static final String ENDPOINT = "endpoint:";
+
+  /// Returns the agents of an experiment that are classes of third parties and can be repeated
+  /// without a model, by their names in it.
+  public static List<String> classes(Experiment experiment) {
+    String user = experiment.user();
+    return user.isEmpty() || UserFinder.isClass(user)
+        ? experiment.agents().stream()
+            .filter(agent -> experiment.spec(agent).startsWith(CLASS))
+            .toList()
+        : List.of();
+  }
 
   /// Returns whether the agent is a program.
   boolean isProgram() {

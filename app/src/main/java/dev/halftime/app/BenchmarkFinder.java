@@ -2,10 +2,12 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
-import dev.halftime.app.Catalogue.Offer;
+import dev.halftime.record.Run;
+import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,10 +43,10 @@ final class BenchmarkFinder {
   }
 
   /// Returns the available benchmarks.
-  Stream<Offer> offers() {
-    Stream<Offer> own =
+  Stream<CatalogueEntry> offers() {
+    Stream<CatalogueEntry> own =
         BuiltIn.BENCHMARKS.entrySet().stream()
-            .map(offer -> new Offer(offer.getKey(), offer.getValue().about()));
+            .map(offer -> new CatalogueEntry(offer.getKey(), offer.getValue().about()));
     return Stream.concat(own, plugins.offers(BenchmarkDefinition.class));
   }
 
@@ -61,6 +63,9 @@ final class BenchmarkFinder {
     }
     if (id.startsWith(TextGames.PREFIX)) {
       return TextGames.benchmark(id, seed);
+    }
+    if (Dungeon.names(id)) {
+      return Dungeon.of(id, seed);
     }
     if (early && id.equals(Helpdesk.NAME)) {
       return Helpdesk.first(seed).withId(id);
@@ -97,6 +102,14 @@ final class BenchmarkFinder {
   /// run finds it again.
   private static Benchmark own(BenchmarkDefinition definition, String id) {
     return Benchmark.of(definition).withId(id);
+  }
+
+  /// Returns whether `helpdesk` means its first edition in a recorded run.
+  static boolean early(Run run) {
+    return run.experiment().benchmarks().stream()
+        .filter(id -> whole(id).equals(Helpdesk.NAME))
+        .flatMap(id -> run.tasks().getOrDefault(id, List.of()).stream().limit(1))
+        .anyMatch(task -> Helpdesk.isFirst(run.experiment().seed(), task));
   }
 
   /// Returns the name of a benchmark without the choice of tasks.

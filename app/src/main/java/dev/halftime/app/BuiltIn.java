@@ -4,11 +4,16 @@ import dev.halftime.Benchmark;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.crosswords.Crosswords;
+import dev.halftime.world.dungeon.Adventurers;
+import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.exam.Exam;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
+import dev.halftime.world.miniwob.MiniWob;
+import dev.halftime.world.miniwob.TaskFiles;
+import dev.halftime.world.production.Production;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +54,27 @@ final class BuiltIn {
             "the first edition of helpdesk, for old runs: one shop, with all facts in its records",
             (seed, _) -> Helpdesk.first(seed)));
     byId.put(
+        Helpdesk.MEMORY,
+        new Source(
+            "helpdesk with probes of memory: words to keep for their owners, to correct and to"
+                + " forget, and false claims",
+            (seed, _) -> Helpdesk.memory(seed)));
+    byId.put(
+        Helpdesk.REUSE,
+        new Source(
+            "helpdesk as a stream built for reuse: ten tasks teach rules, twenty combine them",
+            (seed, _) -> Helpdesk.stream(Helpdesk.REUSE, seed)));
+    byId.put(
+        Helpdesk.NAIVE,
+        new Source(
+            "helpdesk as a naive stream: tasks from five shops as they come",
+            (seed, _) -> Helpdesk.stream(Helpdesk.NAIVE, seed)));
+    byId.put(
+        Helpdesk.DISJOINT,
+        new Source(
+            "helpdesk as a stream with nothing to learn: each task in a shop of its own",
+            (seed, _) -> Helpdesk.stream(Helpdesk.DISJOINT, seed)));
+    byId.put(
         "game24",
         new Source(
             "make 24 of four numbers: published puzzles (--data, or installed), or generated ones",
@@ -66,6 +92,15 @@ final class BuiltIn {
         "exam",
         new Source(
             "questions of your own with known answers (--data FILE)", (_, data) -> exam(data)));
+    byId.put(
+        Production.NAME,
+        new Source(
+            "requests recorded in production (--data FILE, written by 'import --format otlp')",
+            (_, data) ->
+                Production.of(
+                    data.orElseThrow(() ->
+                        new IllegalArgumentException(
+                            "'production' needs a file of recorded requests; give --data FILE")))));
     byId.put("tau2-mock", tau2("mock", "tau-bench's smallest domain: a to-do list (needs data)"));
     byId.put(
         "tau2-retail", tau2("retail", "tau-bench's web shop: 114 tasks, 16 tools (needs data)"));
@@ -76,6 +111,13 @@ final class BuiltIn {
         tau2(
             "telecom",
             "tau-bench's telecom: 20 tasks in which the user operates the phone (needs data)"));
+    byId.put(
+        MiniWob.NAME,
+        new Source(
+            "MiniWoB++: 125 kinds of small tasks on web pages in a browser (needs data)",
+            (seed, data) -> MiniWob.of(TaskFiles.in(data.orElse(Catalogue.DATA)), seed)));
+    Dungeon.levels()
+        .forEach((id, about) -> byId.put(id, new Source(about, (seed, _) -> Dungeon.of(id, seed))));
     Games.entries()
         .forEach((id, entry) ->
             byId.put(id, new Source(entry.about(), (seed, _) -> entry.make().apply(seed))));
@@ -96,7 +138,9 @@ final class BuiltIn {
   private static Map<String, AgentEntry> byId() {
     Map<String, AgentEntry> byId = new LinkedHashMap<>();
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
+    Clerks.confidants().forEach(entrant -> byId.put(entrant.id(), entrant));
     byId.put(Game24.solver().id(), Game24.solver());
+    Adventurers.entries().forEach(entry -> byId.put(entry.id(), entry));
     return byId;
   }
 

@@ -12,7 +12,6 @@ import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.record.Run;
-import dev.halftime.world.helpdesk.Helpdesk;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,12 +94,7 @@ public final class Catalogue {
 
   /// Returns a catalogue with the editions of benchmarks that a recorded run used.
   public Catalogue as(Run run) {
-    boolean first =
-        run.experiment().benchmarks().stream()
-            .filter(id -> BenchmarkFinder.whole(id).equals(Helpdesk.NAME))
-            .flatMap(id -> run.tasks().getOrDefault(id, List.of()).stream().limit(1))
-            .anyMatch(task -> Helpdesk.isFirst(run.experiment().seed(), task));
-    return new Catalogue(seed, data, classPath, models, programs, first);
+    return new Catalogue(seed, data, classPath, models, programs, BenchmarkFinder.early(run));
   }
 
   /// Returns the data folder: the given one, or that of `halftime data`.
@@ -118,27 +112,13 @@ public final class Catalogue {
     return classPath;
   }
 
-  /// Returns the agents of an experiment that are classes of third parties and can be repeated
-  /// without a model, by their names in it.
-  public static List<String> classes(Experiment experiment) {
-    String user = experiment.user();
-    return user.isEmpty() || UserFinder.isClass(user)
-        ? experiment.agents().stream()
-            .filter(agent -> experiment.spec(agent).startsWith(AgentName.CLASS))
-            .toList()
-        : List.of();
-  }
-
-  /// An entry of the catalogue with a description in one sentence.
-  public record Offer(String id, String about) {}
-
   /// Returns the available benchmarks.
-  public List<Offer> benchmarks() {
+  public List<CatalogueEntry> benchmarks() {
     return benchmarks.offers().toList();
   }
 
   /// Returns the available agents.
-  public List<Offer> agents() {
+  public List<CatalogueEntry> agents() {
     return agents.offers().toList();
   }
 
@@ -197,12 +177,12 @@ public final class Catalogue {
   }
 
   /// Returns the available users.
-  public List<Offer> userOffers() {
+  public List<CatalogueEntry> userOffers() {
     return users.offers();
   }
 
   /// Returns the available settings, and the assumptions that can be dropped as well.
-  public List<Offer> settingOffers() {
+  public List<CatalogueEntry> settingOffers() {
     return settings.offers();
   }
 
@@ -229,10 +209,7 @@ public final class Catalogue {
     return settings.known(experiment);
   }
 
-  /// Returns a recorded run with the assumptions of its settings.
-  ///
-  /// @throws IllegalArgumentException if an assumption is not found; the message suggests the
-  ///   nearest name
+  /// Returns a recorded run with the assumptions of its settings, as [#known(Experiment)] does.
   public Run known(Run run) {
     return run.in(settings.known(run.experiment()).settings());
   }
@@ -271,13 +248,15 @@ public final class Catalogue {
     return agents.agent(id, programs.on(List.of(benchmark)));
   }
 
-  /// Returns the models of an experiment whose price is unknown.
-  public List<String> unpriced(Experiment experiment) {
+  /// Returns what is said about the prices of models.
+  public PriceNotices prices() {
+    return new PriceNotices(models);
+  }
+
+  /// Returns the warnings about an experiment, before it runs.
+  public List<String> warnings(Experiment experiment) {
     return Stream.concat(
-            experiment.specs().stream().map(it -> new AgentName(it).model()),
-            Stream.of(experiment.user()).filter(user -> !UserFinder.isClass(user)))
-        .filter(name -> !name.isEmpty() && !models.priced(name))
-        .distinct()
+            notices().warnings(experiment).stream(), prices().unused(experiment).stream())
         .toList();
   }
 

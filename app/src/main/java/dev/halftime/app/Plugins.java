@@ -36,10 +36,12 @@ final class Plugins {
   private static final String OWN = "dev/halftime/";
 
   private final ClassLoader loader;
+  private final List<Path> classPath;
 
   /// @param classPath jars and folders of classes
   /// @throws InvalidInputException if one of them is missing
   Plugins(List<Path> classPath) {
+    this.classPath = List.copyOf(classPath);
     this.loader = loader(classPath);
   }
 
@@ -182,7 +184,14 @@ final class Plugins {
   private Class<?> type(String name) {
     try {
       return Class.forName(name, true, loader);
-    } catch (ClassNotFoundException | LinkageError e) {
+    } catch (ClassNotFoundException e) {
+      throw ClassNames.on(classPath.stream().flatMap(Plugins::jars).toList())
+          .like(name)
+          .map(near ->
+              new IllegalArgumentException(
+                  "cannot load class '" + name + "'; did you mean 'class:" + near + "'?", e))
+          .orElseGet(() -> unusable(name, e));
+    } catch (LinkageError e) {
       throw unusable(name, e);
     }
   }
@@ -259,7 +268,7 @@ final class Plugins {
   }
 
   /// Returns the classes that jars on the class path provide for a service, as they are named.
-  Stream<Catalogue.Offer> offers(Class<?> kind) {
-    return offered(kind).map(name -> new Catalogue.Offer("class:" + name, "from the class path"));
+  Stream<CatalogueEntry> offers(Class<?> kind) {
+    return offered(kind).map(name -> new CatalogueEntry("class:" + name, "from the class path"));
   }
 }

@@ -4,7 +4,6 @@ import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
-import dev.halftime.app.Catalogue.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,19 +67,20 @@ final class SettingFinder {
   }
 
   /// Returns descriptions of the settings and of the assumptions that can be dropped as well.
-  List<Offer> offers() {
-    Stream<Offer> rungs =
+  List<CatalogueEntry> offers() {
+    Stream<CatalogueEntry> rungs =
         Stream.of(
-            new Offer(
+            new CatalogueEntry(
                 Setting.CLASSICAL.id(),
                 "the whole brief first; each task with a fresh agent and a fresh world"),
-            new Offer(Setting.INTERACTIVE.id(), Assumptions.AUTONOMY.about()),
-            new Offer(Setting.SEQUENTIAL.id(), Assumptions.INDEPENDENCE.about()),
-            new Offer(Setting.SECOND_HALF.id(), "both: the same users return and remember"));
-    Stream<Offer> further =
+            new CatalogueEntry(Setting.INTERACTIVE.id(), Assumptions.AUTONOMY.about()),
+            new CatalogueEntry(Setting.SEQUENTIAL.id(), Assumptions.INDEPENDENCE.about()),
+            new CatalogueEntry(
+                Setting.SECOND_HALF.id(), "both: the same users return and remember"));
+    Stream<CatalogueEntry> further =
         known().stream()
             .filter(each -> !rung(each))
-            .map(each -> new Offer("...+" + each.id(), each.about()));
+            .map(each -> new CatalogueEntry("...+" + each.id(), each.about()));
     return Stream.concat(rungs, further).toList();
   }
 
@@ -101,6 +101,7 @@ final class SettingFinder {
   private List<Assumption> known() {
     List<Assumption> known = new ArrayList<>(Assumptions.ALL);
     plugins.assumptions().stream()
+        .map(NamedAssumption::of)
         .filter(each -> Assumptions.byId(each.id()).isEmpty())
         .forEach(known::add);
     return known;
@@ -108,7 +109,7 @@ final class SettingFinder {
 
   private Optional<Assumption> find(String id) {
     return id.startsWith(CLASS)
-        ? Optional.of(new NamedAssumption(id, plugins.assumption(id.substring(CLASS.length()))))
+        ? Optional.of(NamedAssumption.named(id, plugins.assumption(id.substring(CLASS.length()))))
         : known().stream().filter(each -> each.id().equals(id)).findFirst();
   }
 }

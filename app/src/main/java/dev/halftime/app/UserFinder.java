@@ -2,7 +2,6 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.User;
-import dev.halftime.app.Catalogue.Offer;
 import dev.halftime.model.Model;
 import dev.halftime.text.Suggestions;
 import dev.halftime.user.PlayedUsers;
@@ -67,15 +66,15 @@ final class UserFinder {
   }
 
   /// Returns descriptions of the available users.
-  List<Offer> offers() {
-    Stream<Offer> own =
+  List<CatalogueEntry> offers() {
+    Stream<CatalogueEntry> own =
         Stream.of(
-            new Offer(SCRIPTED, "the benchmark's own users (default)"),
-            new Offer("MODEL", "a model plays them, such as openai:gpt-4o-mini"));
-    Stream<Offer> foreign =
+            new CatalogueEntry(SCRIPTED, "the benchmark's own users (default)"),
+            new CatalogueEntry("MODEL", "a model plays them, such as openai:gpt-4o-mini"));
+    Stream<CatalogueEntry> foreign =
         plugins
             .offered(User.Factory.class)
-            .map(type -> new Offer(CLASS + type, "from the class path"));
+            .map(type -> new CatalogueEntry(CLASS + type, "from the class path"));
     return Stream.concat(own, foreign).toList();
   }
 }

@@ -69,6 +69,21 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ABOVE)
+        .orShould()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.halftime.browser..")
+        .check(ALL);
+  }
+
+  /// Others operate a browser; it does not know what for.
+  @Test
+  void theBrowserKnowsTheCoreAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.halftime.browser..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ABOVE)
         .check(ALL);
   }
 

@@ -47,7 +47,11 @@ final class RoomsTest {
               Set.of(
                   "dev.halftime.report",
                   "dev.halftime.report.data",
+                  "dev.halftime.report.data.contrast",
+                  "dev.halftime.report.data.memory",
+                  "dev.halftime.report.data.result",
                   "dev.halftime.report.design",
+                  "dev.halftime.report.episode",
                   "dev.halftime.report.html",
                   "dev.halftime.report.table"),
           "dev.halftime.models",
@@ -73,7 +77,11 @@ final class RoomsTest {
                   "dev.halftime.world.tau2.kernel",
                   "dev.halftime.world.tau2.published",
                   "dev.halftime.world.tau2.task"),
-          "dev.halftime.zmachine", Set.of("dev.halftime.zmachine", "dev.halftime.zmachine.game"),
+          "dev.halftime.zmachine",
+              Set.of(
+                  "dev.halftime.zmachine",
+                  "dev.halftime.zmachine.action",
+                  "dev.halftime.zmachine.game"),
           "dev.halftime.app",
               Set.of("dev.halftime.app", "dev.halftime.app.cli", "dev.halftime.app.program"));
 

@@ -59,6 +59,7 @@ class FuzzTest {
   static List<Fuzzer.Target> files(Path folder) throws IOException {
     List<Fuzzer.Target> targets = new ArrayList<>(new TextTargets(folder).all());
     targets.addAll(new Tau2Targets(folder).all());
+    targets.addAll(new TraceTargets(folder).all());
     targets.add(StoryTargets.all(folder.resolve("story")));
     return targets;
   }

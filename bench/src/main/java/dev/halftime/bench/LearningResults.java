@@ -13,7 +13,7 @@ import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.report.data.ConfidenceBand;
+import dev.halftime.report.data.contrast.ConfidenceBand;
 import dev.halftime.report.html.CurvePlot;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -69,10 +69,12 @@ public final class FindingCounter {
 
   /// Returns the finding with the rate and its interval (Wilson, 95 %) in words. A rate is a
   /// measurement and not a defect: above 0 it is a note.
-  public AuditFinding rate(String check) {
+  ///
+  /// @param nothing says why no place was examined, if none was
+  public AuditFinding rate(String check, String nothing) {
     AuditFinding plain = finding(check, Verdict.NOTE);
     if (of == 0) {
-      return AuditFinding.notApplicable(check, what + ": none could be made");
+      return AuditFinding.notApplicable(check, what + ": " + nothing);
     }
     Estimate rate = Proportion.wilson(Math.toIntExact(count), Math.toIntExact(of));
     String words =

@@ -73,9 +73,10 @@ public final class Subject {
 
   /// Returns the agent's tools in a world that has begun the first task.
   public List<Tool> tools() {
-    World world = benchmark.world();
-    world.begin(tasks.getFirst());
-    return world.tools(Party.AGENT);
+    try (World world = benchmark.world()) {
+      world.begin(tasks.getFirst());
+      return world.tools(Party.AGENT);
+    }
   }
 
   /// Returns whether agents can change anything in its worlds.

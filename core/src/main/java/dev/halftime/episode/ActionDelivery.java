@@ -98,7 +98,18 @@ final class ActionDelivery {
   }
 
   private List<Tool> tools(Party party) {
-    return at(Boundary.WORLD, () -> context.hooks().tools(party, context.world().tools(party)));
+    return at(
+        Boundary.WORLD,
+        () -> {
+          List<Tool> all = context.hooks().tools(party, context.world().tools(party));
+          all.stream()
+              .flatMap(tool -> tool.misnamed().stream())
+              .findFirst()
+              .ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+              });
+          return all;
+        });
   }
 
   private String briefing() {

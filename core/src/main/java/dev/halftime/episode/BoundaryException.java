@@ -10,6 +10,8 @@ public final class BoundaryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private static final int LONGEST = 1000; // characters of a message
+
   private final Boundary where;
 
   BoundaryException(Boundary where, String why, @Nullable Throwable cause) {
@@ -61,7 +63,8 @@ public final class BoundaryException extends RuntimeException {
         | LinkageError
         | StackOverflowError
         | OutOfMemoryError broken) {
-      throw new BoundaryException(boundary, words(broken), broken);
+      String words = boundary == Boundary.AGENT ? ForeignCode.words(broken) : null;
+      throw new BoundaryException(boundary, words == null ? words(broken) : words, broken);
     }
   }
 
@@ -88,10 +91,14 @@ public final class BoundaryException extends RuntimeException {
   private static String words(Throwable broken) {
     String message = broken.getMessage();
     String name = broken.getClass().getSimpleName();
-    String words =
+    return cut(
         message == null || message.isBlank()
             ? name
-            : saysItAll(broken) ? message : name + ": " + message;
-    return words.length() <= 1000 ? words : words.substring(0, 1000) + "...";
+            : saysItAll(broken) ? message : name + ": " + message);
+  }
+
+  /// Returns the beginning of a text that is too long for the record.
+  static String cut(String words) {
+    return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
   }
 }

@@ -7,6 +7,7 @@ import dev.halftime.EpisodeHooks;
 import dev.halftime.User;
 import dev.halftime.World;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -73,6 +74,20 @@ public final class FailureStandIns {
     } catch (BoundaryException broken) {
       close(agent);
       return metered.replacedBy(agent(watchdog.disarm() ? overdue(time, cut, broken) : broken));
+    }
+  }
+
+  /// Returns a snapshot of what an agent has learned; empty if that fails or takes longer than this
+  /// time.
+  public static Optional<String> snapshot(
+      Agent.Snapshots snapshots, Duration time, BooleanSupplier cut) {
+    Watchdog watchdog = Watchdog.over(Thread.currentThread(), cut);
+    try (watchdog) {
+      watchdog.arm(time);
+      return Optional.of(BoundaryException.at(Boundary.AGENT, snapshots::take));
+    } catch (BoundaryException broken) {
+      watchdog.disarm();
+      return Optional.empty();
     }
   }
 

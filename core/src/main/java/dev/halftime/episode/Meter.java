@@ -6,6 +6,7 @@ import dev.halftime.Ending.Boundary;
 import dev.halftime.Party;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageBounds;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -84,9 +85,9 @@ final class Meter implements AutoCloseable {
 
   void add(Party by, Usage usage) {
     if (by == Party.AGENT) {
-      agent = agent.plus(usage);
+      agent = UsageBounds.capped(agent.plus(usage));
     } else {
-      user = user.plus(usage);
+      user = UsageBounds.capped(user.plus(usage));
     }
   }
 
@@ -96,7 +97,7 @@ final class Meter implements AutoCloseable {
 
   /// Returns the total usage, with this elapsed time in nanoseconds.
   Usage total(long nanos) {
-    return agent.plus(user).lasting(nanos);
+    return UsageBounds.capped(agent.plus(user)).lasting(nanos);
   }
 
   /// Runs one act, and interrupts it when the party's remaining working time is over.

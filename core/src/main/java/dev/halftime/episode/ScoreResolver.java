@@ -35,10 +35,11 @@ public final class ScoreResolver {
     }
   }
 
-  /// Returns a failure that keeps the harms done before it.
+  /// Returns a failure that keeps the harms done before it, and what was noted.
   private static Score failed(Score scored, Ending.Failed broke) {
-    int harms = scored instanceof Score.Graded graded ? graded.harms() : 0;
     String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();
-    return new Score.Graded(0, why, harms, scored.cost());
+    return scored instanceof Score.Graded graded
+        ? new Score.Graded(0, why, graded.harms(), graded.cost(), graded.marks())
+        : new Score.Graded(0, why, 0, scored.cost());
   }
 }

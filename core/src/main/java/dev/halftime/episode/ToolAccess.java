@@ -44,13 +44,13 @@ record ToolAccess(List<Tool> agent, List<Tool> user, Set<String> lent) {
   /// Normalizes an action for the record and the world: whole numbers become integers where the
   /// schema requires integers.
   Action normalized(Party by, Action action) {
-    return action instanceof Action.Call(String name, ObjectNode arguments)
-        ? (by == Party.AGENT ? agent : user)
-            .stream()
-                .filter(tool -> tool.name().equals(name))
-                .findFirst()
-                .<Action>map(tool -> new Action.Call(name, tool.whole(arguments)))
-                .orElse(action)
-        : action;
+    if (action instanceof Action.Call(String name, ObjectNode arguments)) {
+      for (Tool tool : by == Party.AGENT ? agent : user) {
+        if (tool.name().equals(name)) {
+          return new Action.Call(name, tool.whole(arguments));
+        }
+      }
+    }
+    return action;
   }
 }

@@ -1,6 +1,7 @@
 package dev.halftime.episode;
 
 import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageBounds;
 import dev.halftime.usage.UsageMeter;
 
 /// The meter of one agent or user, with the accumulated usage.
@@ -11,7 +12,8 @@ public final class UsageCounter implements UsageMeter {
 
   @Override
   public synchronized void add(Usage usage) {
-    counted = sound(counted.plus(sound(usage)));
+    Usage checked = UsageBounds.consistent(UsageBounds.check("the reported usage", usage));
+    counted = UsageBounds.check("the reported usage", counted.plus(checked));
   }
 
   @Override
@@ -23,26 +25,6 @@ public final class UsageCounter implements UsageMeter {
   /// Returns whether some of the usage since [#take] was reported by a program about itself.
   synchronized boolean claimed() {
     return claimed;
-  }
-
-  private static Usage sound(Usage usage) {
-    boolean sound =
-        usage.tokensIn() >= 0
-            && usage.tokensOut() >= 0
-            && usage.dollars() >= 0
-            && usage.dollars() < Double.POSITIVE_INFINITY
-            && usage.modelNanos() >= 0
-            && usage.toolNanos() >= 0
-            && usage.waitNanos() >= 0
-            && usage.nanos() >= 0
-            && usage.cacheRead() >= 0
-            && usage.cacheWritten() >= 0
-            && usage.untold() >= 0
-            && usage.unpriced() >= 0;
-    if (!sound) {
-      throw new IllegalArgumentException("reported negative or infinite usage: " + usage);
-    }
-    return usage;
   }
 
   /// Returns the usage since the last call.

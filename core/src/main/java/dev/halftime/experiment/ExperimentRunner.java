@@ -1,5 +1,7 @@
 package dev.halftime.experiment;
 
+import dev.halftime.Assumption;
+import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
@@ -70,6 +72,13 @@ public final class ExperimentRunner {
     }
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     experiment.benchmarks().forEach(id -> labels.put(id, Run.Label.of(context.benchmark(id))));
+    for (Setting setting : experiment.settings()) {
+      for (Assumption each : setting.dropped()) {
+        if (!Assumptions.ALL.contains(each)) {
+          labels.put('+' + each.id(), new Run.Label(each.title(), each.about()));
+        }
+      }
+    }
     this.run = new Run(name, experiment, tasks, oracles, labels, "", unconfined);
     refuseOthers(context.store(), run.outline());
     this.plan = Plan.interleaved(Plan.of(experiment, tasks), experiment.seed());
@@ -185,9 +194,7 @@ public final class ExperimentRunner {
     LongAdder added = new LongAdder();
     WorkUnitRunner unitRunner =
         new WorkUnitRunner(
-            context,
-            run,
-            byName(run),
+            new WorkUnitParts(context, run, byName(run)),
             planProgress,
             result -> {
               dollars.add(result.usage().dollars());

@@ -11,6 +11,7 @@ import dev.halftime.record.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -31,6 +32,7 @@ public final class ModelGrader {
   private final Rescore rescore;
   private final Run judged;
   private final String old;
+  private final AtomicReference<@Nullable String> unreachable = new AtomicReference<>();
 
   /// Prepares to grade a run; grades nothing.
   ///
@@ -93,13 +95,18 @@ public final class ModelGrader {
     return missing().size();
   }
 
+  /// Returns why the judge could not be reached the first time; empty if it always was.
+  public Optional<String> failure() {
+    return Optional.ofNullable(unreachable.get());
+  }
+
   private void judge(Episode.Key cell) {
     Score score = rescore.score(cell);
-    boolean unreachable =
-        score instanceof Score.Ungraded ungraded
-            && ungraded.broke() == Boundary.MODEL
-            && !(rescore.episode(cell).ending() instanceof Ending.Failed);
-    if (!unreachable) {
+    if (score instanceof Score.Ungraded ungraded
+        && ungraded.broke() == Boundary.MODEL
+        && !(rescore.episode(cell).ending() instanceof Ending.Failed)) {
+      unreachable.compareAndSet(null, ungraded.why());
+    } else {
       store.open(judged.id(), cell).finish(rescore.episode(cell), score);
     }
   }

@@ -20,4 +20,13 @@ public record Outcome(int planned, int before, int added, Why why) {
     /// The budget is used up.
     BUDGET
   }
+
+  /// Returns the outcome of this execution and a further one of other episodes, such as probes.
+  public Outcome and(Outcome other) {
+    return new Outcome(
+        planned + other.planned,
+        before + other.before,
+        added + other.added,
+        other.why == Why.COMPLETE ? why : other.why);
+  }
 }

@@ -52,16 +52,26 @@ public final class Plan {
 
   /// Returns the work units in the order of execution: agents and settings alternate on one task or
   /// sequence after another, in an order drawn from the seed, so that a stopped run can be
-  /// compared.
+  /// compared. The order does not depend on the names of benchmarks, which differ between the
+  /// command line (`class:com.example.Heating`) and a test (`heating`).
   public static List<WorkUnit> interleaved(List<WorkUnit> plan, long seed) {
     return plan.stream()
-        .sorted(Comparator.comparingLong((WorkUnit each) -> turn(each.cells().getFirst(), seed)))
+        .sorted(Comparator.comparing((WorkUnit each) -> each.cells().getFirst(), turns(seed)))
         .toList();
+  }
+
+  /// Returns the order of [#interleaved] for the episodes of an agent in a setting.
+  public static Comparator<Episode.Key> order(long seed) {
+    return turns(seed).thenComparingInt(Episode.Key::position);
+  }
+
+  private static Comparator<Episode.Key> turns(long seed) {
+    return Comparator.comparingLong(cell -> turn(cell, seed));
   }
 
   private static long turn(Episode.Key cell, long seed) {
     String unit = cell.sequence().isEmpty() ? "task " + cell.task() : cell.sequence();
-    return Seeds.of(seed, "turn", cell.benchmark(), unit, "" + cell.trial());
+    return Seeds.of(seed, "turn", unit, "" + cell.trial());
   }
 
   /// Returns the number of sequences behind each figure of a sequential setting, the minimum over

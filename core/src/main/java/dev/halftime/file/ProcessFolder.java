@@ -1,6 +1,7 @@
 package dev.halftime.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -31,7 +32,7 @@ public final class ProcessFolder {
 
   /// Returns the folder; the first call creates it and deletes those of dead processes.
   ///
-  /// @throws IllegalStateException if it cannot be created; the next call tries again
+  /// @throws UncheckedIOException if it cannot be created; the next call tries again
   public static synchronized Path path() {
     if (folder == null) {
       folder = make();
@@ -71,7 +72,14 @@ public final class ProcessFolder {
       }
       return own;
     } catch (IOException e) {
-      throw new IllegalStateException("cannot create a folder for temporary files: " + e, e);
+      throw new UncheckedIOException(
+          "cannot create a folder for temporary files in '"
+              + System.getProperty("java.io.tmpdir")
+              + "': "
+              + e
+              + "; free space there, or choose another with"
+              + " HALFTIME_JVM=-Djava.io.tmpdir=FOLDER",
+          e);
     }
   }
 

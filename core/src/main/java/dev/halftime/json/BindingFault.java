@@ -45,12 +45,18 @@ public final class BindingFault {
               ? "expected an object with its 'kind'"
               : "there is no kind '" + shown(kind.getTypeId()) + "'";
       case ValueInstantiationException refused when refused.getCause() != null ->
-          shown(String.valueOf(refused.getCause().getMessage()));
+          words(refused.getCause());
       case MismatchedInputException other -> "expected " + wanted(other.getTargetType());
       case JsonMappingException other when other.getCause() instanceof RuntimeException cause ->
-          shown(String.valueOf(cause.getMessage()));
+          words(cause);
       default -> shown(String.valueOf(e.getOriginalMessage()));
     };
+  }
+
+  private static String words(Throwable cause) {
+    return cause instanceof NullPointerException
+        ? "a value is missing"
+        : shown(String.valueOf(cause.getMessage()));
   }
 
   private static String wanted(@Nullable Class<?> type) {

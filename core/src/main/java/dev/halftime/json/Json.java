@@ -1,11 +1,11 @@
 package dev.halftime.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -18,15 +18,11 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +37,14 @@ public final class Json {
 
   /// Maximum nesting depth of records that Halftime itself wrote; external values are checked when
   /// they are read.
-  private static final int NESTED = 4 * StrictReader.DEPTH;
+  static final int NESTED = 4 * StrictReader.DEPTH;
 
   /// Converts values to trees and back; shared and never reconfigured. To read external JSON, use
   /// [#read] and convert the tree to a value.
   public static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()) // for short threads
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(NESTED)
@@ -123,47 +120,12 @@ public final class Json {
     throw new IllegalArgumentException("not written as a JSON object, but as " + json);
   }
 
-  /// Returns the canonical text: keys sorted at every depth, so that equal values give equal bytes.
+  /// Returns the canonical text: keys sorted at every depth, lone surrogates escaped, so that equal
+  /// values give equal bytes.
+  ///
+  /// @throws IllegalArgumentException if the value cannot be written, or is nested too deeply
   public static String canonical(Object value) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator generator = MAPPER.createGenerator(text)) {
-      write(generator, value instanceof JsonNode node ? node : tree(value));
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
-    }
-    return escaped(text.toString());
-  }
-
-  /// Escapes lone surrogates, which have no UTF-8 encoding. They occur only in strings and keys, so
-  /// the value stays the same.
-  private static String escaped(String json) {
-    int at = lone(json, 0);
-    if (at < 0) {
-      return json;
-    }
-    StringBuilder escaped = new StringBuilder(json.length() + 16);
-    int from = 0;
-    for (; at >= 0; at = lone(json, from)) {
-      escaped.append(json, from, at).append("\\u").append(HEX.toHexDigits(json.charAt(at)));
-      from = at + 1;
-    }
-    return escaped.append(json, from, json.length()).toString();
-  }
-
-  /// Returns the index of the next lone surrogate, or -1.
-  private static int lone(String text, int from) {
-    for (int at = from; at < text.length(); at++) {
-      char c = text.charAt(at);
-      if (Character.isSurrogate(c)) {
-        if (!Character.isHighSurrogate(c)
-            || at + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(at + 1))) {
-          return at;
-        }
-        at++;
-      }
-    }
-    return -1;
+    return CanonicalText.of(value instanceof JsonNode node ? node : tree(value));
   }
 
   /// Returns the canonical text for output to other programs: NaN and infinities become null, since
@@ -216,29 +178,5 @@ public final class Json {
   /// type.
   public static boolean same(JsonNode one, JsonNode other) {
     return one.equals(other) || canonical(one).equals(canonical(other));
-  }
-
-  private static void write(JsonGenerator to, JsonNode node) throws IOException {
-    switch (node) {
-      case ObjectNode object -> {
-        String[] names = object.propertyStream().map(Map.Entry::getKey).toArray(String[]::new);
-        Arrays.sort(names);
-        to.writeStartObject();
-        for (String name : names) {
-          to.writeFieldName(name);
-          write(to, object.get(name));
-        }
-        to.writeEndObject();
-      }
-      case ArrayNode array -> {
-        to.writeStartArray();
-        for (JsonNode item : array) {
-          write(to, item);
-        }
-        to.writeEndArray();
-      }
-      case TextNode text -> to.writeString(text.textValue());
-      default -> MAPPER.writeTree(to, node);
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.halftime.json;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /// Maximum number of bytes that are read into memory at once: generous, but less than the available
@@ -26,6 +24,12 @@ record MemoryBound(String what, long bytes) {
     return new MemoryBound("a JSON document", Runtime.getRuntime().maxMemory() / 8);
   }
 
+  /// Returns the bound of the values that are made of a line or a document: a third of Java's
+  /// maximum memory. Short ones, such as `{}`, need many times the memory of their text.
+  static MemoryBound values() {
+    return new MemoryBound("its values", Runtime.getRuntime().maxMemory() / 3);
+  }
+
   /// Creates the exception for longer input.
   UnreadableText exceeded() {
     return new UnreadableText(
@@ -38,38 +42,6 @@ record MemoryBound(String what, long bytes) {
 
   /// Wraps a stream so that it throws [#exceeded] if it is longer.
   InputStream of(InputStream in) {
-    return new Counted(in, this);
-  }
-
-  private static final class Counted extends FilterInputStream {
-
-    private final MemoryBound bound;
-    private long read;
-
-    Counted(InputStream in, MemoryBound bound) {
-      super(in);
-      this.bound = bound;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = super.read();
-      count(next < 0 ? 0 : 1);
-      return next;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int got = super.read(into, from, length);
-      count(Math.max(0, got));
-      return got;
-    }
-
-    private void count(int more) {
-      read += more;
-      if (read > bound.bytes()) {
-        throw bound.exceeded();
-      }
-    }
+    return new BoundedInputStream(in, bytes, this::exceeded);
   }
 }

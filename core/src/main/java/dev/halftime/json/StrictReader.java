@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// - A lone surrogate (`\ud83d`) is kept; [Json#canonical] writes it as an escape again (like
 ///   `JSON.stringify` of ECMAScript 2019), so that all output is valid UTF-8.
 /// - A byte order mark before the value is skipped.
-/// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]).
+/// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]), as must
+///   the values that are made of any text ([ValueBudget]).
 ///
 /// Every error is an [IllegalArgumentException] whose message is one line that begins with `not
 /// JSON: ` and gives the position; readers of files prepend the file name, and [JsonLines] the line
@@ -75,32 +76,34 @@ public final class StrictReader {
 
   private final JsonParser parser;
   private final int depth;
+  private final ValueBudget budget;
 
   /// The arrays and objects that enclose the current value, the innermost first.
   private final Deque<JsonNode> enclosing = new ArrayDeque<>();
 
-  private StrictReader(JsonParser parser, int depth) {
+  private StrictReader(JsonParser parser, int depth, ValueBudget budget) {
     this.parser = parser;
     this.depth = depth;
+    this.budget = budget;
   }
 
   /// Reads one value from a text.
   ///
   /// @throws IllegalArgumentException if it is not JSON, or breaks a rule
   public static JsonNode read(String text) {
-    return read(text, DEPTH);
+    return read(text, DEPTH, MemoryBound.values());
   }
 
   /// Reads one value from a line of the record, which may be nested [#RECORD_DEPTH] deep.
   ///
   /// @throws IllegalArgumentException if it is not JSON, or breaks a rule
   public static JsonNode readRecord(String text) {
-    return read(text, RECORD_DEPTH);
+    return read(text, RECORD_DEPTH, MemoryBound.values());
   }
 
-  private static JsonNode read(String text, int depth) {
+  static JsonNode read(String text, int depth, MemoryBound bound) {
     try {
-      return read(FACTORY, new StringReader(Utf8.unmarked(text)), depth);
+      return read(FACTORY, new StringReader(Utf8.unmarked(text)), depth, bound);
     } catch (IOException e) {
       throw new IllegalStateException("a text can always be read", e);
     }
@@ -131,21 +134,33 @@ public final class StrictReader {
   /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
   public static JsonNode readPython(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return document(PYTHON, in);
+      return readPython(in);
     }
+  }
+
+  /// Reads a stream written by Python, without closing it.
+  ///
+  /// @throws IOException if it cannot be read
+  /// @throws IllegalArgumentException if it is not JSON in UTF-8, or breaks a rule
+  public static JsonNode readPython(InputStream in) throws IOException {
+    return document(PYTHON, in);
   }
 
   private static JsonNode document(JsonFactory factory, InputStream in) throws IOException {
     try {
-      return read(factory, Utf8.reader(MemoryBound.document().of(in)), DEPTH);
+      Reader text = Utf8.reader(MemoryBound.document().of(in));
+      return read(factory, text, DEPTH, MemoryBound.values());
     } catch (UnreadableText e) {
       throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
     }
   }
 
-  private static JsonNode read(JsonFactory factory, Reader from, int depth) throws IOException {
+  private static JsonNode read(JsonFactory factory, Reader from, int depth, MemoryBound bound)
+      throws IOException {
     try (JsonParser parser = factory.createParser(from)) {
-      return new StrictReader(parser, depth).only();
+      return new StrictReader(parser, depth, new ValueBudget(bound)).only();
+    } catch (UnreadableText e) {
+      throw new IllegalArgumentException("not JSON: " + e.getMessage(), e);
     } catch (JsonEOFException e) {
       throw new IllegalArgumentException("not JSON: it ends within a value", e);
     } catch (JsonProcessingException e) {
@@ -199,6 +214,7 @@ public final class StrictReader {
     if (object.has(key)) {
       throw wrong("the key '" + JsonFault.shown(key) + "' occurs twice in one object");
     }
+    budget.member();
     object.set(key, started(parser.nextToken()));
   }
 
@@ -206,6 +222,7 @@ public final class StrictReader {
     if (token == JsonToken.END_ARRAY) {
       enclosing.removeFirst();
     } else {
+      budget.item();
       array.add(started(token));
     }
   }
@@ -215,7 +232,7 @@ public final class StrictReader {
     return switch (token) {
       case START_OBJECT -> opened(NODES.objectNode());
       case START_ARRAY -> opened(NODES.arrayNode());
-      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_STRING -> NODES.textNode(budget.text(parser.getText()));
       case VALUE_NUMBER_INT -> integer();
       case VALUE_NUMBER_FLOAT -> fraction();
       case VALUE_TRUE -> NODES.booleanNode(true);
@@ -226,6 +243,7 @@ public final class StrictReader {
   }
 
   private JsonNode opened(JsonNode container) {
+    budget.container();
     enclosing.addFirst(container);
     if (enclosing.size() > depth) {
       throw wrong("it is nested more than " + depth + " deep; give it fewer levels");
@@ -262,6 +280,7 @@ public final class StrictReader {
   }
 
   private void checkLength() throws IOException {
+    budget.number();
     if (parser.getTextLength() > DIGITS) {
       throw wrong("a number has more than " + DIGITS + " characters");
     }

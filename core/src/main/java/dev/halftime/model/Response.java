@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// A model's answer and its usage.
 ///
 /// @param thought reasoning before the answer, which no party receives; may be empty
-/// @param text the text, possibly empty; reasoning between `<think>` tags is moved to `thought`
+/// @param text the text, possibly empty; reasoning between `<think>` tags that it begins with is
+///   moved to `thought`
 /// @param uses the tool calls, in order
 /// @param end why the model stopped
 /// @param tokens the answer's tokens with their log-probabilities; empty if not requested or not
@@ -47,9 +48,10 @@ public record Response(
   public record Token(String text, double logProbability) {}
 
   public Response {
-    ThoughtTags parted = ThoughtTags.in(text);
+    String told = Objects.requireNonNullElse(thought, "").strip();
+    ThoughtTags parted = ThoughtTags.in(text, !told.isEmpty());
     thought =
-        Stream.of(Objects.requireNonNullElse(thought, "").strip(), parted.thought())
+        Stream.of(told, parted.thought())
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("\n"));
     text = parted.words();

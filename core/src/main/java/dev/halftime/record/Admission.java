@@ -1,18 +1,22 @@
 package dev.halftime.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.setting.Prices;
-import dev.halftime.usage.Usage;
+import dev.halftime.probe.ProbeKey;
+import dev.halftime.probe.ProbeScheme;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Validates what an archive adds to a store: a consistent run, and episodes that belong to it.
 ///
@@ -27,26 +31,66 @@ final class Admission {
 
   private static final long EPISODES = 100_000_000;
 
+  /// What follows agent and benchmark in the key of an episode.
+  private static final Pattern KEY_END =
+      Pattern.compile("(?s)([^|]*)\\|([^|]*)\\|t(\\d{1,9})\\|p(\\d{1,9})\\|(.*)");
+
   private final Run run;
   private final Map<String, Set<String>> tasks = new HashMap<>();
   private final Set<Setting> settings = new HashSet<>();
+  private final Set<String> attempts = new HashSet<>();
 
   /// Validates a run.
   ///
   /// @throws IllegalArgumentException if the run is invalid
   Admission(Run run) {
+    this(run, null);
+  }
+
+  /// Validates a run that may record probes of another one.
+  ///
+  /// @param of that run, whose tasks it has; null if there is none above
+  /// @throws IllegalArgumentException if the run is invalid
+  Admission(Run run, @Nullable Admission of) {
     this.run = run;
     Wholeness.check("the run", run);
     Ids.check(run);
     Experiment experiment = run.experiment();
+    once("agent", experiment.agents());
+    once("benchmark", experiment.benchmarks());
     settings(experiment);
-    prices(experiment.prices());
+    Wholeness.check("the prices", experiment.prices());
     run.tasks().forEach(this::tasks);
+    if (!run.probes().isEmpty()) {
+      probing(of);
+    }
     among("unconfined agent", run.unconfined(), "agents", experiment.agents());
     among("unrepeatable agent", run.unrepeatable(), "agents", experiment.agents());
     among("oracle", run.oracles(), "agents", experiment.agents());
-    among("label", run.labels().keySet(), "benchmarks", experiment.benchmarks());
+    among("label", run.labels().keySet(), "benchmarks or assumptions", labelled(experiment));
     size(experiment);
+  }
+
+  private void probing(@Nullable Admission of) {
+    if (of == null || !of.run.probes().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the run " + Ids.shown(run.from()) + " of these probes is not above them");
+    }
+    if (!run.experiment().equals(of.run.experiment()) || !run.tasks().isEmpty()) {
+      throw new IllegalArgumentException(
+          "these probes are not of the run " + Ids.shown(run.from()) + ", but of another one");
+    }
+    run.probes().forEach(ProbeScheme::of);
+    tasks.putAll(of.tasks);
+  }
+
+  private static List<String> labelled(Experiment experiment) {
+    return Stream.concat(
+            experiment.benchmarks().stream(),
+            experiment.settings().stream()
+                .flatMap(setting -> setting.dropped().stream())
+                .map(each -> '+' + each.id()))
+        .toList();
   }
 
   private void settings(Experiment experiment) {
@@ -62,14 +106,10 @@ final class Admission {
           "the run has tasks of " + Ids.shown(given) + ", which is not one of its benchmarks");
     }
     Set<String> ids = tasks.computeIfAbsent(benchmark, _ -> new HashSet<>());
-    Set<String> once = new HashSet<>();
-    for (Task task : all) {
-      if (!once.add(task.id())) {
-        throw new IllegalArgumentException("the run has task " + Ids.shown(task.id()) + " twice");
-      }
-    }
-    ids.addAll(once);
-    tasks.computeIfAbsent(given, _ -> new HashSet<>()).addAll(once);
+    List<String> named = all.stream().map(Task::id).toList();
+    once("task", named);
+    ids.addAll(named);
+    tasks.computeIfAbsent(given, _ -> new HashSet<>()).addAll(named);
   }
 
   /// Returns the benchmark of tasks listed under its id, or under its id and the suffix of a
@@ -101,6 +141,16 @@ final class Admission {
     }
   }
 
+  private static void once(String what, List<String> named) {
+    Set<String> once = new HashSet<>();
+    for (String each : named) {
+      if (!once.add(each)) {
+        throw new IllegalArgumentException(
+            "the run has %s %s twice".formatted(what, Ids.shown(each)));
+      }
+    }
+  }
+
   private static void among(String what, Iterable<String> named, String whole, List<String> known) {
     for (String each : named) {
       if (!known.contains(each)) {
@@ -120,20 +170,60 @@ final class Admission {
 
   /// Validates an episode of the run.
   ///
+  /// @return whether it is the first line of this attempt
   /// @throws IllegalArgumentException if it is invalid or does not belong to the run
-  void episode(Episode episode, Score score) {
+  boolean episode(Episode episode, Score score) {
     Wholeness.check("the episode", episode);
     Wholeness.check("the score", score);
-    cell(episode.cell());
-    usage(episode.usage());
-    usage(score.cost());
-    for (Event event : episode.transcript()) {
-      switch (event) {
-        case Event.Acted did -> usage(did.usage());
-        case Event.Observed saw -> usage(saw.usage());
-        case Event.Setup _ -> {}
+    Contradiction.check(episode, score);
+    if (run.probes().isEmpty()) {
+      cell(episode.cell());
+    } else {
+      ProbeKey probe = ProbeKey.of(episode.cell());
+      cell(probe.main());
+      below("number of tasks before the probe", probe.after(), run.experiment().sequence() + 1);
+      if (probe.swapped()) {
+        Ids.sequence(probe.memory());
       }
     }
+    return attempts.add(episode.cell().key());
+  }
+
+  /// Validates which episode an annotation is about, if it names one.
+  ///
+  /// @throws IllegalArgumentException if it is not an episode of the run
+  void said(JsonNode what) {
+    JsonNode named = what.path("cell");
+    if (!named.isMissingNode()) {
+      String key = named.isTextual() ? named.textValue() : named.toString();
+      Episode.Key cell = named.isTextual() ? known(key) : null;
+      if (cell == null) {
+        throw new IllegalArgumentException(
+            "its cell " + Ids.shown(key) + " is not the key of an episode of the run");
+      }
+      cell(cell);
+    }
+  }
+
+  /// Returns the episode of the run's agents and benchmarks with this key.
+  private Episode.@Nullable Key known(String key) {
+    for (String agent : run.experiment().agents()) {
+      for (String benchmark : run.experiment().benchmarks()) {
+        String begin = agent + "|" + benchmark + "|";
+        Matcher end = KEY_END.matcher(key);
+        if (key.startsWith(begin) && end.region(begin.length(), key.length()).matches()) {
+          return new Episode.Key(
+              agent,
+              benchmark,
+              Setting.recorded(end.group(1)),
+              end.group(5),
+              end.group(2),
+              Integer.parseInt(end.group(4)),
+              Integer.parseInt(end.group(3)));
+        }
+      }
+    }
+    return null;
   }
 
   private void cell(Episode.Key cell) {
@@ -163,16 +253,6 @@ final class Admission {
       throw new IllegalArgumentException(
           "the %s must be 0 to %,d, not %,d".formatted(what, end - 1, index));
     }
-  }
-
-  private static void usage(Usage usage) {
-    if (usage.dollars() < 0) {
-      throw new IllegalArgumentException("dollars must be 0 or more, not " + usage.dollars());
-    }
-  }
-
-  private static void prices(Prices prices) {
-    Wholeness.check("the prices", prices);
   }
 
   /// Validates a training.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Task;
+import dev.halftime.json.CountedInputStream;
 import dev.halftime.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /// Lossless export of runs and trainings as JSON lines, and import into a store.
@@ -59,9 +63,9 @@ public final class Archive {
     void take(String run, ObjectNode what);
   }
 
-  /// Writes a run with all its finished episodes.
+  /// Writes a run with all its finished episodes, and after it its probes.
   ///
-  /// @return number of episodes
+  /// @return number of episodes, with those of the probes
   public static long write(Store store, Run run, Writer to) throws IOException {
     ObjectNode line = line("run");
     line.set("run", Json.tree(run.outline().imported(false)));
@@ -83,7 +87,8 @@ public final class Archive {
         line(to, line(run.id(), episode, result.score()));
       }
     }
-    return episodes;
+    Optional<Run> probes = store.probing(run.id());
+    return probes.isEmpty() ? episodes : episodes + write(store, probes.get(), to);
   }
 
   /// Writes an annotation of a run, after the run.
@@ -170,16 +175,27 @@ public final class Archive {
   /// @param said receives what [#say] wrote
   /// @throws IllegalArgumentException that names the invalid line; nothing has been imported then
   public static Count read(Path file, Store store, Said said) throws IOException {
+    return read(file, store, said, _ -> {});
+  }
+
+  /// Reads an archive file as [#read(Path, Store, Said)] does.
+  ///
+  /// @param progress receives the share of the work that is done, from 0 to 1
+  public static Count read(Path file, Store store, Said said, DoubleConsumer progress)
+      throws IOException {
+    double whole = Math.max(1, 2.0 * Files.size(file));
     Identities names = new Identities(store, said);
-    read(file, names);
+    read(file, names, read -> progress.accept(read / whole));
     names.settle();
-    Count count = read(file, new Intake(store, names, said));
+    Intake intake = new Intake(store, names, said);
+    Count count = read(file, intake, read -> progress.accept(0.5 + read / whole));
     store.flush();
     return new Count(count.runs(), count.episodes(), count.trainings(), names.renamed());
   }
 
-  private static Count read(Path file, ArchiveReader.Target target) throws IOException {
-    try (InputStream lines = Files.newInputStream(file)) {
+  private static Count read(Path file, ArchiveReader.Target target, LongConsumer progress)
+      throws IOException {
+    try (InputStream lines = new CountedInputStream(Files.newInputStream(file), progress)) {
       return new ArchiveReader(target).read(lines);
     }
   }

@@ -1,7 +1,9 @@
 package dev.halftime.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Score;
@@ -36,10 +38,15 @@ final class ArchiveReader {
     void curve(String training, LearningCurve curve);
   }
 
+  /// Refuses fractions where a count is expected, instead of cutting them off.
+  private static final ObjectReader EXACT =
+      Json.MAPPER.reader().without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+
   private final Target target;
   private final Map<String, Admission> runs = new HashMap<>();
   private final Map<String, TrainingRun> trainings = new HashMap<>();
   private long episodes;
+  private int probing;
   private int version;
 
   /// The run whose tasks are being read; passed on once all of them are read.
@@ -62,7 +69,7 @@ final class ArchiveReader {
       throw new IllegalArgumentException(
           e.getMessage() + "; import a file written by 'halftime export'", e);
     }
-    return new Archive.Count(runs.size(), episodes, trainings.size());
+    return new Archive.Count(runs.size() - probing, episodes, trainings.size());
   }
 
   private void take(JsonNode line) {
@@ -100,13 +107,15 @@ final class ArchiveReader {
     if (!line.path(field).isObject()) {
       throw new IllegalArgumentException("it has no " + field);
     }
-    return Json.MAPPER.treeToValue(line.path(field), type);
+    return EXACT.treeToValue(line.path(field), type);
   }
 
   private void run(Run run) {
-    if (runs.putIfAbsent(run.id(), new Admission(run)) != null) {
+    Admission admission = new Admission(run, runs.get(run.from()));
+    if (runs.putIfAbsent(run.id(), admission) != null) {
       throw new IllegalArgumentException("the run '" + run.id() + "' occurs twice");
     }
+    probing += run.probes().isEmpty() ? 0 : 1;
     open = run.imported(true);
   }
 
@@ -149,6 +158,7 @@ final class ArchiveReader {
     if (!(line.path("said") instanceof ObjectNode what)) {
       throw new IllegalArgumentException("it does not say anything");
     }
+    admission(run).said(what);
     target.said(run, what);
   }
 
@@ -193,8 +203,7 @@ final class ArchiveReader {
     String run = above(line, "this episode");
     Episode episode = read(line, "episode", Episode.class);
     Score score = read(line, "score", Score.class);
-    admission(run).episode(episode, score);
-    episodes++;
+    episodes += admission(run).episode(episode, score) ? 1 : 0;
     target.episode(run, episode, score);
   }
 }

@@ -10,6 +10,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Counts of an episode's transcript.
 ///
@@ -20,8 +21,18 @@ import java.util.Map;
 /// @param refusals refused calls of the agent
 /// @param userTurns messages of the user
 /// @param thoughts thoughts of the agent
+/// @param reads calls of tools that change nothing, of kind [Tool.Kind#READ] or [Tool.Kind#ASK];
+///   null where unknown: in records of earlier versions, which did not count them, and where the
+///   record does not list the tools
 public record EffortCounts(
-    int turns, int calls, int asks, int writes, int refusals, int userTurns, int thoughts) {
+    int turns,
+    int calls,
+    int asks,
+    int writes,
+    int refusals,
+    int userTurns,
+    int thoughts,
+    @Nullable Integer reads) {
 
   /// Counts a full transcript.
   public static EffortCounts of(Transcript transcript) {
@@ -33,6 +44,7 @@ public record EffortCounts(
     int refusals = 0;
     int userTurns = 0;
     int thoughts = 0;
+    int reads = 0;
     Tool.Kind last = Tool.Kind.READ;
     for (Event event : transcript) {
       switch (event) {
@@ -45,6 +57,7 @@ public record EffortCounts(
             calls++;
             last = kinds.getOrDefault(call.tool(), Tool.Kind.READ);
             asks += last == Tool.Kind.ASK ? 1 : 0;
+            reads += last != Tool.Kind.WRITE && kinds.containsKey(call.tool()) ? 1 : 0;
           }
           thoughts += did.action() instanceof Action.Think ? 1 : 0;
         }
@@ -56,7 +69,9 @@ public record EffortCounts(
         case Event.Observed _, Event.Setup _ -> {}
       }
     }
-    return new EffortCounts(turns, calls, asks, writes, refusals, userTurns, thoughts);
+    boolean listed = calls == 0 || !kinds.isEmpty();
+    return new EffortCounts(
+        turns, calls, asks, writes, refusals, userTurns, thoughts, listed ? reads : null);
   }
 
   private static boolean speaks(Action action) {

@@ -93,6 +93,7 @@ final class Identities implements ArchiveReader.Target {
     this.store = store;
     this.said = said;
     store.runs().forEach(run -> runs.stored().put(run.id(), run));
+    store.probing().forEach(run -> runs.stored().put(run.id(), run));
     store.trainings().forEach(training -> trainings.stored().put(training.id(), training));
   }
 
@@ -125,10 +126,10 @@ final class Identities implements ArchiveReader.Target {
     runs.add(run.id(), there -> isSame(there, run));
   }
 
-  /// Returns the possible names in the store of the run that a run scores again.
+  /// Returns the possible names in the store of the run that a run scores again or probes.
   private List<String> origins(Run read) {
     List<String> known = runs.known(read.from());
-    return known.isEmpty() ? List.of(read.from()) : known;
+    return known.isEmpty() && read.probes().isEmpty() ? List.of(read.from()) : known;
   }
 
   /// Compares runs without their labels, which differ between versions.
@@ -136,6 +137,7 @@ final class Identities implements ArchiveReader.Target {
     Function<Run, Object> content =
         run -> List.of(run.experiment(), run.outline().tasks(), List.copyOf(run.oracles()));
     return content.apply(there).equals(content.apply(read))
+        && there.probes().isEmpty() == read.probes().isEmpty()
         && origins(read).contains(there.from())
         && read.tasks().entrySet().stream()
             .allMatch(given -> given.getValue().stream().allMatch(task -> has(there, given, task)));

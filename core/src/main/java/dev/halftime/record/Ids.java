@@ -46,12 +46,16 @@ public final class Ids {
   static String run(String what, String id) {
     if (id.length() > LONGEST_RUN || !isPlain(id)) {
       throw new IllegalArgumentException(
-          "the id of a %s is 1 to %d letters, digits and . _ ~ + -, and begins with one of the"
-                  .formatted(what, LONGEST_RUN)
+          "the id of %s is 1 to %d letters, digits and . _ ~ + -, and begins with one of the"
+                  .formatted(one(what), LONGEST_RUN)
               + " first two, not "
               + shown(id));
     }
     return id;
+  }
+
+  private static String one(String what) {
+    return ("aeio".indexOf(what.charAt(0)) < 0 ? "a " : "an ") + what;
   }
 
   private static boolean isPlain(String id) {
@@ -70,8 +74,8 @@ public final class Ids {
         || id.codePoints()
             .anyMatch(it -> !isPrintable(it) && !(lines && (it == '\n' || it == '\t')))) {
       throw new IllegalArgumentException(
-          "the name of a %s is 1 to %,d characters that can be printed, not %s"
-              .formatted(what, LONGEST_NAME, shown(id)));
+          "the name of %s is 1 to %,d characters that can be printed, not %s"
+              .formatted(one(what), LONGEST_NAME, shown(id)));
     }
     return id;
   }

@@ -46,7 +46,12 @@ public final class MemoryStore implements Store {
 
   @Override
   public List<Run> runs() {
-    return List.copyOf(outlines);
+    return outlines.stream().filter(run -> run.probes().isEmpty()).toList();
+  }
+
+  @Override
+  public List<Run> probing() {
+    return outlines.stream().filter(run -> !run.probes().isEmpty()).toList();
   }
 
   @Override

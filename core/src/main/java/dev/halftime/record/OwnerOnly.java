@@ -75,7 +75,7 @@ public final class OwnerOnly {
   }
 
   /// Returns whether a path is a broken symbolic link.
-  static boolean isDangling(Path path) {
+  public static boolean isDangling(Path path) {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.exists(path);
   }
 }

@@ -43,8 +43,19 @@ public interface RecordedRuns {
         }
       };
 
-  /// Returns all runs, oldest first, with the outlines of their tasks.
+  /// Returns all runs, oldest first, with the outlines of their tasks; without those that record
+  /// probes.
   List<Run> runs();
+
+  /// Returns the runs that record probes of other runs, oldest first.
+  default List<Run> probing() {
+    return List.of();
+  }
+
+  /// Returns the run that records the probes of a run, if there are any.
+  default Optional<Run> probing(String run) {
+    return probing().stream().filter(it -> it.from().equals(run)).findFirst();
+  }
 
   /// Returns a task of a run with its content.
   ///

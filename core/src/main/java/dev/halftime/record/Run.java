@@ -1,6 +1,7 @@
 package dev.halftime.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tasks by benchmark id, in order; tasks with other rules at some positions of a sequence
 ///   are listed under the benchmark id and the variant, such as `BENCHMARK+drift`
 /// @param oracles ids of the agents that were shown the reference solutions; reports mark them
-/// @param labels titles and caveats of the scores, by benchmark id
+/// @param labels titles and caveats of the scores, by benchmark id; titles of custom assumptions,
+///   by their id after a plus, such as `+class:LateTools`
 /// @param from the run whose episodes this one scores again; empty if they were attempted in this
 ///   run
 /// @param unconfined ids of the agents that were programs without a sandbox; reports say so first
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 ///   loaded or called without explicit consent
 /// @param unrepeatable ids of the agents that acted differently when recorded episodes were
 ///   repeated to them (see [dev.halftime.experiment.MemoryCheck]); reports say so first
+/// @param probes which probes of the run `from` this run records, such as `diagonal` (see
+///   [dev.halftime.probe.ProbeScheme]); empty in all others. Stores keep such a run apart, and it
+///   has no tasks of its own
 public record Run(
     String id,
     Experiment experiment,
@@ -38,7 +43,8 @@ public record Run(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String from,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unrepeatable) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unrepeatable,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> probes) {
 
   /// Title and caveat of the scores on a benchmark.
   ///
@@ -65,6 +71,7 @@ public record Run(
         ((@Nullable List<String>) unconfined) == null ? List.of() : List.copyOf(unconfined);
     unrepeatable =
         ((@Nullable List<String>) unrepeatable) == null ? List.of() : List.copyOf(unrepeatable);
+    probes = ((@Nullable List<String>) probes) == null ? List.of() : List.copyOf(probes);
   }
 
   /// Creates a run without labels.
@@ -103,7 +110,7 @@ public record Run(
       Map<String, Label> labels,
       String from,
       List<String> unconfined) {
-    this(id, experiment, tasks, oracles, labels, from, unconfined, false, List.of());
+    this(id, experiment, tasks, oracles, labels, from, unconfined, false, List.of(), List.of());
   }
 
   /// Returns a copy with tasks in another form.
@@ -124,42 +131,83 @@ public record Run(
   }
 
   private Run copy(String name, Experiment plan, Map<String, List<Task>> given, String origin) {
-    return new Run(name, plan, given, oracles, labels, origin, unconfined, imported, unrepeatable);
+    return new Run(
+        name, plan, given, oracles, labels, origin, unconfined, imported, unrepeatable, probes);
   }
 
   /// Returns a copy that is marked as imported or not.
   public Run imported(boolean comes) {
-    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, comes, unrepeatable);
+    return marked(unconfined, comes, unrepeatable, probes);
   }
 
   /// Returns a copy with other unconfined agents.
   public Run unconfined(List<String> agents) {
-    return new Run(id, experiment, tasks, oracles, labels, from, agents, imported, unrepeatable);
+    return marked(agents, imported, unrepeatable, probes);
   }
 
   /// Returns a copy with other agents that acted differently when episodes were repeated.
   public Run unrepeatable(List<String> agents) {
-    return new Run(id, experiment, tasks, oracles, labels, from, unconfined, imported, agents);
+    return marked(unconfined, imported, agents, probes);
   }
 
-  /// Returns a copy that is marked as another record of the run is marked, too.
+  private Run marked(List<String> free, boolean comes, List<String> other, List<String> probing) {
+    return new Run(id, experiment, tasks, oracles, labels, from, free, comes, other, probing);
+  }
+
+  /// Returns the run in which probes of this one are recorded.
+  ///
+  /// @param schemes which, one or more
+  public Run probing(List<String> schemes) {
+    return new Run(
+        id + ".probe",
+        experiment,
+        Map.of(),
+        oracles,
+        Map.of(),
+        id,
+        unconfined,
+        imported,
+        List.of(),
+        schemes);
+  }
+
+  /// Returns a copy that is marked as another record of the run is marked, too, and that has the
+  /// probes of both.
   public Run markedAs(Run other) {
-    return unconfined(together(unconfined, other.unconfined))
-        .unrepeatable(together(unrepeatable, other.unrepeatable));
+    return marked(
+        together(unconfined, other.unconfined),
+        imported,
+        together(unrepeatable, other.unrepeatable),
+        together(probes, other.probes));
   }
 
-  /// Returns whether something about its agents is marked.
+  /// Returns whether something about its agents is marked, or it records probes.
   public boolean marked() {
-    return !unconfined.isEmpty() || !unrepeatable.isEmpty();
+    return !unconfined.isEmpty() || !unrepeatable.isEmpty() || !probes.isEmpty();
   }
 
   private static List<String> together(List<String> some, List<String> more) {
     return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
+  /// Returns whether another system recorded its episodes: there is no plan to resume. An imported
+  /// run of Halftime has the id of its plan, or that id with a number after `~`.
+  public boolean foreign() {
+    return imported
+        && from.isEmpty()
+        && !experiment.withPeople()
+        && !id.replaceFirst("~\\d+$", "").equals(experiment.id());
+  }
+
   /// Returns the title and caveat of the scores on a benchmark.
   public Label label(String benchmark) {
     return labels.getOrDefault(benchmark, new Label(benchmark, ""));
+  }
+
+  /// Returns the title of a dropped assumption, also if its class is not on the class path.
+  public String title(Assumption assumption) {
+    Label label = labels.get('+' + assumption.id());
+    return label == null ? assumption.title() : label.title();
   }
 
   /// Returns this run with the outlines of its tasks.

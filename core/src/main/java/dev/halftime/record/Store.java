@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public interface Store extends RecordedRuns, AutoCloseable {
 
   /// Registers a run, with its complete tasks. Registering the same run again can only add agents
-  /// that were unconfined or are unrepeatable.
+  /// that were unconfined or are unrepeatable, and probes.
   void begin(Run run);
 
   /// Returns when a run was begun or imported, by the clock of the machine; empty if the store does

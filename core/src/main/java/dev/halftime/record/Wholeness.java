@@ -1,6 +1,8 @@
 package dev.halftime.record;
 
 import dev.halftime.Transcript;
+import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageBounds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
@@ -8,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Validates that an external value is complete and that its numbers can be added up.
 final class Wholeness {
-
-  /// Larger than any measured value, and small enough that sums are exact.
-  private static final long MOST = 10_000_000_000_000_000L;
 
   private static final ClassValue<RecordComponent[]> PARTS =
       new ClassValue<>() {
@@ -34,6 +33,7 @@ final class Wholeness {
   static void check(String what, @Nullable Object value) {
     switch (value) {
       case null -> throw new IllegalArgumentException(what + " is missing");
+      case Usage usage -> UsageBounds.check(what, usage);
       case Record whole -> parts(what, whole);
       case Map<?, ?> map ->
           map.forEach((key, each) -> {
@@ -49,16 +49,18 @@ final class Wholeness {
       }
       case Integer count -> count(what, count);
       case Long count -> count(what, count);
-      case Double number when !(Math.abs(number) <= MOST) ->
-          throw new IllegalArgumentException(what + " must be a finite number, not " + number);
+      case Double number when !(Math.abs(number) <= UsageBounds.MOST) ->
+          throw new IllegalArgumentException(
+              "%s must be a number from -%,d to %,d, not %s"
+                  .formatted(what, UsageBounds.MOST, UsageBounds.MOST, number));
       default -> {}
     }
   }
 
   private static void count(String what, long count) {
-    if (count < 0 || count > MOST) {
+    if (count < 0 || count > UsageBounds.MOST) {
       throw new IllegalArgumentException(
-          "%s must be 0 to %,d, not %,d".formatted(what, MOST, count));
+          "%s must be 0 to %,d, not %,d".formatted(what, UsageBounds.MOST, count));
     }
   }
 

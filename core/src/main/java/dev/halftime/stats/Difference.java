@@ -19,10 +19,30 @@ import org.jspecify.annotations.Nullable;
 /// difference: if the effective number of clusters with any difference is below eight and below 60
 /// % of all clusters, each cluster counts as one pair. With fewer than five clusters there is no
 /// conclusion.
-public final class Difference {
+public final class Difference implements PairedTest {
 
   /// Minimum number of clusters for an interval.
   public static final int FEWEST = 5;
+
+  /// The number of tasks, or of clusters, from which a comparison can show a loss at all: a loss of
+  /// all of them is significant at 5 %.
+  ///
+  /// @param tests number of tests that share the error rate, 1 or more
+  public static int fewest(int tests) {
+    int n = FEWEST;
+    while (lost(n).p() >= 0.05 / Math.max(1, tests)) {
+      n++;
+    }
+    return n;
+  }
+
+  private static Difference lost(int tasks) {
+    double[] before = new double[tasks];
+    Arrays.fill(before, 1);
+    int[] clusters = new int[tasks];
+    Arrays.setAll(clusters, i -> i);
+    return of(new double[tasks], before, clusters);
+  }
 
   /// The effective number of clusters from which the within-cluster correlation is estimated.
   static double visible(int clusters) {
@@ -109,6 +129,7 @@ public final class Difference {
   /// The mean difference; without an interval if there are too few observations.
   ///
   /// @param level confidence level: 0.95 unless corrected for multiple comparisons
+  @Override
   public Estimate estimate(double level) {
     if (!testable()) {
       return new Estimate(value, null, null, n, clusters);
@@ -124,12 +145,14 @@ public final class Difference {
   }
 
   /// The two-sided p-value; 1 if there are too few observations.
+  @Override
   public double p() {
     return testable() ? Quantiles.twoSided(degrees, shrunk() / error()) : 1;
   }
 
   /// McNemar's exact p-value, an alternative to [#p]; null unless tasks are independent and
   /// outcomes binary.
+  @Override
   public @Nullable Double exact() {
     return exact;
   }
@@ -161,6 +184,7 @@ public final class Difference {
   /// there are too few observations.
   ///
   /// @param level confidence level, as in [#estimate(double)]
+  @Override
   public double detectable(double level) {
     if (!testable()) {
       return 1;
@@ -192,6 +216,7 @@ public final class Difference {
 
   /// The p-value of the hypothesis that the true difference is at most -margin (non-inferiority;
   /// together with [#notAbove], two one-sided tests of equivalence: Schuirmann 1987).
+  @Override
   public double notBelow(double margin) {
     return testable()
         ? TDistribution.of(degrees).survivalProbability((shrunk() + margin) / error())
@@ -213,13 +238,26 @@ public final class Difference {
   /// @param p corrected p-value
   /// @param exact McNemar's exact p-value, uncorrected; absent unless tasks are independent and
   ///   outcomes binary
-  /// @param detectable smallest true difference that this design detects with 80 % power
+  /// @param detectable smallest true difference that this design detects with 80 % power; NaN if
+  ///   that is not known
   public record Corrected(
       Estimate estimate, double level, double p, @Nullable Double exact, double detectable) {
 
     /// Whether the difference is significant.
     public boolean differs() {
       return p < 0.05;
+    }
+
+    /// The p-value; null if there are too few observations for a test.
+    public @Nullable Double tested() {
+      return estimate.low() == null ? null : (Double) p;
+    }
+
+    /// Why there is no p-value, in a few words; null if there is one.
+    public @Nullable String reason() {
+      return estimate.low() != null
+          ? null
+          : estimate.clusters() < estimate.n() ? "too few sequences" : "too few tasks";
     }
 
     /// The conclusion in a sentence.
@@ -238,9 +276,14 @@ public final class Difference {
             + points(low)
             + " to "
             + points(high)
-            + " points, and this design only detects differences of "
-            + points(detectable)
-            + " points or more";
+            + " points"
+            + (Double.isNaN(detectable)
+                ? ""
+                : detectable >= 1
+                    ? ", and this design can detect no difference, however large"
+                    : ", and this design only detects differences of "
+                        + points(detectable)
+                        + " points or more");
       }
       return (estimate.value() > 0 ? "higher by " : "lower by ")
           + points(Math.abs(estimate.value()))
@@ -259,7 +302,7 @@ public final class Difference {
   /// decision. If it does not, but the 95 % interval would exclude 0, the interval is widened to
   /// the level at which the procedure stopped. Interval and corrected p-value therefore always
   /// agree.
-  public static Corrected[] holm(Difference... family) {
+  public static Corrected[] holm(PairedTest... family) {
     int size = family.length;
     Integer[] order = new Integer[size];
     Arrays.setAll(order, i -> i);
@@ -268,7 +311,7 @@ public final class Difference {
     double most = 0;
     double alpha = 0.05 / Math.max(1, size);
     for (int rank = 0; rank < size; rank++) {
-      Difference each = family[order[rank]];
+      PairedTest each = family[order[rank]];
       if (most < 0.05) {
         alpha = 0.05 / (size - rank);
       }

@@ -110,6 +110,13 @@ public final class ToolSet<C> {
     return with(new Tool(name, about, arguments.build(), Tool.Kind.ASK), handler);
   }
 
+  /// Adds a tool that looks up a rule which experience would teach, with the components of a record
+  /// as arguments.
+  public <A extends Record> ToolSet<C> ask(
+      String name, String about, Class<A> arguments, ToolHandler<C, A> handler) {
+    return with(name, about, arguments, Tool.Kind.ASK, handler);
+  }
+
   private <A extends Record> ToolSet<C> with(
       String name, String about, Class<A> type, Tool.Kind kind, ToolHandler<C, A> handler) {
     ArgumentType arguments = ArgumentType.ofRecord(type);
@@ -121,8 +128,13 @@ public final class ToolSet<C> {
 
   /// Adds any tool of the agent.
   ///
-  /// @throws IllegalArgumentException if the agent already has one of the same name
+  /// @throws IllegalArgumentException if the agent already has one of the same name, or it cannot
+  ///   be called by its name
   public ToolSet<C> with(Tool tool, ToolHandler<C, ObjectNode> handler) {
+    tool.misnamed()
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(why);
+        });
     Map<Party, Map<String, Entry<C>>> one = new EnumMap<>(Party.class);
     one.put(Party.AGENT, Map.of(tool.name(), new Entry<>(tool, handler)));
     return plus(new ToolSet<>(one, validator));

@@ -1,8 +1,6 @@
 package dev.halftime.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Cost of something in tokens, dollars and time; recorded with events and never part of their
@@ -38,11 +36,6 @@ public record Usage(
     long untold,
     long unpriced,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String models) {
-
-  /// More versions than these are not kept, nor longer names.
-  private static final int MOST_MODELS = 20;
-
-  private static final int LONGEST_NAME = 200;
 
   // Records of earlier versions name no models.
   @SuppressWarnings("ConstantValue")
@@ -143,8 +136,7 @@ public record Usage(
   /// @param asked name of the model that was asked for
   /// @param version as the provider names what answered
   public Usage answeredBy(String asked, String version) {
-    String name = (asked + '=' + version).replaceAll("\\s+", "_");
-    String told = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    String told = ModelVersions.of(asked, version);
     return new Usage(
         tokensIn,
         tokensOut,
@@ -157,7 +149,7 @@ public record Usage(
         cacheWritten,
         untold,
         unpriced,
-        union(models, told));
+        ModelVersions.union(models, told));
   }
 
   /// Returns the same without the names of models.
@@ -175,21 +167,6 @@ public record Usage(
         untold,
         unpriced,
         "");
-  }
-
-  private static String union(String one, String other) {
-    if (one.isEmpty() || one.equals(other)) {
-      return other;
-    }
-    if (other.isEmpty()) {
-      return one;
-    }
-    return Stream.of(one, other)
-        .flatMap(names -> Stream.of(names.split(" ", -1)))
-        .distinct()
-        .sorted()
-        .limit(MOST_MODELS)
-        .collect(Collectors.joining(" "));
   }
 
   /// Returns a copy with at most this waiting time, in nanoseconds.
@@ -251,7 +228,7 @@ public record Usage(
         sum(cacheWritten, other.cacheWritten),
         sum(untold, other.untold),
         sum(unpriced, other.unpriced),
-        union(models, other.models));
+        ModelVersions.union(models, other.models));
   }
 
   private static long sum(long one, long other) {

@@ -10,8 +10,9 @@ public interface UsageMeter {
 
   /// Adds a usage.
   ///
-  /// @param usage its `nanos` are ignored, since elapsed time is measured outside
-  /// @throws IllegalArgumentException if an amount is negative or not finite
+  /// @param usage its `nanos` are ignored, since elapsed time is measured outside Tokens of a cache
+  ///   beyond `tokensIn` are not counted
+  /// @throws IllegalArgumentException if an amount is out of [UsageBounds]
   void add(Usage usage);
 
   /// Adds usage that a program reports about itself, which cannot be verified: its waiting time is

@@ -10,7 +10,9 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.model.ModelException;
 import dev.halftime.usage.Usage;
+import dev.halftime.user.UserContract.Clause;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +50,12 @@ final class Conversation {
 
   /// Runs the dialogue until the user leaves or must have left.
   void hold(Prober prober, int longest) {
-    World world = benchmark.world();
+    try (World world = benchmark.world()) {
+      hold(prober, longest, world);
+    }
+  }
+
+  private void hold(Prober prober, int longest, World world) {
     world.begin(task);
     List<Tool> tools = world.tools(Party.USER);
     if (!tools.isEmpty()) {
@@ -75,6 +82,13 @@ final class Conversation {
       try {
         action = user.act(heard);
         heard = heard.plus(new Event.Acted(Party.USER, action, Usage.NONE));
+      } catch (ModelException away) {
+        if (!away.kind().conduct()) {
+          throw away; // an outage tells nothing about the user
+        }
+        violated(Clause.ANSWERS, "threw " + away);
+        over = true;
+        return;
       } catch (RuntimeException broken) {
         violated(Clause.ANSWERS, "threw " + broken);
         over = true;

@@ -2,6 +2,7 @@ package dev.halftime.user;
 
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.user.UserContract.Clause;
 import java.util.List;
 
 /// A dialogue between a prober and a user, as seen by the user.

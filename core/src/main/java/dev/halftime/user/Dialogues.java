@@ -4,6 +4,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.random.Seeds;
+import dev.halftime.user.UserContract.Clause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

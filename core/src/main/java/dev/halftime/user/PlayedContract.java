@@ -1,6 +1,7 @@
 package dev.halftime.user;
 
 import dev.halftime.Task;
+import dev.halftime.user.UserContract.Clause;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

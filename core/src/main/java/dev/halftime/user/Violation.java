@@ -1,5 +1,7 @@
 package dev.halftime.user;
 
+import dev.halftime.user.UserContract.Clause;
+
 /// A violation of a contract clause by a user in a dialogue.
 ///
 /// @param clause the violated clause

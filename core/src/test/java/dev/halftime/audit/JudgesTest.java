@@ -66,6 +66,8 @@ final class JudgesTest {
     assertThat(findings)
         .filteredOn(it -> it.what().contains("prompt 'two'") && !it.equals(none))
         .allMatch(it -> it.verdict() == Verdict.NOT_APPLICABLE);
+    assertThat(find(findings, "wrong answers that pass, all, prompt 'two'").what())
+        .endsWith("wrong answers that pass, all, prompt 'two': none of them got a verdict");
     assertThat(findings.getLast().verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
   }
 

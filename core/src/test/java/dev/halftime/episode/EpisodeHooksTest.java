@@ -95,6 +95,22 @@ class EpisodeHooksTest {
   }
 
   @Test
+  void aToolThatCannotBeCalledByItsNameEndsTheEpisodeWithItsName() {
+    EpisodeHooks hooks =
+        new EpisodeHooks() {
+          @Override
+          public List<Tool> tools(Party party, List<Tool> tools) {
+            return tools.stream()
+                .map(it -> new Tool("a b", it.description(), it.parameters(), it.kind()))
+                .toList();
+          }
+        };
+    Episode episode = Plays.with(Plays.script()).in(with(Setting.CLASSICAL, hooks)).play();
+
+    assertThat(episode.ending().toString()).contains("WORLD", "the tool name 'a b' is");
+  }
+
+  @Test
   void itChangesWhatToolsDoAndShowsWhatNobodyAskedFor() {
     AtomicInteger calls = new AtomicInteger();
     EpisodeHooks hooks =

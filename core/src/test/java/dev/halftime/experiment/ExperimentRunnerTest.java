@@ -41,7 +41,7 @@ class ExperimentRunnerTest {
     assertThat(results(store, runner))
         .hasSize(72)
         .allMatch(result ->
-            result.score() instanceof Score.Graded(double value, var _, var _, var _)
+            result.score() instanceof Score.Graded(double value, var _, var _, var _, var _)
                 && value == 1);
   }
 

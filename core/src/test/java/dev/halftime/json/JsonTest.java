@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
@@ -19,6 +21,8 @@ import dev.halftime.Transcript;
 import dev.halftime.record.Run;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +107,40 @@ class JsonTest {
       assertThat(read).isEqualTo(episode);
       assertThat(read.identity()).isEqualTo(episode.identity());
     }
+  }
+
+  @Test
+  void canonicalTextIsWhatTheLibraryWritesOfSortedObjects() throws JsonProcessingException {
+    StringBuilder all = new StringBuilder();
+    for (char c = 0; c < Character.MIN_SURROGATE; c++) {
+      all.append(c);
+    }
+    ObjectNode value = Json.object();
+    value.put("a\"\\\n\u0001", all + "\uD83D\uDE00\uFFFF");
+    value.putObject("b");
+    ArrayNode list = value.putArray("c");
+    list.add(true)
+        .addNull()
+        .add(Long.MIN_VALUE)
+        .add((short) -3)
+        .add(new BigInteger("9".repeat(40)));
+    list.add(0.1).add(-0.0).add(1e300).add(2.5f).add(new BigDecimal("1E+3")).add(new byte[] {1, 2});
+    list.add(Double.NaN).addArray().addArray().addObject().put("d", "");
+
+    assertThat(Json.canonical(value)).isEqualTo(Json.MAPPER.writeValueAsString(value));
+  }
+
+  @Test
+  void aValueThatIsNestedTooDeeplyIsNotWritten() {
+    ArrayNode deep = Json.MAPPER.createArrayNode();
+    for (int i = 0; i < 100_000; i++) {
+      deep = Json.MAPPER.createArrayNode().add(deep);
+    }
+    ArrayNode value = deep;
+
+    assertThatThrownBy(() -> Json.canonical(value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nested deeper than");
   }
 
   @Test

@@ -188,4 +188,23 @@ class StrictReaderTest {
   private static ByteArrayInputStream bytes(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{},{},{},{},{},{},{},{},{},{}]",
+        "[1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2]",
+        "{\"a\":{},\"b\":{},\"c\":{},\"d\":{},\"e\":{},\"f\":{},\"g\":{}}",
+        "[\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"]",
+      })
+  void valuesThatNeedTooMuchMemoryAreAnErrorWithTheRemedy(String text) {
+    MemoryBound bound = new MemoryBound("its values", 1_000);
+
+    assertThatThrownBy(() -> StrictReader.read(text, StrictReader.DEPTH, bound))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            "not JSON: it is too long: its values may have 1000 bytes here; split it, or give Java")
+        .hasMessageContaining("HALFTIME_JVM=-Xmx");
+    assertThat(StrictReader.read("[1,{}]", StrictReader.DEPTH, bound)).hasSize(2);
+  }
 }

@@ -132,4 +132,11 @@ final class FilesTest {
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("after");
   }
+
+  @Test
+  void whatIsMisnamedHasItsArticle() {
+    assertThatThrownBy(() -> Ids.name("agent", "")).hasMessageStartingWith("the name of an agent");
+    assertThatThrownBy(() -> Ids.name("user", "")).hasMessageStartingWith("the name of a user");
+    assertThatThrownBy(() -> Ids.run("run", "")).hasMessageStartingWith("the id of a run is");
+  }
 }

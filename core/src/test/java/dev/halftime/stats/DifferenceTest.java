@@ -67,6 +67,16 @@ final class DifferenceTest {
   }
 
   @Test
+  void aDesignThatDetectsNothingSaysSo() {
+    Difference.Corrected nothing =
+        new Difference.Corrected(new Estimate(0, -0.7, 0.7, 5, 5), 0.95, 1, null, 1);
+    assertThat(nothing.sentence())
+        .isEqualTo(
+            "no significant difference: it may be anywhere from -70.0 to 70.0 points, and this"
+                + " design can detect no difference, however large");
+  }
+
+  @Test
   void fewSequencesSayNothing() {
     int[] two = IntStream.range(0, 60).map(i -> i / 30).toArray();
     Difference difference = of(flips(0, 20, 60), two);

@@ -63,6 +63,15 @@ final class ToolSetTest {
   }
 
   @Test
+  void aToolThatCannotBeCalledByItsNameIsRefusedWithTheName() {
+    for (String name : List.of("", " ", "a b", "a\tb", "a\u0000")) {
+      assertThatThrownBy(() -> TOOLS.ask(name, "Rings.", JsonSchema.object(), (_, _) -> "x"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("the tool name '" + name.replaceAll("\\p{Cntrl}", "?") + "' is");
+    }
+  }
+
+  @Test
   void aCallReachesTheHandlerThatIsDeclaredWithTheTool() {
     List<String> done = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import dev.halftime.Action;
 import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.json.Json;
+import dev.halftime.user.UserContract.Clause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

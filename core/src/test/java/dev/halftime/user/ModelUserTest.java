@@ -23,6 +23,7 @@ import dev.halftime.model.Response;
 import dev.halftime.model.Scripted;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
+import dev.halftime.user.UserContract.Clause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

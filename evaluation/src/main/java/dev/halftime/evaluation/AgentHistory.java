@@ -12,12 +12,11 @@ import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Contrast;
-import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.Contrast;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.html.Plot;
-import dev.halftime.report.table.TextTable;
 import dev.halftime.stats.Estimate;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,6 +44,9 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param imported whether the run was read from an archive, so that its results are what
   ///   somebody reported
   /// @param planned number of planned episodes
+  /// @param incomplete whether some of these were never begun, so that the run may have been
+  ///   stopped because of its results; success is then that of its first tasks in planned order,
+  ///   and its interval is valid whenever it stopped ([ArmScores#anytime])
   /// @param dollars cost per episode
   /// @param begun when the run was begun, in ISO 8601 (UTC); absent if the store does not know
   /// @param before run that it is compared with: of the earlier runs with the same benchmark and
@@ -64,9 +66,18 @@ public record AgentHistory(String agent, List<Entry> entries) {
       Estimate success,
       int episodes,
       int planned,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incomplete,
       double dollars,
       @Nullable String before,
       @Nullable Contrast change) {
+
+    /// Says what the success of an incomplete run is; empty if it is complete.
+    public String limits() {
+      return incomplete
+          ? "%s in %s is incomplete, and may have been stopped because of its results: success is that of the first %s tasks in planned order, with an interval that is valid whenever it stopped."
+              .formatted(benchmark, setting, NumberFormat.count(success.n()))
+          : "";
+    }
 
     /// Returns when the run was begun, to the minute; a dash if that is not known.
     ///
@@ -124,10 +135,10 @@ public record AgentHistory(String agent, List<Entry> entries) {
           List<Earlier> before =
               earlier.computeIfAbsent(
                   board.benchmark() + '|' + row.setting(), _ -> new ArrayList<>());
-          Set<String> contents =
-              new Arm(store, run, board.benchmark(), name, row.setting()).contents();
+          Arm arm = new Arm(store, run, board.benchmark(), name, row.setting());
+          Set<String> contents = arm.contents();
           Optional<Change> change = change(store, before, run, contents, board, row);
-          entries.add(entry(store, run, board, row, change));
+          entries.add(entry(store, run, board, row, arm, change));
           before.add(new Earlier(run, name, contents));
         }
       }
@@ -135,8 +146,9 @@ public record AgentHistory(String agent, List<Entry> entries) {
   }
 
   private static Entry entry(
-      Store store, Run run, BenchmarkReport board, Row row, Optional<Change> change) {
+      Store store, Run run, BenchmarkReport board, Row row, Arm arm, Optional<Change> change) {
     Experiment experiment = run.experiment();
+    boolean incomplete = row.episodes() + row.waiting() < row.planned();
     return new Entry(
         run.id(),
         store.begun(run.id()).map(Instant::toString).orElse(null),
@@ -146,9 +158,10 @@ public record AgentHistory(String agent, List<Entry> entries) {
         experiment.spec(row.agent()),
         experiment.version(row.agent()),
         run.imported(),
-        row.success(),
+        incomplete ? arm.scores().anytime() : row.success(),
         row.graded(),
         row.planned(),
+        incomplete,
         row.dollars(),
         change.map(Change::run).orElse(null),
         change.map(Change::contrast).orElse(null));
@@ -249,46 +262,6 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param columns width of the terminal; at least 80
   /// @param zone time zone of the reader
   public String terminal(int columns, ZoneId zone) {
-    TextTable table =
-        new TextTable(Math.max(80, columns))
-            .row(
-                List.of(
-                    "run",
-                    "begun",
-                    "benchmark",
-                    "setting",
-                    "is",
-                    "success %",
-                    "episodes",
-                    "$/episode",
-                    "change"));
-    for (Entry each : entries) {
-      Contrast change = each.change();
-      table.row(
-          List.of(
-              each.run(),
-              each.begun(zone),
-              each.benchmark(),
-              each.setting().id(),
-              (each.version().isEmpty() ? each.spec() : each.spec() + ", " + each.version())
-                  + (each.imported() ? " (imported)" : ""),
-              NumberFormat.percent(each.success()),
-              each.episodes() + " of " + each.planned(),
-              "%.4f".formatted(each.dollars()),
-              change == null ? "-" : NumberFormat.points(change.difference())));
-    }
-    StringBuilder text = new StringBuilder(table.toString());
-    for (Entry each : entries) {
-      if (each.change() != null) {
-        text.append("- Run ")
-            .append(each.run())
-            .append(" against ")
-            .append(each.before())
-            .append(": ")
-            .append(NumberFormat.sentence(each.change()))
-            .append('\n');
-      }
-    }
-    return text.toString().stripTrailing();
+    return HistoryTable.of(entries, columns, zone);
   }
 }

@@ -20,6 +20,8 @@ import dev.halftime.setting.Prices;
 import dev.halftime.usage.UsageMeter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -69,7 +71,7 @@ public final class Evaluation {
 
   /// Starts an evaluation on a benchmark.
   public static Evaluation of(Benchmark benchmark) {
-    return new Evaluation(benchmark);
+    return new Evaluation(given("benchmark", benchmark));
   }
 
   private Evaluation but(Consumer<Evaluation> change) {
@@ -86,6 +88,7 @@ public final class Evaluation {
   }
 
   private Evaluation designed(Consumer<Experiment.Builder> more) {
+    more.accept(Experiment.on(benchmark.id())); // refuses what is wrong at once
     return but(it -> it.design = Stream.concat(design.stream(), Stream.of(more)).toList());
   }
 
@@ -94,9 +97,10 @@ public final class Evaluation {
   /// @param name name in reports
   /// @param maker makes a new agent without memory, for each task or, if tasks come in sequence,
   ///   for each sequence; called from many threads
-  /// @throws IllegalArgumentException if another agent has this name
+  /// @throws IllegalArgumentException if the name is blank or another agent has it
   public Evaluation agent(String name, Supplier<? extends Agent> maker) {
-    return agent(AgentEntry.foreign(name, "a custom agent", _ -> maker.get()));
+    given("maker", maker);
+    return agent(AgentEntry.foreign(given("name", name), "a custom agent", _ -> maker.get()));
   }
 
   /// Adds an agent whose model usage is metered.
@@ -104,17 +108,26 @@ public final class Evaluation {
   /// @param name name in reports
   /// @param maker makes a new agent whose [dev.halftime.model.MeteredModel]s report to the given
   ///   meter
-  /// @throws IllegalArgumentException if another agent has this name
+  /// @throws IllegalArgumentException if the name is blank or another agent has it
   public Evaluation agent(String name, Function<UsageMeter, ? extends Agent> maker) {
+    given("maker", maker);
     return agent(
         new AgentEntry(
-            name, "a custom agent", false, true, false, (_, meter) -> maker.apply(meter)));
+            given("name", name),
+            "a custom agent",
+            false,
+            true,
+            false,
+            (_, meter) -> maker.apply(meter)));
   }
 
   /// Adds an agent.
   ///
-  /// @throws IllegalArgumentException if another agent has this name
+  /// @throws IllegalArgumentException if the name is blank or another agent has it
   public Evaluation agent(AgentEntry entrant) {
+    if (entrant.id().isBlank()) {
+      throw new IllegalArgumentException("an agent has no name; give it one: agent(name, maker)");
+    }
     if (agents.stream().anyMatch(it -> it.id().equals(entrant.id()))) {
       throw new IllegalArgumentException("two agents have the name '" + entrant.id() + "'");
     }
@@ -122,16 +135,23 @@ public final class Evaluation {
   }
 
   /// Sets the settings (default: the ladder, and the setting that resets the agent).
+  ///
+  /// @throws IllegalArgumentException if there are none, or one is given twice
   public Evaluation settings(Setting... settings) {
-    return designed(it -> it.settings(settings));
+    List<Setting> given = List.of(given("settings", settings)); // a later change has no effect
+    if (Set.copyOf(given).size() < given.size()) {
+      throw new IllegalArgumentException("a setting is given twice: " + given);
+    }
+    return designed(it -> it.settings(given));
   }
 
-  /// Sets the number of tasks (default: 60, or the tasks of ten sequences if these are more).
+  /// Sets the number of tasks, 1 or more (default: 60, or the tasks of ten sequences if these are
+  /// more).
   public Evaluation tasks(int number) {
     return designed(it -> it.tasks(number));
   }
 
-  /// Sets the number of trials of each attempt (default: 1).
+  /// Sets the number of trials of each attempt, 1 or more (default: 1).
   public Evaluation trials(int number) {
     return designed(it -> it.trials(number));
   }
@@ -154,11 +174,13 @@ public final class Evaluation {
 
   /// Sets the limits of an episode (default: [Limits#DEFAULT]).
   public Evaluation limits(Limits limits) {
+    given("limits", limits);
     return designed(it -> it.limits(limits));
   }
 
   /// Sets the prices of effort and harm (default: [Prices#DEFAULT]).
   public Evaluation prices(Prices prices) {
+    given("prices", prices);
     return designed(it -> it.prices(prices));
   }
 
@@ -172,6 +194,7 @@ public final class Evaluation {
   /// recorded episodes are not reused, so that those of a changed agent are never mixed with
   /// earlier ones.
   public Evaluation store(Store kept) {
+    given("store", kept);
     return but(it -> it.store = () -> kept);
   }
 
@@ -180,22 +203,33 @@ public final class Evaluation {
   ///
   /// @param text a text that changes whenever an agent does, such as a commit id
   public Evaluation version(String text) {
+    given("version", text);
     return but(it -> it.version = text);
   }
 
   /// Sets the maximum number of agents that work concurrently (default: 16).
   public Evaluation concurrency(int number) {
+    if (number < 1) {
+      throw new IllegalArgumentException("concurrency must be 1 or more, not " + number);
+    }
     return but(it -> it.concurrency = number);
   }
 
   /// Sets the budget of the run (default: unlimited).
   public Evaluation budget(Budget most) {
+    given("budget", most);
     return but(it -> it.budget = most);
   }
 
   /// Sets a listener that is called after each episode is recorded, from many threads.
   public Evaluation progress(EpisodeListener listener) {
+    given("listener", listener);
     return but(it -> it.progress = listener);
+  }
+
+  /// Callers that are not compiled with these annotations may give null.
+  private static <T> T given(String what, T value) {
+    return Objects.requireNonNull(value, () -> what + " must not be null");
   }
 
   /// Runs the evaluation.

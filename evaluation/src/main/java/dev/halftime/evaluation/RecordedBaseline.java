@@ -6,6 +6,7 @@ import dev.halftime.gate.ArmScores;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.ComparedRuns;
+import dev.halftime.stats.Difference;
 import java.util.Collections;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class RecordedBaseline {
       Arm baseline = new Arm(record, before, benchmark, name, setting);
       if (!Collections.disjoint(baseline.contents(), arm.contents())) {
         complete(baseline.scores(), name, source);
+        enough(arm, baseline, source, setting, before);
         return baseline;
       }
     }
@@ -61,6 +63,23 @@ final class RecordedBaseline {
           "the baseline '%s' in %s is incomplete: %,d of %,d tasks or sequences are on record;"
                   .formatted(name, source, known.units().size(), known.planned())
               + " write it with writeBaseline(...), which runs all of them");
+    }
+  }
+
+  /// Refuses a baseline with so few of the agent's tasks that no loss could be shown.
+  private static void enough(Arm arm, Arm baseline, String source, Setting setting, Run before) {
+    int common = arm.common(baseline);
+    if (common < arm.units() && common < Difference.FEWEST) {
+      throw new IllegalArgumentException(
+          "only %,d of the %,d %s of '%s' are also in the baseline %s: too few to show a loss, which takes %d; record it anew with writeBaseline(...), or give the agent what the baseline was given: @AgentTest(%s)"
+              .formatted(
+                  common,
+                  arm.units(),
+                  setting.protocol().sequential() ? "sequences" : "tasks",
+                  arm.agent(),
+                  source,
+                  Difference.FEWEST,
+                  ComparedRuns.attributes(before)));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.halftime.gate.SuccessClaim;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,21 +53,24 @@ public final class SequentialEvaluation {
         evaluation.settings(setting).withoutControls(), maker, agent, setting);
   }
 
-  /// Tests whether the lower end of the interval of success is at least this share, from 0 to 1.
+  /// Tests whether the lower end of the interval of success is at least this share, from 0 to 1. If
+  /// even an agent that solves all tasks could not show it, nothing is run.
   public GateFinding succeedsAtLeast(double least) {
-    Claim claim = new SuccessClaim(least);
-    return decided(claim::judge);
+    SuccessClaim claim = new SuccessClaim(least);
+    return claim.tooFew(arm).orElseGet(() -> decided(claim::judge));
   }
 
   /// Tests whether the upper end of the interval of the cost per episode is at most this amount.
   ///
-  /// @param dollars maximum cost per episode
+  /// @param dollars maximum mean cost per episode, in US dollars
   public GateFinding costsAtMost(double dollars) {
     Claim claim = new CostClaim(dollars);
     return decided(claim::judge);
   }
 
-  /// Tests whether the agent is not shown to be worse than another agent on the same tasks.
+  /// Tests whether the agent is not shown to be worse than another agent on the same tasks. If
+  /// there are too few tasks, or sequences, to show a loss, nothing is run, and the finding does
+  /// not hold.
   ///
   /// @param name name of the baseline in reports and findings
   /// @param margin margin in success, from 0 to 1
@@ -75,6 +79,11 @@ public final class SequentialEvaluation {
     String id = name.equals(arm.agent()) ? "baseline " + name : name;
     PreparedEvaluation other = evaluation.store(prepared.store()).agent(id, maker).prepare();
     Arm before = arm(other, id);
+    Optional<GateFinding> few =
+        new NotWorseClaim(margin, before.scores(), "the baseline " + name).tooFew(arm.scores());
+    if (few.isPresent()) {
+      return few.get();
+    }
     int units = FIRST;
     while (true) {
       advance(prepared, arm, units);
@@ -118,10 +127,14 @@ public final class SequentialEvaluation {
   ///   evaluation in this setting; nothing is run then
   public GateFinding isNotWorseThan(Store record, Run run, String source, double margin) {
     Arm before = RecordedBaseline.arm(record, run, source, prepared.run(), arm, setting);
-    Claim claim =
+    NotWorseClaim claim =
         new NotWorseClaim(
-            margin, before.scores(), "the baseline " + before.agent() + " in " + source);
-    return decided(claim::judge);
+            margin,
+            before.scores(),
+            "the baseline " + before.agent() + " in " + source,
+            1,
+            arm.common(before));
+    return claim.tooFew(arm.scores()).orElseGet(() -> decided(claim::judge));
   }
 
   private GateFinding decided(Function<ArmScores, GateFinding> judge) {

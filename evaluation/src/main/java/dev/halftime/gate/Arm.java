@@ -4,17 +4,15 @@ import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.experiment.Plan;
-import dev.halftime.experiment.WorkUnit;
 import dev.halftime.gate.ArmScores.Unit;
 import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.report.PlannedUnits;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +41,7 @@ public final class Arm {
     this.benchmark = benchmark;
     this.agent = agent;
     this.setting = setting;
-    this.planned = planned();
+    this.planned = PlannedUnits.of(run, benchmark, agent, setting);
   }
 
   /// Returns the agent's name in the run.
@@ -52,8 +50,15 @@ public final class Arm {
   }
 
   /// Returns the number of planned units.
-  int units() {
+  public int units() {
     return planned.size();
+  }
+
+  /// Returns the number of tasks of each planned unit.
+  List<Integer> sizes() {
+    return planned.values().stream()
+        .map(cells -> (int) cells.stream().map(Episode.Key::task).distinct().count())
+        .toList();
   }
 
   /// Returns whether an episode belongs to this arm.
@@ -97,31 +102,18 @@ public final class Arm {
     return new ArmScores(benchmark, agent, setting, units, planned.size());
   }
 
-  /// Returns the episode keys of each unit, in the order in which units are started.
-  private Map<String, List<Episode.Key>> planned() {
-    Map<String, List<Episode.Key>> units = new LinkedHashMap<>();
-    List<WorkUnit> plan =
-        Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed());
-    for (WorkUnit work : plan) {
-      for (Episode.Key cell : work.cells()) {
-        if (contains(cell)) {
-          String unit =
-              setting.protocol().sequential()
-                  ? cell.sequence().substring(0, cell.sequence().indexOf('.'))
-                  : cell.task();
-          units.computeIfAbsent(unit, _ -> new ArrayList<>()).add(cell);
-        }
-      }
-    }
-    return units;
-  }
-
   /// Returns the digests of the contents of all planned units, whether they are recorded or not.
   public Set<String> contents() {
     digest();
     return planned.entrySet().stream()
         .map(it -> content(it.getKey(), it.getValue()))
         .collect(Collectors.toSet());
+  }
+
+  /// Returns the number of planned units whose contents another arm has, too.
+  public int common(Arm other) {
+    Set<String> its = other.contents();
+    return (int) contents().stream().filter(its::contains).count();
   }
 
   /// Returns the digest of the contents of a unit, which is computed once.

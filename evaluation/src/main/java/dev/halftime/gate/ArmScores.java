@@ -1,6 +1,8 @@
 package dev.halftime.gate;
 
 import dev.halftime.Setting;
+import dev.halftime.stats.ConfidenceSequence;
+import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -43,6 +45,21 @@ public record ArmScores(
   /// Returns the number of episodes without a score.
   public int missing() {
     return units.stream().mapToInt(Unit::missing).sum();
+  }
+
+  /// Returns success with a 95 % interval that is valid whenever the run was stopped: by
+  /// [ConfidenceSequence], on the units that have a score.
+  public Estimate anytime() {
+    ConfidenceSequence sequence = new ConfidenceSequence(0.95);
+    int tasks = 0;
+    for (Unit unit : units) {
+      if (!unit.tasks().isEmpty()) {
+        sequence.add(Math.clamp(unit.success(), 0, 1));
+        tasks += unit.tasks().size();
+      }
+    }
+    Estimate found = sequence.estimate();
+    return new Estimate(found.value(), found.low(), found.high(), tasks, found.clusters());
   }
 
   /// Returns the units before the first one with an episode without a score.

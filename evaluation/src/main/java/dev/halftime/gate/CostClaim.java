@@ -1,7 +1,7 @@
 package dev.halftime.gate;
 
 import dev.halftime.gate.ArmScores.Unit;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.AsymptoticSequence;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Estimate;
@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 /// The claim that an episode costs at most a given amount: the upper end of the interval must not
 /// exceed it.
 ///
-/// Early looks, from the twentieth unit on, have an error rate of 0.5 % on each side, the final
-/// look 2.5 %. If all episodes cost the same, the interval is that cost.
+/// Early looks, from the twentieth task or sequence on, have an error rate of 0.5 % on each side,
+/// the final look 2.5 %. If all episodes cost the same, the interval is that cost.
 ///
 /// @param dollars maximum mean cost of the agent per episode, for models and tools; the costs of
 ///   users and judges are not included
@@ -26,6 +26,9 @@ public record CostClaim(double dollars) implements Claim {
       throw new IllegalArgumentException("a cost must be 0 dollars or more, not " + dollars);
     }
   }
+
+  private static final String FREE =
+      " No episode has a cost on record: an agent that calls a model by itself must report it.";
 
   @Override
   public GateFinding judge(ArmScores scores) {
@@ -43,13 +46,16 @@ public record CostClaim(double dollars) implements Claim {
     for (Unit unit : scores.scored()) {
       seen++;
       sequence.add(unit.dollars());
-      Optional<GateVerdict> early = verdict(sequence.estimate());
+      Optional<GateVerdict> early = verdict(sequence.estimate()).filter(it -> tells(it, sequence));
       if (early.isPresent()) {
         return finding(
             scores,
             early.get(),
-            "%.4f dollars in the first %d units, which decides it"
-                .formatted(sequence.estimate().value(), seen));
+            "%.4f dollars on the first %s %s, which decides it"
+                .formatted(
+                    sequence.estimate().value(),
+                    NumberFormat.count(seen),
+                    scores.setting().protocol().sequential() ? "sequences" : "tasks"));
       }
     }
     Estimate cost = atTheEnd(scores.units());
@@ -74,6 +80,16 @@ public record CostClaim(double dollars) implements Claim {
         scores,
         cost.low() == null ? same : verdict(cost).orElse(GateVerdict.UNDECIDED),
         cost.low() == null ? found : found + " [%.4f, %.4f]".formatted(cost.low(), cost.high()));
+  }
+
+  /// Returns whether a verdict may be given early. Costs that were all the same so far say nothing
+  /// about rare ones that are higher, unless there were none at all.
+  private static boolean tells(GateVerdict verdict, AsymptoticSequence sequence) {
+    Estimate cost = sequence.estimate();
+    Double high = cost.high();
+    return verdict != GateVerdict.PASS
+        || cost.value() == 0
+        || (high != null && high > cost.value());
   }
 
   private Optional<GateVerdict> verdict(Estimate cost) {
@@ -104,6 +120,7 @@ public record CostClaim(double dollars) implements Claim {
         verdict == GateVerdict.PASS,
         null,
         "%s on %s in %s: at most %s dollars an episode are allowed, the cost is %s."
-            .formatted(scores.agent(), scores.benchmark(), scores.setting(), dollars, found));
+                .formatted(scores.agent(), scores.benchmark(), scores.setting(), dollars, found)
+            + (scores.units().stream().allMatch(it -> it.dollars() == 0) ? FREE : ""));
   }
 }

@@ -33,14 +33,19 @@ public record GateReport(
     this(required, compared, null);
   }
 
-  /// Returns whether all requirements hold.
+  /// Returns whether all requirements hold, and all comparisons could have shown a loss.
   public boolean met() {
-    return required.stream().allMatch(GateFinding::holds);
+    return required.stream().allMatch(GateFinding::holds)
+        && compared.stream().allMatch(it -> it.holds() || worse(it));
   }
 
   /// Returns whether an agent is shown to be worse than its baseline.
   public boolean worse() {
-    return !compared.stream().allMatch(GateFinding::holds);
+    return compared.stream().anyMatch(GateReport::worse);
+  }
+
+  private static boolean worse(GateFinding compared) {
+    return compared.verdict() == GateVerdict.FAIL;
   }
 
   @JsonIgnore

@@ -1,8 +1,9 @@
 package dev.halftime.gate;
 
 import dev.halftime.report.RunComparison;
-import dev.halftime.report.data.Contrast;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.Contrast;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.stats.Difference;
 import java.util.List;
 
 /// The requirement that agents have not become worse than a baseline by a margin (non-inferiority).
@@ -10,9 +11,10 @@ import java.util.List;
 /// It passes if a loss of the margin or more is ruled out (the one-sided test of
 /// `Difference.notBelow` at 5 %, uncorrected, since all tests must pass: Berger 1982). It fails if
 /// the agent is shown to be worse (p of [RunComparison], corrected for all its contrasts, below
-/// 0.05) and it does not pass. Otherwise it is undecided and holds. Only an agent that is shown to
-/// be worse stops a build, so that unchanged agents stop it in less than 5 % of runs, however many
-/// contrasts there are.
+/// 0.05) and it does not pass. Otherwise it is undecided, and holds if enough tasks or sequences
+/// were compared that a loss could have been shown ([Difference#fewest]). So an agent stops a build
+/// only if it is shown to be worse or nothing could be shown, and unchanged agents stop it in less
+/// than 5 % of runs, however many contrasts there are.
 ///
 /// A run that is its own baseline passes.
 ///
@@ -48,14 +50,26 @@ public record NotWorse(double margin) {
         contrast.agent(),
         contrast.setting(),
         verdict,
-        verdict != GateVerdict.FAIL,
+        verdict == GateVerdict.PASS
+            || (verdict == GateVerdict.UNDECIDED && !few(comparison, contrast)),
         null,
         itself ? itself(contrast) : sentence(comparison, contrast, verdict, p));
   }
 
+  /// Returns whether so few tasks, or sequences, were compared that no loss could be shown.
+  private static boolean few(RunComparison comparison, Contrast contrast) {
+    return contrast.difference().clusters() < Difference.fewest(comparison.contrasts().size());
+  }
+
   /// Returns the name of this gate for a baseline.
   String gate(String baseline) {
-    return "not worse than " + baseline + " by " + NumberFormat.percent(margin) + " points";
+    return margin == 0
+        ? "not worse than " + baseline
+        : "not worse than " + baseline + " by " + points();
+  }
+
+  private String points() {
+    return NumberFormat.percent(margin) + " points";
   }
 
   private static String itself(Contrast contrast) {
@@ -65,17 +79,13 @@ public record NotWorse(double margin) {
 
   private String sentence(
       RunComparison comparison, Contrast contrast, GateVerdict verdict, double p) {
-    String points = NumberFormat.percent(margin) + " points";
-    String shown =
-        switch (verdict) {
-          case PASS -> "shown not to be worse by " + points + " or more";
-          case FAIL -> "shown to be worse, and not shown to be so by less than " + points;
-          case UNDECIDED -> "neither shown to be worse nor shown not to be so by " + points;
-        };
-    if (verdict == GateVerdict.UNDECIDED && p < LEVEL) {
-      shown = "not worse by " + points + " on the tasks that have a score, but some have none";
+    String shown = margin == 0 ? plain(verdict, contrast, p) : shown(verdict, contrast, p);
+    if (verdict == GateVerdict.UNDECIDED && few(comparison, contrast)) {
+      shown =
+          NotWorseClaim.few(
+              contrast.setting(), contrast.difference().clusters(), comparison.contrasts().size());
     }
-    return "%s on %s in %s against %s of run %s: %s (%s points on %s of %s tasks, one-sided p %s)."
+    return "%s on %s in %s against %s of run %s: %s (%s points on %s of %s tasks, one-sided p %s).%s"
         .formatted(
             contrast.agent(),
             contrast.benchmark(),
@@ -86,6 +96,35 @@ public record NotWorse(double margin) {
             NumberFormat.points(contrast.difference()),
             NumberFormat.count(contrast.difference().n()),
             NumberFormat.count(contrast.same()),
-            NumberFormat.p(p));
+            NumberFormat.p(p),
+            contrast.remarks());
+  }
+
+  private String shown(GateVerdict verdict, Contrast contrast, double p) {
+    return switch (verdict) {
+      case PASS -> "shown not to be worse by " + points() + " or more";
+      case FAIL ->
+          "shown to be worse (p "
+              + NumberFormat.p(contrast.p())
+              + "), and a loss of "
+              + points()
+              + " is not excluded";
+      case UNDECIDED ->
+          p < LEVEL
+              ? "not worse by " + points() + " on the tasks that have a score, but some have none"
+              : "neither shown to be worse nor shown not to be so by " + points();
+    };
+  }
+
+  /// Returns what is shown without a margin: only what is better is shown not to be worse.
+  private static String plain(GateVerdict verdict, Contrast contrast, double p) {
+    return switch (verdict) {
+      case PASS -> "shown to be better";
+      case FAIL -> "shown to be worse (p " + NumberFormat.p(contrast.p()) + ")";
+      case UNDECIDED ->
+          p < LEVEL
+              ? "better on the tasks that have a score, but some have none"
+              : "neither shown to be worse nor shown to be better";
+    };
   }
 }

@@ -1,7 +1,8 @@
 package dev.halftime.gate;
 
+import dev.halftime.Setting;
 import dev.halftime.gate.ArmScores.Unit;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.EProcess;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.Optional;
 ///
 /// It fails if the agent is shown to be worse and its loss on the tasks seen exceeds the margin. It
 /// passes if a loss of the margin or more is ruled out. Both error rates are 5 %: 1 % for early
-/// looks, 4 % for the final look. Otherwise it is undecided and holds: only an agent that is shown
-/// to be worse stops a build.
+/// looks, 4 % for the final look. Otherwise it is undecided, and holds if enough tasks or sequences
+/// were compared that a loss could have been shown ([Difference#fewest]).
 ///
 /// If several such claims are made about a run, they share the error rate of failing equally
 /// (Bonferroni), so that a run of unchanged agents fails with a probability of at most 5 %. That of
@@ -26,7 +27,9 @@ import java.util.Optional;
 /// @param baseline scores to compare with, in the same setting of the same benchmark
 /// @param name what findings call the baseline: an agent, and where its record is from
 /// @param claims number of such claims about the run, 1 or more
-public record NotWorseClaim(double margin, ArmScores baseline, String name, int claims)
+/// @param common number of units of the baseline that the agent is given, too; findings say so if
+///   the agent is given others besides
+public record NotWorseClaim(double margin, ArmScores baseline, String name, int claims, int common)
     implements Claim {
 
   private static final double ERROR = 0.05;
@@ -36,6 +39,11 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
   /// A unit that both agents were given.
   private record Pair(Unit now, Unit before) {
 
+    /// Returns whether some task has a score of both.
+    boolean scored() {
+      return !Collections.disjoint(now.tasks().keySet(), before.tasks().keySet());
+    }
+
     double difference() {
       return now.success() - before.success();
     }
@@ -43,7 +51,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
 
   /// Creates the only claim of this kind about a run.
   public NotWorseClaim(double margin, ArmScores baseline, String name) {
-    this(margin, baseline, name, 1);
+    this(margin, baseline, name, 1, baseline.planned());
   }
 
   /// Creates a claim whose findings call the baseline by the name of its agent.
@@ -69,7 +77,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
       return early.get();
     }
     if (!scores.complete() || !baseline.complete()) {
-      return finding(scores, GateVerdict.UNDECIDED, "too few episodes so far");
+      return undecided(scores, pairs, "too few episodes so far");
     }
     if (pairs.isEmpty()) {
       throw new IllegalArgumentException(
@@ -80,12 +88,10 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
               + "' have no task in common; give both the same benchmark, setting and seed, and"
               + " where tasks come in sequence the same number of tasks and length of sequences");
     }
-    if (pairs.stream()
-        .allMatch(
-            it -> Collections.disjoint(it.now().tasks().keySet(), it.before().tasks().keySet()))) {
-      return finding(
+    if (pairs.stream().noneMatch(Pair::scored)) {
+      return undecided(
           scores,
-          GateVerdict.UNDECIDED,
+          pairs,
           "no task has a score of both; %s episodes are missing"
               .formatted(NumberFormat.count(missing)));
     }
@@ -98,14 +104,46 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
             : worse < LATE / claims && difference.estimate().value() < -margin
                 ? GateVerdict.FAIL
                 : GateVerdict.UNDECIDED;
-    return finding(
-        scores,
-        verdict,
+    String found =
         words(verdict)
             + " (%s points on %s tasks)"
                 .formatted(
                     NumberFormat.points(difference.estimate(1 - 2 * LATE)),
-                    NumberFormat.count(difference.estimate().n())));
+                    NumberFormat.count(difference.estimate().n()));
+    return verdict == GateVerdict.UNDECIDED
+        ? undecided(scores, pairs, found)
+        : finding(scores, verdict, found);
+  }
+
+  /// Returns the finding before anything is run if the agent is given too few tasks, or sequences,
+  /// to show a loss; empty if it is given enough.
+  ///
+  /// @param planned the agent's scores, of which none is recorded
+  public Optional<GateFinding> tooFew(ArmScores planned) {
+    return Math.min(common, planned.planned()) >= Difference.fewest(claims)
+        ? Optional.empty()
+        : Optional.of(undecided(planned, List.of(), "no task is run for it"));
+  }
+
+  /// Returns an undecided finding, which holds if a loss could have been shown.
+  private GateFinding undecided(ArmScores scores, List<Pair> pairs, String found) {
+    int compared = (int) pairs.stream().filter(Pair::scored).count();
+    boolean few = compared < Difference.fewest(claims);
+    int given = few && pairs.isEmpty() ? Math.min(common, scores.planned()) : compared;
+    return finding(
+        scores,
+        GateVerdict.UNDECIDED,
+        !few,
+        few ? few(scores.setting(), given, claims) + "; " + found : found);
+  }
+
+  /// Says that so few tasks, or sequences, were compared that no loss could be shown.
+  ///
+  /// @param tests number of tests that share the error rate
+  static String few(Setting setting, int compared, int tests) {
+    String units = setting.protocol().sequential() ? "sequences" : "tasks";
+    return "%s %s are too few to show a loss, which takes at least %d"
+        .formatted(NumberFormat.count(compared), units, Difference.fewest(tests));
   }
 
   private Optional<GateFinding> early(ArmScores scores, List<Pair> pairs) {
@@ -172,6 +210,13 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
   }
 
   private String words(GateVerdict verdict) {
+    if (margin == 0) {
+      return switch (verdict) {
+        case PASS -> "shown to be better";
+        case FAIL -> "shown to be worse, also on these tasks";
+        case UNDECIDED -> "neither shown to be worse nor shown to be better";
+      };
+    }
     String points = NumberFormat.percent(margin) + " points";
     return switch (verdict) {
       case PASS -> "shown not to be worse by " + points + " or more";
@@ -181,15 +226,34 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
   }
 
   private GateFinding finding(ArmScores scores, GateVerdict verdict, String found) {
+    return finding(scores, verdict, verdict == GateVerdict.PASS, found);
+  }
+
+  private GateFinding finding(ArmScores scores, GateVerdict verdict, boolean holds, String found) {
     return new GateFinding(
-        "not worse than " + baseline.agent() + " by " + NumberFormat.percent(margin) + " points",
+        new NotWorse(margin).gate(baseline.agent()),
         scores.benchmark(),
         scores.agent(),
         scores.setting(),
         verdict,
-        verdict != GateVerdict.FAIL,
+        holds,
         null,
-        "%s on %s in %s against %s: %s."
-            .formatted(scores.agent(), scores.benchmark(), scores.setting(), name, found));
+        "%s on %s in %s against %s: %s.%s"
+            .formatted(
+                scores.agent(),
+                scores.benchmark(),
+                scores.setting(),
+                name,
+                found,
+                partial(scores)));
+  }
+
+  /// Says how few of the agent's units the baseline has; empty if it has all.
+  private String partial(ArmScores scores) {
+    String units = scores.setting().protocol().sequential() ? "sequences" : "tasks";
+    return common >= scores.planned()
+        ? ""
+        : " Only %s of its %s %s are also in the baseline: the others are not compared."
+            .formatted(NumberFormat.count(common), NumberFormat.count(scores.planned()), units);
   }
 }

@@ -2,16 +2,20 @@ package dev.halftime.gate;
 
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.record.RecordedRuns;
+import dev.halftime.record.Run;
 import dev.halftime.report.Report;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Difference;
 import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /// A minimum success that must be shown: the lower end of its 95 % interval must not be below it.
 ///
@@ -24,6 +28,7 @@ import java.util.OptionalDouble;
 public record Requirement(Optional<String> agent, Setting setting, double least) {
 
   private static final String AT_LEAST = ">=";
+  private static final double LEVEL = 0.95;
 
   public Requirement {
     if (!(least >= 0 && least <= 1)) {
@@ -88,6 +93,32 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
               + "' refers to a setting that is not evaluated; "
               + Suggestions.hint(
                   setting.id(), experiment.settings().stream().map(Setting::id).toList()));
+    }
+  }
+
+  /// Checks that a run has enough tasks to show that this requirement is met, before any is run.
+  ///
+  /// @param run a recorded run, or a planned one
+  /// @param early whether the run may stop early, with the tests of [SuccessClaim]
+  /// @throws IllegalArgumentException if even an agent that solves all tasks could not show it
+  public void checkSize(RecordedRuns record, Run run, boolean early) {
+    Predicate<List<Integer>> shown =
+        early ? new SuccessClaim(least)::shown : sizes -> SolvedTasks.show(sizes, least, LEVEL);
+    for (String benchmark : run.experiment().benchmarks()) {
+      String who =
+          agent.orElseGet(
+              () -> BenchmarkReportBuilder.contestants(run).stream().findFirst().orElse(""));
+      List<Integer> sizes = new Arm(record, run, benchmark, who, setting).sizes();
+      SolvedTasks.needed(sizes, least, shown)
+          .ifPresent(needed -> {
+            throw new IllegalArgumentException(
+                "'%s' can never be shown: the run has %s tasks of %s; %s (--tasks)"
+                    .formatted(
+                        this,
+                        NumberFormat.count(sizes.stream().mapToInt(it -> it).sum()),
+                        benchmark,
+                        needed));
+          });
     }
   }
 

@@ -79,6 +79,7 @@ public final class SequentialGates implements EpisodeListener {
     Map<String, String> agents = ComparedRuns.agents(baseline.run(), run);
     List<Arm> arms = new ArrayList<>();
     List<ArmScores> before = new ArrayList<>();
+    List<Integer> common = new ArrayList<>();
     ComparedRuns.benchmarks(baseline.run(), run)
         .forEach((benchmark, earlier) -> {
           for (Setting setting : Plan.settings(run.experiment())) {
@@ -88,6 +89,7 @@ public final class SequentialGates implements EpisodeListener {
               if (!Collections.disjoint(arm.contents(), then.contents())) {
                 arms.add(arm);
                 before.add(complete(then.scores(), baseline.run()));
+                common.add(arm.common(then));
               }
             });
           }
@@ -96,7 +98,8 @@ public final class SequentialGates implements EpisodeListener {
     for (int i = 0; i < arms.size(); i++) {
       ArmScores then = before.get(i);
       String name = "%s of run %s".formatted(then.agent(), baseline.run().id());
-      Claim claim = new NotWorseClaim(baseline.test().margin(), then, name, arms.size());
+      double margin = baseline.test().margin();
+      Claim claim = new NotWorseClaim(margin, then, name, arms.size(), common.get(i));
       gates.add(new Gate(baseline.test().gate(baseline.run().id()), arms.get(i), claim));
     }
     return gates;

@@ -1,18 +1,15 @@
 package dev.halftime.gate;
 
 import dev.halftime.gate.ArmScores.Unit;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.EProcess;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The claim that an agent succeeds in at least a given share of tasks: the lower end of the
 /// interval must reach it.
@@ -25,7 +22,6 @@ public record SuccessClaim(double least) implements Claim {
 
   private static final double ERROR = 0.025;
   private static final double ENOUGH = 1 / (ERROR * EARLY);
-  private static final int MOST = 2_000;
   private static final double LEVEL = 1 - 2 * ERROR * (1 - EARLY);
 
   public SuccessClaim {
@@ -78,47 +74,31 @@ public record SuccessClaim(double least) implements Claim {
         low < least ? OptionalDouble.of(least - low) : OptionalDouble.empty());
   }
 
+  /// Returns the finding before anything is run if even an agent that solves all planned tasks
+  /// could not be shown to meet the claim; empty if it could.
+  public Optional<GateFinding> tooFew(Arm arm) {
+    return SolvedTasks.needed(arm.sizes(), least, this::shown)
+        .map(needed ->
+            finding(arm.scores(), GateVerdict.UNDECIDED, "open, and no task is run: " + needed));
+  }
+
   /// Returns how many tasks the claim needs at least, if even an agent that solves all of these
   /// could not be shown to meet it.
   private String needed(List<Unit> units) {
-    if (units.isEmpty()) {
-      return "";
-    }
-    Unit whole = solved(units.getFirst());
-    int size = whole.tasks().size();
-    if (shown(Collections.nCopies(units.size(), whole))) {
-      return "";
-    }
-    int fewest = units.size() + 1;
-    while (fewest < MOST && !shown(Collections.nCopies(fewest, whole))) {
-      fewest++;
-    }
-    if (fewest == MOST) {
-      return "";
-    }
-    return "; at least "
-        + NumberFormat.count((long) fewest * size)
-        + " tasks"
-        + (size > 1 ? " in " + NumberFormat.count(fewest) + " sequences" : "")
-        + " are needed to show "
-        + NumberFormat.percent(least)
-        + " %, even if all are solved";
+    return SolvedTasks.needed(
+            units.stream().map(it -> it.tasks().size()).toList(), least, this::shown)
+        .map(it -> "; " + it)
+        .orElse("");
   }
 
-  private static Unit solved(Unit unit) {
-    SortedMap<String, Double> tasks = new TreeMap<>(unit.tasks());
-    tasks.replaceAll((_, _) -> 1.0);
-    return new Unit(unit.content(), tasks, 0, 0, 0);
-  }
-
-  private boolean shown(List<Unit> solved) {
+  /// Returns whether units of these sizes show the claim if all tasks are solved.
+  boolean shown(List<Integer> sizes) {
     EProcess above = EProcess.above(least);
     double evidence = 0;
-    for (Unit unit : solved) {
-      evidence = above.add(unit.success());
+    for (int unit = 0; unit < sizes.size(); unit++) {
+      evidence = above.add(1);
     }
-    Double low = estimate(solved).low();
-    return evidence >= ENOUGH || (low != null && low >= least);
+    return evidence >= ENOUGH || SolvedTasks.show(sizes, least, LEVEL);
   }
 
   private Optional<GateFinding> early(ArmScores scores) {
@@ -173,7 +153,7 @@ public record SuccessClaim(double least) implements Claim {
         verdict,
         verdict == GateVerdict.PASS,
         missedBy.isPresent() ? missedBy.getAsDouble() : null,
-        "%s on %s in %s: success of at least %s %% is required, found is %s."
+        "%s on %s in %s: success required: at least %s %%; found: %s."
             .formatted(
                 scores.agent(),
                 scores.benchmark(),

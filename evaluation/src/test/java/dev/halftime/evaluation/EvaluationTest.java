@@ -1,6 +1,8 @@
 package dev.halftime.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Setting;
@@ -13,7 +15,10 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.report.Report;
 import dev.halftime.report.data.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +131,43 @@ final class EvaluationTest {
     assertThatThrownBy(
             () -> sums.agent("v1", () -> new Sums.Adder(0)).agent("v1", () -> new Sums.Adder(0)))
         .hasMessageContaining("two agents have the name 'v1'");
-    assertThatThrownBy(() -> sums.tasks(0).agent("v1", () -> new Sums.Adder(0)).run())
-        .hasMessageContaining("tasks must be 1 or more, not 0");
+  }
+
+  @Test
+  void whatIsWrongIsRefusedAtTheCall() {
+    Evaluation sums = Evaluation.of(new Sums());
+    refused(sums::settings, "there is no setting to evaluate in");
+    refused(() -> sums.settings(Setting.CLASSICAL, Setting.CLASSICAL), "given twice");
+    refused(() -> sums.tasks(0), "tasks must be 1 or more, not 0");
+    refused(() -> sums.trials(0), "trials must be 1 or more, not 0");
+    refused(() -> sums.sequence(-3), "sequence must be 1 or more, not -3");
+    refused(() -> sums.orders(0), "orders must be 1 or more, not 0");
+    refused(() -> sums.concurrency(0), "concurrency must be 1 or more, not 0");
+    refused(() -> sums.agent(" ", () -> new Sums.Adder(0)), "an agent has no name");
+  }
+
+  private static void refused(ThrowingCallable call, String words) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(words);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void nullIsRefusedAtTheCallWithTheNameOfTheArgument() {
+    Evaluation sums = Evaluation.of(new Sums());
+    for (Map.Entry<String, ThrowingCallable> each :
+        Map.<String, ThrowingCallable>of(
+                "settings", () -> sums.settings((Setting[]) null),
+                "store", () -> sums.store(null),
+                "version", () -> sums.version(null),
+                "budget", () -> sums.budget(null),
+                "limits", () -> sums.limits(null),
+                "prices", () -> sums.prices(null),
+                "listener", () -> sums.progress(null),
+                "maker", () -> sums.agent("v1", (Supplier<Sums.Adder>) null))
+            .entrySet()) {
+      assertThatNullPointerException()
+          .isThrownBy(each.getValue())
+          .withMessage(each.getKey() + " must not be null");
+    }
   }
 }

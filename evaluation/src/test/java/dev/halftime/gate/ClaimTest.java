@@ -34,7 +34,8 @@ final class ClaimTest {
     GateFinding early = claim.judge(ClaimErrorsTest.arm("v2", 15, _ -> 1));
     GateFinding late = claim.judge(ClaimErrorsTest.arm("v2", 100, i -> i < 15 ? 1 : 0));
     assertThat(early.verdict()).isEqualTo(GateVerdict.PASS);
-    assertThat(early.sentence()).contains("at least 50.0 % is required", "which decides it");
+    assertThat(early.sentence())
+        .contains("success required: at least 50.0 %; found: ", "which decides it");
     assertThat(late).isEqualTo(early);
   }
 
@@ -53,6 +54,20 @@ final class ClaimTest {
     assertThat(new SuccessClaim(0.5).judge(gap).verdict()).isEqualTo(GateVerdict.UNDECIDED);
     ArmScores whole = missing(ClaimErrorsTest.arm("v2", 100, _ -> 1), 3);
     assertThat(new SuccessClaim(0.5).judge(whole).sentence()).contains("1 episodes have no score");
+  }
+
+  @Test
+  void aComparisonWithoutScoresDoesNotPass() {
+    ArmScores none = ClaimErrorsTest.arm("v2", 60, _ -> 1);
+    for (int unit = 0; unit < 57; unit++) {
+      none = missing(none, unit);
+    }
+    GateFinding found =
+        new NotWorseClaim(0.03, ClaimErrorsTest.arm("v1", 60, _ -> 1))
+            .judge(new ArmScores("bench", "v2", Setting.CLASSICAL, none.units(), 60));
+    assertThat(found.verdict()).isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(found.holds()).as(found.sentence()).isFalse();
+    assertThat(found.sentence()).contains("3 tasks are too few to show a loss");
   }
 
   @Test
@@ -100,6 +115,21 @@ final class ClaimTest {
     assertThat(cheap.judge(dollars(40, 100, 0, 0.05, 0.06)).verdict()).isEqualTo(GateVerdict.FAIL);
     assertThat(cheap.judge(dollars(10, 100, 0, 0.001)).verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(cheap.judge(dollars(30, 100, 0, 0)).verdict()).isEqualTo(GateVerdict.PASS);
+  }
+
+  @Test
+  void aCostThatIsDecidedEarlySaysOnHowManyTasks() {
+    assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.05, 0.06)).sentence())
+        .contains("at most 0.02 dollars an episode are allowed, the cost is 0.05")
+        .containsPattern("dollars on the first \\d+ tasks, which decides it");
+  }
+
+  @Test
+  void equalCostsDecideNothingEarlySinceRareOnesMayBeHigher() {
+    assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.01)).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0)).verdict())
+        .isEqualTo(GateVerdict.PASS);
   }
 
   @Test

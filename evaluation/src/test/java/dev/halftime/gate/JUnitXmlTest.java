@@ -1,6 +1,7 @@
 package dev.halftime.gate;
 
 import static dev.halftime.Setting.CLASSICAL;
+import static dev.halftime.Setting.INTERACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.record.MemoryStore;
@@ -10,6 +11,7 @@ import dev.halftime.report.RunComparison;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,27 @@ final class JUnitXmlTest {
     Document xml = parsed(xml(run));
     assertThat(all(xml, "error").getFirst().getAttribute("message")).contains("model=10");
     assertThat(all(xml, "testsuite").getFirst().getAttribute("errors")).isEqualTo("1");
+  }
+
+  @Test
+  void aRunThatIsToBeContinuedIsAnErrorOfItsOwn() throws Exception {
+    RecordedRun run = run("r", "able", 90);
+    GateReport none = new GateReport(List.of(), List.of());
+    String why = "The budget is used up with 3 of 100 episodes left";
+    Document xml = parsed(JUnitXml.of(run.report(), none, Optional.of(why)));
+    assertThat(all(xml, "error").getFirst().getAttribute("message")).isEqualTo(why);
+    assertThat(all(xml, "testsuites").getFirst().getAttribute("errors")).isEqualTo("1");
+    assertThat(all(xml, "testsuite")).hasSize(2);
+  }
+
+  /// A report of such a run ends with exit code 0.
+  @Test
+  void aSettingWithoutAScoreIsSkippedWhereTheAgentHasOthers() throws Exception {
+    RecordedRun run = run("r", "able", 90).with("able", INTERACTIVE, _ -> -1);
+    Document xml = parsed(xml(run));
+    assertThat(all(xml, "error")).isEmpty();
+    assertThat(all(xml, "skipped").getFirst().getAttribute("message"))
+        .contains("no episode has a score");
   }
 
   @Test

@@ -55,6 +55,19 @@ final class NotWorseTest {
   }
 
   @Test
+  void withoutAMarginASentenceSaysBetterOrWorse() {
+    GateFinding better = judged(100, CLASSICAL, 0, task -> task % 2, _ -> 1);
+    assertThat(better.sentence()).contains(": shown to be better (").doesNotContain("0 points or");
+    assertThat(better.gate()).isEqualTo("not worse than a");
+    assertThat(judged(200, CLASSICAL, 0, _ -> 1, task -> task < 12 ? 0 : 1).sentence())
+        .containsPattern(": shown to be worse \\(p [^)]+\\) \\(");
+    assertThat(judged(200, CLASSICAL, 0, _ -> 1, _ -> 1).sentence())
+        .contains("neither shown to be worse nor shown to be better");
+    assertThat(judged(200, CLASSICAL, 0.03, _ -> 1, _ -> 1).gate())
+        .isEqualTo("not worse than a by 3.0 points");
+  }
+
+  @Test
   void missingEpisodesLeaveAPassOpen() {
     GateFinding finding = judged(100, CLASSICAL, 0.1, _ -> 1, task -> task == 3 ? -1 : 1);
     assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
@@ -62,9 +75,24 @@ final class NotWorseTest {
   }
 
   @Test
+  void aFindingSaysThatTheBaselineHasFewerTasks() {
+    Store store = new MemoryStore();
+    RecordedRun one = RecordedRun.of(store, "a", 60, List.of("x")).with("x", CLASSICAL, _ -> 1);
+    RecordedRun other = RecordedRun.of(store, "b", 100, List.of("x")).with("x", CLASSICAL, _ -> 1);
+    RunComparison comparison = RunComparison.of(store, one.run(), other.run());
+
+    assertThat(new NotWorse(0.1).judge(comparison).getFirst().sentence())
+        .endsWith(
+            "Only 60 of its 100 tasks are also in the baseline: the others are not compared.");
+  }
+
+  @Test
   void tooFewSequencesDecideNothing() {
-    assertThat(judged(20, SEQUENTIAL, 0.1, _ -> 1, _ -> 0).verdict())
-        .isEqualTo(GateVerdict.UNDECIDED);
+    GateFinding finding = judged(20, SEQUENTIAL, 0.1, _ -> 1, _ -> 0);
+    assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(finding.holds()).as("what cannot decide does not pass").isFalse();
+    assertThat(finding.sentence())
+        .contains("4 sequences are too few to show a loss, which takes at least 5");
   }
 
   @Test

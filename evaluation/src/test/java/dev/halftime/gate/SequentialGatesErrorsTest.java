@@ -35,7 +35,7 @@ final class SequentialGatesErrorsTest {
         IntToDoubleFunction attempt = attempts.of(luck, before);
         double[] now = IntStream.range(0, TASKS).mapToDouble(attempt).toArray();
         ArmScores baseline = ClaimErrorsTest.arm("v1", TASKS, task -> before[task]);
-        Claim claim = new NotWorseClaim(margin, baseline, "v1", agents);
+        Claim claim = new NotWorseClaim(margin, baseline, "v1", agents, baseline.planned());
         int seen = decided(claim, now);
         worse |= verdict(claim, now, seen) == GateVerdict.FAIL;
         tasks += seen;

@@ -131,6 +131,19 @@ final class SequentialGatesTest {
   }
 
   @Test
+  void aFindingSaysThatTheBaselineHasFewerTasks() {
+    RecordedRun before =
+        RecordedRun.of(store, "before", 60, List.of("x")).with("x", CLASSICAL, _ -> 1);
+    SequentialGates gates = comparing(planned("now", "x"), before);
+    played(List.of("x"), task -> task % 2).forEach(gates::finished);
+
+    assertThat(gates.report(TASKS).compared().getFirst().sentence())
+        .contains("which decides it")
+        .endsWith(
+            "Only 60 of its 100 tasks are also in the baseline: the others are not compared.");
+  }
+
+  @Test
   void whatCanNeverBeDecidedIsRefused() {
     RecordedRun run = planned("now", "x");
     for (String claim : List.of("classical>=1", "classical>=0", "second-half>=0.5")) {

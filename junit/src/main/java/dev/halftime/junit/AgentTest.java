@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// ```
 ///
 /// If the agent cannot be made by a constructor without arguments, the method makes it, with a
-/// parameter of the type [AgentTrial]. A method that requires nothing and reads no report fails.
+/// parameter of the type [AgentTrial]. A method fails that requires nothing and reads no report of
+/// an agent that it has.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -36,8 +36,10 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     AgentTest test = context.getRequiredTestMethod().getAnnotation(AgentTest.class);
-    AgentTrial trial = trial(test, context);
-    context.getStore(OURS).put(AgentTrial.class, trial);
+    AgentTrial trial =
+        context
+            .getStore(OURS)
+            .computeIfAbsent(AgentTrial.class, _ -> trial(test, context), AgentTrial.class);
     if (parameter.getParameter().getType() == AgentTrial.class) {
       return trial;
     }
@@ -117,10 +119,20 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
     if (trial != null) {
       trial.publish();
     }
-    if (context.getExecutionException().isEmpty() && (trial == null || !trial.used())) {
+    if (context.getExecutionException().isPresent()) {
+      return;
+    }
+    if (trial == null || !trial.used()) {
       throw new AssertionFailedError(
           "the test required nothing, so nothing was run: take an EvaluatedAgent as a parameter and"
               + " call for example agent.succeedsAtLeast(0.9)");
+    }
+    if (!trial.unused().isEmpty()) {
+      throw new AssertionFailedError(
+          "the test required nothing of '"
+              + String.join("', '", trial.unused())
+              + "', so its tasks were not run: call for example succeedsAtLeast(0.9), or remove"
+              + " it");
     }
   }
 }

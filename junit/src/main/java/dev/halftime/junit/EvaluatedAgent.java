@@ -10,6 +10,7 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.Report;
+import dev.halftime.report.episode.EpisodeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ public final class EvaluatedAgent {
   ///
   /// The agent must exceed the share by enough to show it: one whose true success is just the share
   /// mostly fails, however many tasks it is given. An agent below the share passes in at most 2.5 %
-  /// of runs.
+  /// of runs. If the test has too few tasks to show the share, it fails before any is run.
   ///
   /// @param share from 0 to 1
   public EvaluatedAgent succeedsAtLeast(double share) {
@@ -56,7 +57,8 @@ public final class EvaluatedAgent {
   /// Requires that the agent is not worse than another one on the same tasks.
   ///
   /// It fails if it is shown to be worse, and has lost more than the margin on these tasks. An
-  /// equally good agent fails in at most 5 % of runs.
+  /// equally good agent fails in at most 5 % of runs. With too few tasks, or sequences, to show a
+  /// loss the test fails before any is run.
   ///
   /// @param baseline creates a new instance of the other agent, without memory
   /// @param margin from 0 to 1: 0.03 is 3 points
@@ -121,9 +123,10 @@ public final class EvaluatedAgent {
     return require(finding);
   }
 
-  /// Requires that the upper end of the confidence interval of the cost is at most this amount.
+  /// Requires that the upper end of the confidence interval of the mean cost per episode is at most
+  /// this amount. In a sequential setting each task of a sequence is an episode.
   ///
-  /// @param dollars per episode; the costs of users and judges do not count
+  /// @param dollars US dollars per episode, 0 or more; the costs of users and judges do not count
   public EvaluatedAgent costsAtMost(double dollars) {
     used = true;
     return require(evaluation.costsAtMost(dollars));

@@ -69,6 +69,11 @@ final class FailureLog {
     }
 
     @Override
+    public Optional<Snapshots> snapshots() {
+      return of(agent::snapshots);
+    }
+
+    @Override
     public void close() {
       run(agent::close);
     }

@@ -1,15 +1,15 @@
 package dev.halftime.junit;
 
 import dev.halftime.Episode;
-import dev.halftime.Score;
 import dev.halftime.evaluation.PreparedEvaluation;
 import dev.halftime.experiment.Plan;
-import dev.halftime.experiment.WorkUnit;
 import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.Report;
+import dev.halftime.report.episode.EpisodeText;
+import dev.halftime.report.episode.ShownEpisodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,17 +98,10 @@ record Publication(ExtensionContext context) {
   /// Returns the results of the episodes that failed, in the planned order.
   private static List<Result> failures(PreparedEvaluation evaluation) {
     Run run = evaluation.run();
-    Map<String, Integer> order = new HashMap<>();
-    for (WorkUnit work :
-        Plan.interleaved(Plan.of(run.experiment(), run.tasks()), run.experiment().seed())) {
-      for (Episode.Key cell : work.cells()) {
-        order.put(cell.key(), order.size());
-      }
-    }
     try (Stream<Result> results = evaluation.store().results(run.id())) {
       return results
-          .filter(it -> !(it.score() instanceof Score.Graded graded && graded.value() == 1))
-          .sorted(Comparator.comparing(it -> order.getOrDefault(it.cell().key(), order.size())))
+          .filter(ShownEpisodes::failed)
+          .sorted(Comparator.comparing(Result::cell, Plan.order(run.experiment().seed())))
           .toList();
     }
   }

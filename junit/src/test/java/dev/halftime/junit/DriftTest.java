@@ -110,7 +110,7 @@ final class DriftTest {
         tasks = 20,
         sequence = 2)
     void thermostat(EvaluatedAgent agent) {
-      agent.succeedsAtLeast(0.9);
+      agent.succeedsAtLeast(0.6);
     }
   }
 
@@ -118,7 +118,7 @@ final class DriftTest {
   void theExpectedOutcomeOfAFailedEpisodeIsThatOfTheRulesItWasScoredBy() throws IOException {
     EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(Gate.class))
-        .outputDirectoryCreator(new AgentTestTest.Output(folder))
+        .outputDirectoryCreator(new ExecutedTests.Output(folder))
         .execute();
 
     try (Stream<Path> files = Files.walk(folder)) {

@@ -45,6 +45,18 @@ public final class LanguageModel implements AutoCloseable {
     }
   }
 
+  /// Creates a model from weights in memory.
+  ///
+  /// @param tensors weights by their GGUF names
+  /// @param precision of the weights in the model
+  /// @throws ModelFileException if that is impossible
+  public static LanguageModel of(
+      Tokenizer tokenizer, LlamaConfig config, Tensors tensors, Precision precision) {
+    LlamaWeights weights = LlamaWeights.read(tensors, config, precision);
+    Workers workers = Workers.ofThisMachine();
+    return new LanguageModel(tokenizer, new Llama(weights, workers), workers);
+  }
+
   /// Validates a file without reading its weights.
   ///
   /// @throws ModelFileException if it cannot be loaded

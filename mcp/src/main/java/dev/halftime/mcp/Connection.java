@@ -9,7 +9,6 @@ import dev.halftime.json.BindingFault;
 import dev.halftime.json.Json;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -70,12 +69,8 @@ record Connection(
   }
 
   private static Connection address(URI url, Duration timeout) {
-    String base = url.getScheme() + "://" + url.getAuthority();
-    McpClientTransport transport =
-        HttpClientStreamableHttpTransport.builder(base)
-            .endpoint(url.getPath().isEmpty() ? "/mcp" : url.getPath())
-            .connectTimeout(timeout)
-            .build();
+    URI whole = url.getPath().isEmpty() ? url.resolve("/mcp") : url;
+    StreamableHttpTransport transport = new StreamableHttpTransport(whole, timeout);
     return new Connection(client(transport, timeout), timeout, Optional::empty, () -> {});
   }
 

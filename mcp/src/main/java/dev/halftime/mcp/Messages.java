@@ -3,6 +3,7 @@ package dev.halftime.mcp;
 import dev.halftime.json.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +54,21 @@ public final class Messages {
     return messages;
   }
 
+  /// Reads a message.
+  ///
+  /// @param what what it is if it is no message, for the error
+  /// @throws IllegalStateException if it is none
+  static JSONRPCMessage message(String written, String what) {
+    String text = written.startsWith("\ufeff") ? written.substring(1) : written;
+    try {
+      Json.read(text); // enforces the rules, which the library does not
+      return McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
+    } catch (IOException | RuntimeException e) {
+      String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+      throw new IllegalStateException("the server wrote " + what + ": " + shown, e);
+    }
+  }
+
   private void pump(PipedOutputStream out) throws IOException {
     for (byte[] line = line(); line.length > 0; line = line()) {
       String text = new String(line, StandardCharsets.UTF_8);
@@ -84,10 +100,9 @@ public final class Messages {
       return false;
     }
     try {
-      Json.read(line); // enforces the rules, which the library does not
-      McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), line);
+      message(line, "a line");
       return true;
-    } catch (IOException | RuntimeException e) {
+    } catch (IllegalStateException e) {
       String shown = line.strip();
       dropped.accept(
           "a line that is not a message: " + shown.substring(0, Math.min(SHOWN, shown.length())));

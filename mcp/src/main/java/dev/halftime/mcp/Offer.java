@@ -68,6 +68,7 @@ public final class Offer {
     String say = free("say", tools);
     Offer offer = new Offer(seat, opening, say);
     return server
+        .jsonMapper(new PlainMapper())
         .serverInfo("halftime", "0.1.0")
         .instructions(offer.briefing)
         .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())

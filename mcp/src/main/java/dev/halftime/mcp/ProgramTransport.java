@@ -1,12 +1,10 @@
 package dev.halftime.mcp;
 
 import dev.halftime.agent.process.Program;
-import dev.halftime.json.Json;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpClientTransport;
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +17,8 @@ import reactor.core.publisher.Mono;
 /// every call waits for its timeout. This transport ends, with the reason.
 final class ProgramTransport implements McpClientTransport {
 
-  private static final int SHOWN = 200;
+  private static final String NO_MESSAGE =
+      "a line that is not a message; write logs to stderr; the line";
 
   private final Program program;
   private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
@@ -49,26 +48,13 @@ final class ProgramTransport implements McpClientTransport {
       while (true) {
         String line = program.receive();
         if (!line.isBlank()) {
-          handler.apply(Mono.just(message(line))).subscribe();
+          handler.apply(Mono.just(Messages.message(line, NO_MESSAGE))).subscribe();
         }
       }
     } catch (IllegalStateException e) {
       broke = Optional.of(String.valueOf(e.getMessage()));
       program.kill();
       end.run();
-    }
-  }
-
-  private JSONRPCMessage message(String written) {
-    String line = written.startsWith("\ufeff") ? written.substring(1) : written;
-    try {
-      Json.read(line); // enforces the rules, which the library does not
-      return McpSchema.deserializeJsonRpcMessage(mapper, line);
-    } catch (IOException | RuntimeException e) {
-      String shown = line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
-      throw new IllegalStateException(
-          "the server wrote a line that is not a message; write logs to stderr; the line: " + shown,
-          e);
     }
   }
 

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads battles in the format of FastChat's logs: a JSON array, or one JSON object per line.
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 /// `length`, `turns`, `calls`, `seconds` and `dollars`. `anony` false means that the judge saw the
 /// names, `simulated` true that the judge was not a person. `judge` identifies the person.
 public final class BattleFile {
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\u200b\u2060\ufeff]+");
 
   private BattleFile() {}
 
@@ -58,8 +62,8 @@ public final class BattleFile {
     String winner = text(node, "winner");
     Battle.Judge judge = judge(node);
     return new Battle(
-        text(node, "model_a"),
-        text(node, "model_b"),
+        name(text(node, "model_a")),
+        name(text(node, "model_b")),
         Winner.of(winner).orElseThrow(() -> unknown(winner)),
         effort(node, "a"),
         effort(node, "b"),
@@ -74,6 +78,15 @@ public final class BattleFile {
               .formatted(field));
     }
     return node.path(field).textValue();
+  }
+
+  /// Returns the name of an agent as battles have it: in Unicode's composed form (NFC), with single
+  /// blanks and none around it. Names that look alike are one agent.
+  public static String name(String written) {
+    return BLANKS
+        .matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
+        .replaceAll(" ")
+        .strip();
   }
 
   private static IllegalArgumentException unknown(String winner) {

@@ -47,6 +47,20 @@ final class ComparisonGraph {
     return connections;
   }
 
+  /// Returns the graph of wins alone.
+  static ComparisonGraph decided(VoteCounts counts) {
+    ComparisonGraph connections = new ComparisonGraph(counts.agents.size());
+    for (int r = 0; r < counts.rows(); r++) {
+      if (counts.votes[r][0] > 0) {
+        connections.add(counts.first[r], counts.second[r]);
+      }
+      if (counts.votes[r][2] > 0) {
+        connections.add(counts.second[r], counts.first[r]);
+      }
+    }
+    return connections;
+  }
+
   private void add(int winner, int loser) {
     beaten.get(winner).set(loser);
     beatenBy.get(loser).set(winner);

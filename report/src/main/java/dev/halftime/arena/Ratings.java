@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param voters number of identified voters; absent if no vote identifies its voter
 /// @param anonymous number of votes without a voter if others have one, each of which counts as a
 ///   voter of its own; absent if there are none
+/// @param unknown reason why there are no intervals, in a sentence; absent if there are
 /// @param preliminary reason for the use of a prior, in a sentence; absent if none was used
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ratings(
@@ -36,6 +37,7 @@ public record Ratings(
     @Nullable Fragility fragility,
     @Nullable Integer voters,
     @Nullable Long anonymous,
+    @Nullable String unknown,
     @Nullable String preliminary) {
 
   /// Mean of all ratings.
@@ -80,12 +82,16 @@ public record Ratings(
     if (resampled && !bounded) {
       throw new IllegalArgumentException(unbounded(counts, graph) + "; omit --bootstrap");
     }
+    boolean tied = bounded && ComparisonGraph.decided(counts).groups().size() > 1;
     double[][] drawn =
-        resampled ? Bootstrap.of(counts, rules.ties(), rules.resamples()) : new double[0][];
+        resampled && !tied
+            ? Bootstrap.of(counts, rules.ties(), rules.resamples())
+            : new double[0][];
+    boolean few = !counts.voters.isEmpty() && counts.voters.size() < Uncertainty.FEWEST;
     Uncertainty uncertainty =
-        resampled && (counts.voters.isEmpty() || counts.voters.size() >= Uncertainty.FEWEST)
-            ? Uncertainty.of(drawn)
-            : Uncertainty.of(counts, fit, !bounded);
+        tied || few
+            ? Uncertainty.unknown()
+            : resampled ? Uncertainty.of(drawn) : Uncertainty.of(counts, fit, !bounded);
     Ends ends = new Ends(fit, uncertainty, List.of(drawn));
     int agents = counts.agents.size();
     Ranks ranks = Ranks.of(fit.parameters, uncertainty, agents);
@@ -114,12 +120,36 @@ public record Ratings(
         bounded ? fragility(counts, rules.ties(), fit).orElse(null) : null,
         named.isEmpty() ? null : (Integer) (int) named.stream().distinct().count(),
         anonymous == 0 ? null : (Long) anonymous,
+        unknown(counts, tied, few, ratings),
         bounded
             ? null
             : "Preliminary: "
                 + unbounded(counts, graph)
                 + ". All ratings therefore use a prior: half a win and half a loss of each"
                 + " agent against an imaginary agent of average strength.");
+  }
+
+  /// Returns why there are no intervals; null if there are.
+  private static @Nullable String unknown(
+      VoteCounts counts, boolean tied, boolean few, List<Rating> ratings) {
+    if (few) {
+      return "%,d voters are too few for intervals; at least %d are needed."
+          .formatted(counts.voters.size(), Uncertainty.FEWEST);
+    }
+    if (tied) {
+      return "No intervals: only ties connect %s. Ties alone do not say how far ratings may be off; collect votes that prefer a side."
+          .formatted(groups(counts, ComparisonGraph.decided(counts)));
+    }
+    return ratings.stream().anyMatch(it -> it.lower() == null)
+        ? "No interval where the votes of all voters are alike, since they do not say how much"
+            + " votes vary."
+        : null;
+  }
+
+  private static String groups(VoteCounts counts, ComparisonGraph graph) {
+    return graph.groups().stream()
+        .map(group -> named(counts, group))
+        .collect(Collectors.joining(" | "));
   }
 
   /// The ends of the intervals, on the scale of ratings.
@@ -192,11 +222,7 @@ public record Ratings(
     if (groups.size() > 1) {
       throw new IllegalArgumentException(
           "no battles connect these %d groups of agents, so their ratings are not comparable: %s"
-              .formatted(
-                  groups.size(),
-                  groups.stream()
-                      .map(group -> named(counts, group))
-                      .collect(Collectors.joining(" | "))));
+              .formatted(groups.size(), groups(counts, graph)));
     }
   }
 

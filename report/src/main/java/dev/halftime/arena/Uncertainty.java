@@ -21,9 +21,17 @@ final class Uncertainty {
   /// Degrees of freedom by parameter; infinite if votes are independent.
   private final double[] degrees;
 
+  /// A variance of log strength below this is rounding: the votes say nothing about it.
+  private static final double NOTHING = 1e-12;
+
   private Uncertainty(double[][] covariance, double[] degrees) {
     this.covariance = covariance;
     this.degrees = degrees;
+  }
+
+  /// Returns the uncertainty of parameters about which the votes say nothing.
+  static Uncertainty unknown() {
+    return new Uncertainty(new double[0][], new double[0]);
   }
 
   /// Returns the uncertainty of a fit.
@@ -78,10 +86,10 @@ final class Uncertainty {
     return new Uncertainty(covariance, degrees);
   }
 
-  /// Returns half the width of the 95 % interval of a parameter; absent if there are too few
-  /// voters.
+  /// Returns half the width of the 95 % interval of a parameter; absent if there are too few voters
+  /// or the votes do not vary.
   @Nullable Double half(int parameter) {
-    return covariance.length == 0
+    return covariance.length == 0 || covariance[parameter][parameter] < NOTHING
         ? null
         : (Double) (critical(degrees[parameter]) * Math.sqrt(covariance[parameter][parameter]));
   }
@@ -93,7 +101,7 @@ final class Uncertainty {
   }
 
   /// Returns the one-sided p-value of the hypothesis that one agent is not better than the other; 1
-  /// if there are too few voters.
+  /// if there are too few voters or the votes do not vary.
   double better(double[] parameters, int one, int other) {
     if (covariance.length == 0) {
       return 1;
@@ -102,6 +110,6 @@ final class Uncertainty {
     double t = (parameters[one] - parameters[other]) / Math.sqrt(variance);
     double least = Math.min(degrees[one], degrees[other]);
     // With more degrees of freedom t is normal to all relevant digits.
-    return variance > 0 ? TDistribution.of(Math.min(1e6, least)).survivalProbability(t) : 1;
+    return variance > NOTHING ? TDistribution.of(Math.min(1e6, least)).survivalProbability(t) : 1;
   }
 }

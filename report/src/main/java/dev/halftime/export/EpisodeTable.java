@@ -7,7 +7,7 @@ import dev.halftime.Task;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.ResultTable;
+import dev.halftime.report.data.result.ResultTable;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,7 +51,10 @@ public final class EpisodeTable {
           TableColumn.real("judge_dollars"),
           TableColumn.integer("untold_calls"),
           TableColumn.integer("unpriced_calls"),
-          TableColumn.real("seconds"));
+          TableColumn.real("seconds"),
+          TableColumn.integer("reads"),
+          TableColumn.text("agent_version"),
+          TableColumn.text("model_versions"));
 
   private EpisodeTable() {}
 
@@ -71,14 +74,14 @@ public final class EpisodeTable {
     for (Iterator<Result> each = results.iterator(); each.hasNext(); rows++) {
       Result result = each.next();
       String place = result.cell().benchmark() + '/' + result.cell().task();
-      to.row(row(run.id(), families.getOrDefault(place, ""), result));
+      to.row(row(run, families.getOrDefault(place, ""), result));
     }
     return rows;
   }
 
-  private static List<@Nullable Object> row(String run, String family, Result result) {
+  private static List<@Nullable Object> row(Run run, String family, Result result) {
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.add(run);
+    cells.add(run.id());
     cell(result.cell(), family, cells);
     outcome(result, cells);
     EffortCounts tally = result.tally();
@@ -103,6 +106,10 @@ public final class EpisodeTable {
     cells.add(agent.untold());
     cells.add(agent.unpriced());
     cells.add(result.usage().workNanos() / 1e9);
+    Integer reads = tally.reads();
+    cells.add(reads == null ? null : Long.valueOf(reads));
+    cells.add(run.experiment().version(result.cell().agent()));
+    cells.add(result.usage().plus(result.score().cost()).models());
     return cells;
   }
 

@@ -39,7 +39,9 @@ public final class EventTable {
           TableColumn.integer("tokens_in"),
           TableColumn.integer("tokens_out"),
           TableColumn.real("dollars"),
-          TableColumn.real("seconds"));
+          TableColumn.real("seconds"),
+          TableColumn.text("agent_version"),
+          TableColumn.text("model_versions"));
 
   /// The columns of an event apart from its position.
   private record Content(
@@ -62,17 +64,16 @@ public final class EventTable {
               .orElseThrow(() -> new IllegalStateException("lost its episode: " + cell.key()));
       long number = 0;
       for (Event event : episode.transcript()) {
-        to.row(row(run.id(), cell, number++, told(event)));
+        to.row(row(run, cell, number++, told(event)));
         rows++;
       }
     }
     return rows;
   }
 
-  private static List<@Nullable Object> row(
-      String run, Episode.Key cell, long number, Content told) {
+  private static List<@Nullable Object> row(Run run, Episode.Key cell, long number, Content told) {
     List<@Nullable Object> cells = new ArrayList<>();
-    cells.add(run);
+    cells.add(run.id());
     cells.add(cell.benchmark());
     cells.add(cell.agent());
     cells.add(cell.setting().id());
@@ -89,6 +90,8 @@ public final class EventTable {
     cells.add(told.usage().tokensOut());
     cells.add(told.usage().dollars());
     cells.add(told.usage().workNanos() / 1e9);
+    cells.add(run.experiment().version(cell.agent()));
+    cells.add(told.usage().models());
     return cells;
   }
 

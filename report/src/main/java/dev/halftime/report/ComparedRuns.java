@@ -2,10 +2,12 @@ package dev.halftime.report;
 
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.experiment.Plan;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReportBuilder;
-import dev.halftime.report.data.SameTasks;
+import dev.halftime.report.data.result.SameTasks;
+import dev.halftime.stats.Difference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,9 +80,10 @@ public final class ComparedRuns {
   /// Checks that two runs have tasks in common, before one of them incurs costs.
   ///
   /// @param store holds the baseline; the run may not have begun
-  /// @throws IllegalArgumentException if they have none; the message names the design of both
+  /// @throws IllegalArgumentException if they have none, or so few that no loss could be shown; the
+  ///   message names the design of both
   public static void check(RecordedRuns store, Run baseline, Run run) {
-    agents(baseline, run);
+    Map<String, String> agents = agents(baseline, run);
     Map<String, String> benchmarks = benchmarks(baseline, run);
     SameTasks tasks = SameTasks.of(store, baseline, run, benchmarks);
     boolean common =
@@ -90,6 +93,52 @@ public final class ComparedRuns {
                 benchmarks.keySet().stream().anyMatch(it -> !tasks.places(it, setting).isEmpty()));
     if (!common) {
       throw nothing(baseline, run);
+    }
+    long arms =
+        Plan.settings(run.experiment()).stream()
+            .filter(Plan.settings(baseline.experiment())::contains)
+            .flatMap(setting -> benchmarks.keySet().stream().map(it -> tasks.places(it, setting)))
+            .filter(places -> !places.isEmpty())
+            .count();
+    int tests = (int) Math.min(Integer.MAX_VALUE, arms * agents.size());
+    for (Setting setting : run.experiment().settings()) {
+      if (baseline.experiment().settings().contains(setting)) {
+        benchmarks.keySet().forEach(it -> enough(tasks, it, setting, tests));
+      }
+    }
+  }
+
+  /// Refuses a run and a baseline with so few common tasks that no loss could be shown.
+  ///
+  /// @param tests number of differences that are tested
+  private static void enough(SameTasks tasks, String benchmark, Setting setting, int tests) {
+    int fewest = Difference.fewest(tests);
+    Run run = tasks.run();
+    boolean sequential = setting.protocol().sequential();
+    int length = sequential ? Math.max(1, run.experiment().sequence()) : 1;
+    long common =
+        tasks.places(benchmark, setting).keySet().stream()
+            .map(place -> place / length)
+            .distinct()
+            .count();
+    int given = Math.ceilDiv(run.tasks().getOrDefault(benchmark, List.of()).size(), length);
+    if (common < fewest) {
+      String units = sequential ? "sequences" : "tasks";
+      String which =
+          common < given
+              ? "only %,d of the %,d %s of %s in %s are also in the baseline '%s'"
+                  .formatted(common, given, units, benchmark, setting, tasks.baseline().id())
+              : "the run has %,d %s of %s in %s".formatted(given, units, benchmark, setting);
+      throw new IllegalArgumentException(
+          "%s: too few to show a loss, which takes %d; %s"
+              .formatted(
+                  which,
+                  fewest,
+                  common < given
+                      ? "give this run what the baseline was given (%s), or record the baseline anew"
+                          .formatted(options(tasks.baseline()))
+                      : "give this run and its baseline more tasks (--tasks"
+                          + (sequential ? ", or a shorter --sequence)" : ")")));
     }
   }
 

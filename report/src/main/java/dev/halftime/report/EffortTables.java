@@ -1,18 +1,19 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Familiarity;
-import dev.halftime.report.data.MemoryEffect;
-import dev.halftime.report.data.NumberFormat;
-import dev.halftime.report.data.Reliability;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.Row.Utility;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.memory.Familiarity;
+import dev.halftime.report.data.memory.MemoryEffect;
+import dev.halftime.report.data.result.Reliability;
 import dev.halftime.report.table.Section;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the tables of one benchmark about effort, its price, and how both change: with what an
 /// agent has met, and from trial to trial.
@@ -27,7 +28,9 @@ final class EffortTables {
           List.of(
               each.agent() + ", " + each.setting(),
               NumberFormat.points(each.success()),
-              NumberFormat.p(each.p()),
+              NumberFormat.p(each.p(), each.reason()),
+              dollars(each.dollars(), ""),
+              dollars(perDollar(each), " points"),
               NumberFormat.plain(each.late()),
               NumberFormat.plain(each.familiar()),
               each.learns() ? "yes" : "no"));
@@ -35,11 +38,32 @@ final class EffortTables {
     return new Section(
         "Memory",
         "Each sequence compared with the same sequence with the agent reset before every task,"
-            + " while world and user continue. Success: difference in points. Late look-ups: ratio"
+            + " while world and user continue. Success: difference in points. Extra $: what an"
+            + " episode costs more, learning included; gain per $: success divided by that, if"
+            + " memory costs more. Late look-ups: ratio"
             + " in the last third. Met / new: ratio for rules met before divided by the ratio for"
             + " new rules, in the second half. Learns: both ratios below 1, and success not lower.",
-        List.of("agent, setting", "success", "p", "late look-ups", "met / new", "learns"),
+        List.of(
+            "agent, setting",
+            "success",
+            "p",
+            "extra $",
+            "gain per $",
+            "late look-ups",
+            "met / new",
+            "learns"),
         rows);
+  }
+
+  private static @Nullable Double perDollar(MemoryEffect effect) {
+    Double gain = effect.gainPerDollar();
+    return gain == null ? null : (Double) (100 * gain);
+  }
+
+  private static String dollars(@Nullable Double amount, String unit) {
+    return amount == null
+        ? "-"
+        : unit.isEmpty() ? NumberFormat.cents(amount) : NumberFormat.plain(amount) + unit;
   }
 
   static Section familiarity(BenchmarkReport board) {
@@ -155,18 +179,66 @@ final class EffortTables {
   static Section effort(BenchmarkReport board) {
     return new Section(
         "Effort",
-        "Means per episode. Harm: wrong writes left in the world.",
-        List.of("agent, setting", "calls", "look-ups", "refused", "user turns", "harm", "graded"),
+        "Means per episode. Reads: calls of tools that change nothing. Look-ups: those among them"
+            + " that ask for a latent rule (tools of kind ask). Harm: wrong writes left in the"
+            + " world.",
+        List.of(
+            "agent, setting",
+            "calls",
+            "reads",
+            "look-ups",
+            "refused",
+            "user turns",
+            "harm",
+            "graded"),
         ReportTables.contestants(board)
             .map(row ->
                 List.of(
                     ReportTables.arm(row),
                     NumberFormat.plain(row.calls()),
+                    reads(row),
                     NumberFormat.plain(row.asks()),
                     NumberFormat.plain(row.refusals()),
                     NumberFormat.plain(row.userTurns()),
                     NumberFormat.plain(row.harms()),
                     NumberFormat.count(row.graded()) + " of " + NumberFormat.count(row.planned())))
             .toList());
+  }
+
+  /// Returns what the scorer noted besides success, a column for each name.
+  static Section marks(BenchmarkReport board) {
+    List<String> names =
+        board.rows().stream()
+            .flatMap(row -> row.marks().keySet().stream())
+            .distinct()
+            .sorted()
+            .toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (Row row : board.rows()) {
+      if (!row.marks().isEmpty()) {
+        List<String> cells = new ArrayList<>(List.of(ReportTables.arm(row)));
+        for (String name : names) {
+          Row.Mark mark = row.marks().get(name);
+          cells.add(
+              mark == null
+                  ? "-"
+                  : NumberFormat.percent(mark.share())
+                      + " of "
+                      + NumberFormat.count(mark.episodes()));
+        }
+        rows.add(cells);
+      }
+    }
+    return new Section(
+        "Marks of the scorer",
+        "Percent of the episodes in which something happened, of those in which it could, with 95 %"
+            + " interval. What the names mean is in the description of the benchmark.",
+        Stream.concat(Stream.of("agent, setting"), names.stream()).toList(),
+        rows);
+  }
+
+  private static String reads(Row row) {
+    Double reads = row.reads();
+    return reads == null ? "-" : NumberFormat.plain(reads.doubleValue());
   }
 }

@@ -3,8 +3,8 @@ package dev.halftime.report;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Familiarity;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.memory.Familiarity;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.html.Plot;
 import dev.halftime.report.table.Section;
@@ -25,7 +25,8 @@ final class HtmlReport {
   private HtmlReport() {}
 
   /// @param top HTML that stands above the report
-  static String of(Report report, String top) {
+  /// @param bottom HTML that stands below it
+  static String of(Report report, String top, String bottom) {
     HtmlReport page = new HtmlReport();
     page.html
         .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
@@ -36,6 +37,7 @@ final class HtmlReport {
         .forEach(
             it -> page.html.append("<main><p>").append(Html.escape(it)).append("</p></main>\n"));
     report.boards().forEach(board -> page.board(report, board));
+    page.html.append(bottom);
     page.foot(report);
     return page.html.toString();
   }
@@ -85,19 +87,24 @@ final class HtmlReport {
 
   private void content(Report report, BenchmarkReport board) {
     html.append("<h1>").append(Html.escape(ReportTitles.of(report, board))).append("</h1>\n");
-    for (String warning : ReportWarnings.of(board)) {
+    for (String warning : ReportWarnings.of(report.run(), board)) {
       html.append("<p class=\"warning\" role=\"note\">")
           .append(Html.escape(warning))
           .append("</p>\n");
     }
+    list("Findings", ReportFindings.of(board, report.experiment().sequence()));
     ladder(board);
-    ReportTables.of(board).forEach(section -> section(board, section));
-    notes(report, board);
-    for (Section section : ReportTables.details(board)) {
-      html.append("<details><summary>").append(Html.escape(section.title())).append("</summary>");
-      section(board, section);
-      html.append("</details>\n");
-    }
+    List<Section> sections = ReportTables.of(board);
+    sections.stream().filter(ReportTables::first).forEach(it -> section(board, it));
+    sections.stream().filter(it -> !ReportTables.first(it)).forEach(it -> folded(board, it));
+    ReportTables.details(board).forEach(it -> folded(board, it));
+    list("Remarks", ReportNotes.of(report, board));
+  }
+
+  private void folded(BenchmarkReport board, Section section) {
+    html.append("<details><summary>").append(Html.escape(section.title())).append("</summary>");
+    section(board, section);
+    html.append("</details>\n");
   }
 
   private void section(BenchmarkReport board, Section section) {
@@ -105,6 +112,9 @@ final class HtmlReport {
     html.append("<p class=\"about\">").append(Html.escape(section.about())).append("</p>");
     if (section.title().equals("Familiarity")) {
       curves(board);
+    }
+    if (section.title().equals(ProbeTables.TITLE)) {
+      html.append(ProbeFigures.of(board, agent -> style(board, agent)));
     }
     html.append(Html.table(section.title(), section.header(), section.rows())).append('\n');
   }
@@ -124,9 +134,8 @@ final class HtmlReport {
       }
       series.add(new Plot.Series(agent, style(board, agent), figures));
     }
-    figure(
-        "Success by setting: percent of tasks, with 95 % intervals",
-        settings.stream().map(Setting::id).toList(), series);
+    String caption = "Success by setting: percent of tasks, with 95 % intervals";
+    figure(caption, Plot.percent(caption, settings.stream().map(Setting::id).toList(), series));
   }
 
   private void curves(BenchmarkReport board) {
@@ -139,9 +148,9 @@ final class HtmlReport {
       for (int k = 1; k <= most; k++) {
         ticks.add("" + k);
       }
-      figure(
-          "Look-ups at the k-th visit to the same rule, control arm = 1 (" + setting + ")",
-          ticks,
+      String caption =
+          "Look-ups at the k-th visit to the same rule, control arm = 1 (" + setting + ")";
+      List<Plot.Series> series =
           curves.stream()
               .map(curve ->
                   new Plot.Series(
@@ -150,7 +159,8 @@ final class HtmlReport {
                       curve.visits().stream()
                           .map(visit -> Optional.ofNullable(visit.asks()))
                           .toList()))
-              .toList());
+              .toList();
+      figure(caption, Plot.of(caption, ticks, series));
     }
   }
 
@@ -158,16 +168,14 @@ final class HtmlReport {
     return board.rows().stream().map(Row::agent).distinct().toList().indexOf(agent);
   }
 
-  private void figure(String caption, List<String> ticks, List<Plot.Series> series) {
-    html.append("<figure>").append(Plot.of(caption, ticks, series));
-    html.append("<figcaption>").append(Html.escape(caption)).append("</figcaption></figure>\n");
+  private void figure(String caption, String plot) {
+    html.append(Html.figure(caption, plot));
   }
 
-  private void notes(Report report, BenchmarkReport board) {
-    List<String> notes = ReportNotes.of(report, board);
-    if (!notes.isEmpty()) {
-      html.append("<h2>Findings and remarks</h2><ul>");
-      notes.forEach(note -> html.append("<li>").append(Html.escape(note)).append("</li>"));
+  private void list(String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      html.append("<h2>").append(title).append("</h2><ul>");
+      sentences.forEach(it -> html.append("<li>").append(Html.escape(it)).append("</li>"));
       html.append("</ul>\n");
     }
   }

@@ -1,6 +1,6 @@
 package dev.halftime.report;
 
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.human.HumanBaseline;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.report.human.SimulatorFidelity;

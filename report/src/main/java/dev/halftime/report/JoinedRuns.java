@@ -32,6 +32,11 @@ record JoinedRuns(String name, String id, RecordedRuns its, RecordedRuns others)
   }
 
   @Override
+  public List<Run> probing() {
+    return others.probing();
+  }
+
+  @Override
   public Optional<Task> task(String run, String given, String task) {
     return of(run).task(in(run), given, task);
   }

@@ -2,9 +2,9 @@ package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.ModelUsage;
-import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.SimulatedUserBehavior;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class ParticipantTables {
             + " agent means. Then failed episodes by the party that failed.",
         List.of(
             "agent, setting",
-            "talks",
+            "dialogues",
             "broken",
             "early",
             "leaks",
@@ -96,7 +96,7 @@ public final class ParticipantTables {
             + " messages.",
         List.of(
             "agent, setting",
-            "talks",
+            "dialogues",
             "turns",
             "words per turn",
             "facts at once",

@@ -1,9 +1,9 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Comparison;
-import dev.halftime.report.data.NumberFormat;
-import dev.halftime.report.data.Precision;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.contrast.Precision;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ final class PrecisionTables {
   /// Returns the advice for the least certain comparison of agents: more tasks or more trials.
   static Optional<String> advice(BenchmarkReport board) {
     return board.comparisons().stream()
-        .filter(pair -> pair.p() >= 0.05 && pair.difference().low() != null)
+        .filter(pair -> pair.p() != null && pair.p() >= 0.05)
         .max(Comparator.comparingDouble(Comparison::detectable))
         .flatMap(pair ->
             board.precision().stream()

@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.json.Json;
@@ -8,16 +9,17 @@ import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.BenchmarkReportBuilder;
-import dev.halftime.report.data.Comparison;
-import dev.halftime.report.data.Contrasts;
 import dev.halftime.report.data.Failure;
-import dev.halftime.report.data.ResultTable;
 import dev.halftime.report.data.Row;
-import dev.halftime.report.data.TaskMeans;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.Contrasts;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.report.human.EpisodeMatcher;
 import dev.halftime.report.human.HumanResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The results of a run: a pure function of its scored episodes.
@@ -31,6 +33,7 @@ import java.util.stream.Stream;
 /// @param unconfined agents that are programs without a sandbox
 /// @param unrepeatable agents that acted differently when recorded episodes were repeated to them
 /// @param imported whether episodes and scores are those of an archive
+/// @param foreign whether another system recorded the episodes
 public record Report(
     String run,
     Experiment experiment,
@@ -39,7 +42,8 @@ public record Report(
     List<BenchmarkReport> boards,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unconfined,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> unrepeatable,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean imported,
+    @JsonIgnore boolean foreign) {
 
   /// Returns the report of a run.
   ///
@@ -49,17 +53,31 @@ public record Report(
     return of(run, planned, results, RecordedRuns.NONE);
   }
 
+  /// Returns the report of a run with its probes of memory.
+  ///
+  /// @param probes results of probes of the run in any order; the stream is consumed
+  public static Report of(Run run, int planned, Stream<Result> results, Stream<Result> probes) {
+    return of(run, planned, results, RecordedRuns.NONE, probes.toList());
+  }
+
   /// Returns the report of a run, with the behavior of its users and a comparison with people.
   ///
   /// @param store provides the episodes with users, their tasks, and the matching episodes of
   ///   people and others
   public static Report of(Run run, int planned, Stream<Result> results, RecordedRuns store) {
+    return of(run, planned, results, store, probes(run, store));
+  }
+
+  private static Report of(
+      Run run, int planned, Stream<Result> results, RecordedRuns store, List<Result> probes) {
     SimulatedUsers simulators = new SimulatedUsers(run, store);
     ResultTable facts = ResultTable.of(run, results.peek(simulators::add));
     List<HumanResults> people = EpisodeMatcher.about(run, store, _ -> true);
     List<BenchmarkReport> boards =
         run.experiment().benchmarks().stream()
-            .map(id -> BenchmarkReportBuilder.of(run, id, facts, simulators.of(id), on(id, people)))
+            .map(id ->
+                BenchmarkReportBuilder.of(
+                    run, id, facts, simulators.of(id), on(id, people), probes))
             .toList();
     return new Report(
         run.id(),
@@ -69,7 +87,18 @@ public record Report(
         boards,
         run.unconfined(),
         run.unrepeatable(),
-        run.imported());
+        run.imported(),
+        run.foreign());
+  }
+
+  private static List<Result> probes(Run run, RecordedRuns store) {
+    Optional<Run> probing = store.probing(run.id());
+    if (probing.isEmpty()) {
+      return List.of();
+    }
+    try (Stream<Result> results = store.results(probing.get().id())) {
+      return results.toList();
+    }
   }
 
   /// Returns the warnings at the top of a report: that its figures are what somebody reported, that
@@ -81,7 +110,11 @@ public record Report(
           "Imported: episodes, scores and costs are those of an archive, as somebody reported them;"
               + " 'halftime regrade "
               + run
-              + "' grades the episodes here");
+              + "' grades the episodes here"
+              + (foreign
+                  ? " if their benchmark and its data are here (--data), and '--judge MODEL' lets a"
+                      + " model judge them"
+                  : ""));
     }
     if (!unconfined.isEmpty()) {
       warnings.add(
@@ -161,7 +194,15 @@ public record Report(
     return Json.printed(this);
   }
 
-  /// Returns the report as text for a terminal.
+  /// Returns the beginning of the report as text for a terminal: findings, success and assumption
+  /// gaps, which mostly fit on a screen.
+  ///
+  /// @param columns width of the terminal; at least 80
+  public String summary(int columns) {
+    return TerminalReport.summary(this, columns);
+  }
+
+  /// Returns the whole report as text for a terminal.
   ///
   /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
@@ -177,7 +218,15 @@ public record Report(
   ///
   /// @param top HTML, such as `<main>...</main>`
   public String html(String top) {
-    return HtmlReport.of(this, top);
+    return html(top, "");
+  }
+
+  /// Returns the report as a self-contained HTML page with something above and below it.
+  ///
+  /// @param top HTML, such as `<main>...</main>`
+  /// @param bottom HTML, such as that of [dev.halftime.report.episode.ShownEpisodes#html]
+  public String html(String top, String bottom) {
+    return HtmlReport.of(this, top, bottom);
   }
 
   /// Returns the report as HTML to be embedded in another page, which provides the style of

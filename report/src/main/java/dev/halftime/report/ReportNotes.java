@@ -2,17 +2,18 @@ package dev.halftime.report;
 
 import dev.halftime.Assumptions;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Comparison;
-import dev.halftime.report.data.Familiarity;
-import dev.halftime.report.data.Gap;
-import dev.halftime.report.data.MemoryEffect;
 import dev.halftime.report.data.ModelUsage;
-import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.Gap;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.memory.Familiarity;
+import dev.halftime.report.data.memory.MemoryEffect;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -33,9 +34,8 @@ final class ReportNotes {
     PrecisionTables.advice(board).ifPresent(notes.notes::add);
     board.memory().forEach(notes::memory);
     board.familiarity().forEach(notes::experience);
-    if (!report.experiment().uncontrolled()) {
-      notes.floors();
-    }
+    noFloor(report, board).ifPresent(notes.notes::add);
+    notes.oracles();
     notes.free();
     notes.unpriced();
     notes.claimed();
@@ -128,12 +128,36 @@ final class ReportNotes {
     notes.add(each.agent() + " in " + each.setting() + ": " + each.sentence() + ".");
   }
 
-  private void floors() {
-    if (board.floors().isEmpty()) {
-      notes.add(
-          "No floor was measured: also run noop, random and escalate to see which success rate is"
-              + " reachable without doing the work.");
+  /// Returns the advice to measure a floor, where none was.
+  static Optional<String> noFloor(Report report, BenchmarkReport board) {
+    return report.experiment().uncontrolled() || !board.floors().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "No floor was measured: also run noop, random and escalate to see which success rate is"
+                + " reachable without doing the work.");
+  }
+
+  /// Says where an agent that replays the reference solution is no upper bound.
+  private void oracles() {
+    Map<String, List<String>> below = new TreeMap<>();
+    for (Row row : board.rows()) {
+      if (row.oracle() && row.graded() > 0 && row.success().value() < 1) {
+        below
+            .computeIfAbsent(row.agent(), _ -> new ArrayList<>())
+            .add(
+                "%s %% in %s (%s refused calls per episode)"
+                    .formatted(
+                        NumberFormat.percent(row.success().value()),
+                        row.setting(),
+                        NumberFormat.plain(row.refusals())));
+      }
     }
+    below.forEach((agent, where) ->
+        notes.add(
+            agent
+                + " replays the reference solution whatever happens, and succeeds in "
+                + String.join(", ", where)
+                + ": it is no ceiling there, and an agent that reacts can do better."));
   }
 
   /// Names agents with tokens but without a cost, so that a missing cost is not taken for zero.

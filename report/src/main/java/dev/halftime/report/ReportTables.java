@@ -3,23 +3,28 @@ package dev.halftime.report;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Bounds;
+import dev.halftime.report.data.Failure;
 import dev.halftime.report.data.ItemStatistics;
-import dev.halftime.report.data.NumberFormat;
-import dev.halftime.report.data.ResultTable;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.result.Bounds;
+import dev.halftime.report.data.result.ResultTable;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the tables of one benchmark.
 final class ReportTables {
 
-  private static final String CORRECTED =
+  static final String CORRECTED =
       "Intervals and p are corrected for the number of tests on this benchmark (Holm): an interval"
           + " excludes 0 exactly if p is below 0.05.";
+
+  private static final String SUCCESS = "Success";
+  private static final String MISSING = "Missing";
+  private static final String GAPS = "Assumption gaps";
+  private static final int GAP_COLUMNS = 6;
 
   private final BenchmarkReport board;
 
@@ -35,12 +40,16 @@ final class ReportTables {
             sections.missing(),
             sections.gaps(),
             EffortTables.memory(board),
+            EffortTables.marks(board),
+            ProbeTables.measures(board),
+            ProbeTables.controls(board),
+            ProbeTables.effort(board),
             EffortTables.familiarity(board),
             EffortTables.utility(board),
             EffortTables.reliability(board),
             EffortTables.effort(board),
             ParticipantTables.models(board),
-            sections.comparisons(),
+            ComparisonTables.of(board),
             sections.items(),
             ParticipantTables.simulators(board.simulators()),
             HumanTables.users(board.people()),
@@ -49,41 +58,22 @@ final class ReportTables {
         .toList();
   }
 
-  /// Returns the table of agents and their baselines.
-  static Section of(RunComparison comparison) {
-    return new Section(
-        "Comparison with run " + comparison.baseline(),
-        "Difference of success to the baseline on the same tasks, in percentage points. Intervals"
-            + " and p are corrected for the number of tests (Holm): an interval excludes 0 exactly"
-            + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"
-            + " solved that the baseline mostly does not solve; lost: the reverse.",
-        List.of(
-            "agents",
-            "benchmark, setting",
-            "difference",
-            "p",
-            "McNemar",
-            "detectable",
-            "gained",
-            "lost",
-            "pairs"),
-        comparison.contrasts().stream()
-            .map(each ->
-                List.of(
-                    each.agent().equals(each.baseline())
-                        ? each.agent()
-                        : each.agent() + " - " + each.baseline(),
-                    each.benchmark() + ", " + each.setting(),
-                    NumberFormat.points(each.difference()),
-                    NumberFormat.p(each.p()),
-                    exact(each.mcNemar()),
-                    NumberFormat.percent(each.detectable()),
-                    "" + each.gained(),
-                    "" + each.lost(),
-                    NumberFormat.count(each.difference().n())
-                        + " of "
-                        + NumberFormat.count(each.same())))
-            .toList());
+  /// Returns whether a table is one of those that are shown first: success, missing episodes and
+  /// gaps.
+  static boolean first(Section section) {
+    return List.of(SUCCESS, MISSING, GAPS).contains(section.title());
+  }
+
+  /// Returns a table without the columns and remarks that a first look does without.
+  static Section brief(Section section) {
+    return section.title().equals(GAPS)
+        ? new Section(
+            GAPS,
+            "Change of success in percentage points when an assumption is dropped. Intervals and p"
+                + " are corrected (Holm).",
+            section.header().subList(0, GAP_COLUMNS),
+            section.rows().stream().map(row -> row.subList(0, GAP_COLUMNS)).toList())
+        : section;
   }
 
   /// Returns the detailed tables.
@@ -125,7 +115,7 @@ final class ReportTables {
       rows.add(cells);
     }
     return new Section(
-        "Success",
+        SUCCESS,
         (partial()
                 ? "Mean score in percent, with 95 % interval; partial scores count in part."
                 : "Percent of tasks, with 95 % interval.")
@@ -161,6 +151,7 @@ final class ReportTables {
   }
 
   private Section missing() {
+    boolean unjudged = board.failures().stream().anyMatch(it -> it.kind() == Failure.Kind.UNJUDGED);
     List<List<String>> rows = new ArrayList<>();
     for (Row row : board.rows()) {
       Bounds bounds = row.bounds();
@@ -179,11 +170,15 @@ final class ReportTables {
       }
     }
     return new Section(
-        "Missing",
-        "Episodes without a score because of infrastructure failures, and those that wait behind"
-            + " one in their sequence; 'halftime resume' attempts them. They are excluded from"
-            + " success; worst and best assume that all of them fail or succeed. Failures that an"
-            + " agent attributes to its own model (claimed) count as failures.",
+        MISSING,
+        (unjudged
+                ? "Episodes without a score; 'halftime regrade --judge' lets a model judge those"
+                    + " that nobody judged."
+                : "Episodes without a score because of infrastructure failures, and those that wait"
+                    + " behind one in their sequence; 'halftime resume' attempts them.")
+            + " They are excluded from success; worst and best assume that all of them fail or"
+            + " succeed. Failures that an agent attributes to its own model (claimed) count as"
+            + " failures.",
         List.of("agent, setting", "graded", "missing", "claimed", "waiting", "worst", "best"),
         rows);
   }
@@ -214,7 +209,7 @@ final class ReportTables {
 
   private Section gaps() {
     return new Section(
-        "Assumption gaps",
+        GAPS,
         "Change of success in percentage points when an assumption is dropped, paired by task;"
             + " clustered by sequence if either setting is sequential. "
             + CORRECTED
@@ -230,31 +225,9 @@ final class ReportTables {
                     gap.from().id(),
                     gap.to().id(),
                     NumberFormat.points(gap.difference()),
-                    NumberFormat.p(gap.p()),
+                    NumberFormat.p(gap.p(), gap.reason()),
                     NumberFormat.percent(gap.detectable()),
                     NumberFormat.percent(gap.flips())))
-            .toList());
-  }
-
-  private Section comparisons() {
-    return new Section(
-        "Comparisons",
-        "Each agent compared with the first on the same tasks, in percentage points of success. "
-            + CORRECTED
-            + " McNemar: uncorrected p of the exact test. a only: tasks that a mostly solves and b"
-            + " mostly does not.",
-        List.of("a - b", "setting", "difference", "p", "McNemar", "detectable", "a only", "b only"),
-        board.comparisons().stream()
-            .map(pair ->
-                List.of(
-                    pair.a() + " - " + pair.b(),
-                    pair.setting().id(),
-                    NumberFormat.points(pair.difference()),
-                    NumberFormat.p(pair.p()),
-                    exact(pair.mcNemar()),
-                    NumberFormat.percent(pair.detectable()),
-                    "" + pair.aOnly(),
-                    "" + pair.bOnly()))
             .toList());
   }
 
@@ -284,9 +257,5 @@ final class ReportTables {
                         ? "-"
                         : NumberFormat.plain(item.discrimination())))
             .toList());
-  }
-
-  private static String exact(@Nullable Double exact) {
-    return exact == null ? "-" : NumberFormat.p(exact);
   }
 }

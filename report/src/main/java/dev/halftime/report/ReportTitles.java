@@ -2,7 +2,7 @@ package dev.halftime.report;
 
 import dev.halftime.Experiment;
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 

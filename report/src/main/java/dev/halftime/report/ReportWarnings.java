@@ -1,11 +1,11 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Failure;
 import dev.halftime.report.data.ModelUsage;
-import dev.halftime.report.data.NumberFormat;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.result.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +20,13 @@ final class ReportWarnings {
 
   private ReportWarnings() {}
 
-  static List<String> of(BenchmarkReport board) {
+  /// Returns the warnings of a benchmark.
+  ///
+  /// @param run id of the run
+  static List<String> of(String run, BenchmarkReport board) {
     List<String> warnings = new ArrayList<>();
     for (Failure failure : board.failures()) {
-      warnings.add(sentence(failure));
+      warnings.add(sentence(run, failure));
     }
     board.rows().stream()
         .map(Row::agent)
@@ -67,15 +70,19 @@ final class ReportWarnings {
         + ". Results of different versions cannot be separated.";
   }
 
-  private static String sentence(Failure failure) {
+  private static String sentence(String run, Failure failure) {
     String count =
         NumberFormat.count(failure.episodes())
             + " of "
             + NumberFormat.count(failure.of())
             + " episodes";
+    if (failure.kind() == Failure.Kind.UNJUDGED) {
+      return "%s: %s not judged yet: halftime regrade %s --judge MODEL"
+          .formatted(failure.agent(), count, run);
+    }
     String what =
         switch (failure.kind()) {
-          case MISSING -> count + " missing because of infrastructure failures: ";
+          case MISSING, UNJUDGED -> count + " missing because of infrastructure failures: ";
           case CLAIMED ->
               count
                   + " missing according to the agent, and counted as 0 until they are attempted"

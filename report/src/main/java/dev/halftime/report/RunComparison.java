@@ -6,11 +6,14 @@ import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.Contrast;
-import dev.halftime.report.data.ResultTable;
-import dev.halftime.report.data.SameTasks;
-import dev.halftime.report.data.TaskMeans;
+import dev.halftime.report.data.contrast.Contrast;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.SameTasks;
+import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.stats.Difference;
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.PairedTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +21,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A comparison of two runs, or of agents of one run, paired by task.
 ///
 /// Tasks are the same if their whole content is equal. In sequential settings they must also stand
 /// in the same sequence of the same tasks, since the tasks of a sequence were sampled together. All
 /// contrasts form one comparison family: their intervals, p-values and conclusions are corrected
-/// together.
+/// together. If a run has no record of some planned episodes, it may have been stopped because of
+/// its results: its contrasts are then those of [dev.halftime.stats.AnytimeDifference].
 ///
 /// @param baseline the baseline run
 /// @param run the run that is compared with it
@@ -33,11 +38,45 @@ import java.util.stream.Stream;
 public record RunComparison(
     String baseline, String run, List<String> unlike, List<Contrast> contrasts) {
 
-  private record Tested(
-      String benchmark, String baseline, String agent, Setting setting, int same, Sides sides) {}
+  /// A difference that is tested.
+  ///
+  /// @param places positions of the common tasks in the baseline, by their positions in the run
+  private record Tested(ComparedArm before, ComparedArm now, Map<Integer, Integer> places) {
 
-  /// @param before the baseline's success, by the positions of its tasks
-  private record Sides(TaskMeans before, TaskMeans now, Difference difference) {}
+    TaskMeans earlier() {
+      return before.success();
+    }
+
+    TaskMeans later() {
+      return now.success().at(places);
+    }
+
+    PairedTest test() {
+      if (before.stopped() || now.stopped()) {
+        return now.since(before, places);
+      }
+      boolean sequential = now.setting().protocol().sequential();
+      int cluster = sequential ? before.run().experiment().sequence() : 1;
+      return later().difference(earlier(), cluster);
+    }
+
+    /// Says which run is incomplete, and what that means; null if none is.
+    @Nullable String incomplete(Estimate difference) {
+      if (!before.stopped() && !now.stopped()) {
+        return null;
+      }
+      String which =
+          before.stopped() && now.stopped()
+              ? before.words() + ", and " + now.words()
+              : before.stopped() ? before.words() : now.words();
+      String units = now.setting().protocol().sequential() ? "sequences" : "tasks";
+      return "%s, and may have been stopped because of its results: difference, interval and p are those of the first %s common %s in planned order, and valid whenever it stopped ('halftime resume' completes a run)."
+          .formatted(
+              Character.toUpperCase(which.charAt(0)) + which.substring(1),
+              NumberFormat.count(difference.clusters()),
+              units);
+    }
+  }
 
   /// Compares the agents that have the same name in both runs, or the only agents of two runs with
   /// one agent each. Floor agents, and those that saw the solutions, are left out unless there are
@@ -68,12 +107,13 @@ public record RunComparison(
         Map<Integer, Integer> places = tasks.places(benchmark, setting);
         for (String agent : agents.keySet()) {
           String old = Objects.requireNonNull(agents.get(agent));
-          TaskMeans a = success(before, earlier, old, setting);
-          TaskMeans b = success(now, benchmark, agent, setting).at(places);
-          if (!a.shared(b).isEmpty()) {
-            int cluster = setting.protocol().sequential() ? baseline.experiment().sequence() : 1;
-            Sides sides = new Sides(a, b, b.difference(a, cluster));
-            tested.add(new Tested(benchmark, old, agent, setting, places.size(), sides));
+          Tested each =
+              new Tested(
+                  ComparedArm.of(baseline, before, earlier, old, setting),
+                  ComparedArm.of(run, now, benchmark, agent, setting),
+                  places);
+          if (!each.earlier().shared(each.later()).isEmpty()) {
+            tested.add(each);
           }
         }
       }
@@ -91,35 +131,35 @@ public record RunComparison(
     }
   }
 
-  private static TaskMeans success(
-      ResultTable facts, String benchmark, String agent, Setting setting) {
-    return TaskMeans.counted(facts.whole(benchmark, agent, setting), ResultTable.Fact::score);
-  }
-
   private static List<Contrast> family(List<Tested> tested) {
-    Difference.Corrected[] results =
-        Difference.holm(
-            tested.stream().map(each -> each.sides().difference()).toArray(Difference[]::new));
+    PairedTest[] tests = tested.stream().map(Tested::test).toArray(PairedTest[]::new);
+    Difference.Corrected[] results = Difference.holm(tests);
     List<Contrast> contrasts = new ArrayList<>();
-    for (Tested each : tested) {
-      Difference.Corrected result = results[contrasts.size()];
-      Sides sides = each.sides();
+    for (int i = 0; i < results.length; i++) {
+      Difference.Corrected result = results[i];
+      Tested each = tested.get(i);
+      ComparedArm now = each.now();
+      TaskMeans earlier = each.earlier();
+      TaskMeans later = each.later();
       contrasts.add(
           new Contrast(
-              each.benchmark(),
-              each.baseline(),
-              each.agent(),
-              each.setting(),
+              now.benchmark(),
+              each.before().agent(),
+              now.agent(),
+              now.setting(),
               result.estimate(),
               result.level(),
-              result.p(),
+              result.tested(),
+              result.reason(),
               result.exact(),
-              result.detectable(),
-              each.same(),
-              sides.now().only(sides.before()),
-              sides.before().only(sides.now()),
+              Double.isNaN(result.detectable()) ? null : (Double) result.detectable(),
+              each.places().size(),
+              now.run().tasks().getOrDefault(now.benchmark(), List.of()).size(),
+              later.only(earlier),
+              earlier.only(later),
               result.sentence(),
-              sides.difference()));
+              each.incomplete(result.estimate()),
+              tests[i]));
     }
     return contrasts;
   }

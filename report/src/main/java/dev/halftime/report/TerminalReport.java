@@ -1,12 +1,14 @@
 package dev.halftime.report;
 
 import dev.halftime.report.data.BenchmarkReport;
-import dev.halftime.report.data.Contrast;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.Contrast;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.report.table.Section;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.text.TerminalText;
+import java.util.List;
+import java.util.Locale;
 
 /// Renders a report as text for a terminal.
 final class TerminalReport {
@@ -19,23 +21,67 @@ final class TerminalReport {
   }
 
   static String of(Report report, int columns) {
-    TerminalReport terminal = new TerminalReport(Math.max(80, columns));
-    report.warnings().forEach(terminal::line);
+    TerminalReport terminal = begun(report, columns);
     for (BenchmarkReport board : report.boards()) {
-      terminal.line(ReportTitles.of(report, board));
-      ReportWarnings.of(board).forEach(warning -> terminal.wrap("! " + warning, "  "));
+      terminal.top(report, board);
       ReportTables.of(board).forEach(terminal::section);
+      ProbeTables.maps(board).forEach(terminal::section);
       terminal.notes(report, board);
     }
     return terminal.text.toString();
   }
 
+  /// Renders what fits a screen: warnings, findings, success and gaps, and what else there is.
+  static String summary(Report report, int columns) {
+    TerminalReport terminal = begun(report, columns);
+    for (BenchmarkReport board : report.boards()) {
+      terminal.top(report, board);
+      if (!board.caveat().isEmpty()) {
+        terminal.line("");
+        terminal.wrap(board.caveat(), "");
+      }
+      ReportNotes.noFloor(report, board)
+          .ifPresent(note -> {
+            terminal.line("");
+            terminal.wrap(note, "");
+          });
+      List<Section> sections = ReportTables.of(board);
+      sections.stream()
+          .filter(ReportTables::first)
+          .map(ReportTables::brief)
+          .forEach(terminal::section);
+      List<String> others =
+          sections.stream().filter(it -> !ReportTables.first(it)).map(Section::title).toList();
+      terminal.line("");
+      terminal.wrap(
+          "With --full or on the page: "
+              + String.join(", ", others).toLowerCase(Locale.ROOT)
+              + (others.isEmpty() ? "" : ", ")
+              + "remarks.",
+          "");
+    }
+    return terminal.text.toString();
+  }
+
+  private static TerminalReport begun(Report report, int columns) {
+    TerminalReport terminal = new TerminalReport(Math.max(80, columns));
+    report.warnings().forEach(terminal::line);
+    return terminal;
+  }
+
+  /// Renders what a benchmark begins with: title, warnings and findings.
+  private void top(Report report, BenchmarkReport board) {
+    line(ReportTitles.of(report, board));
+    ReportWarnings.of(report.run(), board).forEach(warning -> wrap("! " + warning, "  "));
+    findings(report, board);
+  }
+
   static String of(RunComparison comparison, int columns) {
     TerminalReport terminal = new TerminalReport(Math.max(80, columns));
-    terminal.section(ReportTables.of(comparison));
+    terminal.section(ComparisonTables.of(comparison));
     terminal.line("");
     for (Contrast each : comparison.contrasts()) {
-      terminal.wrap("- " + NumberFormat.sentence(each), "  ");
+      terminal.wrap("- " + NumberFormat.sentence(each) + each.remarks(), "  ");
     }
     if (!comparison.unlike().isEmpty()) {
       terminal.wrap(
@@ -60,6 +106,14 @@ final class TerminalReport {
     TextTable table = new TextTable(columns).row(section.header());
     section.rows().forEach(table::row);
     text.append(table);
+  }
+
+  private void findings(Report report, BenchmarkReport board) {
+    List<String> findings = ReportFindings.of(board, report.experiment().sequence());
+    if (!findings.isEmpty()) {
+      line("");
+      findings.forEach(each -> wrap("* " + each, "  "));
+    }
   }
 
   private void notes(Report report, BenchmarkReport board) {

@@ -1,5 +1,13 @@
 package dev.halftime.arena;
 
+import static dev.halftime.arena.Votes.STRENGTHS;
+import static dev.halftime.arena.Votes.add;
+import static dev.halftime.arena.Votes.held;
+import static dev.halftime.arena.Votes.logistic;
+import static dev.halftime.arena.Votes.lower;
+import static dev.halftime.arena.Votes.named;
+import static dev.halftime.arena.Votes.upper;
+import static dev.halftime.arena.Votes.votes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,15 +16,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class RatingsTest {
-
-  private static final double[] STRENGTHS = {1.2, 0.5, 0.1, -0.3, -0.6, -0.9};
 
   @Test
   void strengthsAgreeWithThePublishedExample() {
@@ -166,22 +171,6 @@ final class RatingsTest {
   }
 
   @Test
-  void onePersonDoesNotMakeAnAgentLead() {
-    List<Battle> battles = new ArrayList<>();
-    for (int voter = 0; voter < 20; voter++) {
-      battles.add(Battle.of("x", "y", Winner.A, "v" + voter));
-      battles.add(Battle.of("x", "y", voter % 3 == 0 ? Winner.A : Winner.B, "v" + voter));
-    }
-    for (int i = 0; i < 32; i++) {
-      battles.add(Battle.of("new", "x", i < 30 ? Winner.A : Winner.B, "v0"));
-    }
-    Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
-
-    assertThat(ratings.lead()).startsWith("No agent is shown to lead");
-    assertThat(upper(named(ratings, "new")) - lower(named(ratings, "new"))).isGreaterThan(300);
-  }
-
-  @Test
   void whoNeverLostOrNeverWonIsRatedByADeclaredPrior() {
     List<Battle> battles = new ArrayList<>(votes(200, 0, new SplittableRandom(8)));
     battles.add(Battle.of("star", "p2", Winner.A));
@@ -232,54 +221,6 @@ final class RatingsTest {
   }
 
   @Test
-  void votesOfOnePersonHangTogether() {
-    SplittableRandom random = new SplittableRandom(12);
-    int alone = 0;
-    int together = 0;
-    int studies = 400;
-    for (int study = 0; study < studies; study++) {
-      List<Battle> battles = tastes(random, 12, 20);
-      List<Battle> nobody =
-          battles.stream().map(it -> Battle.of(it.a(), it.b(), it.winner())).toList();
-      alone += holds(Ratings.of(nobody, Rules.DEFAULT)) ? 1 : 0;
-      together += holds(Ratings.of(battles, Rules.DEFAULT)) ? 1 : 0;
-    }
-    assertThat(alone / (double) studies).isLessThan(0.9);
-    assertThat(together / (double) studies).isBetween(0.92, 0.98);
-  }
-
-  @Test
-  void fewerThanFiveVotersSayNothingAboutOthers() {
-    Ratings ratings = Ratings.of(tastes(new SplittableRandom(1), 4, 30), Rules.DEFAULT);
-    assertThat(ratings.voters()).isEqualTo(4);
-    assertThat(ratings.ratings()).allMatch(it -> it.lower() == null && it.upper() == null);
-    assertThat(ratings.ratings()).allMatch(it -> it.bestRank() == 1 && it.worstRank() == 3);
-  }
-
-  @Test
-  void votesOfNobodyKnowsWhomAreCountedApartFromPeople() {
-    List<Battle> battles = new ArrayList<>(tastes(new SplittableRandom(1), 6, 30));
-    assertThat(Ratings.of(battles, Rules.DEFAULT).anonymous()).isNull();
-    battles.add(Battle.of(battles.getFirst().a(), battles.getFirst().b(), Winner.A));
-    battles.add(Battle.of(battles.getFirst().a(), battles.getFirst().b(), Winner.B));
-
-    Ratings mixed = Ratings.of(battles, Rules.DEFAULT);
-
-    assertThat(mixed.voters()).isEqualTo(6);
-    assertThat(mixed.anonymous()).isEqualTo(2);
-  }
-
-  @Test
-  void theBootstrapResamplesVoters() {
-    List<Battle> battles = tastes(new SplittableRandom(2), 60, 20);
-    List<Rating> formula = Ratings.of(battles, Rules.DEFAULT).ratings();
-    List<Rating> drawn = Ratings.of(battles, new Rules(Ties.HALF, List.of(), 2_000)).ratings();
-    for (int i = 0; i < formula.size(); i++) {
-      assertThat(drawn.get(i).lower()).isCloseTo(formula.get(i).lower(), within(8.0));
-    }
-  }
-
-  @Test
   void ranksAreToldWhereVotesTellThemAndNoLeadIsClaimedBetweenEquals() {
     List<Battle> clear = new ArrayList<>();
     add(clear, "x", "y", Winner.A, 90);
@@ -310,40 +251,6 @@ final class RatingsTest {
     assertThat(claimed / (double) studies).isLessThanOrEqualTo(0.06);
   }
 
-  /// Returns votes of people each of whom prefers some of three equal agents.
-  private static List<Battle> tastes(SplittableRandom random, int voters, int each) {
-    List<Battle> battles = new ArrayList<>();
-    for (int voter = 0; voter < voters; voter++) {
-      double[] taste = new double[3];
-      for (int i = 0; i < 3; i++) {
-        taste[i] = random.nextGaussian();
-      }
-      for (int i = 0; i < each; i++) {
-        int a = random.nextInt(3);
-        int b = (a + 1 + random.nextInt(2)) % 3;
-        boolean won = random.nextDouble() < logistic(taste[a] - taste[b]);
-        battles.add(Battle.of("e" + a, "e" + b, won ? Winner.A : Winner.B, "v" + voter));
-      }
-    }
-    return battles;
-  }
-
-  private static boolean holds(Ratings ratings) {
-    Rating one = named(ratings, "e0");
-    return lower(one) <= Ratings.MEAN && Ratings.MEAN <= upper(one);
-  }
-
-  private static Rating named(Ratings ratings, String agent) {
-    return ratings.ratings().stream()
-        .filter(it -> it.agent().equals(agent))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + Math.exp(-x));
-  }
-
   @Test
   void aControlThatNobodyRecordedIsNamed() {
     List<Battle> battles = votes(50, 0, new SplittableRandom(9));
@@ -357,48 +264,5 @@ final class RatingsTest {
       case B -> Winner.A;
       case TIE, BOTH_BAD -> winner;
     };
-  }
-
-  /// Returns how many agents' intervals contain their true strength.
-  private static long held(Ratings ratings) {
-    double mean = 0;
-    for (double strength : STRENGTHS) {
-      mean += strength / STRENGTHS.length;
-    }
-    long held = 0;
-    for (Rating each : ratings.ratings()) {
-      double strength = STRENGTHS[Integer.parseInt(each.agent().substring(1))] - mean;
-      double truth = Ratings.MEAN + 400 / Math.log(10) * strength;
-      held += lower(each) <= truth && truth <= upper(each) ? 1 : 0;
-    }
-    return held;
-  }
-
-  /// Returns votes on agents of known strengths according to Davidson's model.
-  private static List<Battle> votes(int count, double tie, SplittableRandom random) {
-    List<Battle> battles = new ArrayList<>();
-    while (battles.size() < count) {
-      int a = random.nextInt(STRENGTHS.length);
-      int b = random.nextInt(STRENGTHS.length);
-      if (a != b) {
-        double up = Math.exp((STRENGTHS[a] - STRENGTHS[b]) / 2);
-        double drawn = random.nextDouble() * (up + 1 / up + tie);
-        Winner winner = drawn < up ? Winner.A : drawn < up + 1 / up ? Winner.B : Winner.TIE;
-        battles.add(Battle.of("p" + a, "p" + b, winner));
-      }
-    }
-    return battles;
-  }
-
-  private static void add(List<Battle> to, String a, String b, Winner winner, int times) {
-    to.addAll(Collections.nCopies(times, Battle.of(a, b, winner)));
-  }
-
-  private static double lower(Rating rating) {
-    return Objects.requireNonNull(rating.lower());
-  }
-
-  private static double upper(Rating rating) {
-    return Objects.requireNonNull(rating.upper());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
+import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.record.EffortCounts;
@@ -18,6 +19,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +37,7 @@ final class EpisodeTableTest {
         CELL,
         ending,
         score,
-        new EffortCounts(1, 2, 3, 4, 5, 6, 7),
+        new EffortCounts(1, 2, 3, 4, 5, 6, 7, 8),
         new Usage(30, 20, 0.5, 0, 0, 1_000_000_000L, 3_500_000_000L),
         new Usage(10, 5, 0.125, 0, 0, 0, 0));
   }
@@ -87,11 +90,37 @@ final class EpisodeTableTest {
             "run,benchmark,agent,setting,task,family,sequence,position,trial,score,harms,ending,"
                 + "broke,why,turns,calls,asks,writes,refusals,user_turns,thoughts,tokens_in,"
                 + "tokens_out,dollars,user_dollars,judge_dollars,untold_calls,unpriced_calls,"
-                + "seconds");
+                + "seconds,reads,agent_version,model_versions");
     assertThat(String.join(",", rows.get(1)))
         .isEqualTo(
             "r,bench,able,second-half,t1,family,s0.o1,1,2,0.5,3,finished,,half of it,1,2,3,4,5,6,7,"
-                + "20,15,0.375,0.125,0.0,0,0,2.5");
+                + "20,15,0.375,0.125,0.0,0,0,2.5,8,,");
+  }
+
+  @Test
+  void aRowHasTheVersionsOfTheAgentAndOfTheModelsThatAnswered() throws IOException {
+    Run run =
+        new Run(
+            "r",
+            RUN.experiment().with(new TreeMap<>(Map.of(Experiment.VERSION_OF + "able", "a1b2"))),
+            RUN.tasks(),
+            List.of());
+    Result result =
+        new Result(
+            CELL,
+            new Ending.Finished("done"),
+            new Score.Graded(1, ""),
+            new EffortCounts(1, 2, 3, 4, 5, 6, 7, 8),
+            Usage.tokens(3, 2).answeredBy("gpt-4o", "gpt-4o-2024-11-20"),
+            Usage.NONE);
+    StringWriter text = new StringWriter();
+    try (TableWriter table = CsvTable.begin(EpisodeTable.COLUMNS, text)) {
+      EpisodeTable.write(run, Stream.of(result), table);
+    }
+    List<String> row = parsed(text.toString()).get(1);
+
+    assertThat(row.subList(row.size() - 2, row.size()))
+        .containsExactly("a1b2", "gpt-4o=gpt-4o-2024-11-20");
   }
 
   @Test

@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Assumptions;
-import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.json.Json;
-import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,21 +100,16 @@ final class IntervalsTest {
           for (int pass = 0; pass < (inSequence ? orders : 1) * trials; pass++) {
             double value = random.nextDouble() < success ? 1 : random.nextInt(2) / 2.0;
             int asks = random.nextDouble() < rate ? random.nextInt(4) : 0;
-            results.add(
-                new Result(
-                    new Episode.Key(
-                        agent,
-                        "bench",
-                        setting,
-                        "t" + task,
-                        inSequence ? "s" + task / length + ".o" + pass / trials : "",
-                        inSequence ? task % length : 0,
-                        pass % trials),
-                    new Ending.Finished(""),
-                    new Score.Graded(value, ""),
-                    new EffortCounts(asks + 1, asks + 1, asks, 0, 0, 0, 0),
-                    Usage.NONE,
-                    Usage.NONE));
+            Episode.Key cell =
+                new Episode.Key(
+                    agent,
+                    "bench",
+                    setting,
+                    "t" + task,
+                    inSequence ? "s" + task / length + ".o" + pass / trials : "",
+                    inSequence ? task % length : 0,
+                    pass % trials);
+            results.add(RecordedArms.result(cell, value, asks));
           }
         }
       }
@@ -128,14 +119,7 @@ final class IntervalsTest {
   }
 
   private static Task task(int number, SplittableRandom random) {
-    return new Task(
-        "t" + number,
-        "family",
-        "",
-        Json.object(),
-        Json.object(),
-        Json.object(),
-        new Task.Worth(10, 5),
-        new Task.Place("u", List.of("rule" + random.nextInt(4)), List.of(), ""));
+    String rule = "rule" + random.nextInt(4);
+    return RecordedRun.task(number, "", new Task.Place("u", List.of(rule), List.of(), ""));
   }
 }

@@ -15,8 +15,8 @@ import dev.halftime.record.EffortCounts;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.Bounds;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.data.result.Bounds;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +61,17 @@ class MissingReportTest {
         .contains("model: status 503: overloaded")
         .contains("(45/60)")
         .contains("75.0");
+  }
+
+  @Test
+  void episodesOfAnotherSystemThatNobodyJudgedAreNotMissing() {
+    play(task -> task < 15 ? missing(Boundary.SCORER, "not judged yet") : right());
+
+    assertThat(terminal()).contains("infrastructure", "'halftime resume' attempts them");
+    assertThat(Report.of(run().imported(true), TASKS, results.stream()).terminal(200))
+        .contains("! agent: 15 of 60 episodes not judged yet: halftime regrade r --judge MODEL")
+        .contains("'halftime regrade r' grades the episodes here if their benchmark and its data")
+        .doesNotContain("infrastructure", "halftime resume");
   }
 
   @Test
@@ -246,7 +257,7 @@ class MissingReportTest {
             new Episode.Key("agent", "bench", setting, "t" + task, sequence, position, 0),
             came.ending(),
             came.score(),
-            new EffortCounts(1, 1, 0, 0, 0, 0, 0),
+            new EffortCounts(1, 1, 0, 0, 0, 0, 0, 0),
             Usage.NONE,
             Usage.NONE));
   }
@@ -260,6 +271,10 @@ class MissingReportTest {
   }
 
   private Report report() {
+    return Report.of(run(), TASKS, results.stream());
+  }
+
+  private static Run run() {
     Experiment experiment =
         Experiment.on("bench")
             .agents("agent")
@@ -281,7 +296,6 @@ class MissingReportTest {
                     new Task.Worth(1, 1),
                     new Task.Place("", List.of(), List.of(), "")))
             .toList();
-    Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
-    return Report.of(run, TASKS, results.stream());
+    return new Run("r", experiment, Map.of("bench", tasks), List.of());
   }
 }

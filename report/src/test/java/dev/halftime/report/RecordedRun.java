@@ -33,6 +33,11 @@ public record RecordedRun(Store store, Run run) {
   }
 
   public static Task task(int number, String brief) {
+    return task(number, brief, Task.Place.ALONE);
+  }
+
+  /// Returns a task in a place of its own.
+  static Task task(int number, String brief, Task.Place place) {
     return new Task(
         "t" + number,
         "family",
@@ -41,7 +46,22 @@ public record RecordedRun(Store store, Run run) {
         Json.object(),
         Json.object(),
         new Task.Worth(10, 5),
-        Task.Place.ALONE);
+        place);
+  }
+
+  /// Returns the key of an attempt at a task, in the first order of its sequence.
+  ///
+  /// @param length number of tasks in a sequence
+  static Episode.Key cell(String agent, Setting setting, int task, int length, int trial) {
+    boolean inSequence = setting.drops(INDEPENDENCE);
+    return new Episode.Key(
+        agent,
+        "bench",
+        setting,
+        "t" + task,
+        inSequence ? "s" + task / length + ".o0" : "",
+        inSequence ? task % length : 0,
+        trial);
   }
 
   public static RecordedRun of(Store store, String id, int tasks, List<String> agents) {
@@ -50,10 +70,21 @@ public record RecordedRun(Store store, Run run) {
 
   public static RecordedRun of(
       Store store, String id, int tasks, List<String> agents, IntFunction<Task> task) {
+    return in(Setting.CLASSICAL, store, id, tasks, agents, task);
+  }
+
+  /// Returns a run that is planned in this setting.
+  static RecordedRun in(
+      Setting setting,
+      Store store,
+      String id,
+      int tasks,
+      List<String> agents,
+      IntFunction<Task> task) {
     Experiment experiment =
         Experiment.on("bench")
             .agents(agents)
-            .settings(Setting.CLASSICAL)
+            .settings(setting)
             .tasks(tasks)
             .sequence(SEQUENCE)
             .orders(1)
@@ -64,20 +95,15 @@ public record RecordedRun(Store store, Run run) {
     return new RecordedRun(store, run);
   }
 
-  /// Adds the attempts of an agent in a setting: scores from 0 to 1, or below 0 for a missing one.
+  /// Adds the attempts of an agent in a setting: scores from 0 to 1, below 0 for a missing one, NaN
+  /// for an attempt that was never begun.
   public RecordedRun with(String agent, Setting setting, IntToDoubleFunction score) {
-    boolean inSequence = setting.drops(INDEPENDENCE);
     for (int task = 0; task < run.experiment().tasks(); task++) {
       double value = score.applyAsDouble(task);
-      Episode.Key cell =
-          new Episode.Key(
-              agent,
-              "bench",
-              setting,
-              "t" + task,
-              inSequence ? "s" + task / SEQUENCE + ".o0" : "",
-              inSequence ? task % SEQUENCE : 0,
-              0);
+      if (Double.isNaN(value)) {
+        continue;
+      }
+      Episode.Key cell = cell(agent, setting, task, SEQUENCE, 0);
       Ending ending =
           value < 0 ? new Ending.Failed(Boundary.MODEL, "no answer") : new Ending.Finished("done");
       Episode episode =

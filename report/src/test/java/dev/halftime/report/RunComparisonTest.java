@@ -9,10 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
-import dev.halftime.report.data.Comparison;
-import dev.halftime.report.data.Contrast;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.Contrast;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class RunComparisonTest {
@@ -97,10 +98,11 @@ final class RunComparisonTest {
             .with("y", CLASSICAL, task -> task % 2);
     List<Contrast> both = compared(one, other).contrasts();
     double alone =
-        RunComparison.of(store, one.run(), other.run(), Map.of("y", "y"))
-            .contrasts()
-            .getFirst()
-            .p();
+        Objects.requireNonNull(
+            RunComparison.of(store, one.run(), other.run(), Map.of("y", "y"))
+                .contrasts()
+                .getFirst()
+                .p());
     assertThat(both).extracting(Contrast::agent).containsExactly("x", "y");
     assertThat(both.getLast().p()).isCloseTo(2 * alone, within(1e-12));
     assertThat(both.getLast().level()).isCloseTo(0.975, within(1e-12));
@@ -142,6 +144,33 @@ final class RunComparisonTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> compared(one, elsewhere))
         .withMessageContaining("no task in common");
+  }
+
+  @Test
+  void aBaselineWithFewerTasksIsSaidToHaveFewer() {
+    RecordedRun one = run("a", 30, "able").with("able", CLASSICAL, _ -> 1);
+    RecordedRun other = run("b", 40, "able").with("able", CLASSICAL, _ -> 1);
+    RunComparison comparison = compared(one, other);
+    assertThat(comparison.contrasts().getFirst().given()).isEqualTo(40);
+    assertThat(comparison.terminal(100).replaceAll("\\s+", " "))
+        .contains("Only 30 of its 40 tasks are also in the baseline: the others are not compared.");
+    assertThat(compared(other, one).terminal(100)).doesNotContain("Only");
+  }
+
+  @Test
+  void aBaselineWithTooFewTasksToShowALossIsRefusedBeforeAnythingRuns() {
+    RecordedRun one = run("a", 4, "able").with("able", CLASSICAL, _ -> 1);
+    RecordedRun other = run("b", 40, "able");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ComparedRuns.check(store, one.run(), other.run()))
+        .withMessageContaining("only 4 of the 40 tasks of bench in classical are also in the")
+        .withMessageContaining("too few to show a loss, which takes 5")
+        .withMessageContaining("--setting classical --tasks 4 --seed 1");
+    ComparedRuns.check(store, run("c", 5, "able").run(), other.run());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ComparedRuns.check(store, other.run(), one.run()))
+        .withMessageContaining("the run has 4 tasks of bench in classical")
+        .withMessageContaining("give this run and its baseline more tasks (--tasks)");
   }
 
   @Test

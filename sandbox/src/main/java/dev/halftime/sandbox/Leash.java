@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 ///
 /// The kernel sends the signal when the *thread* ends that has started a process, so one thread,
 /// which never ends, starts all of them.
-final class Leash {
+public final class Leash {
 
   private static final ExecutorService STARTER =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("sandbox").factory());
@@ -45,7 +45,7 @@ final class Leash {
   private Leash() {}
 
   /// Finds a program on this process's `PATH` and in the system's folders.
-  static Optional<Path> found(String name) {
+  public static Optional<Path> found(String name) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.concat(
             Stream.of(path.split(File.pathSeparator, -1)),

@@ -10,14 +10,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One byte on the standard output of a confined program, which the sandbox writes immediately
-/// before the program runs.
+/// before the program runs, and the line with which this process responds.
 ///
-/// What fails before it is a failure of the sandbox or the machine, what fails after it is one of
-/// the program. A program cannot feign the former, whatever it prints.
+/// What fails before the byte is a failure of the sandbox or the machine, what fails after it is
+/// one of the program. A program cannot feign the former, whatever it prints.
+///
+/// The program runs only after the response. A process that is killed closes its pipes last: while
+/// it dies, a sandbox that is being set up can have lost its parent before it has asked to be
+/// killed with it, and yet find its output open. Who responds has not been killed before the byte
+/// came, when every process of the sandbox had asked.
 final class ReadySignal {
 
   /// Commands for a shell that will then exec the program.
-  static final String SCRIPT = "printf '\\006'; ";
+  static final String SCRIPT = "printf '\\006' || exit 1; read -r HALFTIME_RUN || exit 1; ";
 
   private static final int SIGNAL = 6;
   private static final long SECONDS = 60;
@@ -54,7 +59,7 @@ final class ReadySignal {
             }));
   }
 
-  /// Waits for the signal and removes it from the output.
+  /// Waits for the signal, removes it from the output and responds.
   ///
   /// @throws IOException if the sandbox ended without it, or did not send it in time; everything
   ///   that was started is then killed
@@ -66,6 +71,8 @@ final class ReadySignal {
       if (first.get(SECONDS, TimeUnit.SECONDS) != SIGNAL) {
         throw new IOException(ended(running.process()));
       }
+      running.process().getOutputStream().write('\n');
+      running.process().getOutputStream().flush();
       ready = true;
       return running;
     } catch (InterruptedException e) {

@@ -53,6 +53,30 @@ class ProcessesTest {
   }
 
   @Test
+  void aProgramDoesNotRunIfWhoStartsItIsGoneAfterTheSignal() throws Exception {
+    Path ran = folder.resolve("ran");
+    for (boolean responds : new boolean[] {false, true}) {
+      Process sandbox =
+          new ProcessBuilder(
+                  "/bin/sh",
+                  "-c",
+                  ReadySignal.SCRIPT + "exec \"$@\"",
+                  "sh",
+                  "touch",
+                  ran.toString())
+              .start();
+      assertThat(sandbox.getInputStream().read()).isEqualTo(6);
+      if (responds) {
+        sandbox.getOutputStream().write('\n');
+      }
+      sandbox.getOutputStream().close();
+      sandbox.waitFor();
+
+      assertThat(ran.toFile().exists()).isEqualTo(responds);
+    }
+  }
+
+  @Test
   void withoutASandboxAProgramEndsWithAProcessThatIsKilled() throws Exception {
     assumeTrue(Leash.found("setpriv").isPresent(), "needs setpriv of util-linux");
     String name = "sleep 96" + ProcessHandle.current().pid();

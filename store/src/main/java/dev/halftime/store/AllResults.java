@@ -8,22 +8,27 @@ import org.jspecify.annotations.Nullable;
 /// Reads the results of a run and checks their number, which detects rows lost by damage.
 final class AllResults implements Rows.Row<Result> {
 
-  /// The query returns the episodes and their expected number from one snapshot.
+  /// The query returns the episodes and their expected number from one snapshot; its parameter is
+  /// the id of the run.
   static final String QUERY =
       "SELECT "
           + Seal.COLUMNS
-          + ", (SELECT coalesce(max(number), 0) FROM finished WHERE finished.run = run.number)"
-          + " AS finished FROM run LEFT JOIN episode ON episode.run = run.number"
-          + " WHERE id = ? ORDER BY cell";
+          + ", (SELECT coalesce(max(number), 0) FROM finished"
+          + " WHERE run = (SELECT number FROM run WHERE id = ?1))"
+          + " FROM run LEFT JOIN episode ON episode.run = run.number WHERE id = ?1 ORDER BY cell";
+
+  private static final int FINISHED = 5;
 
   private long seen;
   private long finished;
 
   @Override
   public @Nullable Result of(ResultSet row) throws SQLException {
-    finished = row.getLong("finished");
-    if (row.getString("cell") == null) {
-      return null; // a run without episodes
+    if (seen == 0) {
+      finished = row.getLong(FINISHED);
+      if (row.getString(1) == null) {
+        return null; // a run without episodes
+      }
     }
     seen++;
     return Seal.result(row);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -47,6 +48,9 @@ record Database(Path file, SQLiteDataSource source) {
   ///   or cannot be used
   static Database open(Path file) {
     Path whole = file.toAbsolutePath();
+    if (OwnerOnly.isDangling(whole)) {
+      throw none(whole, "it is a symbolic link to nothing" + target(whole));
+    }
     if (Files.exists(whole)) {
       refuseForeign(whole);
       if (!isWritable(whole)) {
@@ -131,7 +135,7 @@ record Database(Path file, SQLiteDataSource source) {
   private static void refuseForeign(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw none(file, "it is not a file");
+        throw none(file, Files.isDirectory(file) ? "it is a folder" : "it is a pipe or a device");
       }
       SqliteHeader header = SqliteHeader.of(file);
       if (header.isEmpty()) {
@@ -164,6 +168,14 @@ record Database(Path file, SQLiteDataSource source) {
       }
     } catch (IOException e) {
       throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return ", '" + Files.readSymbolicLink(link) + "'";
+    } catch (IOException e) {
+      return "";
     }
   }
 
@@ -256,7 +268,13 @@ record Database(Path file, SQLiteDataSource source) {
               "it cannot be opened or made there; choose another file with --store";
           case SQLITE_BUSY, SQLITE_LOCKED ->
               "another process holds it; try again when that is done";
-          default -> "that is unexpected";
+          default ->
+              e.getCause() instanceof NativeLibraryNotFoundException
+                  ? "SQLite's library cannot be unpacked to '"
+                      + System.getProperty("org.sqlite.tmpdir")
+                      + "' and loaded from there; free space, or choose a folder from which"
+                      + " programs may run with HALFTIME_JVM=-Djava.io.tmpdir=FOLDER"
+                  : "that is unexpected";
         };
     return new StoreException(
         "the store '" + file + "' cannot be used: " + remedy + " (" + e.getMessage() + ")", e);

@@ -32,7 +32,6 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
 
   private static final int LARGEST = 1 << 18;
   private static final ObjectWriter WRITER = Json.MAPPER.writer();
-  private static final ObjectReader RESULT = Json.MAPPER.readerFor(Result.class);
   private static final ObjectReader EVENT = Json.MAPPER.readerFor(Event.class);
 
   /// Cache of the chunks of setups: an agent gets the same setup in thousands of episodes.
@@ -104,7 +103,11 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
   }
 
   private static void line(ByteArrayOutputStream open, Object value) {
-    open.writeBytes(json(value));
+    try {
+      WRITER.writeValue(open, value);
+    } catch (IOException e) {
+      throw unwritable(value, e);
+    }
     open.write('\n');
   }
 
@@ -119,17 +122,24 @@ record EpisodeCodec(String cell, String result, ByteBuffer before, List<Chunk> c
     try {
       return WRITER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + value, e);
+      throw unwritable(value, e);
     }
+  }
+
+  private static IllegalArgumentException unwritable(Object value, IOException cause) {
+    return new IllegalArgumentException("cannot be written as JSON: " + value, cause);
   }
 
   static String text(Object value) {
     return new String(json(value), StandardCharsets.UTF_8);
   }
 
-  static Result result(String json) {
+  /// Decodes a result.
+  ///
+  /// @param json UTF-8
+  static Result result(byte[] json) {
     try {
-      return RESULT.readValue(json);
+      return ResultReader.read(json);
     } catch (IOException e) {
       throw damaged("a result", e);
     }

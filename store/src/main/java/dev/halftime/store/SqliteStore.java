@@ -67,10 +67,19 @@ public final class SqliteStore implements Store {
 
   @Override
   public List<Run> runs() {
+    return all(false);
+  }
+
+  @Override
+  public List<Run> probing() {
+    return all(true);
+  }
+
+  private List<Run> all(boolean probing) {
     return read(connection -> {
       List<Run> all = runs.read(connection);
       Tasks.refuseLostRuns(connection);
-      return all;
+      return all.stream().filter(run -> run.probes().isEmpty() != probing).toList();
     });
   }
 

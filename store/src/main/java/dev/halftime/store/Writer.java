@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The only writer of episodes: each transaction writes everything that is queued (group commit).
@@ -32,6 +33,9 @@ final class Writer implements AutoCloseable {
   private static final long INTERVAL = 500_000_000;
 
   private static final int SHARE = 10;
+
+  /// Time until memory may be free again, in nanoseconds.
+  private static final long PAUSE = 10_000_000;
 
   /// An item of the queue: a finished episode, or a mark that completes when everything before it
   /// is on disk.
@@ -56,11 +60,21 @@ final class Writer implements AutoCloseable {
   /// Chunks that many episodes share and that are already stored.
   private final Set<Chunk> written = new HashSet<>();
 
+  /// Used by the writer's thread alone.
+  private @Nullable WriteStatements statements;
+
+  /// Made in advance.
+  private final StoreException exhausted;
+
   private final Thread thread;
   private volatile @Nullable StoreException failed;
 
   Writer(Database database) {
     this.database = database;
+    this.exhausted =
+        new StoreException(
+            "there is too little memory to write episodes into %s; give Java more with HALFTIME_JVM=-Xmx..."
+                .formatted(database.file()));
     try {
       this.key = database.key();
       this.connection = database.connect();
@@ -126,9 +140,32 @@ final class Writer implements AutoCloseable {
   private void run() {
     try (packer) {
       write();
+    } finally {
+      closeStatements();
     }
   }
 
+  /// Returns the statements, which are prepared at the first transaction.
+  private WriteStatements statements() throws SQLException {
+    WriteStatements known = statements;
+    if (known == null) {
+      known = new WriteStatements(connection, packer, written);
+      statements = known;
+    }
+    return known;
+  }
+
+  private void closeStatements() {
+    try {
+      if (statements != null) {
+        statements.close();
+      }
+    } catch (SQLException e) {
+      // Closing the connection closes them, too.
+    }
+  }
+
+  /// Writes until the last mark. Whatever fails, this thread goes on, because others wait for it.
   private void write() {
     List<Item> batch = new ArrayList<>();
     while (true) {
@@ -137,16 +174,21 @@ final class Writer implements AutoCloseable {
         if (first != null) {
           batch.add(first);
         }
+        queue.drainTo(batch);
+        StoreException failure = failed == null ? commit(batch) : failed;
+        failed = failure;
+        if (told(batch, failure)) {
+          return;
+        }
+        batch.clear();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        failed = new StoreException("episodes cannot be written into " + database.file(), e);
+      } catch (Error e) { // usually for want of memory, so that nothing is allocated here
+        failed = exhausted;
+        LockSupport.parkNanos(PAUSE);
       }
-      queue.drainTo(batch);
-      StoreException failure = failed == null ? commit(batch) : failed;
-      failed = failure;
-      if (told(batch, failure)) {
-        return;
-      }
-      batch.clear();
     }
   }
 
@@ -184,21 +226,21 @@ final class Writer implements AutoCloseable {
     }
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
-      try (WriteTransaction writes = new WriteTransaction(connection, packer, written)) {
-        if (look) {
-          for (OpenRecording attempt : openRecordings) {
-            writes.add(attempt.take());
-          }
+      WriteStatements writes = statements();
+      if (look) {
+        for (OpenRecording attempt : openRecordings) {
+          writes.add(attempt.take());
         }
-        for (Item item : batch) {
-          if (item instanceof Finished(long run, EpisodeCodec episode)) {
-            writes.add(run, episode);
-          }
+      }
+      for (Item item : batch) {
+        if (item instanceof Finished(long run, EpisodeCodec episode)) {
+          writes.add(run, episode);
         }
-        transaction.execute("COMMIT");
-        if (written.size() < REMEMBERED) {
-          written.addAll(writes.shared());
-        }
+      }
+      transaction.execute("COMMIT");
+      Set<Chunk> shared = writes.takeShared();
+      if (written.size() < REMEMBERED) {
+        written.addAll(shared);
       }
     } catch (SQLException e) {
       // The writer stops here; closing its connection rolls back what is pending.

@@ -76,8 +76,31 @@ final class StoreFilesTest {
   }
 
   @Test
+  void aLinkToNothingIsNoStore() throws IOException {
+    Files.createSymbolicLink(file(), Path.of("gone.db"));
+    assertThatThrownBy(() -> SqliteStore.open(file()))
+        .isInstanceOf(StoreException.class)
+        .hasMessage(
+            "'%s' is not a Halftime store: it is a symbolic link to nothing, 'gone.db'; choose"
+                + " another file with --store",
+            file());
+    assertThat(names()).containsExactly("halftime.db");
+  }
+
+  @Test
+  void aDeviceOrAPipeIsNoStore() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (Path path : List.of(pipe, Path.of("/dev/null"), Path.of("/dev/full"))) {
+      assertThatThrownBy(() -> SqliteStore.open(path))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("'" + path + "' is not a Halftime store: it is a pipe or a device");
+    }
+  }
+
+  @Test
   void aFolderIsNoStore() {
-    assertThatThrownBy(() -> SqliteStore.open(folder)).hasMessageContaining("it is not a file");
+    assertThatThrownBy(() -> SqliteStore.open(folder)).hasMessageContaining("it is a folder");
   }
 
   @Test

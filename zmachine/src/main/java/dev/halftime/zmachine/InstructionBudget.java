@@ -23,6 +23,11 @@ final class InstructionBudget {
     charactersLeft = characters;
   }
 
+  /// Returns how much was spent since the budget was renewed.
+  int spent() {
+    return work - workLeft;
+  }
+
   void spend(int amount) {
     workLeft -= amount;
     if (workLeft < 0) {

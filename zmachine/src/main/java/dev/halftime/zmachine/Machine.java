@@ -1,5 +1,6 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.Saves.Saved;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +50,8 @@ public final class Machine {
 
   /// Creates a machine with a smaller budget.
   ///
-  /// @param work number of instructions before the next input
-  static Machine limited(Story story, int seed, int work) {
+  /// @param work maximum number of instructions between two inputs
+  public static Machine limited(Story story, int seed, int work) {
     return new Machine(story, seed, new InstructionBudget(work, CHARACTERS));
   }
 
@@ -153,12 +154,26 @@ public final class Machine {
     return dictionary.words();
   }
 
+  /// Returns the number of instructions since the last input.
+  public int spent() {
+    return budget.spent();
+  }
+
+  /// Returns whether the story waits for a line, not for a key.
+  public boolean waitsForLine() {
+    return input.isPresent() && !input.get().key();
+  }
+
   Processor processor() {
     return processor;
   }
 
   StoryMemory memory() {
     return memory;
+  }
+
+  int version() {
+    return story.version();
   }
 
   /// Returns the text of the upper window, line by line.

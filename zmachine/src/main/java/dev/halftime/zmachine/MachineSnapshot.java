@@ -21,6 +21,25 @@ public final class MachineSnapshot {
     return Arrays.equals(parts.memory(), other.parts.memory());
   }
 
+  /// Returns a copy of the story's dynamic memory.
+  public byte[] memory() {
+    return parts.memory().clone();
+  }
+
+  /// Returns this snapshot with the random numbers of another seed to come.
+  public MachineSnapshot withSeed(int seed) {
+    return new MachineSnapshot(
+        new Parts(
+            parts.story(),
+            parts.memory(),
+            parts.stack(),
+            parts.pc(),
+            new RandomNumbers(seed).position(),
+            parts.output(),
+            parts.saves(),
+            parts.input()));
+  }
+
   /// The contents of a snapshot.
   ///
   /// @param input the input that the story waits for; empty if it has ended

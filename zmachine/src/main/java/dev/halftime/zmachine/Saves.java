@@ -11,6 +11,15 @@ import java.util.stream.Stream;
 /// @param turns the latest first
 record Saves(Optional<Saved> game, List<Saved> turns) {
 
+  /// A game saved by the story, or a turn that can be undone.
+  ///
+  /// @param memory dynamic memory
+  /// @param stack contents of the stack
+  /// @param pc the next instruction
+  /// @param by the instruction that saved, which receives its result again after a restore
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Saved(byte[] memory, Stack.Copy stack, int pc, Instruction by) {}
+
   private static final int UNDOABLE = 10;
 
   static final Saves NONE = new Saves(Optional.empty(), List.of());

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 ///
 /// Dynamic memory is from 0 to 0x400: the header, the globals at 0x40, an object table at 0x220,
 /// buffers from 0x340; the dictionary is at 0x400; the code begins at 0x440.
-final class Assembly {
+public final class Assembly {
 
   static final int BUFFER = 0x340;
   static final int WORDS = 0x3a0;
@@ -19,7 +19,7 @@ final class Assembly {
     this.version = version;
   }
 
-  static Assembly version(int version) {
+  public static Assembly version(int version) {
     return new Assembly(version);
   }
 
@@ -37,13 +37,13 @@ final class Assembly {
   }
 
   /// Adds code that reads a line.
-  Assembly read() {
+  public Assembly read() {
     return version < 5
         ? code(0xe4, 0x0f, BUFFER >> 8, BUFFER & 0xff, WORDS >> 8, WORDS & 0xff)
         : code(0xe4, 0x0f, BUFFER >> 8, BUFFER & 0xff, WORDS >> 8, WORDS & 0xff, 0xff);
   }
 
-  Assembly quit() {
+  public Assembly quit() {
     return code(0xba);
   }
 
@@ -53,7 +53,7 @@ final class Assembly {
     return code(0x8c, offset >> 8, offset);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     int scale = version == 3 ? 2 : version == 8 ? 8 : 4;
     int length = (CODE + Math.max(code.size(), 0x200) + scale - 1) / scale * scale;
     byte[] bytes = new byte[length];
@@ -81,7 +81,7 @@ final class Assembly {
     word(bytes, StoryHeader.CHECKSUM, sum);
   }
 
-  Machine machine() {
+  public Machine machine() {
     return Machine.limited(Story.of(bytes()), 1, 1_000_000);
   }
 

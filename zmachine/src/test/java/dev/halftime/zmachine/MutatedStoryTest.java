@@ -3,11 +3,13 @@ package dev.halftime.zmachine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.PublicData;
+import dev.halftime.zmachine.action.ValidActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +49,28 @@ final class MutatedStoryTest {
     }
     assertThat(refused).as("refused at once").isBetween(1, STORIES - 1);
     assertThat(broken).as("broke while they ran").isPositive();
+  }
+
+  /// The search for valid actions reads tables that a story need not have in order.
+  @Test
+  void validActionsOfDamagedStoriesAreFoundOrRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(PublicData.at("zmachine/zork1.z3"));
+    int refused = 0;
+    int found = 0;
+    for (int seed = 0; seed < STORIES; seed++) {
+      try {
+        Story story = Story.of(mutated(whole, new Random(seed)));
+        Machine machine = Machine.limited(story, seed, WORK);
+        machine.run();
+        ValidActions actions = ValidActions.limited(story, WORK, 1_000_000);
+        found += machine.ended() ? 0 : actions.in(machine.snapshot()).tried();
+      } catch (StoryException e) {
+        refused++;
+        assertThat(e.getMessage()).doesNotContain("\n").hasSizeLessThan(200);
+      }
+    }
+    assertThat(refused).isBetween(1, STORIES - 1);
+    assertThat(found).isPositive();
   }
 
   /// Changes up to 64 bytes, in the header or anywhere; the length stays the same.

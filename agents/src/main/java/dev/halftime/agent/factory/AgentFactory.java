@@ -2,7 +2,10 @@ package dev.halftime.agent.factory;
 
 import dev.halftime.Agent;
 import dev.halftime.agent.llm.Prior;
+import dev.halftime.agent.memory.Bm25;
+import dev.halftime.agent.memory.Grep;
 import dev.halftime.agent.memory.History;
+import dev.halftime.agent.memory.LastEpisodes;
 import dev.halftime.agent.memory.Memory;
 import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.agent.memory.Notes;
@@ -40,10 +43,18 @@ public record AgentFactory(
   private static final int HISTORY = 4_000;
   private static final int NOTES = 500;
   private static final int RECALL = 3;
+  private static final int LINES = 20;
 
   private static final Map<String, String> MEMORIES =
       new TreeMap<>(
           Map.of(
+              "bm25",
+              "the earlier episodes that share the most telling words with this one (default: 3"
+                  + " episodes)",
+              "grep",
+              "the lines of earlier episodes with words of this one (default: 20 lines)",
+              "last",
+              "the last episodes, verbatim, however long (default: 3 episodes)",
               "history",
               "the latest episodes, verbatim (default: 4000 tokens)",
               "notes",
@@ -198,6 +209,9 @@ public record AgentFactory(
     for (AgentSpec.MemorySpec spec : wanted.memories()) {
       memories.add(
           switch (spec.memory()) {
+            case "bm25" -> new Bm25(size(wanted, spec, RECALL));
+            case "grep" -> new Grep(size(wanted, spec, LINES));
+            case "last" -> new LastEpisodes(size(wanted, spec, RECALL));
             case "history" -> new History(size(wanted, spec, HISTORY));
             case "notes" -> new Notes(prior.get(), size(wanted, spec, NOTES));
             default ->

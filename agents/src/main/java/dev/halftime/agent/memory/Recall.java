@@ -21,7 +21,9 @@ import java.util.List;
 public final class Recall implements Memory {
 
   private static final int LENGTH = 4_000;
-  private static final int HELD = 1_000;
+
+  /// Number of episodes that are kept.
+  static final int HELD = 1_000;
 
   private final MeteredEmbedding embedding;
   private final int most;
@@ -63,11 +65,13 @@ public final class Recall implements Memory {
     }
   }
 
-  private static String opening(Transcript seen) {
+  /// Returns the first text of an episode, by which it is compared.
+  static String opening(Transcript seen) {
     return seen.texts().stream().findFirst().map(Recall::cut).orElse("");
   }
 
-  private static String cut(String text) {
+  /// Returns the first 4,000 characters of a text.
+  static String cut(String text) {
     if (text.length() <= LENGTH) {
       return text;
     }

@@ -3,12 +3,18 @@ package dev.halftime.agent.process;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 
-/// Reads the output of a program line by line. It reads at most one line ahead, and limits the
-/// length of a line.
+/// Reads the output of a program line by line. It reads ahead until one line more than the next is
+/// known, and limits the length of a line.
 final class LineReader implements Runnable {
 
   /// Result of reading.
@@ -17,6 +23,9 @@ final class LineReader implements Runnable {
     /// A complete line, without its line terminator.
     record Text(String text) implements Line {}
 
+    /// A complete line that is not UTF-8.
+    record Undecodable(String why) implements Line {}
+
     /// A line that exceeds the maximum length.
     record Endless() implements Line {}
 
@@ -24,9 +33,12 @@ final class LineReader implements Runnable {
     record End() implements Line {}
   }
 
+  /// Number of lines from which on nothing more is read: the next one, and one that came too early.
+  private static final int AHEAD = 2;
+
   private final InputStream in;
   private final int bound;
-  private final BlockingQueue<Line> read = new ArrayBlockingQueue<>(1);
+  private final Deque<Line> read = new ArrayDeque<>();
 
   /// @param bound maximum length of a line in bytes
   LineReader(InputStream in, int bound) {
@@ -35,15 +47,34 @@ final class LineReader implements Runnable {
   }
 
   /// Waits for the next line.
-  Line next() throws InterruptedException {
-    return read.take();
+  synchronized Line next() throws InterruptedException {
+    while (read.isEmpty()) {
+      wait();
+    }
+    Line next = read.removeFirst();
+    notifyAll();
+    return next;
+  }
+
+  /// Returns the next line if it has been read already; it stays the next.
+  synchronized Optional<Line> waiting() {
+    return Optional.ofNullable(read.peekFirst());
+  }
+
+  /// Makes lines that arrived together known together, and waits while enough are known.
+  private synchronized void put(List<Line> lines) throws InterruptedException {
+    read.addAll(lines);
+    notifyAll();
+    while (read.size() >= AHEAD) {
+      wait();
+    }
   }
 
   /// Reads until the end of the stream.
   @Override
   public void run() {
     try {
-      read.put(last());
+      put(List.of(last()));
     } catch (InterruptedException e) {
       // Nobody waits for lines any more.
       Thread.currentThread().interrupt();
@@ -63,23 +94,36 @@ final class LineReader implements Runnable {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+      List<Line> complete = new ArrayList<>();
       int from = 0;
       for (int at = 0; at < count; at++) {
         if (buffer[at] == '\n') {
           line.write(buffer, from, at - from);
           from = at + 1;
-          read.put(new Line.Text(line.toString(StandardCharsets.UTF_8)));
+          complete.add(decoded(line));
           line.reset();
         }
       }
       line.write(buffer, from, count - from);
+      put(complete);
       if (line.size() > bound) {
         return new Line.Endless();
       }
     }
     if (line.size() > 0) {
-      read.put(new Line.Text(line.toString(StandardCharsets.UTF_8)));
+      put(List.of(decoded(line)));
     }
     return new Line.End();
+  }
+
+  private static Line decoded(ByteArrayOutputStream line) {
+    ByteBuffer bytes = ByteBuffer.wrap(line.toByteArray());
+    CharBuffer text = CharBuffer.allocate(bytes.remaining());
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true);
+    return result.isError()
+        ? new Line.Undecodable(
+            "a line that is not UTF-8: byte %d is 0x%02x"
+                .formatted(bytes.position() + 1, bytes.get()))
+        : new Line.Text(text.flip().toString());
   }
 }

@@ -12,6 +12,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.usage.UsageMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// An agent that is an external program, which communicates in JSON lines over its standard input
@@ -32,7 +33,9 @@ public final class ProcessAgent implements Agent {
   private boolean answered;
   private int told;
   private UsageMeter meter = _ -> {};
+  private boolean asked;
   private String gone = "";
+  private boolean copies;
 
   /// Starts a trusted program.
   ///
@@ -95,12 +98,17 @@ public final class ProcessAgent implements Agent {
     }
     ProgramReply reply = reply(seen);
     meter.claim(reply.usage());
+    copies |= reply.snapshots();
     return reply.action();
   }
 
   private ProgramReply reply(Transcript seen) {
     try {
       tell(seen);
+      if (asked) {
+        checkSilent();
+      }
+      asked = true;
       send(Json.canonical(line("act")));
       return ProgramReply.read(hearing.answer(answer()));
     } catch (ModelException e) {
@@ -110,6 +118,19 @@ public final class ProcessAgent implements Agent {
       program.kill();
       throw new IllegalStateException(gone, e);
     }
+  }
+
+  /// A line that is complete before it is asked for cannot be the answer, except for the first one:
+  /// a program that always does the same may begin with it.
+  private void checkSilent() {
+    program
+        .written()
+        .ifPresent(line -> {
+          throw new IllegalStateException(
+              "the program wrote a line before it was asked to act; write one line for each 'act',"
+                  + " and diagnostics to stderr; the line: "
+                  + ProgramReply.shown(hearing.answer(line)));
+        });
   }
 
   private String failure(RuntimeException e) {
@@ -168,6 +189,32 @@ public final class ProcessAgent implements Agent {
     line.set("ending", Json.tree(episode.ending()));
     send(Json.canonical(line));
     told = 0;
+  }
+
+  /// The program's snapshots, by the messages `snapshot` and `restore`; known once the program has
+  /// said `"snapshots": true` with an action.
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return Optional.of(
+        new Snapshots() {
+          @Override
+          public boolean known() {
+            return copies;
+          }
+
+          @Override
+          public String take() {
+            send(Json.canonical(line("snapshot")));
+            return ProgramReply.snapshot(hearing.answer(answer()));
+          }
+
+          @Override
+          public void restore(String memory) {
+            ObjectNode line = line("restore");
+            line.set("memory", Json.read(memory));
+            send(Json.canonical(line));
+          }
+        });
   }
 
   private static ObjectNode line(String kind) {

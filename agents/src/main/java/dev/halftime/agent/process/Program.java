@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -144,14 +145,28 @@ public final class Program implements AutoCloseable {
     input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Returns a line that the program has written already, if there is one. It is not taken.
+  Optional<String> written() {
+    return lines
+        .waiting()
+        .flatMap(line ->
+            switch (line) {
+              case LineReader.Line.Text(String text) -> Optional.of(text);
+              case LineReader.Line.Undecodable(String why) -> Optional.of("(" + why + ")");
+              case LineReader.Line.Endless _, LineReader.Line.End _ -> Optional.empty();
+            });
+  }
+
   /// Waits for the next line, of at most 16 MiB.
   ///
-  /// @throws IllegalStateException if there is no further line, or if the thread is interrupted;
-  ///   the program is then killed
+  /// @throws IllegalStateException if there is no further line, if it is not UTF-8, or if the
+  ///   thread is interrupted; the program is then killed
   public String receive() {
     try {
       return switch (lines.next()) {
         case LineReader.Line.Text(String text) -> text;
+        case LineReader.Line.Undecodable(String why) ->
+            throw new IllegalStateException("the program wrote " + why);
         case LineReader.Line.Endless _ ->
             throw new IllegalStateException(
                 "the program wrote a line of more than " + LINE + " bytes");

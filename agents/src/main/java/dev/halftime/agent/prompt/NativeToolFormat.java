@@ -34,7 +34,7 @@ public final class NativeToolFormat implements PromptFormat {
   @Override
   public List<Action> actions(Transcript seen, Response answer) {
     if (answer.uses().isEmpty()) {
-      return said(answer.text());
+      return said(answer.text(), seen.tools());
     }
     List<Action> actions = new ArrayList<>();
     if (!answer.text().isBlank()) {
@@ -56,9 +56,9 @@ public final class NativeToolFormat implements PromptFormat {
   }
 
   /// Returns text as a message, unless it begins with a labelled thought.
-  private static List<Action> said(String text) {
+  private static List<Action> said(String text, List<Tool> tools) {
     return text.strip().regionMatches(true, 0, "Thought:", 0, 8)
-        ? TextActionParser.actions(text)
+        ? TextActionParser.actions(text, tools)
         : List.of(new Action.Say(text.strip()));
   }
 }

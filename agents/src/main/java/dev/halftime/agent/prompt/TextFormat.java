@@ -64,6 +64,6 @@ final class TextFormat implements PromptFormat {
 
   @Override
   public List<Action> actions(Transcript seen, Response answer) {
-    return TextActionParser.actions(answer.text());
+    return TextActionParser.actions(answer.text(), seen.tools());
   }
 }

@@ -57,7 +57,7 @@ public final class ModelProposers {
               several("actions, in the form in which you would do them,", most),
               wide(prior, most));
       for (String line : lines(answer, most)) {
-        Action action = TextActionParser.actions(line).getFirst();
+        Action action = TextActionParser.actions(line, seen.tools()).getFirst();
         boolean labelled = !(action instanceof Action.Say) || line.startsWith("Say");
         if (labelled && !(action instanceof Action.Think)) {
           proposed.add(action);

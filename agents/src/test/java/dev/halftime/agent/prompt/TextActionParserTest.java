@@ -3,9 +3,12 @@ package dev.halftime.agent.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Action;
+import dev.halftime.Tool;
 import dev.halftime.agent.Told;
 import dev.halftime.json.Json;
+import dev.halftime.tool.JsonSchema;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TextActionParserTest {
@@ -79,6 +82,56 @@ final class TextActionParserTest {
                 assertThat(call.arguments().path("unreadable").asText()).isEqualTo(arguments);
               });
     }
+  }
+
+  private static final List<Tool> TOOLS =
+      List.of(
+          tool("search", JsonSchema.object().text("entity", "")),
+          tool("count", JsonSchema.object().integer("number", "")),
+          tool("pair", JsonSchema.object().text("one", "").text("other", "")));
+
+  private static Tool tool(String name, JsonSchema parameters) {
+    return new Tool(name, "", parameters.build(), Tool.Kind.READ);
+  }
+
+  @Test
+  void textInBracketsIsTheOnlyParameterOfATool() {
+    for (String text : List.of("Action 1: search[The A [b] c]", "Action: Search[The A [b] c] ")) {
+      assertThat(TextActionParser.actions(text, TOOLS))
+          .containsExactly(Action.call("search", Map.of("entity", "The A [b] c")));
+    }
+    for (String text :
+        List.of(
+            "Action: Finish[Paris]\nThis follows from [1] and [2]",
+            "Action: search[foo]\nsee [2]")) {
+      assertThat(TextActionParser.actions(text, TOOLS).getFirst())
+          .as("a bracket that closes before the end")
+          .isInstanceOfSatisfying(
+              Action.Call.class, call -> assertThat(call.unreadable()).isNotEmpty());
+    }
+    assertThat(TextActionParser.actions("Action: search[]", TOOLS))
+        .containsExactly(Action.call("search", Map.of("entity", "")));
+    assertThat(TextActionParser.actions("Thought 2: so\nAction 2: Finish[NOT ENOUGH]", TOOLS))
+        .containsExactly(new Action.Think("so"), new Action.Finish("NOT ENOUGH"));
+    assertThat(TextActionParser.actions("Action: think[hm]\nAction: search[x]", TOOLS))
+        .containsExactly(new Action.Think("hm"), Action.call("search", Map.of("entity", "x")));
+    assertThat(TextActionParser.actions("Action: search[{\"entity\": \"x\"}]", TOOLS))
+        .containsExactly(Action.call("search", Map.of("entity", "x")));
+  }
+
+  @Test
+  void bracketsThatFitNoToolAreUnreadable() {
+    for (String text :
+        List.of("search[a] elsewhere", "search [a]", "count[1]", "pair[a]", "exit[exit]")) {
+      assertThat(TextActionParser.actions("Action: " + text, TOOLS))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Action.Call.class, call -> assertThat(call.unreadable()).as(text).isPresent());
+    }
+    assertThat(
+            TextActionParser.actions(
+                "Action: finish[x]", List.of(tool("finish", JsonSchema.object().text("a", "")))))
+        .containsExactly(Action.call("finish", Map.of("a", "x")));
   }
 
   private static Action call(String arguments) {

@@ -3,13 +3,16 @@ package dev.halftime.app.annotation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.arena.BattleFile;
+import dev.halftime.json.Json;
 import dev.halftime.record.Archive;
+import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Annotations of an archive, and the rules which of them are imported.
 ///
@@ -21,6 +24,11 @@ public final class ImportedAnnotations implements Archive.Said {
   private static final Set<String> BELOW_A_RUN = Set.of("questionnaire", "chair");
   private static final Set<String> ARENA = Set.of("vote", "battle", "roster", "abandoned");
   private static final String RUN = "run";
+
+  /// Upper limit of the characters of an annotation of an episode, beyond any real one.
+  private static final int LONGEST = 100_000;
+
+  private static final int SHOWN = 60;
 
   private final boolean withVotes;
   private final Map<String, JsonNode> battles = new HashMap<>();
@@ -50,17 +58,52 @@ public final class ImportedAnnotations implements Archive.Said {
 
   private static void below(String run, ObjectNode what) {
     if (!what.path(RUN).asText().equals(run)) {
-      throw new IllegalArgumentException("the line refers to another run than the one above it");
+      throw new IllegalArgumentException(
+          "the line refers to a different run than the line above it");
     }
-    boolean judged = what.path("kind").asText().equals("questionnaire");
-    int effort = what.path("effort").asInt();
-    if (judged && (effort < 1 || effort > 5)) {
-      throw new IllegalArgumentException("effort is 1 to 5, not " + what.path("effort"));
+    if (Json.canonical(what).length() > LONGEST) {
+      throw new IllegalArgumentException("it has more than %,d characters".formatted(LONGEST));
     }
-    double minutes = what.path("minutes").asDouble();
-    if (!(minutes >= 0 && minutes < Integer.MAX_VALUE)) {
-      throw new IllegalArgumentException("minutes are 0 or more, not " + what.path("minutes"));
+    if (!what.has("cell")) {
+      throw new IllegalArgumentException("it does not name its episode as its cell");
     }
+    if (what.path("kind").asText().equals("questionnaire")) {
+      JsonNode effort = what.path("effort");
+      if (!effort.isInt() || effort.intValue() < 1 || effort.intValue() > 5) {
+        throw new IllegalArgumentException("effort is 1 to 5, not " + shown(effort));
+      }
+      text(what, "judge");
+      oneOf(what, "solved", Set.of("yes", "partly", "no"));
+      oneOf(what, "again", Set.of("yes", "no"));
+    } else {
+      JsonNode minutes = what.path("minutes");
+      double number = minutes.asDouble();
+      if (!minutes.isNumber() || number < 0 || number >= Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "minutes are a number, 0 or more, not " + shown(minutes));
+      }
+      oneOf(what, "role", Set.of("customer", "agent"));
+    }
+  }
+
+  private static void text(ObjectNode what, String field) {
+    JsonNode value = what.path(field);
+    if (!value.isTextual() && !value.isMissingNode()) {
+      throw new IllegalArgumentException(field + " is a text, not " + shown(value));
+    }
+  }
+
+  private static void oneOf(ObjectNode what, String field, Set<String> known) {
+    JsonNode value = what.path(field);
+    if (!value.isMissingNode() && !(value.isTextual() && known.contains(value.textValue()))) {
+      throw new IllegalArgumentException(
+          field + " is one of " + new TreeSet<>(known) + ", not " + shown(value));
+    }
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.isMissingNode() ? "missing" : Json.canonical(value);
+    return TerminalText.line(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
   }
 
   private void arena(String kind, ObjectNode what) {

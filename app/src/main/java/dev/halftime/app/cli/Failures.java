@@ -5,14 +5,17 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
+import dev.halftime.model.ModelException;
 import dev.halftime.store.StoreException;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +24,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Reports an error in a line or two with the remedy; prints a stack trace only with `--debug`.
 final class Failures implements IExecutionExceptionHandler {
+
+  /// Executes a command; a lack of memory or of a library becomes an exception.
+  static int executed(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw failed(
+          parsed,
+          "there is too little memory (%s); give Java more than %d MiB with HALFTIME_JVM=-Xmx..."
+              .formatted(
+                  e instanceof OutOfMemoryError ? e.getMessage() : "the stack is exhausted",
+                  Runtime.getRuntime().maxMemory() >> 20),
+          e);
+    } catch (LinkageError e) {
+      throw failed(parsed, "a class or a library cannot be loaded: " + e, e);
+    }
+  }
+
+  private static CommandLine.ExecutionException failed(
+      ParseResult parsed, String words, Throwable cause) {
+    return new CommandLine.ExecutionException(
+        parsed.commandSpec().commandLine(), words, new InvalidInputException(words, cause));
+  }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
@@ -43,13 +69,34 @@ final class Failures implements IExecutionExceptionHandler {
     return code;
   }
 
-  /// Unwraps an [UncheckedIOException] that has no message of its own.
+  /// Unwraps the failure of a model, and an [UncheckedIOException] that has no message of its own.
   private static Throwable told(Exception failure) {
+    Optional<ModelException> model = model(failure);
+    if (model.isPresent()) {
+      return model.get();
+    }
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
     return cause != null && cause.toString().equals(failure.getMessage()) ? cause : failure;
   }
 
+  /// Returns the failure of a model, if it is one or was passed on from another thread.
+  private static Optional<ModelException> model(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof ModelException model) {
+        return Optional.of(model);
+      }
+      boolean wraps = each instanceof ExecutionException || each instanceof IllegalStateException;
+      if (!wraps) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
   private static int code(Exception failure) {
+    if (model(failure).isPresent()) {
+      return ExitCode.UNFINISHED;
+    }
     return switch (failure) {
       case InvalidInputException _,
           ModelFileException _,

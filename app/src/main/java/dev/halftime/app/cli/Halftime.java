@@ -27,6 +27,8 @@ import dev.halftime.app.cli.command.TrainCommand;
 import dev.halftime.app.cli.lm.LmCommand;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.Durations;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.gate.Requirement;
 import java.io.PrintWriter;
@@ -45,8 +47,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "halftime",
     version = "halftime 0.1.0",
-    description =
-        "Evaluates agents with users in the loop, tasks in sequence, and value on the scoreboard.",
+    description = "Evaluates agents with users in the loop and tasks in sequence.",
     subcommands = {
       DemoCommand.class,
       PlanCommand.class,
@@ -96,6 +97,10 @@ public final class Halftime implements Console {
       description = "Print JSON only to standard output.")
   private boolean json;
 
+  /// Before a command, as in earlier versions; see [FullReports].
+  @Option(names = FullReports.NAME, hidden = true)
+  private boolean full;
+
   @Option(
       names = "--quiet",
       scope = ScopeType.INHERIT,
@@ -119,13 +124,28 @@ public final class Halftime implements Console {
   /// Runs one command and exits with its exit code.
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // what is written is the same in every country
-    System.exit(commandLine(TerminalStreams.ofThisProcess()).execute(args));
+    StandardOutput out = new StandardOutput();
+    TerminalStreams screen = TerminalStreams.ofThisProcess(out);
+    int code = commandLine(screen).execute(args);
+    screen.out().flush();
+    screen.machine().flush();
+    if (out.failure().isPresent()) {
+      screen
+          .err()
+          .println(
+              "halftime: standard output is incomplete: "
+                  + out.failure().get()
+                  + "; free space, or write to another file");
+      code = code == ExitCode.OK ? ExitCode.INPUT : code;
+    }
+    System.exit(code);
   }
 
   /// Creates the command line with these streams.
   public static CommandLine commandLine(TerminalStreams screen) {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
+    FullReports.addTo(line, () -> halftime.full = true);
     HelpStyle.apply(line, screen.columns());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
@@ -134,6 +154,7 @@ public final class Halftime implements Console {
     line.registerConverter(Duration.class, named(Durations::parse));
     line.setOut(screen.machine()); // help, in colours
     line.setErr(screen.err());
+    line.setExecutionStrategy(Failures::executed);
     line.setExecutionExceptionHandler(new Failures());
     line.setParameterExceptionHandler(Failures::usage);
     return line;
@@ -158,6 +179,11 @@ public final class Halftime implements Console {
   @Override
   public boolean json() {
     return json;
+  }
+
+  @Override
+  public boolean full() {
+    return full;
   }
 
   @Override

@@ -92,7 +92,7 @@ final class HelpStyle {
     codes.put("" + ExitCode.OK, "success");
     codes.put(
         "" + ExitCode.FINDINGS,
-        "a check failed, or an agent has no graded episode or broke in every one");
+        "a check failed, or an agent has no graded episode or failed in every one");
     codes.put("" + ExitCode.USAGE, "invalid command line");
     codes.put("" + ExitCode.INPUT, "unusable file, folder or store");
     codes.put(

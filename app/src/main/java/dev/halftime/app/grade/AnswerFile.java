@@ -43,7 +43,7 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
       List<Answer> answers = isLog(file) ? log(file) : lines(file);
       if (answers.isEmpty()) {
         throw new InvalidInputException(
-            file + " has no answers; give a line {\"task\": ..., \"answer\": ...} each");
+            file + " has no answers; write one line {\"task\": ..., \"answer\": ...} per answer");
       }
       return new AnswerFile(agent, file, answers);
     } catch (IOException e) {
@@ -101,10 +101,10 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   private static Answer answer(int number, JsonNode json) {
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {
-      throw new IllegalArgumentException("it has no 'task' that is a text or a whole number");
+      throw new IllegalArgumentException("it needs a 'task', a string or an integer");
     }
     if (!json.path("answer").isTextual()) {
-      throw new IllegalArgumentException("it has no 'answer' that is a text");
+      throw new IllegalArgumentException("it needs an 'answer', a string");
     }
     return new Answer(number, task.asText(), json.path("answer").asText());
   }

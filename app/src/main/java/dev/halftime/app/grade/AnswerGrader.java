@@ -154,7 +154,7 @@ public final class AnswerGrader {
   private Graded grade(Store store, String agent, AnswerFile.Answer answer, int trial) {
     Task task = tasks.get(answer.task());
     if (task == null) {
-      throw new IllegalStateException("task '" + answer.task() + "' has an answer already");
+      throw new IllegalStateException("task '" + answer.task() + "' already has an answer");
     }
     Episode.Key cell =
         new Episode.Key(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);

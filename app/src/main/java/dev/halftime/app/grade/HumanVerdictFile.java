@@ -95,7 +95,7 @@ public final class HumanVerdictFile {
     if (meant.size() != 1) {
       throw new InvalidInputException(
           where
-              + "it fits "
+              + "it matches "
               + meant.size()
               + " episodes of the run"
               + (meant.isEmpty() ? "; check the fields" : "; add agent, setting or trial"));

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// A file of actions: JSON values one after another, or a list of them.
 public final class ActionFile {
@@ -25,17 +27,35 @@ public final class ActionFile {
   ///   message says where
   public static <A> List<A> read(Path file, Space<A> space) {
     List<A> actions = new ArrayList<>();
-    for (JsonNode value : values(file, space)) {
+    for (JsonNode value : values(file, only -> listed(only, space))) {
       actions.add(action(file, actions.size() + 1, value, space));
     }
     return actions;
   }
 
-  private static List<JsonNode> values(Path file, Space<?> space) {
+  /// Returns the actions of a file, each a JSON object.
+  ///
+  /// @param reader makes an action from JSON, or throws an `IllegalArgumentException`
+  /// @throws InvalidInputException if the file cannot be read or contains anything else; the
+  ///   message says where
+  public static <A> List<A> read(Path file, Function<JsonNode, A> reader) {
+    List<A> actions = new ArrayList<>();
+    for (JsonNode value : values(file, JsonNode::isArray)) {
+      try {
+        actions.add(reader.apply(value));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidInputException(
+            "action %d of %s: %s".formatted(actions.size() + 1, file, e.getMessage()), e);
+      }
+    }
+    return actions;
+  }
+
+  private static List<JsonNode> values(Path file, Predicate<JsonNode> listed) {
     List<JsonNode> values = new ArrayList<>();
     try {
       Optional<JsonNode> only = only(file);
-      if (only.isPresent() && listed(only.get(), space)) {
+      if (only.isPresent() && listed.test(only.get())) {
         return List.copyOf(only.get().valueStream().toList());
       }
       JsonLines.read(file, (_, value) -> values.add(value));

@@ -40,7 +40,12 @@ public final class CallReplayer {
   /// @throws IllegalArgumentException if there is no such task
   public ObjectNode replay(CallSequence sequence) {
     Task task = task(sequence.task());
-    World world = benchmark.world();
+    try (World world = benchmark.world()) {
+      return replay(sequence, task, world);
+    }
+  }
+
+  private ObjectNode replay(CallSequence sequence, Task task, World world) {
     world.begin(task);
     State before = world.state();
     ObjectNode outcome = Json.object();

@@ -23,10 +23,10 @@ public record CallSequence(String task, List<Requested> calls) {
   public static CallSequence read(JsonNode json) {
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {
-      throw new IllegalArgumentException("it has no 'task' that is a text or a whole number");
+      throw new IllegalArgumentException("it needs a 'task', a string or an integer");
     }
     if (!json.path("calls").isArray()) {
-      throw new IllegalArgumentException("it has no 'calls' that is a list");
+      throw new IllegalArgumentException("it needs 'calls', a list");
     }
     List<Requested> calls = new ArrayList<>();
     for (JsonNode call : json.path("calls")) {
@@ -38,7 +38,7 @@ public record CallSequence(String task, List<Requested> calls) {
   private static Requested requested(int number, JsonNode json) {
     JsonNode name = json.path("name");
     if (!name.isTextual()) {
-      throw new IllegalArgumentException("call " + number + " has no 'name' that is a text");
+      throw new IllegalArgumentException("call " + number + " needs a 'name', a string");
     }
     JsonNode arguments = json.has("arguments") ? json.get("arguments") : Json.object();
     if (!(arguments instanceof ObjectNode given)) {

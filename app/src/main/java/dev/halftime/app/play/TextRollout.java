@@ -1,6 +1,7 @@
 package dev.halftime.app.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Step;
 import dev.halftime.app.input.InvalidInputException;
@@ -8,11 +9,13 @@ import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.action.ValidActions;
 import dev.halftime.zmachine.game.TextGame;
 import dev.halftime.zmachine.game.TextGame.Seen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /// Commands executed in a text game one after another.
@@ -25,7 +28,7 @@ public record TextRollout(String name, Story story) {
     try {
       return TextLines.all(file);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(e.getMessage() + "; write one command a line", e);
+      throw new InvalidInputException(e.getMessage() + "; write one command per line", e);
     } catch (IOException e) {
       throw new InvalidInputException("the commands in " + file + " cannot be read", e);
     }
@@ -36,19 +39,52 @@ public record TextRollout(String name, Story story) {
   ///
   /// @throws InvalidInputException if the story fails, after the lines of what came before
   public void roll(long seed, List<String> commands, Consumer<JsonNode> print) {
+    roll(seed, commands, print, (_, line) -> line);
+  }
+
+  /// Plays as above, and adds to each line the valid actions of the state that it ends in, as
+  /// `valid`.
+  ///
+  /// @throws InvalidInputException if the story fails, or its valid actions cannot be found
+  public void rollWithValidActions(long seed, List<String> commands, Consumer<JsonNode> print) {
+    ValidActions actions;
+    try {
+      actions = new ValidActions(story);
+    } catch (StoryException e) {
+      throw new InvalidInputException("%s: %s".formatted(name, e.getMessage()), e);
+    }
+    roll(
+        seed,
+        commands,
+        print,
+        (game, line) -> {
+          ArrayNode valid = line.putArray("valid");
+          if (!game.over()) {
+            actions.in(game.keep().machine()).commands().forEach(valid::add);
+          }
+          return line;
+        });
+  }
+
+  private void roll(
+      long seed,
+      List<String> commands,
+      Consumer<JsonNode> print,
+      BiFunction<TextGame, ObjectNode, ObjectNode> complete) {
     TextGame game = new TextGame(story);
     int done = 0;
     try {
       Seen seen = game.reset(seed);
-      print.accept(Json.object().put("reset", seen.text()));
+      print.accept(complete.apply(game, Json.object().put("reset", seen.text())));
       for (String command : commands) {
         done++;
         if (game.over()) {
-          print.accept(line(new Step<>(new Seen("", seen.standing()), 0, true, false)));
+          Step<Seen> none = new Step<>(new Seen("", seen.standing()), 0, true, false);
+          print.accept(complete.apply(game, line(none)));
         } else {
           Step<Seen> step = game.step(command);
           seen = step.observation();
-          print.accept(line(step));
+          print.accept(complete.apply(game, line(step)));
         }
       }
     } catch (StoryException e) {

@@ -10,18 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Detects whether a file is a copy of a hidden file, or the same file under another name.
 final class Copies extends SimpleFileVisitor<Path> {
-
-  /// Maximum number of hidden files that are considered.
-  private static final int MOST = 20_000;
 
   /// Minimum size in bytes; smaller files, such as an empty list, reveal nothing.
   private static final int SHORTEST = 24;
 
   private final Map<Long, List<Path>> bySize = new HashMap<>();
-  private int seen;
 
   private Copies() {}
 
@@ -57,12 +54,16 @@ final class Copies extends SimpleFileVisitor<Path> {
     if (attributes.isRegularFile() && attributes.size() >= SHORTEST) {
       bySize.computeIfAbsent(attributes.size(), _ -> new ArrayList<>()).add(file);
     }
-    seen++;
-    return seen < MOST ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+    return FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) {
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
     return FileVisitResult.CONTINUE;
   }
 }

@@ -37,7 +37,7 @@ public final class Programs {
   private final Sandbox sandbox;
   private final Map<String, String> variables;
   private final Secrets secrets;
-  private final Hints hints;
+  private final FailureHints hints;
   private final Map<String, String> host;
   private final List<Path> hidden;
   private final List<String> passed;
@@ -73,7 +73,7 @@ public final class Programs {
     this.host = Map.copyOf(host);
     this.variables = CleanEnvironment.of(host, passed);
     this.secrets = Secrets.among(passed, host);
-    this.hints = new Hints(host.keySet(), variables.keySet(), reachesNetwork());
+    this.hints = new FailureHints(host.keySet(), variables.keySet(), reachesNetwork());
     this.hidden = hidden.stream().map(Path::toAbsolutePath).toList();
     this.passed = List.copyOf(passed);
   }

@@ -44,10 +44,34 @@ final class AgentNamesTest {
   void aVersionIsOfAllOrOfOne() {
     assertThat(AgentNames.versions(List.of("a1", "v2=b=2"), List.of("v1", "v2")))
         .isEqualTo(Map.of("agent version", "a1", "version of v2", "b=2"));
-    assertThat(AgentNames.versions(List.of("v9=x"), List.of("v1")))
-        .isEqualTo(Map.of("agent version", "v9=x"));
+    String line = "cmd:python3 agent.py --mode=fast";
+    assertThat(AgentNames.versions(List.of(line + "=b2"), List.of("v1", line)))
+        .isEqualTo(Map.of("version of " + line, "b2"));
     assertThatThrownBy(() -> AgentNames.versions(List.of("a", "b"), List.of("v1")))
         .hasMessageContaining("two versions");
+  }
+
+  @Test
+  void aVersionOfAnAgentThatIsNotThereIsRefusedWithTheNearestName() {
+    for (String wrong : List.of("clrk=x", "clrk=")) {
+      assertThatThrownBy(() -> AgentNames.versions(List.of(wrong), List.of("clerk", "noop")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(
+              "--agent-version %s: there is no agent 'clrk'; did you mean 'clerk'?", wrong);
+    }
+    assertThatThrownBy(() -> AgentNames.versions(List.of("=x"), List.of("clerk")))
+        .hasMessageContaining("there is no agent ''");
+    Cli.Ran ran = run("clerk", "--agent-version", "clrk=x");
+    assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("did you mean 'clerk'?");
+  }
+
+  @Test
+  void anAgentThatIsOnlyCalledLikeAFloorIsCompared() {
+    JsonNode board = Json.read(run("clerk,noop=clerk,low=escalate").out()).at("/boards/0");
+
+    assertThat(Json.canonical(board.path("floors"))).isEqualTo("[\"low\"]");
+    assertThat(board.path("comparisons").findValuesAsText("a")).containsOnly("noop");
   }
 
   @Test

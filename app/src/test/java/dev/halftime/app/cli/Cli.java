@@ -89,7 +89,7 @@ public record Cli(Path folder, String input) {
   }
 
   /// Returns the options that the examples' classes require.
-  static String classPath() {
+  public static String classPath() {
     return "--class-path " + CLASSES;
   }
 

@@ -25,6 +25,13 @@ final class CrashTest {
   private static final String RUN =
       "run helpdesk --agent clerk,clerk+memory,random --tasks 40 --quiet";
 
+  /// For 2 agents, 4 sequences of 5 tasks in 2 orders, with 25 probes each.
+  private static final String PROBED =
+      "run helpdesk --agent clerk,clerk+memory --setting second-half --tasks 20 --sequence 5"
+          + " --probe all --quiet";
+
+  private static final int PROBED_KILLS = 5;
+
   @TempDir private Path folder;
 
   @Test
@@ -39,7 +46,7 @@ final class CrashTest {
     int torn = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       String name = "killed" + kill;
-      kill(name, moments.nextInt(planned * 3 / 4), moments.nextInt(20));
+      kill(name, RUN, moments.nextInt(planned * 3 / 4), moments.nextInt(20));
       Cli killed = Cli.in(folder.resolve(name));
       torn += isTorn(killed.run("report --json")) ? 1 : 0;
       assertThat(killed.run(RUN).code()).as(name).isEqualTo(ExitCode.OK);
@@ -48,6 +55,31 @@ final class CrashTest {
     }
     assertThat(torn).as("runs that were killed in the middle").isPositive();
     assertThat(Json.read(report).get("episodes")).isEqualTo(Json.read(report).get("planned"));
+  }
+
+  @Test
+  void killedProbesEndWithTheMatrixOfUndisturbedOnes() throws IOException, InterruptedException {
+    Cli whole = Cli.in(folder.resolve("whole"));
+    assertThat(whole.run(PROBED).code()).isEqualTo(ExitCode.OK);
+    String report = whole.run("report --json").out();
+    assertThat(Json.read(report).at("/boards/0/matrix")).hasSize(2);
+    int graded = Json.read(report).get("planned").asInt();
+    int probes = 2 * 4 * 2 * 25;
+    Random moments = new Random(25);
+    int torn = 0;
+    for (int kill = 0; kill < PROBED_KILLS; kill++) {
+      String name = "killed" + kill;
+      kill(name, PROBED, graded + moments.nextInt(probes / 2), moments.nextInt(20));
+      Cli killed = Cli.in(folder.resolve(name));
+      try (Store store = SqliteStore.open(killed.store())) {
+        long left = finished(store) - graded;
+        torn += left > 0 && left < probes ? 1 : 0;
+      }
+      assertThat(killed.run("resume --quiet").code()).as(name).isEqualTo(ExitCode.OK);
+      assertThat(killed.run("report --json").out()).as(name).isEqualTo(report);
+      assertThat(page(name)).as(name).isEqualTo(page("whole"));
+    }
+    assertThat(torn).as("runs that were killed among their probes").isPositive();
   }
 
   /// Returns whether some, but not all, of the episodes are on record.
@@ -62,11 +94,11 @@ final class CrashTest {
 
   /// Runs in a separate process, which is killed some milliseconds after a number of episodes were
   /// recorded.
-  private void kill(String name, int episodes, int millis)
+  private void kill(String name, String words, int episodes, int millis)
       throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.resolve(name));
     List<String> command =
-        Cli.process(("--store " + home.resolve("halftime.db") + " " + RUN).split(" "));
+        Cli.process(("--store " + home.resolve("halftime.db") + " " + words).split(" "));
     Process run =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -85,7 +117,9 @@ final class CrashTest {
   }
 
   private static long finished(Store store) {
-    return store.runs().stream().mapToLong(it -> store.finished(it.id())).sum();
+    return Stream.concat(store.runs().stream(), store.probing().stream())
+        .mapToLong(it -> store.finished(it.id()))
+        .sum();
   }
 
   private String page(String name) throws IOException {

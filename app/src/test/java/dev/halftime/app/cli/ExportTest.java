@@ -36,7 +36,7 @@ final class ExportTest {
         Json.object()
             .put("kind", "questionnaire")
             .put("run", run)
-            .put("cell", "noop|helpdesk|classical||t0|p0|t0000")
+            .put("cell", "noop|helpdesk|classical||t0|p0|t0001")
             .put("judge", "0123456789ab")
             .put("solved", "no")
             .put("effort", 4)

@@ -19,7 +19,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.report.Report;
-import dev.halftime.report.data.MemoryEffect;
+import dev.halftime.report.data.memory.MemoryEffect;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.List;

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -173,10 +174,10 @@ final class GateTest {
   @Test
   void whatWasFoundIsWrittenForBuildServers() throws IOException {
     Path file = folder.resolve("target/gates.xml");
-    cli().run(RUN + "--agent clerk --tasks 4 --require classical>=0.9 --junit " + file);
+    cli().run(RUN + "--agent noop --tasks 8 --require classical>=0.5 --junit " + file);
     assertThat(Files.readString(file))
-        .contains("<testcase name=\"clerk, classical\"")
-        .contains("<failure message=\"clerk on helpdesk in classical");
+        .contains("<testcase name=\"noop, classical\"")
+        .contains("<failure message=\"noop on helpdesk in classical");
     Files.delete(file);
     assertThat(cli().run("report --junit " + file).code()).isEqualTo(ExitCode.OK);
     assertThat(file).exists();
@@ -222,14 +223,30 @@ final class GateTest {
         cli()
             .run(
                 RUN
-                    + "--agent clerk,noop --tasks 60 --concurrency 2 --stop-early"
+                    + "--agent clerk,noop --tasks 100 --concurrency 2 --stop-early"
                     + " --require clerk:classical>=0.95 --require noop:classical>=0.5 --html "
                     + page);
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.MISSED);
     JsonNode rows = Json.read(cli().run("report --json").out()).get("boards").get(0).get("rows");
-    assertThat(rows.get(0).get("episodes").asInt()).isEqualTo(60);
+    assertThat(rows.get(0).get("episodes").asInt()).isEqualTo(100);
     assertThat(rows.get(1).get("episodes").asInt()).isLessThan(40);
     assertThat(Files.readString(page)).contains("<h1>Gates</h1>").contains("Stopped early after");
+  }
+
+  @Test
+  void thePageOfARunLinksToEpisodesThatFailedInItself() throws IOException {
+    Path page = folder.resolve("report.html");
+    cli().run(RUN + "--agent clerk,escalate --tasks 12 --html " + page);
+    String html = Files.readString(page);
+    List<String> links =
+        Pattern.compile("href=\"#(episode-\\d+)\"")
+            .matcher(html)
+            .results()
+            .map(it -> it.group(1))
+            .toList();
+
+    assertThat(links).isNotEmpty().allSatisfy(it -> assertThat(html).contains("id=\"" + it + '"'));
+    assertThat(html).contains("Instructions of the agent").doesNotContain("Expected outcome");
   }
 
   @Test

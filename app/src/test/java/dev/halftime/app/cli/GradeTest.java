@@ -98,8 +98,8 @@ final class GradeTest {
   void aBadLineIsNamedWithARemedy() throws IOException {
     String good = "{\"task\": \"2\", \"answer\": \"24\"}\n";
     assertBad(good + "{\"task\": 2", "mine.jsonl, line 2: not JSON");
-    assertBad(good + "{\"task\": \"2\"}", "line 2: it has no 'answer'");
-    assertBad("{\"answer\": \"24\"}", "line 1: it has no 'task'");
+    assertBad(good + "{\"task\": \"2\"}", "line 2: it needs an 'answer'");
+    assertBad("{\"answer\": \"24\"}", "line 1: it needs a 'task'");
     assertBad(good + "{\"task\": \"23\", \"answer\": \"x\"}", "line 2: 'game24' has no task '23'");
     assertBad("", "has no answers");
   }

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +89,26 @@ final class HelpTest {
   }
 
   /// Lines break only at the width of the terminal, or at the end of a clause.
+  @Test
+  void onlyCommandsThatPrintReportsHaveTheirWholeTables() {
+    assertThat(line(80).getUsageMessage()).doesNotContain("--full");
+    assertThat(line(80).getSubcommands().entrySet())
+        .filteredOn(each -> each.getValue().getUsageMessage().contains("--full"))
+        .extracting(Map.Entry::getKey)
+        .containsExactlyInAnyOrder(
+            "demo", "run", "resume", "report", "regrade", "grade", "import", "train");
+    for (String words : List.of("--full report x", "report --full x")) {
+      CommandLine line = line(80);
+      line.parseArgs(words.split(" "));
+      assertThat(((Halftime) line.getCommand()).full()).as(words).isTrue();
+    }
+    CommandLine plain = line(80);
+    plain.parseArgs("report", "x");
+    assertThat(((Halftime) plain.getCommand()).full()).isFalse();
+    assertThatThrownBy(() -> line(80).parseArgs("list", "--full"))
+        .hasMessageContaining("Unknown option: '--full'");
+  }
+
   @Test
   void noSentenceAboutAnOptionIsBrokenByHand() {
     for (CommandLine command : line(80).getSubcommands().values()) {

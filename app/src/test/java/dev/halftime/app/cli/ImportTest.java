@@ -135,6 +135,8 @@ final class ImportTest {
         "\"tasks\":2,        | \"tasks\":1,          | line 2",
         "\"trials\":1        | \"trials\":2147483647 | line 2",
         "\"trials\":1        | \"trials\":0          | line 2",
+        "\"trials\":1        | \"trials\":1.9        | line 2",
+        "\"trial\":0         | \"trial\":0.5         | line 5",
         "\"orders\":2        | \"orders\":2147483647 | line 2",
         "\"harm\":20.0       | \"harm\":\"Infinity\" | line 2",
         "\"harm\":20.0       | \"harm\":\"NaN\"      | line 2",

@@ -52,7 +52,7 @@ final class JudgeTest {
   @Test
   void verdictsStandInARunOfTheirOwnUnderANameOfTheirOwn() throws IOException {
     Path keen = script("keen", KEEN);
-    Cli.Ran ran = cli().run("regrade --judge scripted:" + keen);
+    Cli.Ran ran = cli().run("regrade --full --judge scripted:" + keen);
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.out())
@@ -150,7 +150,7 @@ final class JudgeTest {
     Path keen = script("keen", KEEN);
     Path people = script("people.jsonl", "{\"task\": \"t0001\", \"verdict\": true}\n");
     assertThat(cli().run("regrade --judge scripted:" + keen + " --people " + people).err())
-        .contains("people.jsonl, line 1: it fits 2 episodes of the run");
+        .contains("people.jsonl, line 1: it matches 2 episodes of the run");
     assertThat(cli().run("regrade --judge scripted:" + keen + " --rubric /none").err())
         .contains("cannot read the rubric '/none'");
     assertThat(cli().run("regrade --judge gpt-4o").err()).contains("PROVIDER:MODEL");

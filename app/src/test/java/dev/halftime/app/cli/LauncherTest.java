@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ final class LauncherTest {
   @Test
   void everyCommandGetsTheSameJavaBehindTheOptionsThatAllCommandsHave() throws IOException {
     Path java = clone.tellingJava();
-    CommandLine line = Halftime.commandLine(TerminalStreams.ofThisProcess());
+    CommandLine line = Halftime.commandLine(TerminalStreams.ofThisProcess(new StandardOutput()));
     for (String command : new TreeSet<>(line.getSubcommands().keySet())) {
       List<String> plain = options(java, command);
       assertThat(plain.contains("jdk.incubator.vector"))

@@ -6,7 +6,9 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Transcript;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
+import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -147,12 +149,17 @@ class MistakesTest {
     cli.heating("run", "--agent noop --tasks 3");
 
     assertThat(cli.run("report zzz").err()).contains("there is no run 'zzz' in the store; known: ");
+    String id = Json.read(cli.run("report --json").out()).get("run").asText();
+    assertThat(cli.run("report x" + id.substring(1)).err())
+        .contains("in the store; did you mean '" + id + "'?");
   }
 
   @Test
   void everyCommandHasHelpWithExamplesAndExitCodes() {
     for (String name :
-        Halftime.commandLine(TerminalStreams.ofThisProcess()).getSubcommands().keySet()) {
+        Halftime.commandLine(TerminalStreams.ofThisProcess(new StandardOutput()))
+            .getSubcommands()
+            .keySet()) {
       Cli.Ran ran = Cli.in(folder).run(name, "--help");
       assertThat(ran.code()).isZero();
       assertThat(ran.out()).contains("Examples:", "halftime " + name, "Exit codes:", "--store");

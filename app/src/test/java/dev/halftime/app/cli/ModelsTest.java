@@ -113,7 +113,7 @@ final class ModelsTest {
     assertThat(plan.out())
         .contains("No known price for " + model(), "estimated total cost: unknown");
 
-    Cli.Ran ran = Cli.in(folder).run(run + " --cache " + folder.resolve("cache"));
+    Cli.Ran ran = Cli.in(folder).run(run + " --full --cache " + folder.resolve("cache"));
     assertThat(ran.err()).contains("No known price for " + model(), "Cache: 0 answers");
     assertThat(ran.out().replaceAll("\\s+", " "))
         .contains("There is no known price for some calls of the agent's model", "unknown");
@@ -126,5 +126,14 @@ final class ModelsTest {
     Path prices = Files.writeString(folder.resolve("prices"), model() + ",1,1\n");
     assertThat(Cli.in(folder).run(run + " --trials 2 --dry-run --model-prices " + prices).out())
         .doesNotContain("No known price");
+
+    Files.writeString(prices, model() + ",1,1\nopnai:gpt-4o,1,1\n");
+    assertThat(Cli.in(folder).run(run + " --model-prices " + prices).err())
+        .containsOnlyOnce(
+            "These prices are used for no model of this run ("
+                + model()
+                + "): 'opnai:gpt-4o' ("
+                + prices
+                + ", line 2)");
   }
 }

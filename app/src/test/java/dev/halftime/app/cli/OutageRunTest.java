@@ -70,6 +70,6 @@ class OutageRunTest {
 
   /// Returns the report without durations.
   private static String boards(Cli cli) {
-    return cli.run("report").out().replaceFirst("(?s)\nModels\\..*", "");
+    return cli.run("report --full").out().replaceFirst("(?s)\nModels\\..*", "");
   }
 }

@@ -52,7 +52,7 @@ final class OwnAssumptionTest {
     Cli.Ran ran = run(command);
     List<JsonNode> gaps =
         gaps(ran).stream()
-            .filter(gap -> gap.path("assumption").asText().equals("class:LateTools"))
+            .filter(gap -> gap.path("assumption").asText().equals("prompt tools"))
             .toList();
 
     assertThat(gaps)
@@ -68,6 +68,7 @@ final class OwnAssumptionTest {
         });
     // The record can be opened with only the name, and resumed with the class.
     assertThat(run("report --json").out()).isEqualTo(ran.out());
+    assertThat(run("report").out()).containsPattern("clerk +prompt tools +classical ");
     assertThat(run("resume --quiet").code()).isEqualTo(ExitCode.OK);
     assertThat(run(command).out()).isEqualTo(ran.out());
     assertThat(run("regrade " + Cli.classPath()).out()).contains("changed verdicts: 0");

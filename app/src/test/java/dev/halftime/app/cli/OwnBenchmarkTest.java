@@ -83,8 +83,15 @@ final class OwnBenchmarkTest {
             + " --agent class:Thermostat --tasks 2 --setting interactive --quiet "
             + Cli.classPath();
     Cli.Ran stopped = cli.run(run + " --budget-time 0s");
-    Cli.Ran ran = cli.run("resume --json --quiet " + Cli.classPath());
+    String hint =
+        stopped.err().lines().filter(it -> it.contains("continue with: ")).findFirst().orElse("");
+    String command = hint.replaceFirst(".*continue with: halftime ", "");
+    Cli.Ran ran = cli.run(command.replaceFirst(" --store \\S+", "") + " --json --quiet");
 
+    assertThat(command)
+        .startsWith("resume ")
+        .contains("--class-path ", "--store ")
+        .doesNotContain("budget");
     assertThat(stopped.code()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(Json.read(ran.out()).path("planned").asInt()).isEqualTo(2);

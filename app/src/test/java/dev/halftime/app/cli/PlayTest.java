@@ -66,8 +66,10 @@ class PlayTest {
     assertThat(cli.run("report --people").out())
         .contains(section, "scripted, interactive", "n = 1", "words per turn");
     assertThat(folder.resolve("people.html")).content().contains(section);
-    assertThat(cli.run("report").out()).contains(section);
-    assertThat(cli.run("report play").out()).contains(section).doesNotContain("Simulated users");
+    assertThat(cli.run("report --full").out()).contains(section);
+    assertThat(cli.run("report play --full").out())
+        .contains(section)
+        .doesNotContain("Simulated users");
     assertThat(cli.run("report --people --json").out()).startsWith("{\"benchmarks\":[{");
     assertThat(cli.run("resume play").err()).contains("cannot be resumed");
     assertThat(cli.run("report x --people").code()).isEqualTo(ExitCode.USAGE);

@@ -67,7 +67,7 @@ final class PlayedUsersTest {
     Path customer = script(CUSTOMER);
     cli.run(run + " --quiet");
 
-    Cli.Ran played = cli.run(run + " --user scripted:" + customer);
+    Cli.Ran played = cli.run(run + " --full --user scripted:" + customer);
     assertThat(played.code()).as(played.err()).isEqualTo(ExitCode.OK);
     assertThat(played.err()).contains("0 on record; estimated total cost: unknown");
     assertThat(played.out())
@@ -75,7 +75,7 @@ final class PlayedUsersTest {
         .containsPattern("clerk, interactive +user +\\d");
     assertThat(Json.read(cli.run("list runs --json").out()).path("runs")).hasSize(2);
     assertThat(cli.run(run + " --user scripted:" + customer).err()).contains("3 on record");
-    assertThat(cli.run("report").out()).isEqualTo(played.out());
+    assertThat(cli.run("report --full").out()).isEqualTo(played.out());
   }
 
   @Test

@@ -61,6 +61,48 @@ final class ProgramSightTest {
   }
 
   @Test
+  void exportsReportsAndCachesOfEachFormatAreHidden() throws IOException {
+    Cli other = Cli.in(Files.createDirectory(folder.resolve("elsewhere")));
+    other.heating("run", "--agent noop --setting classical --tasks 2");
+    Path agents = Files.createDirectory(folder.resolve("agents"));
+    for (String rows : List.of("events", "episodes")) {
+      for (String format : List.of("csv", "parquet")) {
+        other.run(
+            "export",
+            "--rows",
+            rows,
+            "--format",
+            format,
+            "--out",
+            agents.resolve(rows + format).toString());
+      }
+    }
+    other.run("report", "--html", agents.resolve("page").toString());
+    Files.writeString(
+        agents.resolve("cached"), "{\"end\":\"stop\",\"mishaps\":[],\"text\":\"secret\"}");
+    Files.writeString(
+        agents.resolve("long"),
+        "{\"answer\":{\"text\":\""
+            + "s".repeat(70_000)
+            + "\"},\"key\":\""
+            + "0a".repeat(32)
+            + "\"}\n");
+    Files.writeString(agents.resolve("own.html"), "<!doctype html><title>Mine</title>");
+    Files.writeString(agents.resolve("own.csv"), "run,time\n1,2\n");
+    Files.writeString(agents.resolve("own.json"), "{\"end\": 3}");
+
+    String said =
+        printed(
+            programs(Map.of(), List.of(), folder.resolve("elsewhere")),
+            "cd "
+                + agents
+                + "; for f in *; do [ -s $f ] && head -c1 $f >/dev/null 2>&1 && echo $f; done;"
+                + " true");
+
+    assertThat(said).isEqualTo("own.csv own.html own.json");
+  }
+
+  @Test
   void copiesOfWhatIsHiddenAreHiddenUnderOtherNames() throws IOException {
     Path data = Files.createDirectories(folder.resolve("data/deep"));
     Files.writeString(data.resolve("tasks.json"), "[{\"id\": 1, \"expected\": \"secret\"}]");

@@ -103,6 +103,40 @@ final class RateTest {
   }
 
   @Test
+  void namesThatDifferInBlanksOrCompositionAreOneAgentAndThatIsSaid() throws IOException {
+    String votes =
+        vote("caf\\u00e9", "y", "model_a", "")
+            + vote(" cafe\\u0301", "y ", "model_b", "")
+            + vote("caf\\u00e9", "y\\u00a0", "model_a", "");
+    Cli.Ran ran = rate(votes, "--json");
+    JsonNode ratings = Json.read(ran.out()).get("ratings");
+    assertThat(ratings).hasSize(2);
+    assertThat(ratings.get(0).get("agent").asText()).isEqualTo("caf\u00e9");
+    assertThat(ratings.get(0).get("battles").asInt()).isEqualTo(3);
+    assertThat(ran.err()).contains("are one agent", "'y ' is 'y'");
+    refused(vote("x", "x ", "model_a", ""), "battle 1", "'x' is on both sides");
+  }
+
+  @Test
+  void tiesAloneHaveNoIntervals() throws IOException {
+    Cli.Ran ran = rate(vote("x", "y", "tie", "").repeat(20), "");
+    assertThat(ran.code()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out())
+        .contains("No intervals: only ties connect 'x' | 'y'")
+        .doesNotContain("Intervals of 95 %");
+  }
+
+  @Test
+  void aWrongNumberOfResamplesIsAWrongCommandLine() throws IOException {
+    String votes = vote("x", "y", "model_a", "") + vote("x", "y", "model_b", "");
+    for (String number : new String[] {"-1", "7", "1000000", "many"}) {
+      Cli.Ran ran = rate(votes, "--bootstrap " + number);
+      assertThat(ran.code()).as(number + ran.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.err()).contains(number.equals("1000000") ? "1000000" : number);
+    }
+  }
+
+  @Test
   void votesOfOnePersonAreNotManyVotes() throws IOException {
     StringBuilder votes = new StringBuilder();
     for (int i = 0; i < 60; i++) {

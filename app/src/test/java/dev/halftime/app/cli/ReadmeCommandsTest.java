@@ -33,7 +33,8 @@ final class ReadmeCommandsTest {
       Pattern.compile("(demo|play|mcp|serve|data|resume) ?.*|.*(openai:|FILE|DIR).*");
 
   /// Commands that take long and have tests of their own.
-  private static final Pattern LONG = Pattern.compile("audit helpdesk.*|(run|audit) tau2.*");
+  private static final Pattern LONG =
+      Pattern.compile("audit helpdesk.*|(run|audit) tau2.*|report --require.*");
 
   @TempDir private Path folder;
 
@@ -112,6 +113,25 @@ final class ReadmeCommandsTest {
       }
     }
     assertThat(done).isGreaterThan(14);
+  }
+
+  /// With its number of tasks, on which the verdict depends.
+  @Test
+  @Tag("whole")
+  void theGateHoldsForTheRunThatItIsShownFor() throws IOException {
+    Cli cli = Cli.in(folder);
+    assertThat(cli.run("run helpdesk --agent clerk+memory --setting second-half").code())
+        .isEqualTo(ExitCode.OK);
+    List<String> gates = commands().stream().filter(it -> it.contains("--require")).toList();
+
+    assertThat(gates).hasSize(1);
+    for (String gate : gates) {
+      String[] words =
+          words(gate.replace("gates.xml", folder + "/gates.xml")).toArray(String[]::new);
+      Cli.Ran ran = cli.run(words);
+      assertThat(ran.code()).as(gate + "\n" + ran.out()).isEqualTo(ExitCode.OK);
+    }
+    assertThat(folder.resolve("gates.xml")).exists();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
@@ -54,9 +55,25 @@ class ReadmeTest {
   }
 
   @Test
-  void theSnippetOfThePageOnOwnBenchmarksIsAFileToo() throws IOException {
+  void theSnippetsOfThePagesOnOwnBenchmarksAndEnvironmentsAreFilesToo() throws IOException {
     assertThat(snippets(ownBenchmarks()))
         .containsExactlyInAnyOrder("examples/java/Jars.java", "examples/java/Nearness.java");
+    assertThat(snippets(page("own-environments"))).containsExactly("examples/java/Corridor.java");
+  }
+
+  @Test
+  void theSnippetsOfThePagesOnBuildsAndAssumptionsAreFilesToo() throws IOException {
+    String tests = "examples/in-your-build/src/test/java/";
+    assertThat(snippets(page("in-your-build")))
+        .containsExactly(
+            tests + "ThermostatTest.java",
+            tests + "WriteBaseline.java",
+            tests + "HeatingTest.java");
+    assertThat(snippets(page("assumptions"))).containsExactly("examples/java/LateTools.java");
+  }
+
+  private static String page(String name) throws IOException {
+    return Files.readString(Cli.root().resolve("docs/" + name + ".md"));
   }
 
   private static List<String> snippets(String page) throws IOException {
@@ -73,13 +90,15 @@ class ReadmeTest {
   @Tag("whole")
   void itsCommandsAreUnderstood() throws IOException {
     int commands = 0;
-    Matcher block = SHELL.matcher(readme() + ownAgents() + ownBenchmarks());
+    Matcher block =
+        SHELL.matcher(readme() + ownAgents() + ownBenchmarks() + page("own-environments"));
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
           String[] words = words(line.substring("./halftime ".length()).replaceFirst(" +# .*", ""));
-          assertThatCode(
-                  () -> Halftime.commandLine(TerminalStreams.ofThisProcess()).parseArgs(words))
+          assertThatCode(() ->
+                  Halftime.commandLine(TerminalStreams.ofThisProcess(new StandardOutput()))
+                      .parseArgs(words))
               .as(line)
               .doesNotThrowAnyException();
           commands++;

@@ -93,11 +93,11 @@ final class ReplayTest {
   void aBadLineIsNamedWithARemedy() throws IOException {
     String good = "{\"task\": \"t0001\", \"calls\": []}\n";
     assertBad(good + "{\"task\": ", "calls.jsonl, line 2: not JSON");
-    assertBad(good + "{\"calls\": []}", "line 2: it has no 'task'");
-    assertBad(good + "{\"task\": \"t0001\"}", "line 2: it has no 'calls'");
+    assertBad(good + "{\"calls\": []}", "line 2: it needs a 'task'");
+    assertBad(good + "{\"task\": \"t0001\"}", "line 2: it needs 'calls'");
     assertBad("{\"task\": \"nope\", \"calls\": []}", "line 1: 'helpdesk' has no task 'nope'");
     String call = "{\"task\": \"t0001\", \"calls\": [%s]}";
-    assertBad(call.formatted("{}"), "call 1 has no 'name'");
+    assertBad(call.formatted("{}"), "call 1 needs a 'name'");
     assertBad(call.formatted("{\"name\": \"x\", \"arguments\": []}"), "must be an object");
     assertBad(call.formatted("{\"name\": \"x\", \"requestor\": \"me\"}"), "not 'me'");
   }

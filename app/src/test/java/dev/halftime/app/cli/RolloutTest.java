@@ -56,6 +56,19 @@ final class RolloutTest {
   }
 
   @Test
+  void aGameOfWordsIsPlayedAsAnEpisodeWithItsScoreAsReward() throws IOException {
+    List<String> random = lines("dungeon@1 --seed 1 --steps 30");
+    assertThat(random).hasSize(60).isEqualTo(lines("dungeon@1 --seed 1 --steps 30"));
+    assertThat(random.stream().filter(it -> it.contains("\"reward\":1.0"))).hasSizeBetween(3, 18);
+    Path file = Files.writeString(folder.resolve("words"), "take sword\ntake nothing\n");
+    List<String> played = lines("dungeon@1 --seed 1 --actions " + file);
+    assertThat(played.get(0)).contains("take sword", "A wolf attacks you.");
+    assertThat(played.get(1)).contains("\"reward\":1.0,\"terminated\":true");
+    assertThat(played.get(3)).contains("\"reward\":0.0,\"terminated\":true");
+    assertThat(Cli.in(folder).run("rollout dungeon@7").err()).contains("no level '7'");
+  }
+
+  @Test
   void anActionThatDoesNotExistIsNamedWithItsPlace() throws IOException {
     Path file = Files.writeString(folder.resolve("actions"), "0\n1\n2\n");
     assertThat(Cli.in(folder).run("rollout CartPole-v1 --actions " + file).err())

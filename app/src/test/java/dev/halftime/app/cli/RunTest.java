@@ -8,6 +8,7 @@ import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,10 +24,18 @@ class RunTest {
     Cli.Ran ran = cli().heating("run", "--agent class:Thermostat,noop,oracle" + SMALL);
 
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
-    assertThat(ran.err()).contains("144 episodes (agents: 3, settings: 5), 0 on record", "144/144");
+    assertThat(ran.err())
+        .contains("144 episodes (agents: 3, settings: 4, controls: 1), 0 on record", "144/144");
     assertThat(ran.out()).contains("class:Thermostat", "oracle", "Page: ");
-    Path page = Path.of(ran.out().substring(ran.out().indexOf("Page: ") + 6).strip());
+    List<String> last = ran.out().strip().lines().toList().reversed();
+    Path page = Path.of(last.get(1).substring("Page: ".length()));
     assertThat(Files.readString(page)).contains("class:Thermostat");
+    assertThat(last.getFirst())
+        .startsWith("All tables and remarks: halftime report ")
+        .contains(" --full --store ");
+    String command = last.getFirst().replaceFirst(".*: halftime ", "");
+    Cli.Ran full = cli().run(command.replaceFirst(" --store .*", "")); // which Cli adds
+    assertThat(full.out()).contains("Effort. ").doesNotContain("All tables and remarks");
   }
 
   @Test
@@ -35,9 +44,12 @@ class RunTest {
     Cli.Ran ran = cli().run("demo --tasks 30");
 
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
-    assertThat(ran.err()).contains("1,440 episodes (agents: 6, settings: 5)", "1,440/1,440");
+    assertThat(ran.err())
+        .contains("1,440 episodes (agents: 6, settings: 4, controls: 1)", "1,440/1,440");
     assertThat(ran.out())
-        .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ");
+        .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ")
+        .contains(
+            "All tables and remarks: halftime report ", "halftime run helpdesk --agent 'cmd:");
   }
 
   @Test

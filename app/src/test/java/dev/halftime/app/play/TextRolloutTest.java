@@ -77,6 +77,26 @@ final class TextRolloutTest {
   }
 
   @Test
+  void theValidActionsOfEachStateAreAddedOnRequest() throws IOException {
+    Path file = Files.write(folder.resolve("commands.txt"), List.of("open mailbox", "quit", "y"));
+    List<JsonNode> lines =
+        lines("rollout", "z:" + data("zork1.z3"), "--actions", file.toString(), "--valid");
+    assertThat(lines.get(0).path("valid"))
+        .extracting(JsonNode::asText)
+        .contains("open mailbox", "north", "south", "west")
+        .doesNotContain("east", "take leaflet", "quit", "save", "inventory");
+    assertThat(lines.get(1).path("valid"))
+        .extracting(JsonNode::asText)
+        .contains("take leaflet", "close mailbox")
+        .doesNotContain("open mailbox");
+    assertThat(lines.get(3).path("valid").isArray()).isTrue();
+    assertThat(lines.get(3).path("valid")).isEmpty();
+    String five = "z:" + data("praxix.z5");
+    refused(3, "version 3, not 5", "rollout", five, "--actions", file.toString(), "--valid");
+    refused(2, "for text games", "rollout", "Taxi-v4", "--valid");
+  }
+
+  @Test
   @Tag("whole")
   void aStoryThatSaysNoScoreHasNone() throws IOException {
     List<JsonNode> lines = typed("praxix.z5", "all");

@@ -3,6 +3,7 @@ package dev.halftime.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.Poll;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.RateLimiter;
 import dev.halftime.record.MemoryStore;
@@ -278,7 +279,7 @@ final class AttackTest {
               .filter(it -> it.startsWith("customer-"))
               .findFirst()
               .orElse("");
-      Thread.onSpinWait();
+      Poll.pause();
     }
     return run;
   }

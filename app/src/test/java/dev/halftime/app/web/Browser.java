@@ -2,6 +2,7 @@ package dev.halftime.app.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Poll;
 import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -201,7 +202,7 @@ public final class Browser implements AutoCloseable {
         throw new IllegalStateException(
             "in vain: " + expression + "; the page says: " + text("body") + "; errors: " + errors);
       }
-      Thread.onSpinWait();
+      Poll.pause();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.halftime.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Poll;
 import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
@@ -32,9 +33,7 @@ final class ChooseTest {
     String form =
         "&role=agent&benchmark=helpdesk&seed=7&task=t0003+%C2%B7+any&setting=classical&agent=noop";
     assertThat(person.post("/chairs", person.csrf() + form).statusCode()).isEqualTo(303);
-    while (store.runs().isEmpty()) {
-      Thread.onSpinWait();
-    }
+    Poll.until(() -> !store.runs().isEmpty());
     Run run = store.runs().getFirst();
     assertThat(run.experiment().seed()).isEqualTo(7);
     assertThat(run.experiment().settings()).containsExactly(Setting.CLASSICAL);

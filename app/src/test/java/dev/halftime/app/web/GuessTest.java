@@ -87,6 +87,20 @@ class GuessTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("token");
     assertThat(person.get("/").statusCode()).isEqualTo(200);
+    assertThat(
+            person
+                .get(site.address() + "/elsewhere.example/?token=x")
+                .headers()
+                .firstValue("Location"))
+        .contains("/elsewhere.example/");
+    assertThat(
+            person
+                .get(site.address() + "/elsewhere.example/run?id=a%26b&token=x&to=http://c.example")
+                .headers()
+                .firstValue("Location"))
+        .contains("/elsewhere.example/run?id=a%26b&to=http%3A%2F%2Fc.example");
+    assertThat(person.get("/").body()).contains("Log out");
+    assertThat(Person.at(site).get("/login").body()).contains("Log in").doesNotContain("Log out");
     assertThat(site.invitation().toString()).endsWith("/?token=" + TOKEN);
     assertThat(
             Person.at(site).get("/?token=" + TOKEN.toUpperCase(java.util.Locale.ROOT)).statusCode())

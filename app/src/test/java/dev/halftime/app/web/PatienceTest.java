@@ -8,6 +8,7 @@ import dev.halftime.Ending;
 import dev.halftime.Event;
 import dev.halftime.Experiment;
 import dev.halftime.Party;
+import dev.halftime.Poll;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.web.http.Links;
@@ -138,12 +139,8 @@ final class PatienceTest {
   }
 
   private static void awaitTurn(Person person, String session, int turn) throws Exception {
-    while (!person
-        .get("/chair/part?id=" + session)
-        .body()
-        .contains("name=\"turn\" value=\"" + turn + "\"")) {
-      Thread.onSpinWait();
-    }
+    String shown = "name=\"turn\" value=\"" + turn + "\"";
+    Poll.until(() -> person.get("/chair/part?id=" + session).body().contains(shown));
   }
 
   @Test
@@ -242,7 +239,7 @@ final class PatienceTest {
           }
         }
       }
-      Thread.onSpinWait();
+      Poll.pause();
     }
   }
 

@@ -42,6 +42,7 @@ public final class Coverage {
     Coverage coverage = new Coverage(args.length > 2 ? Integer.parseInt(args[2]) : 10_000);
     coverage.grid.addAll(ReportCells.all());
     coverage.grid.addAll(DesignCells.all());
+    coverage.grid.addAll(MemoryCells.all());
     coverage.grid.addAll(VoteCells.all());
     coverage.run(Path.of(args[0]), Path.of(args[1]), args.length > 3 ? args[3] : "");
   }
@@ -51,9 +52,8 @@ public final class Coverage {
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
         ObjectNode row = (ObjectNode) Json.read(line);
-        if (row.path("repetitions").asInt() == repetitions) {
-          known.put(row.path("cell").asText(), row);
-        }
+        int studies = row.path("repetitions").asInt();
+        known.put(row.path("cell").asText() + '|' + studies, row);
       }
     }
     List<Measured> measured = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class Coverage {
         known.size(),
         1 + (grid.size() - known.size()) * repetitions / 2_500_000);
     for (CoverageCell cell : grid) {
-      ObjectNode row = known.get(cell.key());
+      ObjectNode row = known.get(cell.key() + '|' + cell.of(repetitions));
       if (row == null && !cell.what().contains(rows)) {
         continue;
       }
@@ -93,8 +93,9 @@ public final class Coverage {
   }
 
   private ObjectNode measure(CoverageCell cell) {
+    int studies = cell.of(repetitions);
     long[] counts =
-        IntStream.range(0, repetitions)
+        IntStream.range(0, studies)
             .parallel()
             .mapToObj(i -> {
               CoverageCell.Study study =
@@ -108,9 +109,9 @@ public final class Coverage {
             .reduce(new long[3], (a, b) -> new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2]});
     return Json.object()
         .put("cell", cell.key())
-        .put("repetitions", repetitions)
-        .put("told", (double) counts[0] / repetitions)
+        .put("repetitions", studies)
+        .put("told", (double) counts[0] / studies)
         .put("held", counts[0] == 0 ? 1 : (double) counts[1] / counts[0])
-        .put("claimed", (double) counts[2] / repetitions);
+        .put("claimed", (double) counts[2] / studies);
   }
 }

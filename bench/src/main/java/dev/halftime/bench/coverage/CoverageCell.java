@@ -10,9 +10,19 @@ import java.util.function.Function;
 /// @param what row of the table to which the cell belongs
 /// @param design the design, which is unique within its row
 /// @param claims meaning of a claimed difference: `type I`, `power`, or empty
+/// @param most largest number of studies, for one whose studies take long
 /// @param study simulates one study
 record CoverageCell(
-    String what, String design, String claims, Function<SplittableRandom, Study> study) {
+    String what, String design, String claims, int most, Function<SplittableRandom, Study> study) {
+
+  CoverageCell(String what, String design, String claims, Function<SplittableRandom, Study> study) {
+    this(what, design, claims, Integer.MAX_VALUE, study);
+  }
+
+  /// Returns how many of a number of studies are simulated.
+  int of(int repetitions) {
+    return Math.min(most, repetitions);
+  }
 
   String key() {
     return what + ": " + design;

@@ -1,8 +1,12 @@
 package dev.halftime.bench.web;
 
+import dev.halftime.browser.Chromium;
+import dev.halftime.browser.Computer;
+import dev.halftime.browser.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +14,8 @@ import java.util.List;
 final class FirstView {
 
   private static final int ROUNDS = 9;
+  private static final Computer.Size SIZE = new Computer.Size(1280, 720);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// Times of the first contentful paint and of the complete page, in milliseconds from the click.
   private static final String TIMES =
@@ -30,10 +36,11 @@ final class FirstView {
           served.address().resolve("/episode?run=talk&cell=" + WebSpeed.in(WebPages.talker()));
       for (int round = 0; round < ROUNDS; round++) {
         WebSpeed.progress("first view: round %d of %d", round + 1, ROUNDS);
-        try (Chromium chromium = Chromium.start()) {
-          chromium.open(served.address().resolve("?token=" + Served.TOKEN));
-          chromium.open(episode);
-          var times = chromium.value(TIMES);
+        try (Chromium chromium = Chromium.start();
+            Page page = chromium.page(SIZE, PATIENCE)) {
+          page.open(served.address().resolve("?token=" + Served.TOKEN));
+          page.open(episode);
+          var times = page.evaluate(TIMES);
           painted.add(times.get(0).asDouble());
           loaded.add(times.get(1).asDouble());
           events = times.get(2).asInt();

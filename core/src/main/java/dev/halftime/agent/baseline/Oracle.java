@@ -8,7 +8,9 @@ import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.json.Json;
 import java.util.List;
 
-/// An agent that replays the reference solution that it is given: the ceiling of every benchmark.
+/// An agent that replays the reference solution that it is given. It does not react to what
+/// happens, so it is the ceiling only where every call is carried out: not under an assumption that
+/// refuses or changes calls.
 public final class Oracle implements Agent {
 
   private List<Action> reference = List.of();

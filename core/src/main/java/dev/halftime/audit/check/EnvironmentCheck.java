@@ -38,9 +38,10 @@ public final class EnvironmentCheck implements Check {
     Counters counters = new Counters();
     for (Task task : subject.tasks()) {
       subject.progress("the environment of task " + task.id());
-      World world = subject.benchmark().world();
-      world.begin(task);
-      walk(subject, task, world, counters);
+      try (World world = subject.benchmark().world()) {
+        world.begin(task);
+        walk(subject, task, world, counters);
+      }
     }
     beginnings(subject, counters);
     return Stream.of(counters.rewards, counters.lost, counters.beginnings, counters.moved)

@@ -2,6 +2,7 @@ package dev.halftime.audit.check;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Setting;
@@ -16,6 +17,7 @@ import dev.halftime.audit.mutant.Mutant;
 import dev.halftime.audit.mutant.Mutants;
 import dev.halftime.audit.mutant.OtherTaskValues;
 import dev.halftime.episode.PlayedEpisode;
+import dev.halftime.model.ModelException;
 import dev.halftime.score.Rubric;
 import dev.halftime.score.RubricScorer;
 import dev.halftime.score.YesNoJudge;
@@ -181,6 +183,9 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
       for (Future<Score> score : many.invokeAll(asked)) {
         scores.add(score.get());
       }
+      if (scores.stream().allMatch(JudgeCheck::isOutage)) {
+        throw new ModelException("no answer has a verdict: " + scores.getFirst().why());
+      }
       return scores;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -188,6 +193,10 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
     } catch (ExecutionException e) {
       throw new IllegalStateException("the judge broke: " + e.getCause(), e);
     }
+  }
+
+  private static boolean isOutage(Score score) {
+    return score instanceof Score.Ungraded ungraded && ungraded.broke() == Boundary.MODEL;
   }
 
   private List<AuditFinding> findings(String prompt, List<Answer> answers, List<Score> verdicts) {
@@ -211,8 +220,10 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
       }
     }
     List<AuditFinding> findings = new ArrayList<>();
-    kinds.values().forEach(each -> findings.add(each.rate(id())));
-    findings.add(passing.rate(id()));
+    boolean wrong = answers.stream().anyMatch(answer -> answer.kind().wrong());
+    String nothing = wrong ? "none of them got a verdict" : "none could be made";
+    kinds.values().forEach(each -> findings.add(each.rate(id(), nothing)));
+    findings.add(passing.rate(id(), nothing));
     findings.add(none.finding(id(), Verdict.NOTE));
     return findings;
   }
@@ -236,6 +247,6 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
             each.stream().map(Score::why).collect(Collectors.joining(" / ")));
       }
     }
-    return changed.rate(id());
+    return changed.rate(id(), "no answer got a verdict under each of them");
   }
 }

@@ -68,14 +68,16 @@ public final class RepeatCheck implements Check {
   }
 
   private static String start(Benchmark benchmark, Task task) {
-    World world = benchmark.world();
-    return world.begin(task).map(Json::canonical).orElse("") + StateFingerprint.of(world.state());
+    try (World world = benchmark.world()) {
+      return world.begin(task).map(Json::canonical).orElse("") + StateFingerprint.of(world.state());
+    }
   }
 
   private static String told(Benchmark benchmark, Task task) {
-    World world = benchmark.world();
-    world.begin(task);
-    return benchmark.instructions(false) + Json.canonical(world.tools(Party.AGENT));
+    try (World world = benchmark.world()) {
+      world.begin(task);
+      return benchmark.instructions(false) + Json.canonical(world.tools(Party.AGENT));
+    }
   }
 
   /// Returns where two texts diverge; empty if they are equal.

@@ -11,11 +11,12 @@ import dev.halftime.audit.StateFingerprint;
 import dev.halftime.audit.Subject;
 import dev.halftime.json.Json;
 import dev.halftime.state.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// Executes the reference calls of one task repeatedly.
-final class RepeatedRun {
+final class RepeatedRun implements AutoCloseable {
 
   private static final Call NONSENSE = new Call("no_such_tool", Json.object());
 
@@ -23,6 +24,7 @@ final class RepeatedRun {
   final Task task;
   final List<Call> calls;
   private final int half;
+  private final List<World> made = new ArrayList<>();
   final World world;
   private State snapshot = State.of(Map.of());
   private String atSnapshot = "";
@@ -38,13 +40,26 @@ final class RepeatedRun {
             .map(Call.class::cast)
             .toList();
     this.half = calls.size() / 2;
-    this.world = begun();
+    try {
+      this.world = begun();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   World begun() {
     World begun = subject.benchmark().world();
+    made.add(begun);
     begun.begin(task);
     return begun;
+  }
+
+  /// Closes all worlds that were made.
+  @Override
+  public void close() {
+    made.forEach(World::close);
+    made.clear();
   }
 
   List<Call> rest() {

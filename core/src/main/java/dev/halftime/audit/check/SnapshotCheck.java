@@ -27,8 +27,8 @@ public final class SnapshotCheck implements Check {
     for (Task task : subject.tasks()) {
       subject.progress("snapshots of task " + task.id());
       counters.broken.look();
-      try {
-        counters.at(new RepeatedRun(subject, task));
+      try (RepeatedRun run = new RepeatedRun(subject, task)) {
+        counters.at(run);
       } catch (RuntimeException e) {
         counters.broken.found(task.id(), "threw " + e);
       }

@@ -68,7 +68,8 @@ public final class VerdictCheck implements Check {
         right(subject, task, "reads made twice", repeated, failing);
       }
     }
-    return List.of(passing.rate(id()), failing.rate(id()));
+    return List.of(
+        passing.rate(id(), "none could be made"), failing.rate(id(), "none could be made"));
   }
 
   private static List<Mutant> some(List<Mutant> all) {

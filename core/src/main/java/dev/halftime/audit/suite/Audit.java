@@ -21,6 +21,7 @@ import dev.halftime.audit.check.SoundCheck;
 import dev.halftime.audit.check.TaskCheck;
 import dev.halftime.audit.check.UserCheck;
 import dev.halftime.audit.check.VerdictCheck;
+import dev.halftime.model.ModelException;
 import dev.halftime.score.Rubric;
 import dev.halftime.score.YesNoJudge;
 import java.util.ArrayList;
@@ -74,6 +75,7 @@ public final class Audit {
 
   /// Audits a benchmark; never throws because of it.
   ///
+  /// @throws ModelException if a model that plays users or judges could not be reached
   /// @param id name of the benchmark
   /// @param maker makes it anew from the same seed
   public AuditReport of(String id, Supplier<Benchmark> maker, AuditOptions terms) {
@@ -122,6 +124,8 @@ public final class Audit {
   private static List<AuditFinding> made(String id, Callable<List<AuditFinding>> check) {
     try {
       return check.call();
+    } catch (ModelException away) {
+      throw away; // an outage tells nothing about the benchmark
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return List.of(
           AuditFinding.failure(

@@ -5,7 +5,7 @@ import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.Registry;
 import dev.halftime.learn.space.Box;
 import dev.halftime.learn.space.Discrete;
-import dev.halftime.learn.space.Product;
+import dev.halftime.learn.space.Tuple;
 import dev.halftime.learn.table.Transitions;
 import dev.halftime.learn.table.Walk;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ public final class Gym {
   public static final EnvironmentSpec<List<Object>, Integer> BLACKJACK =
       new EnvironmentSpec<>(
           "Blackjack-v1",
-          Product.of(new Discrete(32), new Discrete(11), new Discrete(2)),
+          Tuple.of(new Discrete(32), new Discrete(11), new Discrete(2)),
           new Discrete(2),
           Blackjack::new,
           OptionalInt.empty(),

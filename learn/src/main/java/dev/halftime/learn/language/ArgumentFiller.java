@@ -235,8 +235,6 @@ record ArgumentFiller(SeenValues values, List<SeenValues.Value> all) {
   /// The shape of the example in a description.
   private static Optional<String> example(String description) {
     Matcher example = EXAMPLE.matcher(description);
-    return example.find()
-        ? Optional.of(SeenValues.shape(example.group(1).strip()))
-        : Optional.empty();
+    return example.find() ? Optional.of(TextShape.of(example.group(1).strip())) : Optional.empty();
   }
 }

@@ -9,6 +9,7 @@ import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.TrainingDirectory;
 import dev.halftime.learn.train.TrainingListener;
+import dev.halftime.learn.train.TrainingStoppedException;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -124,6 +125,8 @@ public record MenuTraining(
 
   /// Trains to the end, resuming from checkpoints. A seed is skipped if its learning curve in the
   /// store is finished and its policy is in the folder.
+  ///
+  /// @throws TrainingStoppedException if the listener stopped it
   public void train(Store store, Checkpoints checkpoints, TrainingListener listener) {
     train(store, checkpoints, listener, (_, _) -> {});
   }
@@ -178,11 +181,15 @@ public record MenuTraining(
             point -> listener.point(seed, point),
             () -> {
               long now = checkpoints.nanos().getAsLong();
-              if (now - last[0] >= checkpoints.every()) {
+              boolean stopped = listener.isStopped();
+              if (stopped || now - last[0] >= checkpoints.every()) {
                 String text = Json.canonical(run.state());
                 directory.checkpoint(seed, text.getBytes(StandardCharsets.UTF_8));
                 store.keep(run().id(), run.curve(false, null));
                 last[0] = checkpoints.nanos().getAsLong();
+              }
+              if (stopped) {
+                throw new TrainingStoppedException();
               }
             });
     directory.text("policy-" + seed + ".json", Json.canonical(run.policy().toJson()) + "\n");

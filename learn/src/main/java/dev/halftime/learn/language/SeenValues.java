@@ -83,7 +83,7 @@ final class SeenValues {
       this.name = name;
       this.json = json;
       this.number = number;
-      this.shape = SeenValues.shape(json.asText());
+      this.shape = TextShape.of(json.asText());
     }
   }
 
@@ -144,7 +144,7 @@ final class SeenValues {
 
   private Found term(String words) {
     String term = words.replaceFirst("\\.+$", "");
-    Found found = found(shape(term), Json.tree(term));
+    Found found = found(TextShape.of(term), Json.tree(term));
     found.kinds.add("told");
     return found;
   }
@@ -198,7 +198,7 @@ final class SeenValues {
         Matcher terms = WORDS.matcher(text);
         while (terms.find()) {
           String term = terms.group().replaceFirst("\\.+$", "");
-          found(place.field() + ':' + shape(term), Json.tree(term))
+          found(place.field() + ':' + TextShape.of(term), Json.tree(term))
               .fields
               .addAll(beside(text, terms.start(), terms.end()));
         }
@@ -209,7 +209,7 @@ final class SeenValues {
   private static void beside(Found found, JsonNode record) {
     for (Map.Entry<String, JsonNode> field : record.properties()) {
       String text = field.getValue().asText();
-      if (field.getValue().isTextual() && shape(text).equals("a")) {
+      if (field.getValue().isTextual() && TextShape.of(text).equals("a")) {
         found.kinds.add(field.getKey() + '=' + text);
       }
     }
@@ -222,31 +222,6 @@ final class SeenValues {
 
   private Found found(String name, JsonNode value) {
     return values.computeIfAbsent(value.asText(), _ -> new Found(name, value, values.size()));
-  }
-
-  /// The shape of a text: runs of letters and of digits are each reduced to one character.
-  static String shape(String text) {
-    StringBuilder shape = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean inWord = i > 0 && Character.isLetter(text.charAt(i - 1));
-      char kind =
-          Character.isDigit(c)
-              ? '9'
-              : !Character.isLetter(c) ? c : inWord && isAfter(shape, 'A') ? 'A' : cased(c);
-      if (!isAfter(shape, kind) || (kind != '9' && !Character.isLetter(kind))) {
-        shape.append(kind);
-      }
-    }
-    return shape.toString();
-  }
-
-  private static char cased(char letter) {
-    return Character.isUpperCase(letter) ? 'A' : 'a';
-  }
-
-  private static boolean isAfter(StringBuilder shape, char kind) {
-    return !shape.isEmpty() && shape.charAt(shape.length() - 1) == kind;
   }
 
   /// All values, the most relevant first; ties go to the most recent.

@@ -7,7 +7,7 @@ public enum Activation {
   /// max(x, 0).
   RELU;
 
-  void apply(Kernels kernels, float[] y, int length) {
+  void apply(ArrayKernels kernels, float[] y, int length) {
     switch (this) {
       case TANH -> kernels.tanh(y, length);
       case RELU -> kernels.relu(y, length);
@@ -16,7 +16,7 @@ public enum Activation {
 
   /// Multiplies the gradient `d` by the derivative, which both functions have as a function of
   /// their value.
-  void slope(Kernels kernels, float[] y, float[] d, int length) {
+  void slope(ArrayKernels kernels, float[] y, float[] d, int length) {
     switch (this) {
       case TANH -> kernels.tanhSlope(y, d, length);
       case RELU -> kernels.reluSlope(y, d, length);

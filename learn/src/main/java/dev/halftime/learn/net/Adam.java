@@ -6,8 +6,8 @@ public final class Adam implements Optimiser {
   private static final double BETA1 = 0.9;
   private static final double BETA2 = 0.999;
 
-  private final Kernels kernels = Kernels.best();
-  private final Kernels.AdamTerms terms = new Kernels.AdamTerms();
+  private final ArrayKernels kernels = ArrayKernels.best();
+  private final ArrayKernels.AdamTerms terms = new ArrayKernels.AdamTerms();
   private final NetworkParameters parameters;
   private final double epsilon;
   private final float[] m;

@@ -3,7 +3,7 @@ package dev.halftime.learn.net;
 /// Clipping of gradients by their global norm (Pascanu et al. 2013).
 public final class GradientClipping {
 
-  private final Kernels kernels = Kernels.best();
+  private final ArrayKernels kernels = ArrayKernels.best();
   private final NetworkParameters[] all;
 
   /// Clips the gradients of these parameters jointly.

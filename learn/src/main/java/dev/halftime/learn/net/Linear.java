@@ -15,7 +15,7 @@ final class Linear {
   final Matrix dy;
   final int size;
 
-  private final Kernels kernels;
+  private final ArrayKernels kernels;
   private final boolean first;
   private final Matrix x;
   private final Matrix xTransposed;
@@ -30,7 +30,12 @@ final class Linear {
   /// @param x input, one row for each sample
   /// @param offset index of W in the parameters; b follows
   Linear(
-      Kernels kernels, Matrix x, int outputs, int rows, NetworkParameters parameters, int offset) {
+      ArrayKernels kernels,
+      Matrix x,
+      int outputs,
+      int rows,
+      NetworkParameters parameters,
+      int offset) {
     this.kernels = kernels;
     this.first = offset == 0;
     this.inputs = x.columns();

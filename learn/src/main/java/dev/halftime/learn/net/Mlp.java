@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 /// passes allocate nothing. Not thread-safe.
 public final class Mlp {
 
-  private final Kernels kernels;
+  private final ArrayKernels kernels;
   private final Activation activation;
   private final int rows;
   private final Matrix input;
@@ -25,14 +25,14 @@ public final class Mlp {
   /// @param sizes number of inputs, units of each hidden layer, number of outputs
   /// @param rows maximum batch size
   public Mlp(Activation activation, int rows, int... sizes) {
-    this(Kernels.best(), activation, rows, 0, sizes);
+    this(ArrayKernels.best(), activation, rows, 0, sizes);
   }
 
-  Mlp(Kernels kernels, Activation activation, int rows, int... sizes) {
+  Mlp(ArrayKernels kernels, Activation activation, int rows, int... sizes) {
     this(kernels, activation, rows, 0, sizes);
   }
 
-  private Mlp(Kernels kernels, Activation activation, int rows, int free, int[] sizes) {
+  private Mlp(ArrayKernels kernels, Activation activation, int rows, int free, int[] sizes) {
     if (sizes.length < 2 || rows < 1) {
       throw new IllegalArgumentException(
           "a network needs at least two layer sizes and one row, not "
@@ -67,12 +67,12 @@ public final class Mlp {
   ///
   /// @param free number of additional parameters; their gradient is computed by the caller
   public static Mlp with(int free, Activation activation, int rows, int... sizes) {
-    return new Mlp(Kernels.best(), activation, rows, free, sizes);
+    return new Mlp(ArrayKernels.best(), activation, rows, free, sizes);
   }
 
   /// A short description of the kernels used in this process, with a remedy if they are slow.
   public static String kernels() {
-    return Kernels.best().about();
+    return ArrayKernels.best().about();
   }
 
   /// Initializes weights orthogonally (Saxe et al. 2014) and biases to 0.

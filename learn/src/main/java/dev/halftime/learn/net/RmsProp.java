@@ -3,7 +3,7 @@ package dev.halftime.learn.net;
 /// RMSProp (Tieleman and Hinton 2012): divides the gradient by the root of its running mean square.
 public final class RmsProp implements Optimiser {
 
-  private final Kernels kernels = Kernels.best();
+  private final ArrayKernels kernels = ArrayKernels.best();
   private final NetworkParameters parameters;
   private final float alpha;
   private final float epsilon;

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 ///
 /// @param <T> type of values
 public sealed interface Space<T>
-    permits Box, Discrete, MultiBinary, MultiDiscrete, Named, Product, Text {
+    permits Box, Discrete, MultiBinary, MultiDiscrete, Dict, Tuple, Text {
 
   /// Whether a value is in this space.
   boolean contains(T value);

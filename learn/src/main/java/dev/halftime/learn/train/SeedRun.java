@@ -54,6 +54,10 @@ final class SeedRun {
     Checkpoints checkpoints = training.checkpoints();
     long last = checkpoints.nanos().getAsLong();
     while (learner.steps() < plan.steps()) {
+      if (listener.isStopped()) {
+        save();
+        throw new TrainingStoppedException();
+      }
       learner.iterate();
       Map<String, Double> metrics = learner.metrics();
       if (!metrics.values().stream().allMatch(Double::isFinite)) {

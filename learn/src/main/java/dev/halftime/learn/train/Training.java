@@ -22,6 +22,7 @@ public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoint
   /// Trains to the end.
   ///
   /// @throws TrainingDivergedException if a loss or another metric is not finite
+  /// @throws TrainingStoppedException if the listener stopped it
   /// @throws IllegalArgumentException if the folder belongs to another training, or to one that is
   ///   running
   public List<LearningCurve> run(TrainingListener listener) {
@@ -55,6 +56,10 @@ public record Training(TrainingPlan<?> plan, Store store, Checkpoints checkpoint
       Thread.currentThread().interrupt();
       throw new IllegalStateException("training was interrupted", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TrainingStoppedException stopped) {
+        executor.close(); // the other seeds make their checkpoints and stop, too
+        throw stopped;
+      }
       executor.shutdownNow();
       switch (e.getCause()) {
         case RuntimeException unchecked -> throw unchecked;

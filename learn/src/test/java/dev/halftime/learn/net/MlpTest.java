@@ -11,19 +11,20 @@ import org.junit.jupiter.api.Test;
 
 final class MlpTest {
 
-  private static final List<Kernels> BOTH = List.of(new VectorKernels(), new ScalarKernels());
+  private static final List<ArrayKernels> BOTH =
+      List.of(new VectorArrayKernels(), new ScalarArrayKernels());
   private static final int[][] SHAPES = {{4, 64, 64, 2}, {3, 1}, {5, 17, 33, 16}, {1, 120, 84, 6}};
   private static final int[] ROWS = {1, 3, 4, 5, 8, 11, 128};
 
   @Test
   void theTestRunsOnTheVectorApi() {
-    assertThat(Kernels.best()).isInstanceOf(VectorKernels.class);
+    assertThat(ArrayKernels.best()).isInstanceOf(VectorArrayKernels.class);
   }
 
   @Test
   @Tag("whole")
   void bothKernelsGiveWhatDoublePrecisionGives() {
-    for (Kernels kernels : BOTH) {
+    for (ArrayKernels kernels : BOTH) {
       for (int[] shape : SHAPES) {
         for (int rows : ROWS) {
           for (Activation activation : Activation.values()) {
@@ -45,7 +46,7 @@ final class MlpTest {
   @Test
   @Tag("whole")
   void theGradientIsTheFiniteDifference() {
-    for (Kernels kernels : BOTH) {
+    for (ArrayKernels kernels : BOTH) {
       for (int[] shape : SHAPES) {
         Mlp mlp = made(kernels, Activation.TANH, 8, shape);
         SplittableRandom random = new SplittableRandom(3);
@@ -70,7 +71,7 @@ final class MlpTest {
 
   @Test
   void theTangentIsTheFiniteDifferenceAlongADirection() {
-    for (Kernels kernels : BOTH) {
+    for (ArrayKernels kernels : BOTH) {
       int[] shape = {4, 20, 12, 3};
       Mlp mlp = made(kernels, Activation.TANH, 5, shape);
       float[] direction = mlp.parameters().values().clone();
@@ -95,7 +96,7 @@ final class MlpTest {
   @Test
   @Tag("whole")
   void paddingStaysZero() {
-    Mlp mlp = made(new VectorKernels(), Activation.TANH, 8, 3, 5, 2);
+    Mlp mlp = made(new VectorArrayKernels(), Activation.TANH, 8, 3, 5, 2);
     Adam adam = new Adam(mlp.parameters(), 1e-8);
     for (int i = 0; i < 20; i++) {
       mlp.forward(8);
@@ -119,7 +120,7 @@ final class MlpTest {
   }
 
   /// A network with random inputs, weights and biases.
-  private static Mlp made(Kernels kernels, Activation activation, int rows, int... shape) {
+  private static Mlp made(ArrayKernels kernels, Activation activation, int rows, int... shape) {
     SplittableRandom random = new SplittableRandom(rows);
     Mlp mlp = new Mlp(kernels, activation, rows, shape).initialiseUniformly(random);
     for (int i = 0; i < rows; i++) {

@@ -41,10 +41,10 @@ final class SpacesTest {
         Arguments.of(new MultiBinary(6), "[[1,1,1,1,1,1],[1,1,1,0,0,0]]"),
         Arguments.of(new Text(2, 8, Text.ALPHANUMERIC), "[\"oVH3NP\",\"23zeEQy\"]"),
         Arguments.of(
-            Product.of(new Discrete(9, -2), Box.symmetric(1)),
+            Tuple.of(new Discrete(9, -2), Box.symmetric(1)),
             "[[4,[0.26286080479621887]],[3,[-0.7429987192153931]]]"),
         Arguments.of(
-            new Named(
+            new Dict(
                 new TreeMap<>(
                     Map.of("b", new Discrete(7), "a", new Text(1, 3, Text.ALPHANUMERIC)))),
             "[{\"a\":\"EVN\",\"b\":1},{\"a\":\"fb\",\"b\":4}]"));
@@ -78,7 +78,7 @@ final class SpacesTest {
       T sample = sampler.get();
       assertThat(space.contains(sample)).isTrue();
       assertThat(space.contains(space.fromJson(space.toJson(sample)))).isTrue();
-      if (space.width() > 0 && !(space instanceof Named)) {
+      if (space.width() > 0 && !(space instanceof Dict)) {
         float[] buffer = new float[space.width() + 1];
         space.encode(sample, buffer, 1);
         boolean single = !space.equals(new Box(List.of(-1.0), List.of(3.0), NumberType.FLOAT64));

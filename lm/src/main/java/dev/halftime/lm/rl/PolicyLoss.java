@@ -1,5 +1,6 @@
 package dev.halftime.lm.rl;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -78,12 +79,36 @@ public record PolicyLoss(
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Value(double loss, double[][] gradient) {}
 
+  /// The size of a batch, over which losses are averaged.
+  ///
+  /// @param sequences number of sequences
+  /// @param tokens number of tokens that count
+  public record BatchSize(int sequences, double tokens) {
+
+    static BatchSize of(Tokens tokens) {
+      return new BatchSize(tokens.mask().length, tokens.count());
+    }
+  }
+
   /// Returns the loss of sequences with these advantages.
   public Value of(Tokens tokens, double[] advantages) {
+    double[][] each = new double[advantages.length][];
+    for (int row = 0; row < each.length; row++) {
+      each[row] = new double[tokens.now()[row].length];
+      Arrays.fill(each[row], advantages[row]);
+    }
+    return of(tokens, each, BatchSize.of(tokens));
+  }
+
+  /// Returns the share of some sequences in the loss of a batch.
+  ///
+  /// @param advantages of each token
+  /// @param batch size of the whole batch
+  public Value of(Tokens tokens, double[][] advantages, BatchSize batch) {
     double loss = 0;
     double[][] gradient = new double[advantages.length][];
     for (int row = 0; row < advantages.length; row++) {
-      double weight = weight(tokens, row);
+      double weight = weight(tokens, row, batch);
       double[] now = tokens.now()[row];
       double[] mask = tokens.mask()[row];
       double count = Math.max(1, tokens.count(row));
@@ -92,7 +117,7 @@ public record PolicyLoss(
       double ofMean = 0;
       for (int t = 0; t < now.length; t++) {
         double logRatio = bySequence ? mean : now[t] - tokens.old()[row][t];
-        Clipped clipped = clipped(Math.exp(logRatio), advantages[row]);
+        Clipped clipped = clipped(Math.exp(logRatio), advantages[row][t]);
         double off = beta == 0 ? 0 : tokens.reference()[row][t] - now[t];
         double penalty = beta * (Math.exp(off) - off - 1);
         loss += weight * mask[t] * (clipped.loss() + penalty);
@@ -120,13 +145,13 @@ public record PolicyLoss(
   }
 
   /// Returns the weight of the tokens of a row.
-  private double weight(Tokens tokens, int row) {
-    int rows = tokens.mask().length;
+  private double weight(Tokens tokens, int row, BatchSize batch) {
+    int rows = batch.sequences();
     return switch (sum) {
       case GRPO -> 1 / Math.max(1, tokens.count(row)) / rows / accumulated;
       case DAPO -> 1 / Math.max(1, items);
       case DR_GRPO -> 1.0 / rows / longest / accumulated;
-      case BNPO -> 1 / Math.max(1, tokens.count()) / accumulated;
+      case BNPO -> 1 / Math.max(1, batch.tokens()) / accumulated;
     };
   }
 

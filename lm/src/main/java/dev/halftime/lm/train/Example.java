@@ -1,6 +1,8 @@
 package dev.halftime.lm.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// A text for training.
 ///
@@ -46,5 +48,22 @@ public record Example(int[] tokens, boolean[] counts) {
       }
     }
     return 0;
+  }
+
+  /// Splits examples into passes of limited length, in order.
+  ///
+  /// @param tokens maximum number of tokens in a pass, unless a single example is longer
+  static List<List<Example>> passes(List<Example> examples, int tokens) {
+    List<List<Example>> passes = new ArrayList<>();
+    int left = 0;
+    for (Example example : examples) {
+      if (example.inputs() > left || passes.isEmpty()) {
+        passes.add(new ArrayList<>());
+        left = Math.max(tokens, example.inputs());
+      }
+      passes.getLast().add(example);
+      left -= example.inputs();
+    }
+    return passes;
   }
 }

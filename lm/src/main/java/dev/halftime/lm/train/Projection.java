@@ -13,6 +13,11 @@ record Projection(WeightMatrix base, Optional<LowRank> change) {
   /// LoRA (Hu et al. 2021): scale B A, where B is initialised to zero.
   record LowRank(WeightMatrix down, WeightMatrix up, float scale) {}
 
+  /// Returns the same matrix without its adapter.
+  Projection withoutChange() {
+    return new Projection(base, Optional.empty());
+  }
+
   /// Y += X (W + scale B A)ᵀ.
   ///
   /// @return X Aᵀ, which the backward pass needs

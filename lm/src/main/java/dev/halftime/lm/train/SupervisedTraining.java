@@ -169,7 +169,7 @@ public final class SupervisedTraining {
   private double gradient(List<Example> batch) {
     int counted = batch.stream().mapToInt(Example::count).sum();
     double sum = 0;
-    for (List<Example> some : passes(batch)) {
+    for (List<Example> some : Example.passes(batch, schedule.tokens())) {
       TrainingPass pass = model.forward(some);
       double[] found = pass.logProbabilities();
       double[] slopes = new double[found.length];
@@ -182,26 +182,11 @@ public final class SupervisedTraining {
     return sum / counted;
   }
 
-  /// Splits a batch into passes of limited length.
-  private List<List<Example>> passes(List<Example> batch) {
-    List<List<Example>> passes = new ArrayList<>();
-    int left = 0;
-    for (Example example : batch) {
-      if (example.inputs() > left || passes.isEmpty()) {
-        passes.add(new ArrayList<>());
-        left = Math.max(schedule.tokens(), example.inputs());
-      }
-      passes.getLast().add(example);
-      left -= example.inputs();
-    }
-    return passes;
-  }
-
   /// Returns the mean loss of the counted tokens of examples, which need not be training examples.
   public double loss(List<Example> others) {
     double sum = 0;
     long count = 0;
-    for (List<Example> some : passes(usable(others, model.config()))) {
+    for (List<Example> some : Example.passes(usable(others, model.config()), schedule.tokens())) {
       for (double each : model.forward(some).logProbabilities()) {
         sum -= each;
         count++;

@@ -59,6 +59,25 @@ final class TrainableLlama {
     attention = new TrainingAttention(config);
   }
 
+  /// Returns the same transformer without its low-rank adapters.
+  TrainableLlama withoutChanges() {
+    List<Block> bare =
+        blocks.stream()
+            .map(it ->
+                new Block(
+                    it.attentionNorm(),
+                    it.query().withoutChange(),
+                    it.key().withoutChange(),
+                    it.value().withoutChange(),
+                    it.mix().withoutChange(),
+                    it.feedForwardNorm(),
+                    it.gate().withoutChange(),
+                    it.up().withoutChange(),
+                    it.down().withoutChange()))
+            .toList();
+    return new TrainableLlama(config, embedding, bare, norm, output, List.of(), workers);
+  }
+
   LlamaConfig config() {
     return config;
   }

@@ -12,6 +12,7 @@ import dev.halftime.lm.train.TrainingAttention.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A forward pass of a transformer over some texts, with what its backward pass needs.
 final class TrainingPass {
@@ -69,6 +70,11 @@ final class TrainingPass {
   /// Returns the natural log-probabilities of the counted tokens, in order.
   double[] logProbabilities() {
     return logProbabilities.clone();
+  }
+
+  /// Returns the values that a head predicts before the counted tokens, in order.
+  double[] values(ValueHead head) {
+    return head.values(last, counted.length);
   }
 
   private void run() {
@@ -171,21 +177,8 @@ final class TrainingPass {
         counted.length,
         workers,
         row -> {
-          float target = chances[row * stride + targets[row]];
-          double most = Double.NEGATIVE_INFINITY;
-          for (int j = row * stride; j < row * stride + config.vocabulary(); j++) {
-            most = Math.max(most, chances[j]);
-          }
-          Kernels.BEST.exp(chances, row * stride, config.vocabulary(), 1, (float) most);
-          double sum = 0;
-          for (int j = row * stride; j < row * stride + config.vocabulary(); j++) {
-            sum += chances[j];
-          }
-          logProbabilities[row] = Math.min(0, target - most - Math.log(sum));
-          float factor = (float) (1 / sum);
-          for (int j = row * stride; j < row * stride + config.vocabulary(); j++) {
-            chances[j] *= factor;
-          }
+          logProbabilities[row] =
+              Softmax.softmax(chances, row * stride, config.vocabulary(), targets[row]);
         });
   }
 
@@ -194,6 +187,19 @@ final class TrainingPass {
   ///
   /// @param slopes gradient of the function with respect to the log-probabilities
   void backward(double[] slopes) {
+    backward(slopes, _ -> {});
+  }
+
+  /// Backpropagates the gradient of a function of the log-probabilities and of the values that a
+  /// head predicts; may be called once for each pass.
+  ///
+  /// @param slopes gradient with respect to the log-probabilities
+  /// @param valueSlopes gradient with respect to the values
+  void backward(double[] slopes, double[] valueSlopes, ValueHead head) {
+    backward(slopes, ofLast -> head.backward(last, valueSlopes, ofLast));
+  }
+
+  private void backward(double[] slopes, Consumer<float[]> more) {
     int width = PackedMatrix.stride(config.width());
     int stride = model.output.stride();
     Layers.rows(
@@ -212,6 +218,7 @@ final class TrainingPass {
         new Rows(chances, 0, stride, 1, counted.length),
         new Target(ofLast, 0, width),
         workers);
+    more.accept(ofLast);
     float[] ofWanted = new float[last.length];
     model.norm.backward(state, lastFactors, ofLast, ofWanted, workers);
     float[] slope = new float[tokens.length * width];

@@ -29,6 +29,7 @@ import dev.halftime.models.remote.RemoteModel;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,6 +103,12 @@ public final class Models {
         Set.of("", GGUF, OWN, SCRIPTED).contains(kind)
             || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
     return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
+  }
+
+  /// Returns the lines of the file of prices that are the price of none of these models. A
+  /// recording contains the cost, so then no line is meant.
+  public List<String> unusedPrices(Collection<String> names) {
+    return recording.isPresent() ? List.of() : PriceTable.with(around.prices()).unused(names);
   }
 
   /// Returns the model of this name.

@@ -110,6 +110,25 @@ final class ModelsTest {
   }
 
   @Test
+  void twoPricesOfOneModelAreRefusedAndThoseOfNoModelAreNamed() throws IOException {
+    Path file = folder.resolve("prices.csv");
+    Files.writeString(file, "openai:x,1,2\n# mine\nopenai:y,1,2\n openai:x ,1,2\n");
+    assertThatThrownBy(() -> PriceTable.with(Optional.of(file)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s, line 4: a second price for 'openai:x', after %s, line 1; remove one of them",
+            file, file);
+
+    Files.writeString(file, "openai:gpt-4o,1,2\nopenai:y,1,2\n");
+    PriceTable table = PriceTable.with(Optional.of(file));
+    assertThat(table.unused(List.of("openai:gpt-4o-2024-11-20")))
+        .containsExactly("'openai:y' (" + file + ", line 2)");
+    assertThat(table.unused(List.of("openai:gpt-4o", "openai:y"))).isEmpty();
+    assertThat(table.unused(List.of("openai:gpt-4o-mini"))).hasSize(2);
+    assertThat(PriceTable.with(Optional.empty()).unused(List.of())).isEmpty();
+  }
+
+  @Test
   void whatRunsInsideTheProcessIsAFileAndIsKnownByIt() {
     for (String kind : java.util.List.of("gguf", "lm", "scripted")) {
       assertThat(Models.file(kind + ":dir/m.x")).contains(java.nio.file.Path.of("dir/m.x"));

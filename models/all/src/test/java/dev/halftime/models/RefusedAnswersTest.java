@@ -183,6 +183,12 @@ final class RefusedAnswersTest {
         new Status(200, "{\"error\":\"something broke\"}", Kind.SERVER),
         new Status(200, "{\"error\":{\"code\":\"context_length_exceeded\"}}", Kind.CONTEXT),
         new Status(200, "{\"error\":{\"code\":\"insufficient_quota\"}}", Kind.ACCESS),
+        new Status(200, "{\"error\":{\"type\":\"overloaded_error\"}}", Kind.BUSY),
+        new Status(200, "{\"error\":{\"code\":\"rate_limit_exceeded\"}}", Kind.BUSY),
+        new Status(200, "{\"error\":{\"status\":\"RESOURCE_EXHAUSTED\"}}", Kind.BUSY),
+        new Status(200, "{\"error\":{\"status\":\"DEADLINE_EXCEEDED\"}}", Kind.TIMEOUT),
+        new Status(200, "{\"error\":{\"type\":\"authentication_error\"}}", Kind.ACCESS),
+        new Status(200, "{\"error\":{\"type\":\"invalid_request_error\"}}", Kind.SERVER),
         new Status(
             400,
             "{\"error\":{\"message\":\"Output blocked by content filtering policy\"}}",
@@ -202,6 +208,21 @@ final class RefusedAnswersTest {
         assertThat(failure.status()).isEqualTo(status.status());
         assertThat(failure).hasMessageContaining("status " + status.status());
       }
+    }
+  }
+
+  @Test
+  void whatAnErrorInsteadOfAnAnswerReportsAsUsedIsPaid() throws IOException {
+    for (Provider provider : Provider.values()) {
+      String answer = sent(provider, "null", "stop", used(provider));
+      String error = "{\"error\":{\"code\":\"content_filter\"}," + answer.substring(1);
+      ModelException failure = failure(provider, Server.answer(200, "application/json", error));
+
+      assertThat(failure.kind()).as(provider.id()).isEqualTo(Kind.FILTERED);
+      assertThat(failure.kind().conduct()).isTrue();
+      assertThat(failure.usage().tokensIn()).as(provider.id()).isEqualTo(12);
+      assertThat(failure.usage().tokensOut()).as(provider.id()).isEqualTo(3);
+      assertThat(failure.usage().untold()).as(provider.id()).isZero();
     }
   }
 

@@ -1,6 +1,13 @@
 package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.Gap;
+import dev.halftime.report.data.contrast.Precision;
+import dev.halftime.report.data.memory.Familiarity;
+import dev.halftime.report.data.memory.MemoryEffect;
+import dev.halftime.report.data.memory.ProbeMatrix;
+import dev.halftime.report.data.result.Bounds;
 import dev.halftime.report.human.HumanResults;
 import java.util.List;
 
@@ -21,6 +28,7 @@ import java.util.List;
 /// @param unequal agents with significantly more missing episodes than the first one
 /// @param precision sources of the uncertainty of each success and difference
 /// @param people results of people under the conditions of this run
+/// @param matrix results of probes of memory, for each agent and setting that was probed
 public record BenchmarkReport(
     String benchmark,
     String title,
@@ -40,7 +48,8 @@ public record BenchmarkReport(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelUsage.Versions> versions,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Bounds.Unequal> unequal,
     List<Precision> precision,
-    HumanResults people) {
+    HumanResults people,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ProbeMatrix> matrix) {
 
   /// Returns the highest success of a floor agent in a setting; 0 if there was none.
   public double floor(Row row) {

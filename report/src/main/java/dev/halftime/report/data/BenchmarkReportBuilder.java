@@ -5,7 +5,18 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.data.contrast.Contrasts;
+import dev.halftime.report.data.contrast.Gap;
+import dev.halftime.report.data.contrast.Precision;
+import dev.halftime.report.data.memory.Familiarity;
+import dev.halftime.report.data.memory.FamiliarityCurve;
+import dev.halftime.report.data.memory.MemoryEffect;
+import dev.halftime.report.data.memory.ProbeMatrixBuilder;
+import dev.halftime.report.data.result.Bounds;
+import dev.halftime.report.data.result.Reliability;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.ResultTable.Fact;
+import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.report.human.HumanResults;
 import dev.halftime.setting.Prices;
 import java.util.ArrayList;
@@ -13,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Computes the report of one benchmark.
 public final class BenchmarkReportBuilder {
@@ -40,19 +54,24 @@ public final class BenchmarkReportBuilder {
     this.facts = facts;
   }
 
+  /// Returns the report of a benchmark.
+  ///
+  /// @param probes results of probes of the run, also of other benchmarks
   public static BenchmarkReport of(
       Run run,
       String benchmark,
       ResultTable facts,
       List<SimulatedUserBehavior> simulators,
-      HumanResults people) {
-    return new BenchmarkReportBuilder(run, benchmark, facts).board(simulators, people);
+      HumanResults people,
+      List<Result> probes) {
+    return new BenchmarkReportBuilder(run, benchmark, facts).board(simulators, people, probes);
   }
 
-  private BenchmarkReport board(List<SimulatedUserBehavior> simulators, HumanResults people) {
+  private BenchmarkReport board(
+      List<SimulatedUserBehavior> simulators, HumanResults people, List<Result> probes) {
     Experiment experiment = run.experiment();
     List<Setting> settings = facts.settings(benchmark);
-    List<String> floors = experiment.agents().stream().filter(FLOORS::contains).toList();
+    List<String> floors = experiment.agents().stream().filter(agent -> floor(run, agent)).toList();
     List<String> contestants = evaluated(run);
     List<Row> rows = new ArrayList<>();
     for (Setting setting : settings) {
@@ -68,7 +87,8 @@ public final class BenchmarkReportBuilder {
             contestants,
             settings,
             (agent, setting) -> success(facts.whole(benchmark, agent, setting)),
-            experiment.sequence());
+            experiment.sequence(),
+            run::title);
     return new BenchmarkReport(
         benchmark,
         run.label(benchmark).title(),
@@ -78,7 +98,7 @@ public final class BenchmarkReportBuilder {
         floors,
         contestants(run),
         rows,
-        Failure.of(experiment.agents(), agent -> facts.all(benchmark, agent)),
+        Failure.of(experiment.agents(), run.foreign(), agent -> facts.all(benchmark, agent)),
         contrasts.gaps(),
         familiarity(contestants, settings),
         memory(contrasts.gaps()),
@@ -97,7 +117,8 @@ public final class BenchmarkReportBuilder {
             Contrasts.declared(contestants, settings),
             this::graded,
             experiment),
-        people);
+        people,
+        ProbeMatrixBuilder.of(run, benchmark, facts, probes.stream()));
   }
 
   /// Returns the data of an earlier run that a plan needs.
@@ -128,10 +149,15 @@ public final class BenchmarkReportBuilder {
         .toList();
   }
 
+  /// Returns whether an agent is a floor, whatever it is called in the run.
+  private static boolean floor(Run run, String agent) {
+    return FLOORS.contains(run.experiment().spec(agent));
+  }
+
   /// Returns the agents that are neither floors nor saw the solutions.
   public static List<String> evaluated(Run run) {
     return run.experiment().agents().stream()
-        .filter(agent -> !FLOORS.contains(agent) && !run.oracles().contains(agent))
+        .filter(agent -> !floor(run, agent) && !run.oracles().contains(agent))
         .toList();
   }
 
@@ -158,7 +184,7 @@ public final class BenchmarkReportBuilder {
         FOREIGN.stream().anyMatch(run.experiment().spec(agent)::startsWith),
         setting,
         arm.size(),
-        planned(setting),
+        planned(run, benchmark, setting),
         (int) arm.stream().filter(Fact::graded).count(),
         ungraded,
         whole.size() - arm.size(),
@@ -166,21 +192,43 @@ public final class BenchmarkReportBuilder {
         Bounds.of(whole),
         Reliability.of(whole, cluster),
         mean(arm, fact -> fact.tally().calls()),
+        reads(arm),
         mean(arm, fact -> fact.tally().asks()),
         mean(arm, fact -> fact.tally().refusals()),
         mean(arm, fact -> fact.tally().userTurns()),
         mean(arm, Fact::dollars),
         mean(arm, Fact::harms),
+        marks(arm, cluster),
         ModelUsage.of(arm),
         setting.protocol().priced() && whole.stream().anyMatch(Fact::counts)
             ? utility(agent, setting, whole, cluster)
             : null);
   }
 
-  private int planned(Setting setting) {
+  private static SortedMap<String, Row.Mark> marks(List<Fact> arm, int cluster) {
+    SortedSet<String> names = new TreeSet<>();
+    arm.forEach(fact -> names.addAll(fact.marks().keySet()));
+    SortedMap<String, Row.Mark> marks = new TreeMap<>();
+    for (String name : names) {
+      List<Fact> noted = arm.stream().filter(fact -> fact.marks().containsKey(name)).toList();
+      TaskMeans means = TaskMeans.of(noted, fact -> fact.marks().getOrDefault(name, false) ? 1 : 0);
+      marks.put(name, new Row.Mark(means.share(cluster), noted.size()));
+    }
+    return marks;
+  }
+
+  /// Returns the number of planned episodes of each agent on a benchmark in a setting.
+  public static int planned(Run run, String benchmark, Setting setting) {
     Experiment experiment = run.experiment();
     int orders = setting.protocol().sequential() ? experiment.orders() : 1;
-    return tasks.size() * experiment.trials() * orders;
+    int tasks = run.tasks().getOrDefault(benchmark, List.of()).size();
+    return tasks * experiment.trials() * orders;
+  }
+
+  private static @Nullable Double reads(List<Fact> arm) {
+    return arm.stream().anyMatch(fact -> fact.tally().reads() == null)
+        ? null
+        : mean(arm, fact -> Objects.requireNonNull(fact.tally().reads()));
   }
 
   private static double mean(List<Fact> arm, ToDoubleFunction<Fact> quantity) {

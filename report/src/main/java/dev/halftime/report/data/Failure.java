@@ -1,14 +1,17 @@
 package dev.halftime.report.data;
 
 import dev.halftime.Ending.Boundary;
-import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.ResultTable.Fact;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Episodes of one agent that failed for the same kind of reason.
 ///
@@ -22,6 +25,8 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
   public enum Kind {
     /// Infrastructure failed: the score is missing.
     MISSING,
+    /// Another system recorded the episode, and nobody judged it.
+    UNJUDGED,
     /// The agent claims that its own model was unavailable: counts as 0 until the episode is
     /// attempted again.
     CLAIMED,
@@ -39,32 +44,39 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
       Pattern.compile("^the (program|server) (is not running,|is gone) since it failed earlier: ");
   private static final Pattern NUMBERS = Pattern.compile("\\p{XDigit}{8,}|\\d{4,}");
 
-  public static List<Failure> of(List<String> agents, Function<String, List<Fact>> facts) {
+  /// Returns the failures of agents.
+  ///
+  /// @param foreign whether another system recorded the episodes
+  public static List<Failure> of(
+      List<String> agents, boolean foreign, Function<String, List<Fact>> facts) {
     List<Failure> failures = new ArrayList<>();
     for (String agent : agents) {
       List<Fact> all = facts.apply(agent);
-      for (Kind kind : Kind.values()) {
-        List<Fact> broken = all.stream().filter(fact -> kind(fact, all) == kind).toList();
-        if (!broken.isEmpty()) {
-          failures.add(new Failure(agent, kind, broken.size(), all.size(), reasons(broken)));
+      // Many attempts end at a limit; that is worth reporting only if all of them do.
+      boolean limits = all.stream().noneMatch(fact -> fact.broke().isEmpty());
+      Map<Kind, List<Fact>> kinds = new EnumMap<>(Kind.class);
+      for (Fact fact : all) {
+        Kind kind = kind(fact, limits, foreign);
+        if (kind != null) {
+          kinds.computeIfAbsent(kind, _ -> new ArrayList<>()).add(fact);
         }
       }
+      kinds.forEach((kind, broken) ->
+          failures.add(new Failure(agent, kind, broken.size(), all.size(), reasons(broken))));
     }
     return failures;
   }
 
-  private static @org.jspecify.annotations.Nullable Kind kind(Fact fact, List<Fact> all) {
+  private static @Nullable Kind kind(Fact fact, boolean limits, boolean foreign) {
     if (fact.claimed()) {
       return Kind.CLAIMED;
     }
     if (!fact.graded()) {
-      return Kind.MISSING;
+      boolean open = foreign && fact.broke().equals(ResultTable.name(Boundary.SCORER));
+      return open ? Kind.UNJUDGED : Kind.MISSING;
     }
-    // Many attempts end at a limit; that is worth reporting only if all of them do.
     boolean limit = fact.broke().equals(ResultTable.name(Boundary.LIMIT));
-    boolean told =
-        !fact.broke().isEmpty()
-            && (!limit || all.stream().noneMatch(other -> other.broke().isEmpty()));
+    boolean told = !fact.broke().isEmpty() && (!limit || limits);
     return told ? Kind.FAILED : null;
   }
 

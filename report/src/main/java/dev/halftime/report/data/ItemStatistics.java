@@ -3,7 +3,8 @@ package dev.halftime.report.data;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Setting;
 import dev.halftime.Task;
-import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.result.ResultTable.Fact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,8 @@ public record ItemStatistics(
   /// @param comparisons comparisons of a benchmark
   public static List<Setting> unranked(List<Comparison> comparisons) {
     Map<Setting, Boolean> told = new LinkedHashMap<>();
-    comparisons.forEach(it -> told.merge(it.setting(), it.p() < 0.05, Boolean::logicalOr));
+    comparisons.forEach(
+        it -> told.merge(it.setting(), it.p() != null && it.p() < 0.05, Boolean::logicalOr));
     return told.entrySet().stream().filter(it -> !it.getValue()).map(Map.Entry::getKey).toList();
   }
 }

@@ -2,7 +2,7 @@ package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.data.result.ResultTable.Fact;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +54,9 @@ public record ModelUsage(
     static List<Versions> of(List<Fact> facts) {
       SortedMap<String, SortedMap<String, Integer>> found = new TreeMap<>();
       for (Fact fact : facts) {
+        if (unnamed(fact.agent()) && unnamed(fact.user()) && unnamed(fact.judge())) {
+          continue;
+        }
         Usage all = fact.agent().plus(fact.user()).plus(fact.judge());
         for (String told : all.models().split(" ", -1)) {
           int at = told.indexOf('=');
@@ -67,6 +70,10 @@ public record ModelUsage(
       List<Versions> versions = new ArrayList<>();
       found.forEach((model, episodes) -> versions.add(new Versions(model, episodes)));
       return versions;
+    }
+
+    private static boolean unnamed(Usage usage) {
+      return usage.models().isEmpty();
     }
   }
 
@@ -85,14 +92,14 @@ public record ModelUsage(
       String side,
       Function<Fact, Usage> used,
       @Nullable ToDoubleFunction<Fact> turns) {
-    List<Usage> all = arm.stream().map(used).toList();
-    boolean any =
-        all.stream()
-            .anyMatch(
-                it -> it.tokens() > 0 || it.dollars() > 0 || it.modelNanos() > 0 || !it.told());
-    if (any) {
+    if (arm.stream().anyMatch(fact -> used(used.apply(fact)))) {
+      List<Usage> all = arm.stream().map(used).toList();
       sides.add(of(side, all, turns == null ? 0 : mean(arm, turns)));
     }
+  }
+
+  private static boolean used(Usage usage) {
+    return usage.tokens() > 0 || usage.dollars() > 0 || usage.modelNanos() > 0 || !usage.told();
   }
 
   /// Returns the usage of one side.

@@ -2,6 +2,8 @@ package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Setting;
+import dev.halftime.report.data.result.Bounds;
+import dev.halftime.report.data.result.Reliability;
 import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.SortedMap;
@@ -26,11 +28,14 @@ import org.jspecify.annotations.Nullable;
 ///   are none
 /// @param reliability reliability over repeated trials, for k = 1, 2, 4, ... and all trials
 /// @param calls tool calls per episode
+/// @param reads calls of tools that change nothing, per episode, look-ups of latent rules among
+///   them; absent if an episode is a record of an earlier version, which did not count them
 /// @param asks look-ups of latent rules per episode
 /// @param refusals refused calls per episode
 /// @param userTurns turns of the user per episode
 /// @param dollars amount that the agent paid to providers, per episode
 /// @param harms wrong changes to the world per episode
+/// @param marks what the scorer noted besides, by name, where it noted anything
 /// @param models model usage by side
 /// @param utility utility in dollars per episode; absent if effort has no price
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,13 +54,21 @@ public record Row(
     @Nullable Bounds bounds,
     List<Reliability> reliability,
     double calls,
+    @Nullable Double reads,
     double asks,
     double refusals,
     double userTurns,
     double dollars,
     double harms,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Mark> marks,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelUsage> models,
     @Nullable Utility utility) {
+
+  /// How often something happened that the scorer noted.
+  ///
+  /// @param share mean over the tasks in which it could happen
+  /// @param episodes number of episodes in which it could happen
+  public record Mark(Estimate share, int episodes) {}
 
   /// Utility of an episode in dollars: the value of the outcome minus the cost of models, calls,
   /// the user's minutes, and harm.

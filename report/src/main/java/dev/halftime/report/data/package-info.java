@@ -1,4 +1,5 @@
-/// The data of reports: results, costs, and their uncertainty.
+/// The data of a report: the results of a benchmark by agent and setting, with failures, users and
+/// model usage.
 @NullMarked
 package dev.halftime.report.data;
 

@@ -1,6 +1,6 @@
 package dev.halftime.report.design;
 
-import dev.halftime.report.data.Contrasts;
+import dev.halftime.report.data.contrast.Contrasts;
 import dev.halftime.stats.PairedDesign;
 import java.util.Locale;
 import java.util.Map;

@@ -1,15 +1,12 @@
 package dev.halftime.report.design;
 
-import static java.util.stream.Collectors.joining;
-
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
-import dev.halftime.report.data.Contrasts;
-import dev.halftime.report.data.NumberFormat;
-import dev.halftime.report.data.Precision;
+import dev.halftime.report.data.contrast.Contrasts;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.contrast.Precision;
 import dev.halftime.report.table.Section;
-import dev.halftime.stats.Difference;
 import dev.halftime.stats.PairedDesign;
 import dev.halftime.stats.SampleSize;
 import java.util.ArrayList;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A power analysis before a run: the difference that a design detects, and the effort that a given
@@ -252,70 +248,6 @@ public record DesignPlan(
 
   /// Returns the notes below the table.
   public List<String> notes() {
-    String points = NumberFormat.percent(difference);
-    return Stream.of(
-            assumed == null ? Optional.<String>empty() : Optional.of("Assumed: " + assumed + "."),
-            Optional.ofNullable(tasksForAll)
-                .map(tasks ->
-                    "All contrasts find "
-                        + points
-                        + " points with "
-                        + NumberFormat.count(tasks)
-                        + " tasks: "
-                        + NumberFormat.count(Objects.requireNonNull(episodesForAll))
-                        + " episodes, "
-                        + (dollarsForAll == null
-                            ? "cost unknown."
-                            : "$" + NumberFormat.plain(dollarsForAll) + ".")),
-            Optional.ofNullable(available)
-                .map(tasks -> benchmark + " has only " + NumberFormat.count(tasks) + " tasks."),
-            unanswered(),
-            untold(),
-            otherLengths())
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private Optional<String> untold() {
-    return contrasts.stream().anyMatch(Row::trialsUnknown)
-        ? Optional.of(
-            "? trials: the variance was measured with one trial of each attempt, which does not"
-                + " tell tasks from trials; a run with --trials 2 does.")
-        : Optional.empty();
-  }
-
-  private Optional<String> otherLengths() {
-    return measuredLengths.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "The variance was measured in sequences of "
-                + measuredLengths.stream().map(NumberFormat::count).collect(joining(" and "))
-                + " tasks; it is assumed that those of the plan differ as much from each other.");
-  }
-
-  /// Returns the limits of this design.
-  private Optional<String> unanswered() {
-    return contrasts.stream()
-        .map(Row::sequences)
-        .flatMap(Stream::ofNullable)
-        .findFirst()
-        .flatMap(DesignPlan::fewSequences);
-  }
-
-  /// Returns warnings about few sequences, for use before the run.
-  ///
-  /// @param sequences number of sequences by sequential setting
-  public static Optional<String> fewSequences(int sequences) {
-    return sequences >= Experiment.SEQUENCES
-        ? Optional.empty()
-        : Optional.of(
-            "Sequential settings have "
-                + sequences
-                + (sequences == 1 ? " sequence" : " sequences")
-                + ": differences can be tested only with "
-                + Difference.FEWEST
-                + " or more, and small ones need "
-                + Experiment.SEQUENCES
-                + " or more (--tasks, --sequence)");
+    return new DesignNotes(this).all();
   }
 }

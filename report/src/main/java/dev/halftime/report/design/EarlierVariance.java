@@ -1,8 +1,8 @@
 package dev.halftime.report.design;
 
 import dev.halftime.Setting;
-import dev.halftime.report.data.Contrasts;
-import dev.halftime.report.data.Precision;
+import dev.halftime.report.data.contrast.Contrasts;
+import dev.halftime.report.data.contrast.Precision;
 import dev.halftime.stats.PairedDesign;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

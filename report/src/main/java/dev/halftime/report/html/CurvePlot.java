@@ -2,7 +2,7 @@ package dev.halftime.report.html;
 
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
-import dev.halftime.report.data.ConfidenceBand;
+import dev.halftime.report.data.contrast.ConfidenceBand;
 import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.Locale;

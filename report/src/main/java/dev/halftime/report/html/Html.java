@@ -35,6 +35,13 @@ public final class Html {
         + "\n";
   }
 
+  /// Returns a figure with its caption.
+  ///
+  /// @param svg the figure, as HTML
+  public static String figure(String caption, String svg) {
+    return "<figure>" + svg + "<figcaption>" + escape(caption) + "</figcaption></figure>\n";
+  }
+
   /// Returns a table. The first cell of a row is its heading, indented if it begins with spaces;
   /// numbers are right-aligned.
   public static String table(String caption, List<String> header, List<List<String>> rows) {

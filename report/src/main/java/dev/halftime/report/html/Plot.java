@@ -1,6 +1,6 @@
 package dev.halftime.report.html;
 
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +28,14 @@ public final class Plot {
   private final StringBuilder svg = new StringBuilder();
   private final List<String> ticks;
   private final List<Series> series;
+  private final boolean percent;
   private final double top;
 
-  private Plot(List<String> ticks, List<Series> series) {
+  private Plot(List<String> ticks, List<Series> series, boolean percent) {
     this.ticks = ticks;
     this.series = series;
-    this.top = nice(highest(series));
+    this.percent = percent;
+    this.top = percent ? 1 : nice(highest(series));
   }
 
   /// Draws a plot.
@@ -41,7 +43,15 @@ public final class Plot {
   /// @param title text alternative for screen readers
   /// @param ticks labels of the x axis, one for each point of a series
   public static String of(String title, List<String> ticks, List<Series> series) {
-    return new Plot(ticks, series).draw(title);
+    return new Plot(ticks, series, false).draw(title);
+  }
+
+  /// Draws a plot of shares from 0 to 1, in percent.
+  ///
+  /// @param title text alternative for screen readers
+  /// @param ticks labels of the x axis, one for each point of a series
+  public static String percent(String title, List<String> ticks, List<Series> series) {
+    return new Plot(ticks, series, true).draw(title);
   }
 
   private String draw(String title) {
@@ -87,12 +97,7 @@ public final class Plot {
             points.add(f(x) + "," + f(y(figure.value())));
             marks
                 .append(interval(figure, x))
-                .append(
-                    mark(
-                        style,
-                        x,
-                        y(figure.value()),
-                        line.name() + " " + NumberFormat.plain(figure)));
+                .append(mark(style, x, y(figure.value()), line.name() + " " + shown(figure)));
           });
     }
     svg.append(
@@ -171,7 +176,14 @@ public final class Plot {
     return 10 * power;
   }
 
-  private static String label(double value) {
+  private String shown(Estimate figure) {
+    return percent ? NumberFormat.percent(figure) + " %" : NumberFormat.plain(figure);
+  }
+
+  private String label(double value) {
+    if (percent) {
+      return Math.round(100 * value) + " %";
+    }
     String text = String.format(Locale.ROOT, "%.3f", value);
     return text.replaceAll("0+$", "").replaceAll("\\.$", "");
   }

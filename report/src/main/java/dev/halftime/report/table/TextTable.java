@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /// A plain-text table: the first column left-aligned, the others right-aligned, limited to a width.
+///
+/// A table that is too wide is continued below, with the first column repeated. Only a first column
+/// that takes more than two fifths of the width is shortened for that.
 public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -34,15 +37,55 @@ public final class TextTable {
       return "";
     }
     int[] widths = widths();
+    List<int[]> parts = parts(widths);
+    int rest = parts.stream().mapToInt(part -> total(widths, part)).max().orElse(0);
+    widths[0] = Math.max(least(widths[0]), Math.min(widths[0], columns - rest));
     List<String> first = first(widths[0]);
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < rows.size(); i++) {
-      line(text, first.get(i), rows.get(i), widths);
-      if (i == 0) {
-        text.append("-".repeat(total(widths))).append('\n');
+    for (int[] part : parts) {
+      text.append(text.isEmpty() ? "" : "\n");
+      for (int i = 0; i < rows.size(); i++) {
+        line(text, first.get(i), rows.get(i), widths, part);
+        if (i == 0) {
+          text.append("-".repeat(widths[0] + total(widths, part))).append('\n');
+        }
       }
     }
     return text.toString();
+  }
+
+  /// Returns the columns beside the first one that stand together, as evenly as they fit.
+  ///
+  /// @return ranges of columns: from, inclusive, and to, exclusive
+  private List<int[]> parts(int[] widths) {
+    int room = columns - least(widths[0]);
+    List<int[]> parts = parts(widths, room, widths.length);
+    int even = Math.ceilDiv(widths.length - 1, parts.size());
+    List<int[]> balanced = parts(widths, room, even);
+    return balanced.size() == parts.size() ? balanced : parts;
+  }
+
+  private static List<int[]> parts(int[] widths, int room, int most) {
+    List<int[]> parts = new ArrayList<>();
+    int[] part = {1, 1};
+    parts.add(part);
+    for (int column = 1; column < widths.length; column++) {
+      int[] longer = {part[0], column + 1};
+      if (part[1] > part[0] && (total(widths, longer) > room || longer[1] - longer[0] > most)) {
+        part = new int[] {column, column + 1};
+        parts.add(part);
+      } else {
+        part[1] = column + 1;
+      }
+    }
+    return parts;
+  }
+
+  /// Returns the width to which the first column is shortened at most.
+  private int least(int width) {
+    int tail =
+        rows.stream().mapToInt(row -> TerminalText.width(tail(row.getFirst()))).max().orElse(0);
+    return Math.min(width, Math.max(NAME + tail, columns * 2 / 5));
   }
 
   private int[] widths() {
@@ -52,10 +95,6 @@ public final class TextTable {
         widths[i] = Math.max(widths[i], TerminalText.width(row.get(i)));
       }
     }
-    int tail =
-        rows.stream().mapToInt(row -> TerminalText.width(tail(row.getFirst()))).max().orElse(0);
-    int least = Math.min(widths[0], NAME + tail);
-    widths[0] = Math.max(least, widths[0] - Math.max(0, total(widths) - columns));
     return widths;
   }
 
@@ -90,21 +129,26 @@ public final class TextTable {
     return comma < 0 ? "" : cell.substring(comma);
   }
 
-  private static int total(int[] widths) {
-    int total = 2 * (widths.length - 1);
-    for (int width : widths) {
-      total += width;
+  /// Returns the width of some columns, each with the gap before it.
+  private static int total(int[] widths, int[] part) {
+    int total = 0;
+    for (int column = part[0]; column < part[1]; column++) {
+      total += 2 + widths[column];
     }
     return total;
   }
 
-  private static void line(StringBuilder text, String first, List<String> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String cut = i == 0 ? first : i < row.size() ? row.get(i) : "";
-      String space = " ".repeat(Math.max(0, widths[i] - TerminalText.width(cut)));
-      line.append(i == 0 ? cut + space : "  " + space + cut);
+  private static void line(
+      StringBuilder text, String first, List<String> row, int[] widths, int[] part) {
+    StringBuilder line = new StringBuilder(first).append(space(widths[0], first));
+    for (int column = part[0]; column < part[1]; column++) {
+      String cell = column < row.size() ? row.get(column) : "";
+      line.append("  ").append(space(widths[column], cell)).append(cell);
     }
     text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static String space(int width, String cell) {
+    return " ".repeat(Math.max(0, width - TerminalText.width(cell)));
   }
 }

@@ -12,7 +12,8 @@ import dev.halftime.Task;
 import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
-import dev.halftime.report.data.ResultTable.Fact;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.ResultTable.Fact;
 import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class ItemStatisticsTest {
                   cell,
                   new Ending.Finished(""),
                   new Score.Graded(right ? 1 : 0, ""),
-                  new EffortCounts(1, 0, 0, 0, 0, 0, 0),
+                  new EffortCounts(1, 0, 0, 0, 0, 0, 0, 0),
                   Usage.NONE,
                   Usage.NONE);
           return ResultTable.fact(result, i);

@@ -2,38 +2,24 @@ package dev.halftime.report.design;
 
 import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SECOND_HALF;
+import static dev.halftime.report.design.Study.AGENTS;
+import static dev.halftime.report.design.Study.LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.Ending;
-import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Task;
-import dev.halftime.record.EffortCounts;
-import dev.halftime.record.Result;
-import dev.halftime.record.Run;
-import dev.halftime.report.RecordedRun;
-import dev.halftime.report.Report;
-import dev.halftime.report.data.BenchmarkReportBuilder;
-import dev.halftime.report.data.Precision;
-import dev.halftime.usage.Usage;
+import dev.halftime.report.data.contrast.Precision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DesignPlanTest {
-
-  private static final int LENGTH = 10;
-  private static final List<String> AGENTS = List.of("a", "b");
 
   @Test
   void whatIsPlannedIsWhatTheReportTests() {
@@ -84,6 +70,16 @@ final class DesignPlanTest {
         .contains("Sequential settings have 3 sequences: differences can be tested only with 5");
   }
 
+  @Test
+  void withEnoughSequencesForATestOnlySmallDifferencesAreSaidToNeedMore() {
+    assertThat(DesignNotes.fewSequences(5))
+        .contains(
+            "Sequential settings have 5 sequences: large differences can be tested, small ones need"
+                + " 10 or more (--tasks, --sequence)");
+    assertThat(DesignNotes.fewSequences(4))
+        .hasValueSatisfying(it -> assertThat(it).contains("only with 5 or more"));
+  }
+
   /// The plan's claim is verified with the report on new runs of agents with this difference.
   @Test
   void aPlanFromAnEarlierRunFindsWhatItClaims() {
@@ -114,7 +110,8 @@ final class DesignPlanTest {
   }
 
   private static double p(Study study, int comparison) {
-    return study.report().boards().getFirst().comparisons().get(comparison).p();
+    return Objects.requireNonNull(
+        study.report().boards().getFirst().comparisons().get(comparison).p());
   }
 
   @Test
@@ -268,77 +265,5 @@ final class DesignPlanTest {
         .sequence(LENGTH)
         .orders(2)
         .build();
-  }
-
-  /// A synthetic run.
-  private record Study(Run run, List<Result> results) {
-
-    /// @param alone how much worse the second agent is in `classical`
-    /// @param sequences how much in `second-half`
-    static Study of(
-        SplittableRandom random, Experiment experiment, double alone, double sequences) {
-      List<Task> tasks =
-          IntStream.range(0, experiment.tasks()).mapToObj(RecordedRun::task).toList();
-      Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
-      List<Result> results = new ArrayList<>();
-      for (String agent : AGENTS) {
-        double worse = agent.equals("b") ? 1 : 0;
-        for (int i = 0; i < tasks.size(); i++) {
-          for (int trial = 0; trial < experiment.trials(); trial++) {
-            add(results, random, agent, CLASSICAL, "", i, trial, 0.6 - worse * alone);
-          }
-        }
-        for (int number = 0; number < tasks.size() / LENGTH; number++) {
-          double shift = 0.1 * (random.nextInt(3) - 1) - worse * sequences;
-          for (int order = 0; order < 2; order++) {
-            for (int i = number * LENGTH; i < (number + 1) * LENGTH; i++) {
-              for (int trial = 0; trial < experiment.trials(); trial++) {
-                String name = "s" + number + ".o" + order;
-                add(results, random, agent, SECOND_HALF, name, i, trial, 0.6 + shift);
-              }
-            }
-          }
-        }
-      }
-      return new Study(run, results);
-    }
-
-    private static void add(
-        List<Result> to,
-        SplittableRandom random,
-        String agent,
-        Setting setting,
-        String sequence,
-        int task,
-        int trial,
-        double probability) {
-      Episode.Key cell =
-          new Episode.Key(
-              agent,
-              "bench",
-              setting,
-              "t" + task,
-              sequence,
-              sequence.isEmpty() ? 0 : task % LENGTH,
-              trial);
-      double score = random.nextDouble() < probability ? 1 : 0;
-      to.add(
-          new Result(
-              cell,
-              new Ending.Finished(""),
-              new Score.Graded(score, ""),
-              new EffortCounts(1, 1, 0, 0, 0, 0, 0),
-              Usage.NONE,
-              Usage.NONE));
-    }
-
-    Precision.Earlier earlier() {
-      return BenchmarkReportBuilder.earlier(run, "bench", results.stream());
-    }
-
-    Report report() {
-      Stream<Result> all = results.stream();
-      return Report.of(run, results.size(), all);
-    }
   }
 }

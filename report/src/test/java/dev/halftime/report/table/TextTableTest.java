@@ -39,6 +39,25 @@ class TextTableTest {
   }
 
   @Test
+  void manySettingsSideBySideAreContinuedBelowAndNamesStayWhole() {
+    List<String> header = new ArrayList<>(List.of("agent"));
+    List<String> settings =
+        List.of("classical", "classical+faults", "interactive", "interactive+class:LateTools");
+    settings.forEach(header::add);
+    TextTable table = new TextTable(100).row(header);
+    List<String> names = List.of("clerk+memory-without-rules", "clerk+memory-without-notes");
+    names.forEach(it -> table.row(List.of(it, "90.0 [86.1, 92.9]", "1", "2", "80.0 [75.1, 84.2]")));
+    List<String> lines = table.toString().lines().toList();
+
+    assertThat(lines).allMatch(it -> it.length() <= 100);
+    names.forEach(it -> assertThat(lines).filteredOn(line -> line.startsWith(it)).hasSize(2));
+    settings.forEach(it -> assertThat(table.toString()).contains(it));
+    assertThat(lines.get(1)).matches("-+");
+    assertThat(lines.get(4)).isEmpty();
+    assertThat(lines.get(5)).startsWith("agent");
+  }
+
+  @Test
   void wideAndCombiningCharactersKeepTheColumns() {
     TextTable table = new TextTable(100).row(List.of("agent", "n"));
     table.row(List.of("\u4e2d\u6587", "1")).row(List.of("e\u0301", "2")).row(List.of("a\nb", "3"));

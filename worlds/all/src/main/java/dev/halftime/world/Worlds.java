@@ -2,6 +2,7 @@ package dev.halftime.world;
 
 import dev.halftime.Benchmark;
 import dev.halftime.evaluation.BenchmarkProvider;
+import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Helpdesk;
@@ -17,6 +18,7 @@ public final class Worlds implements BenchmarkProvider {
     SortedMap<String, LongFunction<Benchmark>> benchmarks = new TreeMap<>();
     benchmarks.put("helpdesk", Helpdesk::of);
     benchmarks.put("game24", Game24::of);
+    Dungeon.levels().keySet().forEach(id -> benchmarks.put(id, seed -> Dungeon.of(id, seed)));
     Games.entries().forEach((id, entry) -> benchmarks.put(id, seed -> entry.make().apply(seed)));
     return benchmarks;
   }

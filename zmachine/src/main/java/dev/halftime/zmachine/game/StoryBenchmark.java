@@ -15,6 +15,7 @@ import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.json.Json;
 import dev.halftime.random.Seeds;
+import dev.halftime.user.RepeatingUser;
 import dev.halftime.zmachine.Story;
 import dev.halftime.zmachine.StoryException;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class StoryBenchmark implements BenchmarkDefinition {
         "s" + start,
         "game",
         brief,
-        Json.object().put("says", brief),
+        RepeatingUser.scenario(brief),
         Json.object().put("seed", start),
         Json.object().put("points", most),
         new Task.Worth(1, 60),
@@ -127,7 +128,7 @@ public final class StoryBenchmark implements BenchmarkDefinition {
   /// Returns a user who repeats the task, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return _ -> new Action.Say(task.scenario().path("says").asText());
+    return RepeatingUser.of(task);
   }
 
   /// Walkthroughs of well-known games are available on the web.

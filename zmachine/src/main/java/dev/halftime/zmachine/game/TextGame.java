@@ -41,7 +41,7 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
   /// Starts the story.
   ///
   /// @param seed seed of the story's random numbers, of which the lower 31 bits are used
-  /// @throws StoryException if the story fails
+  /// @throws dev.halftime.zmachine.StoryException if the story fails
   @Override
   public Seen reset(long seed) {
     machine = new Machine(story, (int) seed);
@@ -67,7 +67,7 @@ public final class TextGame implements Environment<TextGame.Seen, String> {
 
   /// Types a command.
   ///
-  /// @throws StoryException if the story fails
+  /// @throws dev.halftime.zmachine.StoryException if the story fails
   @Override
   public Step<Seen> step(String command) {
     if (over) {

@@ -92,7 +92,7 @@ public final class AuditCommand implements Callable<Integer> {
       names = "--user",
       paramLabel = "MODEL",
       defaultValue = "",
-      description = "Only test this model as simulated user.")
+      description = "Only test this model as a simulated user.")
   private String user = "";
 
   @Option(
@@ -100,15 +100,15 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       defaultValue = "",
       description =
-          "Only try this model as judge, under two prompts, on right answers and on wrong ones made"
-              + " from them.")
+          "Only test this model as a judge, with two prompts, on right answers and on wrong ones"
+              + " made from them.")
   private String judge = "";
 
   @Option(
       names = "--rubric",
       paramLabel = "FILE",
       description =
-          "File that defines in words when an episode is right (default: the task was done).")
+          "File that describes when an episode is successful (default: the task was done).")
   private @Nullable Path rubric;
 
   @Mixin private LimitOptions limits = new LimitOptions();
@@ -118,10 +118,11 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!user.isEmpty() && !judge.isEmpty()) {
-      throw halftime.usage("--user and --judge are two audits; name one of them");
+      throw halftime.usage("--user and --judge are separate audits; give one of them");
     }
     if (rubric != null && judge.isEmpty()) {
-      throw halftime.usage("--rubric is for --judge; name a model as judge");
+      throw halftime.usage(
+          "--rubric is used with --judge; give a model as the judge: --judge MODEL");
     }
     Catalogue catalogue = sources.catalogue(seed, models);
     Supplier<Benchmark> maker = catalogue.maker(benchmark, user);

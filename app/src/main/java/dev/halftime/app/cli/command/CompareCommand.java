@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
           + " The exit code says whether B is significantly worse."
     },
     footer = {
-      "  halftime compare 3f2a 81c0                  two runs, A the older",
+      "  halftime compare 3f2a 81c0                  two runs, the older one first",
       "  halftime compare clerk clerk+memory         two agents of the newest run",
       "  halftime compare --in 3f2a clerk noop       two agents of a run",
       "  halftime compare 3f2a:clerk 81c0:my-clerk   two agents of two runs",
@@ -76,7 +76,8 @@ public final class CompareCommand implements Callable<Integer> {
   private RunComparison comparison(Store store, Side a, Side b) {
     if (a.agent().isEmpty() && b.agent().isEmpty()) {
       if (a.run().id().equals(b.run().id())) {
-        throw halftime.usage("A and B are the same run '" + a.run().id() + "'; name two");
+        throw halftime.usage(
+            "A and B are the same run '" + a.run().id() + "'; give two different ones");
       }
       return RunComparison.of(store, a.run(), b.run());
     }
@@ -88,7 +89,8 @@ public final class CompareCommand implements Callable<Integer> {
               + "' is an agent and the other is a run; name two agents, two runs, or RUN:AGENT");
     }
     if (a.equals(b)) {
-      throw halftime.usage("A and B are the same agent '" + now + "' of the same run; name two");
+      throw halftime.usage(
+          "A and B are the same agent '" + now + "' of the same run; give two different ones");
     }
     return RunComparison.of(store, a.run(), b.run(), Map.of(b.agent().get(), a.agent().get()));
   }

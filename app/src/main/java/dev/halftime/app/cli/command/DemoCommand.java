@@ -6,6 +6,7 @@ import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.run.RunSession;
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +29,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final List<String> AGENTS =
       List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
+
+  private static final String OWN =
+      "An agent of yours beside the floor: halftime run helpdesk --agent 'cmd:python3"
+          + " agent.py',noop\n"
+          + "Other kinds (a class, a server, a model): halftime run --help, docs/own-agents.md";
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -61,6 +67,10 @@ public final class DemoCommand implements Callable<Integer> {
             .sequence(30)
             .orders(2)
             .build();
-    return new RunSession(halftime, sources.catalogue(seed), work).run(experiment);
+    int code = new RunSession(halftime, sources.catalogue(seed), work).run(experiment);
+    if (code == ExitCode.OK && !work.dryRun && !halftime.json() && !halftime.quiet()) {
+      halftime.out().println(OWN);
+    }
+    return code;
   }
 }

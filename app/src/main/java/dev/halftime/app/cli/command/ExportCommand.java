@@ -5,7 +5,9 @@ import dev.halftime.Episode;
 import dev.halftime.Setting;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
+import dev.halftime.app.cli.option.ExportFormat;
 import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.run.ExportFiles;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.FileFailure;
@@ -48,13 +50,16 @@ import picocli.CommandLine.ParentCommand;
       "Exports runs with all episodes, transcripts and questionnaires, and trainings with their"
           + " learning curves, as JSON lines for 'halftime import'. With --format csv or parquet it"
           + " writes one row per episode or event instead, for spreadsheets and data frames. With"
-          + " --battles it writes the votes of the arena in FastChat's format."
+          + " --format atif, inspect, verifiers or tau2 it writes a run for other systems: a file,"
+          + " or a folder if the run needs several. With --battles it writes the votes of the arena"
+          + " in FastChat's format."
     },
     footer = {
       "  halftime export > runs.jsonl             all runs and trainings",
       "  halftime export 3f2a --out run.jsonl     the run whose id begins with 3f2a",
       "  halftime export 3f2a --format csv --agent clerk --out clerk.csv",
       "  halftime export --format parquet --rows events --out events.parquet",
+      "  halftime export 3f2a --format inspect --agent clerk --out clerk.eval",
       "  halftime export --battles > battles.jsonl",
     })
 public final class ExportCommand implements Callable<Integer> {
@@ -67,21 +72,23 @@ public final class ExportCommand implements Callable<Integer> {
       paramLabel = "RUN",
       arity = "0..1",
       description =
-          "Id of a run or a training, or its beginning (default: all, also imported ones).")
+          "Id of a run or a training, or its beginning (default: all, including imported ones).")
   private @Nullable String run;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Output file (default: standard output).")
+      description = "Output file or folder (default: standard output).")
   private @Nullable Path out;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "jsonl, csv or parquet (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.JSONL;
+      description =
+          "jsonl, csv or parquet, or for other systems atif, inspect, verifiers or tau2 (default:"
+              + " ${DEFAULT-VALUE}).")
+  private ExportFormat format = ExportFormat.JSONL;
 
   @Option(
       names = "--rows",
@@ -93,30 +100,18 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
-      description = "Only episodes of this agent (in a table); can be repeated.")
+      description = "Only episodes of this agent (not in jsonl); can be repeated.")
   private List<String> agents = new ArrayList<>();
 
   @Option(
       names = {"-s", "--setting"},
       paramLabel = "SETTING",
       split = ",",
-      description = "Only episodes in these settings (in a table).")
+      description = "Only episodes in these settings (not in jsonl).")
   private List<String> settings = new ArrayList<>();
 
   @Option(names = "--battles", description = "Export the arena's votes instead of runs.")
   private boolean battles;
-
-  /// Output formats.
-  enum Format {
-    JSONL,
-    CSV,
-    PARQUET;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /// The entity that a row of a table represents.
   enum Rows {
@@ -131,13 +126,18 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean table = format != Format.JSONL;
-    if (!table && !(agents.isEmpty() && settings.isEmpty() && rows == Rows.EPISODES)) {
+    boolean table = format.table();
+    if (format == ExportFormat.JSONL
+        && !(agents.isEmpty() && settings.isEmpty() && rows == Rows.EPISODES)) {
       throw halftime.usage(
           "--agent, --setting and --rows select rows of a table; add --format csv or parquet, or"
               + " leave them out");
     }
-    if (table && battles) {
+    if (format.foreign().isPresent() && (run == null || rows != Rows.EPISODES)) {
+      throw halftime.usage(
+          "--format " + format + " writes the episodes of one run: name it, and leave out --rows");
+    }
+    if (format != ExportFormat.JSONL && battles) {
       throw halftime.usage("--battles cannot be combined with --format " + format);
     }
     if (battles) {
@@ -151,8 +151,13 @@ public final class ExportCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (Store store = Stores.existing(halftime.store())) {
-      List<Run> chosen = table ? rows(store) : List.of();
-      if (format == Format.PARQUET) {
+      List<Run> chosen = format == ExportFormat.JSONL ? List.of() : rows(store);
+      if (format.foreign().isPresent()) {
+        new ExportFiles(halftime, store, out)
+            .write(format.foreign().get(), chosen.getFirst(), this::wanted);
+        return ExitCode.OK;
+      }
+      if (format == ExportFormat.PARQUET) {
         parquet(store, chosen);
         return ExitCode.OK;
       }

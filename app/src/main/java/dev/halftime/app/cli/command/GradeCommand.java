@@ -55,7 +55,7 @@ public final class GradeCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed for task generation, unless tasks are data (default: ${DEFAULT-VALUE}).")
+      description = "Seed, if the tasks are generated (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(

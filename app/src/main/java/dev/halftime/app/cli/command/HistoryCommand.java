@@ -22,7 +22,7 @@ import picocli.CommandLine.ParentCommand;
             + " last earlier run that has the most tasks in common with it.",
     footer = {
       "  halftime history v2                        an agent by its name in the runs",
-      "  halftime history class:com.example.Agent   or by what the name stands for",
+      "  halftime history class:com.example.Agent   or by its definition",
       "  halftime history v2 --json | jq .entries",
     })
 public final class HistoryCommand implements Callable<Integer> {

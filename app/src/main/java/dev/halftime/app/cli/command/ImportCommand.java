@@ -7,13 +7,28 @@ import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.app.cli.option.ImportFormat;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.option.TraceOptions;
+import dev.halftime.app.cli.run.FormatImport;
 import dev.halftime.app.cli.run.ReportPrinter;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.FetchProgress;
 import dev.halftime.app.cli.terminal.Spinner;
+import dev.halftime.app.format.RunFormat;
+import dev.halftime.app.format.atif.AtifFormat;
+import dev.halftime.app.format.inspect.InspectFormat;
+import dev.halftime.app.format.langfuse.LangfuseReader;
+import dev.halftime.app.format.langsmith.LangSmithReader;
+import dev.halftime.app.format.otlp.OtlpReader;
+import dev.halftime.app.format.react.ReactFormat;
+import dev.halftime.app.format.redact.Redactor;
+import dev.halftime.app.format.swebench.SweBenchFormat;
+import dev.halftime.app.format.trace.SpanReader;
+import dev.halftime.app.format.trace.TraceFormat;
+import dev.halftime.app.format.verifiers.VerifiersFormat;
 import dev.halftime.app.grade.PublishedRuns;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
@@ -35,6 +50,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,23 +78,14 @@ import picocli.CommandLine.ParentCommand;
       "  halftime import --format battles battles.json",
       "  halftime import --format tau2 results.json --data DIR",
       "  halftime import --format tau1 gpt-4o-airline.json --json | grep '\"graded\":0'",
+      "  halftime import --format react fever.jsonl.gz --json   a line for each run, nothing"
+          + " stored",
+      "  halftime import --format inspect log.eval",
+      "  halftime import --format otlp traces.jsonl   your production as a benchmark",
     })
 public final class ImportCommand implements Callable<Integer> {
 
   private static final int NAMED = 8;
-
-  /// Input formats.
-  enum Format {
-    HALFTIME,
-    TAU2,
-    TAU1,
-    BATTLES;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -91,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "halftime",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private Format format = Format.HALFTIME;
+  private ImportFormat format = ImportFormat.HALFTIME;
 
   @Option(
       names = "--html",
@@ -108,19 +117,32 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private GraderOptions grader = new GraderOptions();
+  @Mixin private TraceOptions traces = new TraceOptions();
 
   @Override
   public Integer call() {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("there is no file '" + file + "'; name one to import");
     }
+    if (traces.redacting() && !format.traces()) {
+      throw halftime.usage(
+          "--no-redact and --redact-patterns belong to --format otlp, langsmith and langfuse");
+    }
     Path folder = sources.catalogue(0).folder();
     try {
       switch (format) {
         case HALFTIME -> archive();
-        case TAU2 -> published(SecondFormat.read(file, folder));
-        case TAU1 -> published(FirstFormat.read(file, folder));
+        case TAU2 -> published(waiting(() -> SecondFormat.read(file, folder)));
+        case TAU1 -> published(waiting(() -> FirstFormat.read(file, folder)));
         case BATTLES -> battles();
+        case REACT -> recorded(new ReactFormat());
+        case INSPECT -> recorded(new InspectFormat());
+        case VERIFIERS -> recorded(new VerifiersFormat());
+        case ATIF -> recorded(new AtifFormat());
+        case OTLP -> traced(OtlpReader::new);
+        case LANGSMITH -> traced(LangSmithReader::new);
+        case LANGFUSE -> traced(LangfuseReader::new);
+        case SWEBENCH -> recorded(new SweBenchFormat());
       }
     } catch (UncheckedIOException e) {
       throw new InvalidInputException(
@@ -133,10 +155,15 @@ public final class ImportCommand implements Callable<Integer> {
   private void archive() {
     try (Spinner waiting = new Spinner(halftime);
         Store store = Stores.open(halftime.store())) {
-      waiting.accept("reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file))));
+      String reading = reading();
       ImportedAnnotations words = new ImportedAnnotations(withVotes);
       Set<String> before = store.runs().stream().map(Run::id).collect(Collectors.toSet());
-      Archive.Count count = Archive.read(file, store, words);
+      Archive.Count count =
+          Archive.read(
+              file,
+              store,
+              words,
+              done -> waiting.accept("%s: %.0f %%".formatted(reading, 100 * done)));
       Set<String> own =
           store.runs().stream()
               .filter(run -> !run.imported())
@@ -148,12 +175,12 @@ public final class ImportCommand implements Callable<Integer> {
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
       List<String> added =
           store.runs().stream().map(Run::id).filter(id -> !before.contains(id)).toList();
-      if (!added.isEmpty()) {
-        halftime.remark(
-            "New runs: "
-                + String.join(", ", added.subList(0, Math.min(NAMED, added.size())))
-                + (added.size() > NAMED ? ", ... ('halftime list runs')" : ""));
-      }
+      halftime.remark(
+          "New runs: "
+              + (added.isEmpty()
+                  ? "none"
+                  : String.join(", ", added.subList(0, Math.min(NAMED, added.size())))
+                      + (added.size() > NAMED ? ", ... ('halftime list runs')" : "")));
       new TreeMap<>(count.renamed())
           .forEach((id, name) ->
               halftime.remark(
@@ -180,8 +207,24 @@ public final class ImportCommand implements Callable<Integer> {
         : "";
   }
 
+  private void recorded(RunFormat runs) {
+    new FormatImport(halftime, file, html, traces.benchmark(), format.traces()).run(runs);
+  }
+
+  private void traced(BiFunction<Redactor, IntConsumer, SpanReader> reader) {
+    try (Spinner waiting = new Spinner(halftime)) {
+      recorded(TraceFormat.of(reader, traces.redactor(), waiting));
+    }
+  }
+
+  private String reading() throws IOException {
+    return "reading %s (%s)".formatted(file, FetchProgress.size(Files.size(file)));
+  }
+
   private void battles() {
-    try (InputStream from = Files.newInputStream(file)) {
+    try (Spinner waiting = new Spinner(halftime);
+        InputStream from = Files.newInputStream(file)) {
+      waiting.accept(reading());
       VoteFiles.Count count = VoteFiles.take(from, AnnotationStore.beside(halftime.store()));
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {
@@ -189,6 +232,13 @@ public final class ImportCommand implements Callable<Integer> {
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file of battles", e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file + ", " + e.getMessage(), e);
+    }
+  }
+
+  private <T> T waiting(Supplier<T> read) {
+    try (Spinner waiting = new Spinner(halftime)) {
+      waiting.accept("reading " + file);
+      return read.get();
     }
   }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.HyperparameterLines;
 import dev.halftime.json.Json;
 import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.language.MenuTraining;
@@ -17,7 +19,7 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
 import java.nio.file.Files;
@@ -97,7 +99,7 @@ public final class ListCommand implements Callable<Integer> {
       } else if (kind == Kind.RUNS) {
         runs().forEach(offers::add);
       }
-      for (Catalogue.Offer offer : offers(kind, catalogue)) {
+      for (CatalogueEntry offer : offers(kind, catalogue)) {
         offers.addObject().put("id", offer.id()).put("about", offer.about());
       }
     }
@@ -119,7 +121,7 @@ public final class ListCommand implements Callable<Integer> {
         .toList();
   }
 
-  private List<Catalogue.Offer> offers(Kind kind, Catalogue catalogue) {
+  private List<CatalogueEntry> offers(Kind kind, Catalogue catalogue) {
     return switch (kind) {
       case BENCHMARKS -> catalogue.benchmarks();
       case AGENTS -> catalogue.agents();
@@ -167,9 +169,9 @@ public final class ListCommand implements Callable<Integer> {
     }
   }
 
-  private static Catalogue.Offer offer(Store store, TrainingRun training) {
+  private static CatalogueEntry offer(Store store, TrainingRun training) {
     long finished = store.curves(training.id()).stream().filter(LearningCurve::finished).count();
-    return new Catalogue.Offer(
+    return new CatalogueEntry(
         training.id(),
         "%s in %s, %,d steps; %d of %d seeds finished%s"
             .formatted(
@@ -201,6 +203,7 @@ public final class ListCommand implements Callable<Integer> {
 
   private static String about(Run run) {
     Experiment experiment = run.experiment();
+    int tasks = run.tasks().values().stream().mapToInt(List::size).sum();
     String version = experiment.content().getOrDefault(Experiment.VERSION, "");
     return String.join(", ", experiment.benchmarks())
         + ": "
@@ -209,8 +212,8 @@ public final class ListCommand implements Callable<Integer> {
         + " in "
         + String.join(", ", experiment.settings().stream().map(Setting::id).toList())
         + "; "
-        + experiment.tasks()
-        + (experiment.tasks() == 1 ? " task, seed " : " tasks, seed ")
+        + tasks
+        + (tasks == 1 ? " task, seed " : " tasks, seed ")
         + experiment.seed()
         + (run.imported() ? "; imported" : "");
   }

@@ -16,10 +16,10 @@ import dev.halftime.app.cli.terminal.Interrupt;
 import dev.halftime.app.play.SingleEpisodeRun;
 import dev.halftime.mcp.Messages;
 import dev.halftime.mcp.Offer;
+import dev.halftime.mcp.PlainMapper;
 import dev.halftime.mcp.Seat;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
-import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,8 +179,7 @@ public final class McpCommand implements Callable<Integer> {
     PrintWriter err = halftime.screen().err();
     InputStream messages =
         Messages.of(System.in, what -> err.println("halftime: left out " + what), seat::leave);
-    var transport =
-        new StdioServerTransportProvider(McpJsonDefaults.getMapper(), messages, System.out);
+    var transport = new StdioServerTransportProvider(new PlainMapper(), messages, System.out);
     var server = Offer.on(transport, seat);
     seat.awaitLeave();
     server.close();

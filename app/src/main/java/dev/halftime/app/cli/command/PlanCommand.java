@@ -32,7 +32,8 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {
       "  halftime plan helpdesk --agent clerk,clerk+memory",
-      "  halftime plan helpdesk --agent clerk,clerk+memory --from 3f2a     as that run varied",
+      "  halftime plan helpdesk --agent clerk,clerk+memory --from 3f2a     with the variance of"
+          + " that run",
       "  halftime plan tau2-retail --agent a@openai:gpt-4o,b@openai:gpt-4o --difference 5",
       "  halftime plan helpdesk --agent clerk,mine --assume success=80,sequence=10",
       "  halftime plan helpdesk --agent clerk,mine --json | jq '.[].contrasts'",
@@ -87,7 +88,7 @@ public final class PlanCommand implements Callable<Integer> {
         new DesignView(difference, AssumedVariance.DEFAULT.with(assume), List.copyOf(from));
     Catalogue catalogue = sources.catalogue(options.seed, halftime, models, agents);
     if (options.agents.isEmpty()) {
-      throw halftime.usage("name the agents that are to be compared with --agent A,B");
+      throw halftime.usage("give the agents to compare: --agent A,B");
     }
     Experiment experiment = options.experiment(benchmarks, catalogue);
     WorkOptions work = new WorkOptions();

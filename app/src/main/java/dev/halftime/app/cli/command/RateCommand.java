@@ -14,6 +14,7 @@ import dev.halftime.arena.Rules;
 import dev.halftime.arena.Ties;
 import dev.halftime.json.Json;
 import dev.halftime.text.Suggestions;
+import dev.halftime.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,7 +59,9 @@ public final class RateCommand implements Callable<Integer> {
       names = "--ties",
       paramLabel = "HOW",
       defaultValue = "half",
-      description = "Ties: half a win for each side, or davidson's model (default: half).")
+      description =
+          "How ties count: half (half a win for each side) or davidson (Davidson's model) (default:"
+              + " half).")
   private Ties ties = Ties.HALF;
 
   @Option(
@@ -85,7 +88,7 @@ public final class RateCommand implements Callable<Integer> {
   @Option(
       names = "--group",
       paramLabel = "AGENT",
-      description = "Only this agent and those connected with it by battles.")
+      description = "Only this agent and those connected to it by battles.")
   private @Nullable String group;
 
   @Option(
@@ -100,10 +103,11 @@ public final class RateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Rules rules = new Rules(ties, controls, resamples);
     List<Battle> all = read();
     List<Battle> battles = chosen(all);
     try {
-      Ratings ratings = Ratings.of(battles, new Rules(ties, controls, resamples));
+      Ratings ratings = Ratings.of(battles, rules);
       if (halftime.json()) {
         halftime.out().println(Json.printed(json(ratings, all.size())));
       } else {
@@ -122,7 +126,23 @@ public final class RateCommand implements Callable<Integer> {
 
   private List<Battle> read() {
     try (InputStream battles = Files.newInputStream(file)) {
-      return BattleFile.read(battles);
+      Set<String> changed = new TreeSet<>();
+      List<Battle> all =
+          BattleFile.read(
+              battles,
+              (battle, node) -> {
+                read(node.get("model_a").asText(), battle.a(), changed);
+                read(node.get("model_b").asText(), battle.b(), changed);
+                return battle;
+              });
+      if (!changed.isEmpty()) {
+        halftime.remark(
+            "Names that differ only in blanks or in the composition of Unicode characters are one"
+                + " agent: "
+                + String.join(", ", changed)
+                + ".");
+      }
+      return all;
     } catch (IOException e) {
       throw new InvalidInputException(
           "cannot read '" + file + "': " + FileFailure.reason(e) + "; give a file of battles", e);
@@ -131,7 +151,15 @@ public final class RateCommand implements Callable<Integer> {
     }
   }
 
+  /// Notes a name that is not read as it is written.
+  private static void read(String written, String name, Set<String> changed) {
+    if (!written.equals(name)) {
+      changed.add("'" + TerminalText.line(written) + "' is '" + name + "'");
+    }
+  }
+
   private List<Battle> chosen(List<Battle> all) {
+    List<String> excluded = without.stream().map(BattleFile::name).toList();
     List<Battle> kind = all.stream().filter(it -> it.judge() == judges).toList();
     if (kind.size() < all.size()) {
       halftime.remark(
@@ -140,14 +168,17 @@ public final class RateCommand implements Callable<Integer> {
     }
     Set<String> names = new TreeSet<>();
     kind.forEach(it -> names.addAll(List.of(it.a(), it.b())));
-    without.forEach(it -> known(it, names));
+    excluded.forEach(it -> known(it, names));
     List<Battle> left =
-        kind.stream().filter(it -> !without.contains(it.a()) && !without.contains(it.b())).toList();
+        kind.stream()
+            .filter(it -> !excluded.contains(it.a()) && !excluded.contains(it.b()))
+            .toList();
     if (group == null) {
       return left;
     }
-    known(group, names);
-    return Ratings.around(group, left);
+    String middle = BattleFile.name(group);
+    known(middle, names);
+    return Ratings.around(middle, left);
   }
 
   private static void known(String agent, Set<String> names) {

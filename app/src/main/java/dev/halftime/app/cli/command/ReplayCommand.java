@@ -53,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed for task generation, unless tasks are data (default: ${DEFAULT-VALUE}).")
+      description = "Seed, if the tasks are generated (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Mixin private SourceOptions sources = new SourceOptions();

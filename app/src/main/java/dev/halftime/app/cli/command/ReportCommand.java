@@ -28,8 +28,9 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report 3f2a --html run.html   the run whose id begins with 3f2a",
       "  halftime report --json | jq .boards",
       "  halftime report --require 'interactive>=0.9'   exit code 5 unless that is shown",
-      "  halftime report --labels people.jsonl  success corrected by what people say of some",
-      "  halftime report --people               people beside simulated users and agents",
+      "  halftime report --labels people.jsonl  success corrected with people's verdicts on some"
+          + " episodes",
+      "  halftime report --people               people compared with simulated users and agents",
     })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -69,7 +70,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (people && run != null) {
-      throw halftime.usage("--people reports on the whole store; leave out '" + run + "' out");
+      throw halftime.usage("--people reports on the whole store; leave out '" + run + "'");
     }
     if (labels != null && people) {
       throw halftime.usage("--labels corrects the scores of a run; --people reports on the store");

@@ -11,6 +11,7 @@ import dev.halftime.app.cli.run.RunSession;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.experiment.Plan;
+import dev.halftime.experiment.ProbePlan;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -79,13 +80,25 @@ public final class ResumeCommand implements Callable<Integer> {
     Run run = Stores.run(store, id);
     if (!planned(run)) {
       throw new IllegalArgumentException(
-          "run '"
-              + run.id()
-              + "' cannot be resumed: it was imported beside another run of the same id, it was"
-              + " played by a person or replays such a run, or it consists of verdicts, which"
-              + " 'regrade' completes");
+          "run '" + run.id() + "' cannot be resumed: " + obstacle(run));
     }
     return run;
+  }
+
+  /// Returns why a run cannot be resumed that 'halftime run' did not create.
+  private static String obstacle(Run run) {
+    if (!run.from().isEmpty()) {
+      return "it consists of scores of run '" + run.from() + "', which 'regrade' completes";
+    }
+    if (run.experiment().withPeople() || !run.imported()) {
+      return "it was played by a person, or replays such a run";
+    }
+    return run.foreign()
+        ? "another system recorded its episodes, so there is no program to resume; 'halftime"
+            + " regrade "
+            + run.id()
+            + " --judge MODEL' judges those without a score"
+        : "it was imported beside another run of the same id";
   }
 
   /// Returns whether 'halftime run' created the run. A run with an id of its own is not fully
@@ -99,7 +112,7 @@ public final class ResumeCommand implements Callable<Integer> {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)
         .filter(run -> !run.imported())
-        .filter(run -> settled(store, run) < Plan.episodes(run))
+        .filter(run -> settled(store, run) < Plan.episodes(run) || ProbePlan.left(run, store) > 0)
         .findFirst();
   }
 

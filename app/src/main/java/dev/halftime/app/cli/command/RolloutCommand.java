@@ -7,11 +7,14 @@ import dev.halftime.app.TextGames;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.play.ActionFile;
+import dev.halftime.app.play.DungeonRollout;
+import dev.halftime.app.play.PageRollout;
 import dev.halftime.app.play.TextRollout;
 import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.learn.gym.Gym;
+import dev.halftime.world.miniwob.PageAction;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +33,10 @@ import picocli.CommandLine.ParentCommand;
         "Steps an environment with random or given actions and prints one JSON line per step.",
     footer = {
       "  halftime rollout CartPole-v1 --seed 0 --steps 300     random actions from the seed",
-      "  halftime rollout Taxi-v4 --actions actions.jsonl      these actions, one a line",
-      "  halftime rollout z:zork1.z3 --actions commands.txt    these commands, one a line",
+      "  halftime rollout Taxi-v4 --actions actions.jsonl      these actions, one per line",
+      "  halftime rollout z:zork1.z3 --actions commands.txt    these commands, one per line",
+      "  halftime rollout miniwob/click-test-2-v1 --steps 5    random clicks in a browser",
+      "  halftime rollout dungeon@2 --steps 20                 random possible actions",
     })
 public final class RolloutCommand implements Callable<Integer> {
 
@@ -53,7 +58,9 @@ public final class RolloutCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ENV",
       completionCandidates = Ids.class,
-      description = "${COMPLETION-CANDIDATES}, or z:FILE for a text game.")
+      description =
+          "${COMPLETION-CANDIDATES}, z:FILE for a text game, miniwob/TASK-v1 for a task of"
+              + " MiniWoB++, or dungeon@LEVEL.")
   private String id = "";
 
   @Option(
@@ -74,9 +81,17 @@ public final class RolloutCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "Actions: one JSON value per line, or one JSON list;",
-        "for a text game plain text, one command per line."
+        "for text games and dungeon plain text, one command per line."
       })
   private @Nullable Path actions;
+
+  @Option(
+      names = "--valid",
+      description = {
+        "Add to each line the valid actions of the state: commands that change the world;",
+        "for text games of version 3."
+      })
+  private boolean valid;
 
   @Override
   public Integer call() {
@@ -86,8 +101,15 @@ public final class RolloutCommand implements Callable<Integer> {
     if (steps != null && steps < 0) {
       throw halftime.usage("--steps must be 0 or more, not " + steps);
     }
+    if (valid && !id.startsWith(TextGames.PREFIX)) {
+      throw halftime.usage("--valid is for text games, such as z:zork1.z3, not " + id);
+    }
     if (id.startsWith(TextGames.PREFIX)) {
       rollText();
+    } else if (PageRollout.names(id)) {
+      rollPage();
+    } else if (DungeonRollout.names(id)) {
+      rollDungeon();
     } else {
       roll(found());
     }
@@ -107,7 +129,42 @@ public final class RolloutCommand implements Callable<Integer> {
     if (wanted > commands.size()) {
       throw few(file, commands.size(), wanted);
     }
-    new TextRollout(id, TextGames.story(id)).roll(seed, commands.subList(0, wanted), this::print);
+    TextRollout rollout = new TextRollout(id, TextGames.story(id));
+    if (valid) {
+      rollout.rollWithValidActions(seed, commands.subList(0, wanted), this::print);
+    } else {
+      rollout.roll(seed, commands.subList(0, wanted), this::print);
+    }
+  }
+
+  private void rollPage() {
+    PageRollout rollout = PageRollout.of(id);
+    Path file = actions;
+    if (file == null) {
+      rollout.roll(seed, steps == null ? STEPS : steps, this::print);
+      return;
+    }
+    List<PageAction> given = PageRollout.actions(file);
+    int wanted = steps == null ? given.size() : steps;
+    if (wanted > given.size()) {
+      throw few(file, given.size(), wanted);
+    }
+    rollout.roll(seed, given.subList(0, wanted), this::print);
+  }
+
+  private void rollDungeon() {
+    DungeonRollout rollout = new DungeonRollout(id);
+    Path file = actions;
+    if (file == null) {
+      rollout.roll(seed, steps == null ? STEPS : steps, this::print);
+      return;
+    }
+    List<String> given = TextRollout.commands(file);
+    int wanted = steps == null ? given.size() : steps;
+    if (wanted > given.size()) {
+      throw few(file, given.size(), wanted);
+    }
+    rollout.roll(seed, given.subList(0, wanted), this::print);
   }
 
   private RuntimeException few(Path file, int there, int wanted) {

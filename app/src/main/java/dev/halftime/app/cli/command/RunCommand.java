@@ -2,6 +2,7 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.cli.option.AgentNames;
 import dev.halftime.app.cli.option.AgentOptions;
 import dev.halftime.app.cli.option.ExperimentOptions;
@@ -79,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
     if (options.agents.isEmpty()) {
       throw halftime.usage(
           "name an agent with --agent; available: "
-              + String.join(", ", catalogue.agents().stream().map(Catalogue.Offer::id).toList()));
+              + String.join(", ", catalogue.agents().stream().map(CatalogueEntry::id).toList()));
     }
     Experiment experiment = options.experiment(benchmarks, catalogue);
     return new RunSession(halftime, catalogue, work, gates)

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "serve",
     description = {
-      "Serves the store as a web site: live runs, episodes, comparisons, sessions for people."
+      "Serves the store as a web site: live runs, episodes, comparisons, and sessions with people."
           + " Listens on localhost only unless --listen names another address. Access requires a"
           + " token, which is part of the printed address unless you supply your own. Ctrl-C stops"
           + " it."

@@ -4,9 +4,10 @@ import dev.halftime.Benchmark;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.run.TrainingSession;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.cli.terminal.TrainingProgress;
+import dev.halftime.app.cli.terminal.HyperparameterLines;
 import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.algo.Algorithms;
@@ -183,13 +184,17 @@ public final class TrainCommand implements Callable<Integer> {
     }
     Path folder = out == null ? folder(run.id()) : out;
     try (Store store = Stores.open(halftime.store())) {
-      try (TrainingProgress progress = new TrainingProgress(halftime, training.steps())) {
-        training.train(store, checkpoints(folder, MENU_CHECKPOINT_SECONDS), progress);
-      }
-      new ReportPrinter(halftime, store).show(run, html);
+      Checkpoints checkpoints = checkpoints(folder, MENU_CHECKPOINT_SECONDS);
+      return session(folder)
+          .run(
+              training.steps(),
+              progress -> training.train(store, checkpoints, progress),
+              () -> new ReportPrinter(halftime, store).show(run, html));
     }
-    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
-    return ExitCode.OK;
+  }
+
+  private TrainingSession session(Path folder) {
+    return new TrainingSession(halftime, folder.resolve("policy-" + seeds.getFirst() + ".json"));
   }
 
   private static Checkpoints checkpoints(Path folder, long seconds) {
@@ -235,13 +240,12 @@ public final class TrainCommand implements Callable<Integer> {
               store,
               checkpoints(folder, CHECKPOINT_SECONDS),
               Math.min(atATime, plan.seeds().size()));
-      try (TrainingProgress progress = new TrainingProgress(halftime, plan.steps())) {
-        training.run(progress);
-      }
-      new ReportPrinter(halftime, store).show(training.record(), html);
+      return session(folder)
+          .run(
+              plan.steps(),
+              training::run,
+              () -> new ReportPrinter(halftime, store).show(training.record(), html));
     }
-    halftime.remark("Policy: " + folder.resolve("policy-" + seeds.getFirst() + ".json"));
-    return ExitCode.OK;
   }
 
   private <C extends Record> TrainingPlan<C> plan(AlgorithmProvider<C> chosen) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
       LmGrpoLossCommand.class,
       LmPretrainCommand.class,
       LmSftCommand.class,
+      LmRlCommand.class,
     },
     footer = {
       "  halftime lm tokenize model.gguf            tokens of the lines of standard input",

@@ -53,9 +53,13 @@ record LmTraining(
                   training.steps(),
                   folder));
       Progress progress = new Progress();
-      training.run(
-          Math.max(1, schedule.steps() / CHECKPOINTS),
-          (step, loss, tokens) -> progress.step(step, schedule.steps(), loss, tokens));
+      try {
+        training.run(
+            Math.max(1, schedule.steps() / CHECKPOINTS),
+            (step, loss, tokens) -> progress.step(step, schedule.steps(), loss, tokens));
+      } catch (ArithmeticException e) {
+        throw new InvalidInputException(String.valueOf(e.getMessage()), e); // it diverged
+      }
       Path model = folder.resolve("model.gguf");
       LanguageModel.write(model, vocabulary, config, training.weights(), type);
       curve(training.losses());

@@ -1,8 +1,11 @@
 package dev.halftime.app.cli.option;
 
 import dev.halftime.Experiment;
+import dev.halftime.text.Suggestions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -42,17 +45,19 @@ public record AgentNames(List<String> names, SortedMap<String, String> content) 
     return new AgentNames(List.copyOf(names), content);
   }
 
-  /// Parses versions: `TEXT` for all agents, or `NAME=TEXT` for one.
+  /// Parses versions: `TEXT` without `=` for all agents, or `NAME=TEXT` for one. Empty ones are no
+  /// versions.
   ///
   /// @param names names of the agents
   /// @return versions by key in [Experiment#content]
+  /// @throws IllegalArgumentException if there is no agent of the name, or two versions are for the
+  ///   same agents
   public static SortedMap<String, String> versions(List<String> words, List<String> names) {
     SortedMap<String, String> versions = new TreeMap<>();
     for (String word : words) {
-      int at = word.indexOf('=');
-      boolean one = at > 0 && names.contains(word.substring(0, at));
-      String key = one ? Experiment.VERSION_OF + word.substring(0, at) : Experiment.VERSION;
-      String version = one ? word.substring(at + 1) : word;
+      Optional<String> name = named(word, names);
+      String key = name.map(one -> Experiment.VERSION_OF + one).orElse(Experiment.VERSION);
+      String version = name.map(one -> word.substring(one.length() + 1)).orElse(word);
       if (version.isEmpty()) {
         continue;
       }
@@ -68,5 +73,27 @@ public record AgentNames(List<String> names, SortedMap<String, String> content) 
       }
     }
     return versions;
+  }
+
+  /// Returns the agent whose version this is; empty if it is that of all. A name may contain `=`,
+  /// since the name of an agent without one is its command line.
+  private static Optional<String> named(String word, List<String> names) {
+    Optional<String> name =
+        names.stream()
+            .filter(it -> word.startsWith(it + "="))
+            .max(Comparator.comparingInt(String::length));
+    int at = word.indexOf('=');
+    if (name.isEmpty() && at >= 0) {
+      String unknown = word.substring(0, at);
+      throw new IllegalArgumentException(
+          "--agent-version "
+              + word
+              + ": there is no agent '"
+              + unknown
+              + "'; "
+              + Suggestions.hint(unknown, names)
+              + " (NAME=TEXT is the version of one agent; that of all agents is a text without =)");
+    }
+    return name;
   }
 }

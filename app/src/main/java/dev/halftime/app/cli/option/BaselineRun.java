@@ -38,7 +38,7 @@ record BaselineRun(Run run, String id, Optional<Store> archive) {
                 "the baseline '"
                     + name
                     + "' is neither a run in the store nor a file; 'halftime list runs' shows the"
-                    + " runs, 'halftime export RUN --out FILE' writes the file of one"));
+                    + " runs, 'halftime export RUN --out FILE' exports one"));
     return new BaselineRun(run, run.id(), Optional.empty());
   }
 

@@ -49,8 +49,8 @@ public final class ExperimentOptions {
       names = {"-n", "--tasks"},
       paramLabel = "N",
       description =
-          "Number of tasks per benchmark (default: 60; in sequential settings 10 sequences, the"
-              + " least for comparing them).")
+          "Number of tasks per benchmark (default: 60; in sequential settings 10 sequences,"
+              + " the fewest that can be compared).")
   @Nullable
   public Integer tasks;
 

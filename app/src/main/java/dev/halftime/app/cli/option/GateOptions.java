@@ -31,7 +31,7 @@ public final class GateOptions {
       names = "--require",
       paramLabel = "CLAIM",
       description =
-          "SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as 'second-half>=0.9': the lower end of"
+          "Such as 'second-half>=0.9': SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS; the lower end of"
               + " the interval must reach it; can be repeated.")
   private List<Requirement> required = new ArrayList<>();
 
@@ -39,7 +39,7 @@ public final class GateOptions {
       names = "--baseline",
       paramLabel = "RUN",
       description =
-          "Run to compare with, or the file of one ('halftime export RUN --out FILE'); agents are"
+          "Run to compare with, or an exported one ('halftime export RUN --out FILE'); agents are"
               + " matched by name.")
   private @Nullable String baseline;
 
@@ -54,8 +54,8 @@ public final class GateOptions {
   @Option(
       names = "--stop-early",
       description =
-          "Stop the run as soon as all gates are decided, by tests that may look after each task;"
-              + " the remaining episodes are not run.")
+          "Stop the run as soon as all gates are decided, by sequential tests, which allow a look"
+              + " after each task; the remaining episodes are not run.")
   private boolean stopEarly;
 
   @Option(
@@ -93,6 +93,13 @@ public final class GateOptions {
     sequential(store, run);
   }
 
+  /// Rejects requirements that the tasks of a run are too few to show, before any is run.
+  ///
+  /// @throws IllegalArgumentException if there is one
+  public void checkSize(Store store, Run run) {
+    required.forEach(each -> each.checkSize(store, run, stopEarly));
+  }
+
   /// Returns the gates of a run that may stop early; empty if it may not.
   ///
   /// @throws IllegalArgumentException if one can never be decided
@@ -127,8 +134,9 @@ public final class GateOptions {
 
   /// Writes the findings in the format of build servers, if requested.
   ///
+  /// @param unfinished why the run is to be continued, in a sentence; empty if it is not
   /// @throws InvalidInputException if the file cannot be written
-  public void write(Report report, GateReport found) {
+  public void write(Report report, GateReport found, Optional<String> unfinished) {
     Path file = junit;
     if (file == null) {
       return;
@@ -138,7 +146,7 @@ public final class GateOptions {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found)));
+      Replacement.of(file, writer -> writer.write(JUnitXml.of(report, found, unfinished)));
     } catch (IOException e) {
       throw new InvalidInputException(
           "cannot write '" + file + "': " + FileFailure.reason(e) + "; choose another with --junit",

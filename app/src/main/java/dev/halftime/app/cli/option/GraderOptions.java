@@ -56,13 +56,26 @@ public final class GraderOptions {
   public static Map<String, Run.Label> labels(Catalogue catalogue, Run run) {
     Map<String, Run.Label> labels = new LinkedHashMap<>();
     for (String id : run.experiment().benchmarks()) {
-      if (!FirstRule.grades(id)) {
+      if (run.imported() && !has(catalogue, id)) {
+        labels.put(id, marked(run, run.labels().getOrDefault(id, new Run.Label(id, ""))));
+      } else if (!FirstRule.grades(id)) {
         Benchmark own = catalogue.benchmark(id);
         String title = Benchmark.titled(own.title(), run.experiment().user());
         labels.put(id, marked(run, new Run.Label(title, own.caveat())));
       }
     }
     return labels;
+  }
+
+  /// Returns whether a benchmark is known here, and the data that it needs are there. Runs of other
+  /// systems have benchmarks that are not.
+  private static boolean has(Catalogue catalogue, String id) {
+    try {
+      var _ = catalogue.benchmark(id);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// Returns a label that also says if the graded episodes are those of an archive.

@@ -23,7 +23,7 @@ public final class ModelOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "Folder in which model responses are cached, so that identical requests are paid"
+          "Folder in which model responses are cached, so that identical requests are paid for"
               + " once. At the start of a run, the least recently used responses beyond 1 GiB are"
               + " deleted.")
   @Nullable

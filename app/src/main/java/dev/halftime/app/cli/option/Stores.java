@@ -5,7 +5,9 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.store.SqliteStore;
+import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,7 @@ public final class Stores {
   /// @throws InvalidInputException if it does not
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   public static Store existing(Path file) {
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new InvalidInputException(
           "there is no store '" + file + "'; 'halftime run' creates one, --store names another");
     }
@@ -43,7 +45,7 @@ public final class Stores {
         .run(id)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "there is no run '" + id + "' in the store; known: " + ids(store)));
+                "there is no run '" + id + "' in the store; " + hint(id, store)));
   }
 
   /// Returns the training with this id or prefix of an id; empty if it is that of a run.
@@ -62,13 +64,15 @@ public final class Stores {
     return runs.getLast();
   }
 
-  private static String ids(Store store) {
+  /// Returns the nearest id, or else the newest ones.
+  private static String hint(String id, Store store) {
     List<String> ids =
         Stream.concat(
                 store.trainings().stream().map(TrainingRun::id), store.runs().stream().map(Run::id))
             .toList();
     return ids.isEmpty()
-        ? "none"
-        : String.join(", ", ids.subList(Math.max(0, ids.size() - 8), ids.size()));
+        ? "it has none; 'halftime run' creates one"
+        : Suggestions.hint(id, ids.subList(Math.max(0, ids.size() - 8), ids.size()))
+            + " ('halftime list runs' shows all)";
   }
 }

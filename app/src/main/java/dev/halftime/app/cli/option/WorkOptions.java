@@ -3,6 +3,8 @@ package dev.halftime.app.cli.option;
 import dev.halftime.experiment.Budget;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +38,18 @@ public final class WorkOptions {
       description = "File for the HTML report (default: beside the store, named after the run).")
   @Nullable
   public Path html;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "CELLS",
+      split = ",",
+      description =
+          "After the graded episodes, also attempt the tasks of each sequence with the memory that"
+              + " the agent had at other times: all, diagonal (each task right after it was"
+              + " learned, and at the end), K (at every K-th task, and at the end), or controls (at"
+              + " the end, emptied, and swapped with that of another sequence). Scores do not"
+              + " change.")
+  public List<String> probes = new ArrayList<>();
 
   @Option(
       names = "--dry-run",

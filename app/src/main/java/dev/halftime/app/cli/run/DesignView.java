@@ -9,7 +9,7 @@ import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReportBuilder;
-import dev.halftime.report.data.Precision;
+import dev.halftime.report.data.contrast.Precision;
 import dev.halftime.report.design.AssumedVariance;
 import dev.halftime.report.design.DesignPlan;
 import dev.halftime.report.table.TextTable;

@@ -69,6 +69,13 @@ public record JudgeRun(
       }
     }
     if (missing > 0) {
+      for (int i = 0; i < judgings.size(); i++) {
+        String model = options.judges.get(i);
+        judgings
+            .get(i)
+            .failure()
+            .ifPresent(why -> halftime.screen().err().printf("%s: %s%n", model, why));
+      }
       halftime
           .screen()
           .err()

@@ -2,13 +2,17 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.mcp.Offer;
+import dev.halftime.mcp.PlainMapper;
 import dev.halftime.mcp.Seat;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
 /// Serves the tools of one episode over Streamable HTTP to clients on this machine.
@@ -34,6 +38,7 @@ public final class McpHttpServer implements AutoCloseable {
   public static McpHttpServer open(int port, Seat seat) throws InterruptedException {
     var transport =
         HttpServletStreamableServerTransportProvider.builder()
+            .jsonMapper(new PlainMapper())
             .mcpEndpoint(PATH)
             .maxRequestSize(LARGEST)
             .httpHeaderValidator(
@@ -45,6 +50,9 @@ public final class McpHttpServer implements AutoCloseable {
     McpSyncServer server = Offer.on(transport, seat);
     ServletHolder servlet = new ServletHolder(transport);
     servlet.setAsyncSupported(true);
+    FilterHolder filter =
+        new FilterHolder(new McpHttpFilter(LARGEST, transport.protocolVersions()));
+    filter.setAsyncSupported(true);
     Javalin web =
         Javalin.create(config -> {
           config.concurrency.useVirtualThreads = true;
@@ -53,7 +61,10 @@ public final class McpHttpServer implements AutoCloseable {
           config.startup.startupWatcherEnabled = false;
           config.jetty.host = "127.0.0.1";
           config.jetty.port = port;
-          config.jetty.modifyServletContextHandler(it -> it.addServlet(servlet, PATH));
+          config.jetty.modifyServletContextHandler(it -> {
+            it.addFilter(filter, PATH, EnumSet.of(DispatcherType.REQUEST));
+            it.addServlet(servlet, PATH);
+          });
         });
     try {
       web.start();

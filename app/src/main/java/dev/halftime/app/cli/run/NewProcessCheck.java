@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.app.AgentName;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.experiment.ExperimentRunner;
@@ -56,7 +57,7 @@ public final class NewProcessCheck {
   /// @param store the file with the run; all that was written to it is on disk
   /// @param seconds time after which the process is ended
   static Outcome of(Path store, Run run, Catalogue catalogue, int seconds) {
-    List<String> agents = Catalogue.classes(run.experiment());
+    List<String> agents = AgentName.classes(run.experiment());
     if (agents.isEmpty()) {
       return new Outcome(List.of(), Optional.empty());
     }

@@ -8,6 +8,7 @@ import dev.halftime.experiment.Plan;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Sequences;
+import dev.halftime.report.design.DesignNotes;
 import dev.halftime.report.design.DesignPlan;
 import dev.halftime.text.TerminalText;
 import java.util.ArrayList;
@@ -79,19 +80,25 @@ final class PlanView {
   String sentence() {
     return String.format(
             Locale.ROOT,
-            "Run %s: %,d episode%s (agents: %d, settings: %d), %,d on record%s; estimated total"
+            "Run %s: %,d episode%s (agents: %d, settings: %d%s), %,d on record%s; estimated total"
                 + " cost: %s",
             run.id(),
             episodes(),
             episodes() == 1 ? "" : "s",
             run.experiment().agents().size(),
-            lines.stream().map(Line::setting).distinct().count(),
+            lines.stream().map(Line::setting).distinct().count() - controls(),
+            controls() == 0 ? "" : ", controls: " + controls(),
             before,
             missing == 0 ? "" : ", %,d missing".formatted(missing),
             Forecast.words(dollars()))
         + withoutPrice()
         + apart()
         + fewSequences();
+  }
+
+  /// Returns the number of control arms, in which agents are reset between tasks.
+  private long controls() {
+    return run.experiment().settings().stream().filter(it -> it.protocol().resetsAgent()).count();
   }
 
   /// Returns the reason why there is no total cost.
@@ -105,7 +112,7 @@ final class PlanView {
   private String fewSequences() {
     boolean asked = run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential());
     return asked
-        ? DesignPlan.fewSequences(Plan.sequences(run)).map(words -> "\n" + words).orElse("")
+        ? DesignNotes.fewSequences(Plan.sequences(run)).map(words -> "\n" + words).orElse("")
         : "";
   }
 
@@ -141,7 +148,9 @@ final class PlanView {
   }
 
   /// Returns the plan as a table, with the differences that it can detect.
-  String table(List<DesignPlan> designs, int columns) {
+  ///
+  /// @param probes number and cost of further episodes, in a sentence
+  String table(List<DesignPlan> designs, Optional<String> probes, int columns) {
     int agents =
         lines.stream().mapToInt(line -> TerminalText.line(line.agent()).length()).max().orElse(5);
     int rungs = lines.stream().mapToInt(line -> line.setting().length()).max().orElse(7);
@@ -161,11 +170,16 @@ final class PlanView {
               "%,d".formatted(line.episodes()),
               Forecast.words(line.dollars())));
     }
-    return table + sentence() + DesignView.text(designs, columns);
+    return table
+        + sentence()
+        + probes.map(it -> "\n" + it).orElse("")
+        + DesignView.text(designs, columns);
   }
 
   /// Returns the plan as JSON, with the differences that it can detect.
-  String json(List<DesignPlan> designs) {
+  ///
+  /// @param probes number and cost of further episodes
+  String json(List<DesignPlan> designs, Optional<ObjectNode> probes) {
     ObjectNode plan = Json.object();
     plan.put("run", run.id());
     plan.put("episodes", episodes());
@@ -186,6 +200,7 @@ final class PlanView {
       line.dollars().ifPresentOrElse(sum -> row.put("dollars", sum), () -> row.putNull("dollars"));
     }
     plan.set("designs", Json.tree(designs));
+    probes.ifPresent(it -> plan.set("probes", it));
     return Json.printed(plan);
   }
 }

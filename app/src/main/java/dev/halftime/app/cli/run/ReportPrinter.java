@@ -22,6 +22,7 @@ import dev.halftime.record.TrainingRun;
 import dev.halftime.report.PeopleReport;
 import dev.halftime.report.Report;
 import dev.halftime.report.TrainingReport;
+import dev.halftime.report.episode.ShownEpisodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,16 @@ public record ReportPrinter(Console halftime, Store store) {
   ///   every episode; otherwise that of the gates
   /// @throws InvalidInputException if a page cannot be written
   public int show(Run run, @Nullable Path html, GateOptions gates) {
-    return show(run, html, gates, Optional.empty());
+    return show(run, html, gates, Optional.empty(), Optional.empty());
+  }
+
+  /// Prints the report of a run that was executed just now.
+  ///
+  /// @param unfinished why the run is to be continued, in a sentence; null if it is not
+  /// @return the exit code, as if the run were finished
+  /// @throws InvalidInputException if a page cannot be written
+  public int show(Run run, @Nullable Path html, GateOptions gates, @Nullable String unfinished) {
+    return show(run, html, gates, Optional.empty(), Optional.ofNullable(unfinished));
   }
 
   /// Prints the report with success rates corrected by labels.
@@ -59,6 +69,15 @@ public record ReportPrinter(Console halftime, Store store) {
   /// @return the exit code
   /// @throws InvalidInputException if a page cannot be written or the labels cannot be read
   public int show(Run run, @Nullable Path html, GateOptions gates, Optional<Path> labels) {
+    return show(run, html, gates, labels, Optional.empty());
+  }
+
+  private int show(
+      Run run,
+      @Nullable Path html,
+      GateOptions gates,
+      Optional<Path> labels,
+      Optional<String> unfinished) {
     Optional<LabelledShares> labelled = labels.map(file -> labelled(run, file));
     if (store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
@@ -74,30 +93,42 @@ public record ReportPrinter(Console halftime, Store store) {
               : begun + " episodes were begun and have not ended: in progress, or killed.");
     }
     if (!gates.asked()) {
-      Optional<Path> page = write(html, run.id(), report.html());
+      Optional<Path> page = write(html, run.id(), report.html("", episodes(run)));
       if (labelled.isPresent()) {
         print(page, labelled.get(), report);
       } else {
-        print(page, halftime.json() ? report.json() : report.terminal(halftime.screen().columns()));
+        print(page, halftime.json() ? report.json() : text(report));
       }
+      next(run);
       return known(report) ? ExitCode.OK : ExitCode.FINDINGS;
     }
     GateReport found = gates.judge(store, run, report);
-    gates.write(report, found);
+    gates.write(report, found, unfinished);
     Optional<Path> page =
-        write(html, run.id(), report.html(found.all().isEmpty() ? "" : found.html("")));
+        write(
+            html,
+            run.id(),
+            report.html(found.all().isEmpty() ? "" : found.html(""), episodes(run)));
     if (halftime.json()) {
       ObjectNode all = (ObjectNode) Json.tree(report);
       labelled.ifPresent(it -> all.set("labels", it.json()));
       print(page, Json.printed(all.set("gates", Json.tree(found))));
     } else {
       found.lines().forEach(halftime.out()::println);
-      print(page, report.terminal(halftime.screen().columns()));
+      print(page, text(report));
       labelled.ifPresent(it -> it.lines().forEach(halftime.out()::println));
       found.summary().ifPresent(halftime.out()::println);
     }
+    next(run);
     int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
     return known(report) ? judged : ExitCode.FINDINGS;
+  }
+
+  /// Prints the command for what the first screen leaves out.
+  private void next(Run run) {
+    if (!halftime.json() && !halftime.full() && !halftime.quiet()) {
+      halftime.out().println("All tables and remarks: " + NextCommand.report(halftime, run.id()));
+    }
   }
 
   private void print(Optional<Path> page, LabelledShares labelled, Report report) {
@@ -105,9 +136,14 @@ public record ReportPrinter(Console halftime, Store store) {
       ObjectNode all = (ObjectNode) Json.tree(report);
       print(page, Json.printed(all.set("labels", labelled.json())));
     } else {
-      print(page, report.terminal(halftime.screen().columns()));
+      print(page, text(report));
       labelled.lines().forEach(halftime.out()::println);
     }
+  }
+
+  private String text(Report report) {
+    int columns = halftime.screen().columns();
+    return halftime.full() ? report.terminal(columns) : report.summary(columns);
   }
 
   private LabelledShares labelled(Run run, Path file) {
@@ -158,6 +194,12 @@ public record ReportPrinter(Console halftime, Store store) {
     }
   }
 
+  private String episodes(Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return ShownEpisodes.of(run, results).html(store);
+    }
+  }
+
   private Report report(Run run) {
     try (Stream<Result> results = store.results(run.id())) {
       return Report.of(run, Plan.episodes(run), results, store);
@@ -171,7 +213,8 @@ public record ReportPrinter(Console halftime, Store store) {
     Path page = asked == null ? halftime.store().resolveSibling(Ids.fileName(id) + ".html") : asked;
     Path folder = page.toAbsolutePath().getParent();
     if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
-      halftime.remark("No page: " + folder + " is not writable; choose another file with --html.");
+      halftime.remark(
+          "No HTML report: " + folder + " is not writable; choose another file with --html.");
       return Optional.empty();
     }
     try {

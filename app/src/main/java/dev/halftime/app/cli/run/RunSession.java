@@ -25,6 +25,7 @@ import dev.halftime.record.Store;
 import dev.halftime.report.design.DesignPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Executes one experiment at the terminal: plan, progress, report.
 public record RunSession(
@@ -121,6 +123,9 @@ public record RunSession(
           "nothing to run: the benchmarks " + experiment.benchmarks() + " have no tasks");
     }
     gates.check(halftime, store, runner.run());
+    if (runner.before() == 0) {
+      gates.checkSize(store, runner.run());
+    }
     Forecast forecast =
         new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree());
     PlanView plan =
@@ -129,19 +134,24 @@ public record RunSession(
             runner.before(),
             runner.missing(),
             forecast,
-            catalogue.unpriced(experiment));
+            catalogue.prices().unpriced(experiment));
+    Optional<ProbeSession> probes = ProbeSession.of(halftime, context, runner.run(), work.probes);
     if (work.dryRun) {
       List<DesignPlan> designs = DesignView.ASSUMED.of(context, runner.run(), forecast);
       halftime
           .out()
           .println(
               halftime.json()
-                  ? plan.json(designs)
-                  : plan.table(designs, halftime.screen().columns()));
+                  ? plan.json(designs, probes.map(it -> it.json(forecast)))
+                  : plan.table(
+                      designs,
+                      probes.map(it -> it.sentence(forecast)),
+                      halftime.screen().columns()));
       return ExitCode.OK;
     }
     halftime.remark(plan.sentence());
-    catalogue.notices().warnings(experiment).forEach(halftime.screen().err()::println);
+    probes.ifPresent(it -> it.begin(forecast));
+    catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
     catalogue
         .notices()
         .closed(experiment, context.benchmarks().values())
@@ -158,7 +168,7 @@ public record RunSession(
         new ArrayList<>(runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
     doubts.forEach(this::say);
     Optional<SequentialGates> early = gates.sequential(store, runner.run());
-    Outcome outcome = conduct(runner, early);
+    Outcome outcome = conduct(runner, early, probes);
     boolean settled = early.filter(SequentialGates::isSettled).isPresent();
     if (doubts.isEmpty() && (settled || outcome.why() != Outcome.Why.STOPPED)) {
       doubts.addAll(doubts(context, runner.run()));
@@ -168,15 +178,20 @@ public record RunSession(
       store.begin(
           runner.run().unrepeatable(doubts.stream().map(MemoryCheck.Finding::agent).toList()));
     }
+    String unfinished = settled ? null : unfinished(outcome);
     int shown =
         new ReportPrinter(halftime, store)
-            .show(Stores.run(store, runner.run().id()), work.html, gates);
-    if (settled) {
+            .show(Stores.run(store, runner.run().id()), work.html, gates, unfinished);
+    if (unfinished == null) {
       return shown;
     }
-    int exit = conclude(runner.run().id(), outcome);
+    halftime
+        .screen()
+        .err()
+        .println(
+            unfinished + "; continue with: " + NextCommand.resume(halftime, runner.run().id()));
     boolean unknown = shown == ExitCode.FINDINGS && !interrupted(outcome);
-    return unknown || exit == ExitCode.OK ? shown : exit;
+    return unknown ? shown : ExitCode.UNFINISHED;
   }
 
   /// Returns the agents that act differently when they are given the recorded episodes, in this
@@ -212,6 +227,17 @@ public record RunSession(
         store,
         new VirtualThreadExecutor(work.concurrency),
         System::nanoTime);
+  }
+
+  /// Runs the missing episodes, then the missing probes.
+  private Outcome conduct(
+      ExperimentRunner runner, Optional<SequentialGates> early, Optional<ProbeSession> probes) {
+    long start = System.nanoTime();
+    Outcome graded = conduct(runner, early);
+    boolean settled = early.filter(SequentialGates::isSettled).isPresent();
+    return probes.isEmpty() || (interrupted(graded) && !settled)
+        ? graded
+        : graded.and(probes.get().run(work.budget(), Duration.ofNanos(System.nanoTime() - start)));
   }
 
   /// Runs the missing episodes.
@@ -256,28 +282,19 @@ public record RunSession(
     return outcome.why() == Outcome.Why.STOPPED || outcome.why() == Outcome.Why.BUDGET;
   }
 
-  private int conclude(String run, Outcome outcome) {
-    int left = outcome.planned() - outcome.before() - outcome.added();
+  /// Returns why a run is to be continued, in a sentence; null if it is not.
+  private static @Nullable String unfinished(Outcome outcome) {
     String why =
         switch (outcome.why()) {
-          case COMPLETE -> "";
+          case COMPLETE -> null;
           case STOPPED -> "Stopped";
           case BUDGET -> "The budget is used up";
           case MISSING -> "Infrastructure failures left episodes missing";
         };
-    if (why.isEmpty()) {
-      return ExitCode.OK;
-    }
-    halftime
-        .screen()
-        .err()
-        .printf(
-            Locale.ROOT,
-            "%s with %,d of %,d episodes left; continue with 'halftime resume %s'.%n",
-            why,
-            left,
-            outcome.planned(),
-            run);
-    return ExitCode.UNFINISHED;
+    int left = outcome.planned() - outcome.before() - outcome.added();
+    return why == null
+        ? null
+        : String.format(
+            Locale.ROOT, "%s with %,d of %,d episodes left", why, left, outcome.planned());
   }
 }

@@ -14,6 +14,9 @@ public interface Console {
   /// Whether standard output consists of JSON only.
   boolean json();
 
+  /// Whether a report is printed completely, and not only what fits a screen.
+  boolean full();
+
   /// Whether only results are printed.
   boolean quiet();
 

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Shows the progress of a run: one line that is overwritten on a terminal, otherwise a line at
-/// intervals.
+/// intervals. The success of an agent that it shows leaves out the control arms, in which the agent
+/// is reset between tasks.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(150);
@@ -44,7 +45,8 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
       added.increment();
     }
     dollars.add(result.usage().dollars());
-    if (result.score() instanceof Score.Graded graded) {
+    if (result.score() instanceof Score.Graded graded
+        && !result.cell().setting().protocol().resetsAgent()) {
       Successes of =
           agents.computeIfAbsent(
               result.cell().agent(), _ -> new Successes(new LongAdder(), new DoubleAdder()));

@@ -63,10 +63,13 @@ public final class RatingTable {
 
   private static String intervals(Ratings ratings, boolean resampled) {
     Integer voters = ratings.voters();
+    String unknown = ratings.unknown();
     String how = resampled ? "by bootstrap" : "by the sandwich formula";
     if (voters == null) {
-      return "Intervals of 95 %%, %s; voters are unknown, so votes count as independent."
-          .formatted(how);
+      return unknown != null
+          ? TerminalText.line(unknown)
+          : "Intervals of 95 %%, %s; voters are unknown, so votes count as independent."
+              .formatted(how);
     }
     Long anonymous = ratings.anonymous();
     String others =
@@ -74,8 +77,8 @@ public final class RatingTable {
             ? ""
             : " %,d votes do not say who voted; each counts as a voter of its own."
                 .formatted(anonymous);
-    return (ratings.ratings().getFirst().lower() == null
-            ? "%,d voters are too few for intervals; at least 5 are needed.".formatted(voters)
+    return (unknown != null
+            ? TerminalText.line(unknown)
             : "Intervals of 95 %%, %s, votes clustered by voter (%,d).".formatted(how, voters))
         + others;
   }

@@ -43,6 +43,9 @@ public final class Spinner implements Consumer<String>, AutoCloseable {
   }
 
   private void print(String doing) {
+    if (doing.isEmpty()) {
+      return; // nothing was named yet
+    }
     shown = true;
     if (screen.live()) {
       screen.overwrite(TerminalText.cut(doing, screen.columns() - 5) + " ...");

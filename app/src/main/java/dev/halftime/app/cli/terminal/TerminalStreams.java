@@ -43,10 +43,13 @@ public record TerminalStreams(
     raw.flush();
   }
 
-  public static TerminalStreams ofThisProcess() {
+  /// Returns the streams of this process.
+  ///
+  /// @param out standard output
+  public static TerminalStreams ofThisProcess(StandardOutput out) {
     boolean live = terminal(2);
     return new TerminalStreams(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(out, true, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         live,
         columns(System.getenv("COLUMNS")),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /// Shows the progress of a training: one line that is overwritten on a terminal, otherwise ten
 /// lines per seed.
@@ -16,14 +17,22 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private final Console halftime;
   private final long whole;
+  private final BooleanSupplier stopped;
   private final long start = System.nanoTime();
   private final Map<Long, Point> latest = new TreeMap<>();
   private final Map<Long, Long> tenths = new TreeMap<>();
   private long before;
 
-  public TrainingProgress(Console halftime, long steps) {
+  /// @param stopped whether the training is to stop
+  public TrainingProgress(Console halftime, long steps, BooleanSupplier stopped) {
     this.halftime = halftime;
     this.whole = steps;
+    this.stopped = stopped;
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopped.getAsBoolean();
   }
 
   @Override

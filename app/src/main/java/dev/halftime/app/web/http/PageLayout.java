@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// The parts that all pages share.
 ///
 /// @param csrf token that every form contains
-/// @param token whether the site requires a login
+/// @param loggedIn whether the session logged in with the token, and may log out
 /// @param path path of the current page
-public record PageLayout(String title, String csrf, boolean token, String path) {
+public record PageLayout(String title, String csrf, boolean loggedIn, String path) {
 
   private static final List<String> OTHERS =
       List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");

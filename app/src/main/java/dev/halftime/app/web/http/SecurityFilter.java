@@ -7,11 +7,13 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Filters all requests: session, login, and protection against cross-site requests and DNS
@@ -21,7 +23,7 @@ public final class SecurityFilter {
   private static final String COOKIE = "halftime";
   private static final String SESSION = "halftime.session";
   private static final String CSRF = "halftime.csrf";
-  private static final String TOKEN = "halftime.token";
+  private static final String LOGGED_IN = "halftime.logged-in";
   private static final String SHOWN = "token";
   private static final String WRONG = "Wrong token. The server printed it at startup.";
   private static final Set<String> OPEN = Set.of("/login", "/site.css", "/report.css", "/site.js");
@@ -58,7 +60,7 @@ public final class SecurityFilter {
     String session = session(context);
     context.attribute(SESSION, session);
     context.attribute(CSRF, secret.sign("csrf " + session));
-    context.attribute(TOKEN, token.isPresent());
+    context.attribute(LOGGED_IN, token.isPresent() && admitted.contains(session));
     boolean looks =
         HandlerType.GET.equals(context.method()) || HandlerType.HEAD.equals(context.method());
     if (!looks) {
@@ -141,7 +143,7 @@ public final class SecurityFilter {
   }
 
   /// Logs in by the address with the token that the server printed, and redirects to the same
-  /// address without it.
+  /// address without it. A path that begins with two slashes would lead to another host.
   private void enter(Context context, String session, String guess) {
     if (!admitted.contains(session)) {
       if (!matches(context, session, guess)) {
@@ -149,8 +151,25 @@ public final class SecurityFilter {
       }
       admitted.add(session);
     }
-    context.redirect(context.path());
+    context.redirect("/" + context.path().replaceFirst("^[/\\\\]+", "") + others(context));
     context.skipRemainingHandlers();
+  }
+
+  /// Returns the query string without the token.
+  private static String others(Context context) {
+    StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+    context
+        .queryParamMap()
+        .forEach((name, values) -> {
+          if (!name.equals(SHOWN)) {
+            values.forEach(value -> query.add(encoded(name) + "=" + encoded(value)));
+          }
+        });
+    return query.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private boolean matches(Context context, String session, String guess) {
@@ -199,7 +218,7 @@ public final class SecurityFilter {
   }
 
   public static PageLayout frame(Context context, String title) {
-    boolean token = Boolean.TRUE.equals(context.<Boolean>attribute(TOKEN));
-    return new PageLayout(title, csrf(context), token, context.path());
+    boolean loggedIn = Boolean.TRUE.equals(context.<Boolean>attribute(LOGGED_IN));
+    return new PageLayout(title, csrf(context), loggedIn, context.path());
   }
 }

@@ -5,6 +5,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
@@ -85,7 +86,7 @@ public final class SessionForm {
   /// Returns the name of a listed benchmark or agent: a form may not name a program or a class to
   /// start.
   public static String known(String name, String field, Catalogue catalogue) {
-    List<Catalogue.Offer> offers =
+    List<CatalogueEntry> offers =
         field.equals("agent") ? catalogue.agents() : catalogue.benchmarks();
     if (offers.stream().noneMatch(it -> it.id().equals(name))) {
       throw RefusedRequest.senseless("There is no " + field + " '" + name + "' here.");

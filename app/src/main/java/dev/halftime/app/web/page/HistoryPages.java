@@ -7,8 +7,8 @@ import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.evaluation.AgentHistory;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.Contrast;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.Contrast;
+import dev.halftime.report.data.contrast.NumberFormat;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.time.ZoneId;
@@ -119,12 +119,11 @@ public final class HistoryPages {
       if (change == null) {
         return "";
       }
-      if (change.difference().low() == null) {
-        return "too few sequences";
+      Double p = change.p();
+      if (p == null) {
+        return change.reason() == null ? "" : change.reason();
       }
-      return change.p() >= 0.05
-          ? "not significant"
-          : change.difference().value() < 0 ? "lower" : "higher";
+      return p >= 0.05 ? "not significant" : change.difference().value() < 0 ? "lower" : "higher";
     }
 
     /// Returns the CSS class of the verdict.
@@ -139,7 +138,7 @@ public final class HistoryPages {
     /// Returns the conclusion of the comparison with an earlier run; empty if there is none.
     public String sentence() {
       Contrast change = entry.change();
-      return change == null ? "" : NumberFormat.sentence(change);
+      return change == null ? "" : NumberFormat.sentence(change) + change.remarks();
     }
   }
 

@@ -18,7 +18,7 @@ import dev.halftime.app.web.view.UtilityView;
 import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.NumberFormat;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.setting.Prices;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

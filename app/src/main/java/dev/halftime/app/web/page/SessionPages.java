@@ -5,6 +5,7 @@ import dev.halftime.Action;
 import dev.halftime.Setting;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.PlaySessions;
@@ -73,7 +74,7 @@ public final class SessionPages {
     int seed = Query.number(context, "seed", 1);
     Catalogue catalogue = sessions.catalogue(seed);
     List<String> benchmarks =
-        catalogue.benchmarks().stream().map(Catalogue.Offer::id).sorted().toList();
+        catalogue.benchmarks().stream().map(CatalogueEntry::id).sorted().toList();
     String asked = Query.text(context, "benchmark");
     String benchmark = asked.isEmpty() ? FIRST : SessionForm.known(asked, "benchmark", catalogue);
     List<String> tasks;
@@ -109,7 +110,7 @@ public final class SessionPages {
             "settings",
             SessionForm.SETTINGS.stream().map(Setting::id).toList(),
             "agents",
-            catalogue.agents().stream().map(Catalogue.Offer::id).toList(),
+            catalogue.agents().stream().map(CatalogueEntry::id).toList(),
             "mine",
             sessions.all(SecurityFilter.who(context))));
   }

@@ -56,10 +56,14 @@ public record EpisodeFilter(String agent, String setting, String family, String 
   }
 
   public boolean passes(LoadedRun opened, Result result) {
-    return passes(agent, result.cell().agent())
-        && passes(setting, result.cell().setting().id())
+    return chooses(result.cell().agent(), result.cell().setting())
         && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))
         && passes(verdict, ResultView.verdict(result.score()));
+  }
+
+  /// Returns whether it lets episodes of an agent in a setting pass.
+  public boolean chooses(String of, Setting in) {
+    return passes(agent, of) && passes(setting, in.id());
   }
 
   private static boolean passes(String wanted, String has) {

@@ -3,9 +3,13 @@ package dev.halftime.app.web.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.record.Result;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 
 /// Caches the latest reports as parts of pages.
 ///
@@ -31,16 +35,19 @@ public final class ReportCache {
 
   /// A computed report.
   ///
-  /// @param of number of episodes of the run, and of missing ones
+  /// @param of number of episodes of the run, of missing ones, and of its probes
   /// @param until time until which the report is used, as in [System#nanoTime]
   private record Made(String html, Count of, long until) {}
 
-  private record Count(int all, long missing) {
+  private record Count(int all, long missing, long probes) {}
 
-    static Count in(LoadedRun opened) {
-      List<Result> results = opened.results();
-      return new Count(results.size(), results.stream().filter(Result::missing).count());
-    }
+  private Count count(LoadedRun opened) {
+    List<Result> results = opened.results();
+    Store store = storeView.store();
+    return new Count(
+        results.size(),
+        results.stream().filter(Result::missing).count(),
+        store.probing(opened.run().id()).map(it -> store.finished(it.id())).orElse(0L));
   }
 
   /// Returns the report on the episodes that pass a filter, as HTML.
@@ -51,7 +58,7 @@ public final class ReportCache {
             run + filter.query(),
             (_, known) ->
                 known != null
-                        && (known.of().equals(Count.in(opened))
+                        && (known.of().equals(count(opened))
                             || System.nanoTime() - known.until() < 0)
                     ? known
                     : make(opened, filter))
@@ -66,11 +73,28 @@ public final class ReportCache {
       String html =
           results.isEmpty()
               ? "<p class=\"empty\">No episodes recorded yet.</p>"
-              : Report.of(opened.run(), storeView.planned(opened.run()), results.stream()).part();
+              : report(opened.run(), results, filter).part();
       long end = System.nanoTime();
-      return new Made(html, Count.in(opened), end + SHARE * (end - start));
+      return new Made(html, count(opened), end + SHARE * (end - start));
     } finally {
       working.release();
+    }
+  }
+
+  /// Returns the report on some results of a run; with its probes, unless only some tasks of each
+  /// sequence are left.
+  private Report report(Run run, List<Result> results, EpisodeFilter filter) {
+    int planned = storeView.planned(run);
+    Optional<Run> probing = storeView.store().probing(run.id());
+    if (probing.isEmpty() || !filter.family().isEmpty() || !filter.verdict().isEmpty()) {
+      return Report.of(run, planned, results.stream());
+    }
+    try (Stream<Result> probes = storeView.store().results(probing.get().id())) {
+      return Report.of(
+          run,
+          planned,
+          results.stream(),
+          probes.filter(it -> filter.chooses(it.cell().agent(), it.cell().setting())));
     }
   }
 }

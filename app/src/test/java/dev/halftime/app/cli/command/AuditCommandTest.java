@@ -166,8 +166,8 @@ class AuditCommandTest {
         .anyMatch(it ->
             it.startsWith("verdicts that change with the prompt ('plain', 'strict'): 0.0 % ["));
     assertThat(Cli.in(folder).run(command + " --user openai:gpt-4o").err())
-        .contains("name one of them");
+        .contains("give one of them");
     assertThat(Cli.in(folder).run("audit exam --rubric x").err())
-        .contains("--rubric is for --judge");
+        .contains("--rubric is used with --judge");
   }
 }

@@ -53,7 +53,13 @@ class InterruptTest {
 
     assertThat(halftime.waitFor()).isEqualTo(ExitCode.UNFINISHED);
     assertThat(err).contains("Stopping after the episodes in progress", "8 of 10 episodes left");
-    assertThat(err).contains("'halftime resume ");
+    assertThat(err).contains("continue with: halftime resume ");
+    // what was in progress ended by itself: no program was hit by the signal
+    Path archive = folder.resolve("runs.jsonl");
+    assertThat(Cli.in(folder).run("export", "--out", archive.toString()).code()).isZero();
+    assertThat(Files.readString(archive))
+        .contains("\"ending\":{\"answer\":\"\",\"kind\":\"finished\"}")
+        .doesNotContain("\"kind\":\"broke\"");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.halftime.app.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Assumptions;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
@@ -87,6 +88,27 @@ final class ProgressLineTest {
       assertThat(line.line(SECOND, 100)).contains("1/1,000,001  1.0/s  ETA 277:46:40");
       assertThat(line.line(Long.MAX_VALUE, 100)).contains("ETA ").doesNotContain("-");
       assertThat(line.line(0, 100)).contains("ETA 0:00");
+    }
+  }
+
+  @Test
+  void theSuccessOfAnAgentLeavesOutTheControlArms() {
+    Result graded = result(0, new Score.Graded(1, ""));
+    Episode.Key reset =
+        new Episode.Key(
+            "clerk", "b", Setting.SECOND_HALF.alsoDropping(Assumptions.MEMORY), "t0", "", 0, 0);
+    Result control =
+        new Result(
+            reset,
+            graded.ending(),
+            new Score.Graded(0, ""),
+            graded.tally(),
+            Usage.NONE,
+            Usage.NONE);
+    try (ProgressLine line = line(2, 0)) {
+      line.finished(graded);
+      line.finished(control);
+      assertThat(line.line(SECOND, 100)).isEqualTo("2/2  2.0/s  $0.00  clerk 100 %");
     }
   }
 

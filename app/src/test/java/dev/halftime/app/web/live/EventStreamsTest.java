@@ -6,6 +6,7 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
+import dev.halftime.Poll;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.web.Browser;
@@ -127,7 +128,7 @@ final class EventStreamsTest {
     List<Episode.Key> cells = List.of();
     while (cells.isEmpty() || store.soFar(id, cells.getFirst()).size() < THOUGHTS - 1) {
       cells = store.underWay(id);
-      Thread.onSpinWait();
+      Poll.pause();
     }
     browser.open(site.address().resolve(Links.episode(id, cells.getFirst())));
     assertThat(browser.text("#content")).doesNotContain("thought number 2<");

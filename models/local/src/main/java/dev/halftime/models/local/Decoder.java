@@ -28,6 +28,7 @@ public final class Decoder {
   private final StringBuilder written = new StringBuilder();
   private int count;
   private int latest;
+  private final List<Integer> sampled = new ArrayList<>();
 
   /// @param grammars make filters of tokens
   public Decoder(
@@ -62,11 +63,17 @@ public final class Decoder {
     return answer(done, new Usage(prompt.length, count, 0, 0, 0, 0, 0));
   }
 
+  /// Returns all tokens sampled so far, including the one that ended the answer.
+  int[] sampled() {
+    return sampled.stream().mapToInt(it -> it).toArray();
+  }
+
   private boolean words(TokenLogits first) throws InterruptedException {
     TokenLogits next = first;
     while (true) {
       checkInterrupted();
       int token = drawn(next);
+      sampled.add(token);
       if (model.ends(token)) {
         return true;
       }
@@ -94,6 +101,7 @@ public final class Decoder {
     while (true) {
       checkInterrupted();
       int token = drawn(next, grammar);
+      sampled.add(token);
       if (model.ends(token)) {
         return true;
       }

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /// A model in a GGUF file, run by Halftime's own language model. Concurrent calls are evaluated in
 /// common batches, and none affects another's answer.
@@ -79,6 +80,32 @@ public final class TransformerModel implements Model, AutoCloseable {
     }
   }
 
+  /// Returns a model that is already in memory; closing the result closes it.
+  public static TransformerModel of(String id, LanguageModel model) {
+    return new TransformerModel(id, model);
+  }
+
+  /// Returns the same model under a view that reports the tokens of each answer.
+  ///
+  /// Requests that offer tools are refused, since a grammar restricts their answers to tokens that
+  /// the model would not have sampled with the same probability.
+  public Model observed(Consumer<SampledAnswer> observer) {
+    return new Model() {
+      @Override
+      public String id() {
+        return id;
+      }
+
+      @Override
+      public Response answer(Request request) {
+        if (!request.tools().isEmpty()) {
+          throw new ModelException("tokens are reported for answers in text only, not for calls");
+        }
+        return TransformerModel.this.answer(request, observer);
+      }
+    };
+  }
+
   @Override
   public String id() {
     return id;
@@ -86,14 +113,23 @@ public final class TransformerModel implements Model, AutoCloseable {
 
   @Override
   public Response answer(Request request) {
+    return answer(request, _ -> {});
+  }
+
+  private Response answer(Request request, Consumer<SampledAnswer> observer) {
     long asked = System.nanoTime();
     int[] prompt = prompt(LocalPrompt.of(request));
-    int longest = fitting(prompt, request.sampling().maxTokens());
+    // An answer ends where the context does, as it does at a limit on its tokens.
+    int most = Math.clamp(capacity - prompt.length, 1, request.sampling().maxTokens());
+    Request fitted = request.with(request.sampling().upTo(most));
+    int longest = fitting(prompt, most);
     return guarded(() -> {
       try (BatchSession session = engine.open(longest)) {
         long begun = System.nanoTime();
-        Response answer = new Decoder(local, reading(session), this::filter, request).after(prompt);
+        Decoder decoder = new Decoder(local, reading(session), this::filter, fitted);
+        Response answer = decoder.after(prompt);
         long ended = System.nanoTime();
+        observer.accept(new SampledAnswer(prompt, decoder.sampled()));
         return answer.costing(
             answer.usage().plus(new Usage(0, 0, 0, ended - begun, 0, begun - asked, 0)));
       }

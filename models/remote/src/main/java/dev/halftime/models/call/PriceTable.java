@@ -7,11 +7,17 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Prices of the providers' models as of a given day.
@@ -25,9 +31,13 @@ public final class PriceTable {
 
   private final Map<String, ModelPrice> prices = new HashMap<>();
 
+  /// Where the prices of the file read last are, by name.
+  private final Map<String, String> lines = new LinkedHashMap<>();
+
   /// Returns the built-in table, overridden by the lines of a file.
   ///
-  /// @throws IllegalArgumentException if a line is invalid; the message names it
+  /// @throws IllegalArgumentException if a line is invalid, or two are for one name; the message
+  ///   names them
   public static PriceTable with(Optional<Path> file) {
     PriceTable table = new PriceTable();
     try (BufferedReader own =
@@ -36,6 +46,7 @@ public final class PriceTable {
                 Objects.requireNonNull(PriceTable.class.getResourceAsStream("prices.csv")),
                 StandardCharsets.UTF_8))) {
       table.read("prices.csv", own.lines().toList());
+      table.lines.clear();
       if (file.isPresent()) {
         table.read(file.get().toString(), TextLines.all(file.get()));
       }
@@ -63,7 +74,13 @@ public final class PriceTable {
     for (int i = 0; i < dollars.length; i++) {
       dollars[i] = i + 1 < parts.length ? dollars(where, line, parts[i + 1]) : dollars[0];
     }
-    prices.put(parts[0].strip(), new ModelPrice(dollars[0], dollars[1], dollars[2], dollars[3]));
+    String name = parts[0].strip();
+    String before = lines.put(name, where);
+    if (before != null) {
+      throw new IllegalArgumentException(
+          where + ": a second price for '" + name + "', after " + before + "; remove one of them");
+    }
+    prices.put(name, new ModelPrice(dollars[0], dollars[1], dollars[2], dollars[3]));
   }
 
   private static double dollars(String where, String line, String text) {
@@ -92,11 +109,22 @@ public final class PriceTable {
   /// Returns the price of a model name such as `openai:gpt-4o`; the longest matching name in the
   /// table wins.
   public Optional<ModelPrice> of(String model) {
+    return name(model).map(prices::get);
+  }
+
+  private Optional<String> name(String model) {
     return prices.keySet().stream()
-        .filter(name ->
-            model.equals(name)
-                || model.matches(java.util.regex.Pattern.quote(name) + "-[0-9]{4}.*"))
-        .max(java.util.Comparator.comparingInt(String::length))
-        .map(prices::get);
+        .filter(name -> model.equals(name) || model.matches(Pattern.quote(name) + "-[0-9]{4}.*"))
+        .max(Comparator.comparingInt(String::length));
+  }
+
+  /// Returns the prices of the file, with their lines, that are the price of none of these models.
+  public List<String> unused(Collection<String> models) {
+    Set<String> used = new HashSet<>();
+    models.forEach(model -> name(model).ifPresent(used::add));
+    return lines.entrySet().stream()
+        .filter(line -> !used.contains(line.getKey()))
+        .map(line -> "'" + line.getKey() + "' (" + line.getValue() + ")")
+        .toList();
   }
 }

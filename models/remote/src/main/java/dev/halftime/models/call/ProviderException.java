@@ -55,11 +55,28 @@ public final class ProviderException extends RuntimeException {
     this(kind, 200, words, null, usage, null);
   }
 
-  /// Returns the exception for a body that is not a response of this provider, which is not the
-  /// model's fault.
-  public static ProviderException unreadable(String why) {
+  /// Returns the exception for an error that came instead of an answer.
+  ///
+  /// @param status the status in the error; 0 if it has none
+  /// @param usage the usage of the call, as far as the error reports it
+  public static ProviderException instead(Kind kind, int status, String words, Usage usage) {
     return new ProviderException(
-        Kind.SERVER, 200, "an answer that cannot be read: " + why, null, Usage.NONE, null);
+        kind, status, "an error instead of an answer: " + words, null, usage, null);
+  }
+
+  /// Returns the exception for a body that is not a response of this provider, which is not the
+  /// model's fault. What it cost is unknown.
+  public static ProviderException unreadable(String why) {
+    return unreadable(why, Usage.UNTOLD);
+  }
+
+  /// Returns the exception for a response without what it must have, which is not the model's
+  /// fault.
+  ///
+  /// @param usage as far as the response tells it
+  public static ProviderException unreadable(String why, Usage usage) {
+    return new ProviderException(
+        Kind.SERVER, 200, "an answer that cannot be read: " + why, null, usage, null);
   }
 
   public Kind kind() {

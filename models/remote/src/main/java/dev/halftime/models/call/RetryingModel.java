@@ -51,7 +51,7 @@ public record RetryingModel(
         throw failed(last, mishaps, vain, start);
       }
       last = failure;
-      vain = vain.plus(failure.usage());
+      vain = vain.plus(priced(failure.usage()));
       mishaps.add(failure.words());
       Duration pause =
           failure
@@ -81,7 +81,7 @@ public record RetryingModel(
     boolean crowded = false;
     try {
       Response answer = attempt.once(request);
-      Usage told = answer.usage().plus(vain);
+      Usage told = priced(answer.usage()).plus(vain);
       return answer.after(mishaps).costing(costing(told, now() - begun, begun - start));
     } catch (ProviderException failure) {
       crowded = failure.crowded();
@@ -117,7 +117,12 @@ public record RetryingModel(
   private Usage costing(Usage tokens, long modelNanos, long waitNanos) {
     return price
         .map(known -> tokens.costing(known.of(tokens), modelNanos, waitNanos))
-        .orElseGet(() -> tokens.unpriced(modelNanos, waitNanos));
+        .orElseGet(() -> tokens.plus(new Usage(0, 0, 0, modelNanos, 0, waitNanos, 0)));
+  }
+
+  /// Marks the tokens of one call as those of a call without a price, if there is none.
+  private Usage priced(Usage call) {
+    return price.isPresent() ? call : call.unpriced(0, 0);
   }
 
   /// Joins the failures in order; consecutive equal ones are listed once with their count.

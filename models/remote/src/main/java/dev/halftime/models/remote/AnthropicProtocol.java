@@ -104,11 +104,16 @@ public record AnthropicProtocol() implements ProviderProtocol {
   }
 
   @Override
+  public Usage usage(JsonNode body) {
+    return told(body.path("usage"));
+  }
+
+  @Override
   public Response answer(JsonNode body, ToolNames names) {
+    Usage usage = usage(body);
     if (!body.path("content").isArray()) {
-      throw ProviderException.unreadable("it has no content");
+      throw ProviderException.unreadable("it has no content", usage);
     }
-    Usage usage = usage(body.path("usage"));
     List<String> texts = new ArrayList<>();
     List<String> thoughts = new ArrayList<>();
     List<ToolCall> uses = new ArrayList<>();
@@ -141,7 +146,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
   }
 
   /// `input_tokens` excludes tokens read from and written to the cache.
-  private static Usage usage(JsonNode told) {
+  private static Usage told(JsonNode told) {
     long read = TokenCount.of(told.path("cache_read_input_tokens")).count();
     long written = TokenCount.of(told.path("cache_creation_input_tokens")).count();
     return TokenCount.usage(

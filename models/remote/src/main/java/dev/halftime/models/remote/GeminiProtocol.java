@@ -138,15 +138,20 @@ public record GeminiProtocol() implements ProviderProtocol {
   }
 
   @Override
+  public Usage usage(JsonNode body) {
+    return told(body.path("usageMetadata"));
+  }
+
+  @Override
   public Response answer(JsonNode body, ToolNames names) {
-    Usage usage = usage(body.path("usageMetadata"));
+    Usage usage = usage(body);
     String blocked = body.path("promptFeedback").path("blockReason").asText("");
     if (!blocked.isEmpty()) {
       throw new ProviderException(Kind.FILTERED, "the prompt was blocked: " + blocked, usage);
     }
     JsonNode candidate = body.path("candidates").path(0);
     if (!candidate.isObject()) {
-      throw ProviderException.unreadable("it has no candidate");
+      throw ProviderException.unreadable("it has no candidate", usage);
     }
     String reason = candidate.path("finishReason").asText("");
     if (HELD_BACK.contains(reason)) {
@@ -184,7 +189,7 @@ public record GeminiProtocol() implements ProviderProtocol {
 
   /// Counts that are 0 are omitted. Thinking tokens are output, counted separately; tokens that
   /// appear only in the total are counted as output, too.
-  private static Usage usage(JsonNode told) {
+  private static Usage told(JsonNode told) {
     TokenCount in =
         TokenCount.of(told.path("promptTokenCount"))
             .plus(TokenCount.orNone(told.path("toolUsePromptTokenCount")));

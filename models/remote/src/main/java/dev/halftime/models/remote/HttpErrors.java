@@ -1,8 +1,11 @@
 package dev.halftime.models.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.model.ModelException.Kind;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Classifies a provider's error response by its HTTP status, and by its message where the status
 /// is ambiguous.
@@ -17,6 +20,14 @@ final class HttpErrors {
   private static final Pattern QUOTA =
       Pattern.compile("insufficient_quota|exceeded your current quota|credit balance|billing");
 
+  /// Names in errors that come without an HTTP status, of all providers.
+  private static final Pattern ACCESS =
+      Pattern.compile("authenti|permission|api_key|not_found|forbidden|unauthorized");
+
+  private static final Pattern BUSY =
+      Pattern.compile("rate_limit|overloaded|resource_exhausted|unavailable|too_many_requests");
+  private static final Pattern TIMEOUT = Pattern.compile("timeout|deadline_exceeded");
+
   private HttpErrors() {}
 
   /// Returns the message for a refusal by the model itself.
@@ -24,12 +35,30 @@ final class HttpErrors {
     return said.isBlank() ? "it refused" : "it refused: " + said.strip();
   }
 
-  /// Classifies an error that was returned in place of a response.
-  ///
-  /// @param code the code in the error; 0 if it has none that is an HTTP status
-  static Kind instead(int code, String body) {
-    Kind kind = kind(code >= 400 ? code : 400, body);
-    return code < 400 && kind == Kind.REQUEST ? Kind.SERVER : kind;
+  /// Classifies an error that was returned in place of a response: by its code if that is an HTTP
+  /// status, otherwise by the names in its fields.
+  static Kind instead(JsonNode error) {
+    int code = error.path("code").asInt(0);
+    if (code >= 400) {
+      return kind(code, error.toString());
+    }
+    Kind kind = kind(400, error.toString());
+    return kind == Kind.REQUEST ? named(error) : kind;
+  }
+
+  private static Kind named(JsonNode error) {
+    String names =
+        Stream.of("type", "code", "status")
+            .map(field -> error.path(field).asText(""))
+            .collect(Collectors.joining(" "))
+            .toLowerCase(Locale.ROOT);
+    if (ACCESS.matcher(names).find()) {
+      return Kind.ACCESS;
+    }
+    if (BUSY.matcher(names).find()) {
+      return Kind.BUSY;
+    }
+    return TIMEOUT.matcher(names).find() ? Kind.TIMEOUT : Kind.SERVER;
   }
 
   static Kind kind(int status, String body) {

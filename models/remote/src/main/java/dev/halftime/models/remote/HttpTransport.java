@@ -109,15 +109,20 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     return body;
   }
 
+  /// Decodes an answer strictly, and any other response as far as possible.
   private static String text(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    boolean answer = status >= 200 && status <= 299;
     try {
-      return ResponseText.of(response.headers(), response.body(), BYTES);
+      return answer
+          ? ResponseText.of(response.headers(), response.body(), BYTES)
+          : ResponseText.shown(response.headers(), response.body(), BYTES);
     } catch (IOException e) {
-      throw new ProviderException(
-          Kind.SERVER,
-          response.statusCode(),
-          "a response that cannot be decompressed: " + e.getMessage(),
-          null);
+      String why = String.valueOf(e.getMessage());
+      throw answer
+          ? ProviderException.unreadable(why)
+          : new ProviderException(
+              Kind.SERVER, status, "a response that cannot be read: " + why, null);
     }
   }
 

@@ -82,17 +82,21 @@ public record OllamaProtocol() implements ProviderProtocol {
   }
 
   @Override
+  public Usage usage(JsonNode body) {
+    return TokenCount.usage(
+        TokenCount.of(body.path("prompt_eval_count")),
+        TokenCount.of(body.path("eval_count")),
+        0,
+        0);
+  }
+
+  @Override
   public Response answer(JsonNode body, ToolNames names) {
+    Usage usage = usage(body);
     JsonNode message = body.path("message");
     if (!message.isObject()) {
-      throw ProviderException.unreadable("it has no message");
+      throw ProviderException.unreadable("it has no message", usage);
     }
-    Usage usage =
-        TokenCount.usage(
-            TokenCount.of(body.path("prompt_eval_count")),
-            TokenCount.of(body.path("eval_count")),
-            0,
-            0);
     List<ToolCall> uses = new ArrayList<>();
     for (JsonNode call : message.path("tool_calls")) {
       JsonNode function = call.path("function");

@@ -105,15 +105,20 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   @Override
+  public Usage usage(JsonNode body) {
+    return told(body.path("usage"));
+  }
+
+  @Override
   public Response answer(JsonNode body, ToolNames names) {
     JsonNode choice = body.path("choices").path(0);
     JsonNode message = choice.path("message");
-    Usage usage = usage(body.path("usage"));
+    Usage usage = usage(body);
     String reason = choice.path("finish_reason").asText("");
     JsonNode error = choice.path("error");
     if (!error.isEmpty()) {
       throw new ProviderException(
-          HttpErrors.instead(error.path("code").asInt(0), error.toString()),
+          HttpErrors.instead(error),
           "an error instead of an answer: "
               + HttpTransport.shown(error.path("message").asText(reason)),
           usage);
@@ -122,7 +127,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
       throw new ProviderException(Kind.FILTERED, "blocked by the content filter", usage);
     }
     if (!message.isObject()) {
-      throw ProviderException.unreadable("it has no message");
+      throw ProviderException.unreadable("it has no message", usage);
     }
     List<ToolCall> uses = uses(message, names, usage);
     MessageContent content = MessageContent.of(message);
@@ -171,7 +176,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   /// Some servers do not include reasoning tokens in the completion tokens; the total reveals them.
-  private static Usage usage(JsonNode told) {
+  private static Usage told(JsonNode told) {
     TokenCount in = TokenCount.of(told.path("prompt_tokens"));
     TokenCount out = TokenCount.of(told.path("completion_tokens"));
     long reasoning = TokenCount.of(told.at("/completion_tokens_details/reasoning_tokens")).count();

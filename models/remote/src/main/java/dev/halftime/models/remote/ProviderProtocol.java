@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
+import dev.halftime.usage.Usage;
 import java.util.Map;
 
 /// A provider's API over HTTP: how requests are written and responses are read.
@@ -20,10 +21,14 @@ public interface ProviderProtocol {
   /// @param names how the provider names the tools
   ObjectNode body(ModelName model, Request request, ToolNames names);
 
+  /// Returns the usage that the body of a response reports, also where it is an error; unknown as
+  /// far as it reports none.
+  Usage usage(JsonNode body);
+
   /// Parses the body of a response.
   ///
   /// @param body in which the fields named `arguments`, `args` and `input`, if they are objects,
   ///   are replaced by their text as the model wrote it
-  /// @throws ProviderException if it is not a usable response
+  /// @throws dev.halftime.models.call.ProviderException if it is not a usable response
   Response answer(JsonNode body, ToolNames names);
 }

@@ -2,11 +2,11 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.json.Json;
-import dev.halftime.model.ModelException.Kind;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.models.call.CallAttempt;
 import dev.halftime.models.call.ProviderException;
+import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.util.Map;
 
@@ -39,6 +39,13 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
     return fingerprint.isEmpty() || fingerprint.equals("null") ? model : model + '/' + fingerprint;
   }
 
+  /// Returns the usage that an error reports. A request that is rejected without a report is free.
+  private Usage paid(JsonNode error) {
+    Usage told = protocol.usage(error);
+    boolean reported = told.untold() == 0 || told.tokensIn() + told.tokensOut() > 0;
+    return reported ? told : Usage.NONE;
+  }
+
   private JsonNode read(String body) {
     JsonNode read;
     try {
@@ -49,11 +56,12 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
     }
     JsonNode error = read.path("error");
     if ((error.isObject() && !error.isEmpty()) || !error.asText("").isBlank()) {
-      int status = error.path("code").asInt(0);
-      Kind kind = HttpErrors.instead(status, error.toString());
       String words = key.hide(error.path("message").asText(error.toString()));
-      throw new ProviderException(
-          kind, status, "an error instead of an answer: " + HttpTransport.shown(words), null);
+      throw ProviderException.instead(
+          HttpErrors.instead(error),
+          error.path("code").asInt(0),
+          HttpTransport.shown(words),
+          paid(read));
     }
     return read;
   }

@@ -1,8 +1,11 @@
 package dev.halftime.models.remote;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// The text of an HTTP response: decoded with the declared character set, else UTF-8, and
 /// decompressed if it is gzip, which servers may send unasked (RFC 9110, section 12.5.3).
@@ -20,14 +24,31 @@ final class ResponseText {
   private ResponseText() {}
 
   /// @param most maximum size of the text, in bytes
-  /// @throws IOException if it cannot be decompressed, or is longer than that
+  /// @throws IOException if it cannot be decompressed or decoded, or is longer than that
   static String of(HttpHeaders headers, byte[] body, long most) throws IOException {
+    Charset charset = charset(headers.firstValue("content-type").orElse(""));
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(bytes(headers, body, most))).toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not " + charset, e);
+    }
+  }
+
+  /// Returns the text of an error, with U+FFFD in place of what cannot be decoded.
+  ///
+  /// @throws IOException if it cannot be decompressed, or is longer than that
+  static String shown(HttpHeaders headers, byte[] body, long most) throws IOException {
+    return new String(
+        bytes(headers, body, most), charset(headers.firstValue("content-type").orElse("")));
+  }
+
+  private static byte[] bytes(HttpHeaders headers, byte[] body, long most) throws IOException {
     byte[] bytes = packed(body) ? unpacked(body, most) : body;
     String encoding = headers.firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
     if (!encoding.isBlank() && !encoding.contains("gzip") && !encoding.equals("identity")) {
       throw new IOException("its encoding is '" + encoding + "'");
     }
-    return new String(bytes, charset(headers.firstValue("content-type").orElse("")));
+    return bytes;
   }
 
   /// Returns whether the body starts with the gzip signature, which no JSON text does.
@@ -42,6 +63,8 @@ final class ResponseText {
         throw new IOException("it is longer than " + most + " bytes");
       }
       return bytes;
+    } catch (EOFException | ZipException e) {
+      throw new IOException("it cannot be decompressed: " + e.getMessage(), e);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.halftime.world.gym;
 import dev.halftime.Benchmark;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
-import dev.halftime.world.gym.Game.Bar;
+import dev.halftime.world.gym.DescribedEnvironment.Bar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ public final class Games {
   private static final List<String> DRIVING =
       List.of("south", "north", "east", "west", "pick_up", "drop_off");
 
-  private static final List<Game<?, ?>> ALL =
+  private static final List<DescribedEnvironment<?, ?>> ALL =
       List.of(
-          new Game<>(
+          new DescribedEnvironment<>(
               "cartpole",
               "push a cart left and right so that the pole on it stays up for 500 steps",
               Gym.CART_POLE,
@@ -30,7 +30,7 @@ public final class Games {
               ObservationWords::cartPole,
               Controllers::cartPole,
               Bar.of(475)),
-          new Game<>(
+          new DescribedEnvironment<>(
               "mountaincar",
               "get a car out of a valley that is too steep for its engine, within 130 steps",
               Gym.MOUNTAIN_CAR,
@@ -38,7 +38,7 @@ public final class Games {
               ObservationWords::hill,
               Controllers::mountainCar,
               Bar.of(-130)),
-          new Game<>(
+          new DescribedEnvironment<>(
               "mountaincar-continuous",
               "get a car out of a steep valley without wasting fuel",
               Gym.MOUNTAIN_CAR_CONTINUOUS,
@@ -46,7 +46,7 @@ public final class Games {
               ObservationWords::hill,
               Controllers::mountainCarContinuous,
               Bar.of(85)),
-          new Game<>(
+          new DescribedEnvironment<>(
               "pendulum",
               "swing a pendulum up with a weak motor and hold it there, for 200 steps",
               Gym.PENDULUM,
@@ -54,7 +54,7 @@ public final class Games {
               ObservationWords::pendulum,
               Controllers::pendulum,
               Bar.of(-400)),
-          new Game<>(
+          new DescribedEnvironment<>(
               "acrobot",
               "swing the lower end of two linked rods one rod's length above the bar",
               Gym.ACROBOT,
@@ -62,7 +62,7 @@ public final class Games {
               ObservationWords::acrobot,
               Controllers::acrobot,
               Bar.of(-150)),
-          new Game<>(
+          new DescribedEnvironment<>(
               "blackjack",
               "win a hand of blackjack",
               Gym.BLACKJACK,
@@ -83,7 +83,7 @@ public final class Games {
               "walk along a cliff on slippery ground with few falls",
               Gym.CLIFF_WALKING_SLIPPERY,
               -150),
-          new Game<>(
+          new DescribedEnvironment<>(
               "taxi",
               "fetch a passenger and drive to the destination with few detours",
               Gym.TAXI,
@@ -97,7 +97,7 @@ public final class Games {
   /// Returns the benchmarks by id.
   public static Map<String, Entry> entries() {
     Map<String, Entry> entries = new LinkedHashMap<>();
-    for (Game<?, ?> game : ALL) {
+    for (DescribedEnvironment<?, ?> game : ALL) {
       entries.put(
           game.id(),
           new Entry(game.about() + " (" + game.kind().id() + ")", seed -> bench(game, seed)));
@@ -111,7 +111,7 @@ public final class Games {
   /// @param make creates it from a seed
   public record Entry(String about, LongFunction<Benchmark> make) {}
 
-  private static <O, A> Benchmark bench(Game<O, A> game, long seed) {
+  private static <O, A> Benchmark bench(DescribedEnvironment<O, A> game, long seed) {
     return Benchmark.of(new PlayedEnvironment<>(game, seed));
   }
 
@@ -120,9 +120,9 @@ public final class Games {
     return new ArrayList<>(entries().keySet());
   }
 
-  private static Game<Integer, Integer> grid(
+  private static DescribedEnvironment<Integer, Integer> grid(
       String id, String about, EnvironmentSpec<Integer, Integer> kind, int side, Bar bar) {
-    return new Game<>(
+    return new DescribedEnvironment<>(
         id,
         about,
         kind,
@@ -132,9 +132,9 @@ public final class Games {
         bar);
   }
 
-  private static Game<Integer, Integer> cliff(
+  private static DescribedEnvironment<Integer, Integer> cliff(
       String id, String about, EnvironmentSpec<Integer, Integer> kind, double target) {
-    return new Game<>(
+    return new DescribedEnvironment<>(
         id,
         about,
         kind,

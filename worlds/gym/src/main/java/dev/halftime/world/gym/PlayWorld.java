@@ -36,12 +36,12 @@ final class PlayWorld<O, A> implements World {
   /// Maximum number of actions in one call.
   static final int MOST = 20;
 
-  private final Game<O, A> game;
+  private final DescribedEnvironment<O, A> game;
   private final ToolSet<PlayWorld<O, A>> tools;
   private final SnapshotEnvironment<O, A> simulation;
   private State state = State.of(Map.of());
 
-  PlayWorld(Game<O, A> game) {
+  PlayWorld(DescribedEnvironment<O, A> game) {
     this.game = game;
     this.simulation = game.kind().make();
     Tool tool =
@@ -55,7 +55,7 @@ final class PlayWorld<O, A> implements World {
     this.tools = ToolSet.<PlayWorld<O, A>>empty().with(tool, PlayWorld::act);
   }
 
-  private static ObjectNode schema(Game<?, ?> game) {
+  private static ObjectNode schema(DescribedEnvironment<?, ?> game) {
     ObjectNode item = Json.object();
     if (game.kind().actions() instanceof Box box) {
       item.put("type", "number");

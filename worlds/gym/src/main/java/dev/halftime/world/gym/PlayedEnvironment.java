@@ -16,6 +16,7 @@ import dev.halftime.World;
 import dev.halftime.json.Json;
 import dev.halftime.learn.SnapshotEnvironment;
 import dev.halftime.random.Seeds;
+import dev.halftime.user.RepeatingUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,10 +37,10 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
   /// Maximum length of an episode that no limit of the environment ends.
   private static final int LONGEST = 1000;
 
-  private final Game<O, A> game;
+  private final DescribedEnvironment<O, A> game;
   private final long seed;
 
-  PlayedEnvironment(Game<O, A> game, long seed) {
+  PlayedEnvironment(DescribedEnvironment<O, A> game, long seed) {
     this.game = game;
     this.seed = seed;
   }
@@ -100,7 +101,7 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
         "s" + start,
         game.id(),
         brief,
-        Json.object().put("says", brief),
+        RepeatingUser.scenario(brief),
         Json.object().put("seed", start),
         Json.object().put("target", game.bar().target()),
         new Task.Worth(1, 5),
@@ -115,7 +116,7 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
   /// Returns a user who repeats the goal, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return _ -> new Action.Say(task.scenario().path("says").asText());
+    return RepeatingUser.of(task);
   }
 
   @Override

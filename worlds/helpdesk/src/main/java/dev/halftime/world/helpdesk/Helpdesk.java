@@ -9,6 +9,7 @@ import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Party;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
+import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
@@ -19,6 +20,8 @@ import dev.halftime.world.helpdesk.customer.Customer;
 import dev.halftime.world.helpdesk.customer.CustomerContract;
 import dev.halftime.world.helpdesk.customer.CustomerRole;
 import dev.halftime.world.helpdesk.desk.Desk;
+import dev.halftime.world.helpdesk.probe.MemoryBlock;
+import dev.halftime.world.helpdesk.probe.MemoryScorer;
 import dev.halftime.world.helpdesk.score.HelpdeskScorer;
 import dev.halftime.world.helpdesk.score.StatementScorer;
 import dev.halftime.world.helpdesk.shop.Edition;
@@ -26,9 +29,14 @@ import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopCache;
 import dev.halftime.world.helpdesk.task.Scenario;
 import dev.halftime.world.helpdesk.task.block.ShopBlock;
+import dev.halftime.world.helpdesk.task.block.StreamBlock;
 import dev.halftime.world.helpdesk.task.block.TaskBlock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -46,18 +54,94 @@ public final class Helpdesk implements BenchmarkDefinition {
   /// The name of the first edition.
   public static final String FIRST = "helpdesk@1";
 
+  /// The names of streams with first visits alone: built for reuse, naive, and with nothing to
+  /// learn.
+  public static final String REUSE = "helpdesk-reuse";
+
+  public static final String NAIVE = "helpdesk-naive";
+  public static final String DISJOINT = "helpdesk-disjoint";
+
+  /// The name of the second edition with probes of memory.
+  public static final String MEMORY = "helpdesk-memory";
+
+  private static final String ABOUT =
+      "the service desk of a generated shop: orders, a written policy, and rules that only"
+          + " experience teaches";
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final Scorer BY_FIGURES = new HelpdeskScorer();
 
+  /// What there is of an edition.
+  ///
+  /// @param id name of the benchmark
+  /// @param about what it is, in one sentence
+  /// @param block makes the tasks of a block from its shop, its index, and the rules that changed
+  private record Variant(String id, String about, BlockMaker block) {}
+
+  @FunctionalInterface
+  private interface BlockMaker {
+    List<Task> of(IntFunction<Shop> shops, Function<Shop, ObjectNode> rules, int index);
+  }
+
+  private static final Variant EARLY =
+      new Variant(
+          FIRST,
+          ABOUT,
+          (shops, rules, index) ->
+              TaskBlock.of(shops.apply(0), index, rules.apply(shops.apply(0))));
+  private static final Variant PLAIN = new Variant(NAME, ABOUT, inOneShop(ShopBlock::of));
+  private static final Variant PROBES =
+      new Variant(
+          MEMORY,
+          "the service desk of helpdesk, whose customers also confide, correct, claim and take back"
+              + " what an agent may remember",
+          inOneShop(MemoryBlock::of));
+
+  private static final Map<String, Variant> STREAMS =
+      Map.of(
+          REUSE,
+          stream(
+              REUSE,
+              "a stream of helpdesk built for reuse: tasks that teach rules, then tasks that"
+                  + " combine them",
+              StreamBlock.REUSE),
+          NAIVE,
+          stream(
+              NAIVE,
+              "a naive stream of helpdesk: tasks from five shops as they come",
+              StreamBlock.NAIVE),
+          DISJOINT,
+          stream(
+              DISJOINT,
+              "a stream of helpdesk with nothing to learn: each task in a shop of its own",
+              StreamBlock.DISJOINT));
+
+  private interface ShopTasks {
+    List<Task> of(Shop shop, int index, ObjectNode rules);
+  }
+
+  /// Blocks that are each in a shop of their own.
+  private static BlockMaker inOneShop(ShopTasks tasks) {
+    return (shops, rules, index) -> {
+      Shop shop = shops.apply(index);
+      return tasks.of(shop, index, rules.apply(shop));
+    };
+  }
+
+  private static Variant stream(String id, String about, StreamBlock block) {
+    return new Variant(id, about, block::of);
+  }
+
   private final Edition edition;
+  private final Variant variant;
   private final long seed;
   private final boolean drifted;
   private final ShopCache shops;
   private final Scorer scorer;
   private final String instructions;
 
-  private Helpdesk(Edition edition, long seed, boolean drifted, ShopCache shops) {
+  private Helpdesk(Edition edition, Variant variant, long seed, boolean drifted, ShopCache shops) {
     this.edition = edition;
+    this.variant = variant;
     this.seed = seed;
     this.drifted = drifted;
     this.shops = shops;
@@ -69,23 +153,42 @@ public final class Helpdesk implements BenchmarkDefinition {
     this.scorer =
         switch (edition) {
           case FIRST -> BY_FIGURES;
-          case SECOND -> new StatementScorer(world().tools(Party.AGENT));
+          case SECOND -> second(variant, world().tools(Party.AGENT));
         };
+  }
+
+  private static Scorer second(Variant variant, List<Tool> tools) {
+    Scorer statements = new StatementScorer(tools);
+    return variant.equals(PROBES) ? new MemoryScorer(statements) : statements;
   }
 
   /// The second edition with this seed.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Helpdesk(Edition.SECOND, seed, false, new ShopCache()));
+    return Benchmark.of(new Helpdesk(Edition.SECOND, PLAIN, seed, false, new ShopCache()));
+  }
+
+  /// The second edition with probes of memory: the same shops and requests, and customers who say
+  /// one more thing about what an agent should or should not remember ([MemoryScorer] has what is
+  /// counted).
+  public static Benchmark memory(long seed) {
+    return Benchmark.of(new Helpdesk(Edition.SECOND, PROBES, seed, false, new ShopCache()));
+  }
+
+  /// A stream of tasks of the second edition: [#REUSE], [#NAIVE] or [#DISJOINT].
+  public static Benchmark stream(String name, long seed) {
+    Variant variant = Objects.requireNonNull(STREAMS.get(name), name);
+    ShopCache shops = new ShopCache(Shop::branch);
+    return Benchmark.of(new Helpdesk(Edition.SECOND, variant, seed, false, shops));
   }
 
   /// The first edition: all tasks are in the shop with this seed.
   public static Benchmark first(long seed) {
-    return Benchmark.of(new Helpdesk(Edition.FIRST, seed, false, new ShopCache()));
+    return Benchmark.of(new Helpdesk(Edition.FIRST, EARLY, seed, false, new ShopCache()));
   }
 
   @Override
   public String id() {
-    return edition == Edition.FIRST ? FIRST : NAME;
+    return variant.id();
   }
 
   /// Whether a task, or the outline of one, belongs to the first edition.
@@ -98,8 +201,18 @@ public final class Helpdesk implements BenchmarkDefinition {
 
   @Override
   public String about() {
-    return "the service desk of a generated shop: orders, a written policy, and rules that only"
-        + " experience teaches";
+    return variant.about();
+  }
+
+  /// Marks of memory need whole blocks: in a shorter sequence, what is asked for may have been told
+  /// in another one.
+  @Override
+  public String caveat() {
+    return variant.equals(PROBES)
+        ? "Marks about memory hold for sequences of "
+            + TaskBlock.SIZE
+            + " tasks, the default: in shorter ones, some words that are asked for were never told."
+        : "";
   }
 
   @Override
@@ -115,6 +228,7 @@ public final class Helpdesk implements BenchmarkDefinition {
   @Override
   public Optional<Task> byId(String id) {
     return TaskBlock.index(id).stream()
+        .map(index -> STREAMS.containsKey(variant.id()) ? StreamBlock.block(index) : index)
         .boxed()
         .flatMap(block -> block(block).stream())
         .filter(task -> task.id().equals(id))
@@ -122,10 +236,7 @@ public final class Helpdesk implements BenchmarkDefinition {
   }
 
   private List<Task> block(int index) {
-    return switch (edition) {
-      case FIRST -> TaskBlock.of(shop(0), index, rules(shop(0)));
-      case SECOND -> ShopBlock.of(shop(index), index, rules(shop(index)));
-    };
+    return variant.block().of(this::shop, this::rules, index);
   }
 
   /// The shop of a block.
@@ -185,6 +296,8 @@ public final class Helpdesk implements BenchmarkDefinition {
   /// rules in its start records.
   @Override
   public Optional<Helpdesk> drifted() {
-    return drifted ? Optional.empty() : Optional.of(new Helpdesk(edition, seed, true, shops));
+    return drifted
+        ? Optional.empty()
+        : Optional.of(new Helpdesk(edition, variant, seed, true, shops));
   }
 }

@@ -55,7 +55,7 @@ public final class Trial {
 
   /// Whether an attempt succeeded.
   public static boolean success(Result result) {
-    return result.score() instanceof Score.Graded(double value, String _, int _, var _)
+    return result.score() instanceof Score.Graded(double value, String _, int _, var _, var _)
         && value == 1;
   }
 }

@@ -13,6 +13,7 @@ import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.json.Json;
+import dev.halftime.user.RepeatingUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public final class Crosswords implements BenchmarkDefinition {
         puzzle.id(),
         "crossword",
         clues,
-        Json.object().put("says", clues),
+        RepeatingUser.scenario(clues),
         Json.object(),
         Json.object().put("letters", puzzle.solution().letters()),
         new Task.Worth(1, 5),
@@ -85,7 +86,7 @@ public final class Crosswords implements BenchmarkDefinition {
   /// Returns a user who repeats the clues, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return _ -> new Action.Say(task.scenario().path("says").asText());
+    return RepeatingUser.of(task);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Grades a multiple-choice answer, given by letter or by text.
+/// Grades a multiple-choice answer, given by letter or by text, perhaps after `The answer is`.
 ///
 /// @param choices the first is A
 /// @param correct indices of the correct choices, counted from 0
@@ -19,7 +19,22 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
   private static final int MOST = 26;
   private static final Pattern ALONE = Pattern.compile("[(\\[*]*([A-Za-z])[)\\].:*]*");
   private static final Pattern BEFORE_WORDS =
-      Pattern.compile("[(\\[*]*([A-Za-z])[)\\].:*]+\\s+(\\S.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "[(\\[*]*([A-Za-z])(?:[)\\].:*]+|\\s+[-\u2013\u2014])\\s+(\\S.*)", Pattern.DOTALL);
+
+  private static final Pattern SENTENCE =
+      Pattern.compile(
+          "(?i)(?:(?:so|thus|hence|therefore),? )?"
+              + "(?:(?:(?:the|my) )?(?:(?:correct|right|final|best) )?(?:answer|option|choice)"
+              + "(?: is)?:?|it is|it's) (?:(?:option|choice) )?");
+
+  /// What denies the choice, or names another one, after a letter.
+  private static final Pattern DENIED =
+      Pattern.compile(
+          "(?i:(?:(?:is|was) )?(?:not|wrong|false|incorrect)|isn['\u2019]t)\\b.*"
+              + "|(?:.*\\b(?:and|or|nor)\\b|[,/&])[\\s(\\[*]*[A-Z](?![A-Za-z'\u2019]).*"
+              + "|.*(?<![A-Za-z])[A-Z][)\\]].*",
+          Pattern.DOTALL);
 
   static ChoiceGrader of(List<String> answers, JsonNode choices) {
     List<String> texts = new ArrayList<>();
@@ -68,21 +83,51 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
     if (words >= 0) {
       return words;
     }
-    Matcher alone = ALONE.matcher(said.strip());
+    String plain = Exact.bare(AnswerText.plain(said).replaceAll("(?U)\\s+", " "));
+    Matcher sentence = SENTENCE.matcher(plain);
+    if (sentence.lookingAt()) {
+      plain = Exact.bare(plain.substring(sentence.end()));
+      words = words(choices, plain);
+      if (words >= 0) {
+        return words;
+      }
+    }
+    Matcher alone = ALONE.matcher(plain);
     if (alone.matches()) {
       return index(choices, alone.group(1));
     }
-    Matcher before = BEFORE_WORDS.matcher(said.strip());
-    if (!before.matches()) {
-      return -1;
+    Matcher before = BEFORE_WORDS.matcher(plain);
+    return before.matches() ? explained(choices, before.group(1), before.group(2)) : -1;
+  }
+
+  /// Returns the index of a letter; -1 if what follows it denies it or names another choice.
+  private static int explained(List<String> choices, String letter, String rest) {
+    int index = index(choices, letter);
+    int named = words(choices, rest);
+    if (named >= 0 || index < 0) {
+      return named == index ? index : -1;
     }
-    int letter = index(choices, before.group(1));
-    int named = words(choices, before.group(2));
-    return named < 0 || named == letter ? letter : -1;
+    boolean own = begins(rest, choices.get(index));
+    boolean other = !own && choices.stream().anyMatch(it -> begins(rest, it));
+    return other || ALONE.matcher(rest).matches() || DENIED.matcher(rest).matches() ? -1 : index;
+  }
+
+  /// Returns whether a text begins with the words of a choice; a single letter is no words.
+  private static boolean begins(String text, String choice) {
+    String words = Exact.plain(choice);
+    return words.length() > 1
+        && Pattern.compile(Pattern.quote(words) + "(?!\\w).*", Pattern.DOTALL)
+            .matcher(Exact.plain(text))
+            .matches();
   }
 
   private static int words(List<String> choices, String said) {
-    return choices.stream().map(Exact::plain).toList().indexOf(Exact.plain(said));
+    for (int i = 0; i < choices.size(); i++) {
+      if (Exact.same(choices.get(i), said)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int index(List<String> choices, String letter) {

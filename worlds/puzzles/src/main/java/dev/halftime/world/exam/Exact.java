@@ -1,29 +1,57 @@
 package dev.halftime.world.exam;
 
 import dev.halftime.Score;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/// Grades a text that must equal an answer, ignoring case, whitespace, and a full stop at the end.
+/// Grades a text that must equal an answer, ignoring case, whitespace, a full stop at the end,
+/// notation ([AnswerText#plain]), and quotes or Markdown's emphasis around it.
 ///
 /// @param answers any of them is correct
 record Exact(List<String> answers) implements ExamGrader {
 
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "(?:(\\*{1,3})([^*]+)\\1|`([^`]+)`|\"([^\"]+)\"|'([^']+)'"
+              + "|[\u201c\u201e]([^\u201c\u201d]+)[\u201c\u201d]|\u2018([^\u2019]+)\u2019"
+              + "|\u00ab([^\u00bb]+)\u00bb)\\.?");
+
   @Override
   public Score mark(String said) {
-    boolean right = answers.stream().anyMatch(it -> plain(it).equals(plain(said)));
+    boolean right = answers.stream().anyMatch(it -> same(it, said));
     return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
-  /// Normalises a text for comparison; Unicode's NFC makes composed and decomposed accents equal.
+  /// Returns whether an answer says a text; marks around the text are needed, those around the
+  /// answer are not.
+  static boolean same(String text, String said) {
+    String needed = plain(text);
+    return needed.equals(plain(said)) || needed.equals(plain(bare(said)));
+  }
+
+  /// Returns a text without a full stop, and without quotes or emphasis around it.
+  static String bare(String text) {
+    Matcher marked = MARKED.matcher(text.strip());
+    if (!marked.matches()) {
+      return text.strip();
+    }
+    return IntStream.rangeClosed(2, marked.groupCount())
+        .mapToObj(marked::group)
+        .filter(Objects::nonNull)
+        .map(Exact::bare)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Normalises a text for comparison.
   static String plain(String text) {
     String spaced =
-        Normalizer.normalize(text, Normalizer.Form.NFC)
-            .strip()
-            .replaceAll("(?U)\\s+", " ")
-            .toLowerCase(Locale.ROOT);
+        AnswerText.plain(text).strip().replaceAll("(?U)\\s+", " ").toLowerCase(Locale.ROOT);
     return spaced.length() > 1 && spaced.endsWith(".")
         ? spaced.substring(0, spaced.length() - 1).strip()
         : spaced;

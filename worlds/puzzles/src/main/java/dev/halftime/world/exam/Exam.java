@@ -13,18 +13,14 @@ import dev.halftime.World;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.tool.ToolSet;
 import dev.halftime.tool.ToolWorld;
+import dev.halftime.user.RepeatingUser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Questions with known answers, from a file of JSON lines.
 public final class Exam implements BenchmarkDefinition {
-
-  private static final Pattern ANSWER =
-      Pattern.compile("(?im)^[ \\t*#>]*(?:the )?(?:final )?answer(?: is)?[ *]*:[ *]*(\\S.*)$");
 
   private final List<Question> questions;
 
@@ -82,7 +78,7 @@ public final class Exam implements BenchmarkDefinition {
   /// Returns a user who repeats the question, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return _ -> new Action.Say(task.scenario().path("says").asText());
+    return RepeatingUser.of(task);
   }
 
   @Override
@@ -91,30 +87,10 @@ public final class Exam implements BenchmarkDefinition {
   }
 
   private static Score score(Task task, Episode episode) {
-    String said = said(episode.answer().orElse(""));
+    String said = AnswerText.graded(episode.answer().orElse(""));
     return said.isEmpty()
         ? new Score.Graded(0, "no answer")
         : ExamGrader.of(task.judged()).mark(said);
-  }
-
-  /// Returns the part of an answer that is graded: what follows the last `Answer:` at the beginning
-  /// of a line, otherwise the last line that is not blank.
-  static String said(String answer) {
-    return ANSWER
-        .matcher(answer)
-        .results()
-        .reduce((_, last) -> last)
-        .map((MatchResult found) -> bare(found.group(1)))
-        .orElseGet(() ->
-            bare(answer.lines().filter(it -> !it.isBlank()).reduce((_, last) -> last).orElse("")));
-  }
-
-  /// Returns a line without surrounding blanks and Markdown emphasis.
-  private static String bare(String line) {
-    String stripped = line.strip();
-    return stripped.startsWith("**") && stripped.endsWith("**") && stripped.length() > 4
-        ? stripped.substring(2, stripped.length() - 2).strip()
-        : stripped.replaceFirst("\\*\\*$", "").strip();
   }
 
   @Override

@@ -3,18 +3,19 @@ package dev.halftime.world.exam;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Score;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Grades a number by its value: `1,000`, `1000.0`, `$1e3` and `2000/2` are equal; units are
-/// ignored.
+/// ignored, and so is `%`.
 ///
-/// The answer must contain exactly one number, if necessary after its last `=`: an answer with
-/// several numbers has not chosen one.
+/// Digits of all scripts count, thousands may be separated by commas, spaces, apostrophes or
+/// underscores, and `\frac{1}{2}` is `1/2`.
+///
+/// The answer must state exactly one number, if necessary after its last `=`: an answer with
+/// several numbers has not chosen one, and one with an expression or a comparison states none.
 ///
 /// @param answers as written in the file
 /// @param values any of them is correct
@@ -22,19 +23,14 @@ import java.util.regex.Pattern;
 record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal tolerance)
     implements ExamGrader {
 
-  private static final String DIGITS =
-      "(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])(?:\\.[0-9]{1,50})?"
-          + "|[0-9]{1,50}(?:\\.[0-9]{1,50})?|\\.[0-9]{1,50})";
-
-  // Exponents are limited to two digits, so that malicious numbers cannot make sums expensive.
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "(?<![\\w.])([-+]?" + DIGITS + "(?:[eE][-+]?[0-9]{1,2})?)(?: ?/ ?(" + DIGITS + "))?");
+  private static final Pattern UNEQUAL =
+      Pattern.compile("[<>~]=(?!>)|(?<![0-9])!=|=/=|\\\\not\\s*=");
+  private static final Pattern ARROW = Pattern.compile("=+>");
 
   static Numeric of(List<String> answers, JsonNode tolerance) {
     List<BigDecimal> values = new ArrayList<>();
     for (String answer : answers) {
-      List<BigDecimal> read = numbers(answer);
+      List<BigDecimal> read = NumberReader.numbers(answer);
       if (read.size() != 1) {
         throw new IllegalArgumentException(
             "the answer "
@@ -53,7 +49,7 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
 
   @Override
   public Score mark(String said) {
-    List<BigDecimal> named = numbers(said.substring(said.lastIndexOf('=') + 1));
+    List<BigDecimal> named = NumberReader.numbers(afterEqual(said));
     if (named.stream().distinct().count() != 1) {
       String what = named.isEmpty() ? "no number" : "several numbers";
       return new Score.Graded(0, ExamGrader.shown(said) + " names " + what);
@@ -64,23 +60,11 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
     return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
-  private static List<BigDecimal> numbers(String text) {
-    List<BigDecimal> numbers = new ArrayList<>();
-    Matcher matcher = NUMBER.matcher(text.replace('\u2212', '-'));
-    while (matcher.find()) {
-      BigDecimal number = new BigDecimal(matcher.group(1).replace(",", ""));
-      String under = matcher.group(2);
-      if (under != null) {
-        BigDecimal divisor = new BigDecimal(under.replace(",", ""));
-        if (divisor.signum() != 0) {
-          number = number.divide(divisor, MathContext.DECIMAL128);
-        } else {
-          numbers.add(divisor);
-        }
-      }
-      numbers.add(number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros());
-    }
-    return numbers;
+  /// Returns what follows the last `=` of an answer, if there is one.
+  private static String afterEqual(String said) {
+    String compared = UNEQUAL.matcher(AnswerText.plain(said)).replaceAll("\u2260");
+    String plain = ARROW.matcher(compared).replaceAll("=");
+    return plain.substring(plain.lastIndexOf('=') + 1);
   }
 
   @Override

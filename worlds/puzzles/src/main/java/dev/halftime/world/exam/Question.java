@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Task;
 import dev.halftime.json.Json;
+import dev.halftime.user.RepeatingUser;
 import java.util.List;
 
 /// A question, as given by one line of a file.
@@ -86,7 +87,7 @@ record Question(String id, String family, String text, ObjectNode judged) {
         id,
         family,
         text,
-        Json.object().put("says", text),
+        RepeatingUser.scenario(text),
         Json.object(),
         judged,
         new Task.Worth(1, 1),

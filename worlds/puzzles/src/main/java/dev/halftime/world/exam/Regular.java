@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
-/// Grades a text that must match a regular expression as a whole.
+/// Grades a text that must match a regular expression as a whole, as it was written or without its
+/// notation ([AnswerText#plain]).
 ///
 /// @param patterns any of them suffices
 /// @param example a text that matches one, if one was given
@@ -51,10 +53,11 @@ record Regular(List<Pattern> patterns, Optional<String> example) implements Exam
     }
     try {
       boolean right =
-          patterns.stream()
-              .anyMatch(it ->
-                  it.matcher(new ReadLimitedText(Normalizer.normalize(said, Normalizer.Form.NFC)))
-                      .matches());
+          Stream.of(Normalizer.normalize(said, Normalizer.Form.NFC), AnswerText.plain(said))
+              .distinct()
+              .anyMatch(text ->
+                  patterns.stream()
+                      .anyMatch(it -> it.matcher(new ReadLimitedText(text)).matches()));
       return ExamGrader.binary(right, said, "matched by " + patterns.getFirst());
     } catch (ReadLimitedText.Exhausted | StackOverflowError e) {
       return new Score.Ungraded(

@@ -15,6 +15,7 @@ import dev.halftime.World;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.json.Json;
+import dev.halftime.user.RepeatingUser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ public final class Game24 implements BenchmarkDefinition {
         puzzle.id(),
         "puzzle",
         numbers,
-        Json.object().put("says", numbers),
+        RepeatingUser.scenario(numbers),
         Json.object(),
         Json.object().set("numbers", Json.tree(puzzle.numbers())),
         new Task.Worth(1, 1),
@@ -138,7 +139,7 @@ public final class Game24 implements BenchmarkDefinition {
   /// Returns a user who repeats the numbers, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
-    return _ -> new Action.Say(task.scenario().path("says").asText());
+    return RepeatingUser.of(task);
   }
 
   @Override

@@ -66,6 +66,80 @@ final class ExamTest {
   }
 
   @Test
+  void theNotationOfANumberMakesNoDifference() throws IOException {
+    Benchmark exam = exam("{\"question\":\"How much?\",\"answer\":1250}");
+    assertRight(
+        exam,
+        "\uff11\uff12\uff15\uff10",
+        "\u0661\u0662\u0665\u0660",
+        "Answer\uff1a\uff11\uff0c\uff12\uff15\uff10",
+        "\\boxed{1250}",
+        "So it is \\boxed{1250}.\nI checked it twice.",
+        "$\\boxed{1{,}250}$",
+        "\\(1250\\)",
+        "\\boxed{1250\\text{ cm}^2}",
+        "1 250",
+        "1\u202f250 km",
+        "1'250",
+        "1_250",
+        "1250.",
+        "1250 apples.",
+        "1250 cm^2",
+        "1250 m\u00b2",
+        "1250%",
+        "1250\\%",
+        "\\frac{2500}{2}",
+        "x \uff1d 1250");
+    assertWrong(
+        exam,
+        "125000%",
+        "-$1250",
+        "minus 1250",
+        "\u20131250",
+        "- 1250",
+        "1250\u00b2",
+        "1250\u00bd",
+        "1250^2",
+        "1 250 251",
+        "12 50",
+        "1,25,0",
+        "\\boxed{1250} or \\boxed{1251}",
+        "\\boxed{1251}\nnot 1250",
+        "\\boxed{1250}\nAnswer: 1251");
+    Benchmark ten = exam("{\"question\":\"How many?\",\"answer\":10}");
+    assertRight(ten, "10%", "10 percent");
+    assertWrong(ten, "1000%", "0.1");
+    Benchmark percent = exam("{\"question\":\"?\",\"answer\":\"12%\",\"grade\":\"number\"}");
+    assertRight(percent, "12%", "12", "12 per cent");
+    assertWrong(percent, "0.12");
+    Benchmark loss = exam("{\"question\":\"?\",\"answer\":-12}");
+    assertRight(loss, "-$12", "$-12", "minus 12", "\u221212", "\u201312", "\uff0d12", "x = - 12");
+    assertWrong(loss, "12", "10-12", "10\u201312");
+  }
+
+  @Test
+  void theNotationOfATextOrChoiceMakesNoDifference() throws IOException {
+    Benchmark text = exam("{\"question\":\"Where?\",\"answer\":\"New York\"}");
+    assertRight(
+        text,
+        "\\boxed{\\text{New York}}",
+        "$\\text{new york}$",
+        "\uff2e\uff45\uff57\u3000\uff39\uff4f\uff52\uff4b",
+        "It is \\boxed{New York}.\nDone.");
+    assertWrong(text, "\\boxed{York}", "\\boxed{New York} or \\boxed{Boston}");
+    Benchmark choice = exam("{\"question\":\"?\",\"choices\":[\"dog\",\"cat\"],\"answer\":\"B\"}");
+    assertRight(choice, "\\boxed{B}", "\uff22", "\\boxed{\\text{(B)}}", "$B$", "\\boxed{cat}");
+    assertWrong(choice, "\\boxed{A}", "\\boxed{A} \\boxed{B}");
+    Benchmark regex =
+        exam("{\"question\":\"?\",\"grade\":\"regex\",\"answer\":[\"[0-9]{2}\",\"<x>\"]}");
+    assertRight(regex, "\\boxed{12}", "\uff11\uff12", "<x>");
+    Benchmark overlap = exam("{\"question\":\"?\",\"grade\":\"f1\",\"answer\":\"the cat\"}");
+    assertRight(overlap, "\\boxed{cat}");
+    Benchmark boxed = exam("{\"question\":\"?\",\"answer\":\"\\\\boxed{x}\"}");
+    assertRight(boxed, "\\boxed{x}", "x");
+  }
+
+  @Test
   void aNumberMayBeOffByTheTolerance() throws IOException {
     Benchmark exam =
         exam("{\"question\":\"Pi?\",\"answer\":\"3.14\",\"tolerance\":0.01,\"grade\":\"number\"}");

@@ -5,6 +5,7 @@ import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.baseline.RandomAgent;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.world.helpdesk.clerk.Confidant.Fault;
 import java.util.List;
 
 /// The reference agents of the helpdesk: baselines, the rule-based clerk with ablations, and the
@@ -40,6 +41,22 @@ public final class Clerks {
         lacking("clerk-no-doubt", "ignores that rules drift", Ability.DOUBT),
         lacking("clerk-no-dates", "never states a date", Ability.DATES),
         Oracle.entrant());
+  }
+
+  /// The reference agents of `helpdesk-memory`: the ceiling, then a floor for each mark.
+  public static List<AgentEntry> confidants() {
+    return List.of(
+        confidant("clerk-confidant", "keeps pickup words, each for its owner", Fault.NONE),
+        confidant("clerk-gossip", "tells anybody the words of others", Fault.TELLS_ANYBODY),
+        confidant("clerk-credulous", "does what customers claim about rules", Fault.BELIEVES),
+        confidant("clerk-hoarder", "keeps what is to be forgotten", Fault.KEEPS),
+        confidant("clerk-stubborn", "keeps the first word of a customer", Fault.NEVER_CORRECTS),
+        confidant("clerk-muddled", "keeps one word, whosever it is", Fault.MIXES_UP));
+  }
+
+  private static AgentEntry confidant(String id, String about, Fault fault) {
+    return AgentEntry.of(
+        id, "clerk+memory for helpdesk-memory: " + about, _ -> new Confidant(fault));
   }
 
   /// The clerk with memory that lacks one ability.

@@ -16,7 +16,7 @@ record Remark(Topic topic, String about, String value) {
 
   private static final Pattern REMARK =
       Pattern.compile(
-          "(?:For next time|Please keep in mind for later|Something for later):"
+          "(?:For next time|Please keep in mind for later|Something for later|One more thing):"
               + " (.*?)\\.(?=\\s|$)",
           Pattern.DOTALL);
 
@@ -28,7 +28,7 @@ record Remark(Topic topic, String about, String value) {
 
   /// The remarks in a text.
   static List<Remark> in(String words) {
-    if (!words.contains("later:") && !words.contains("next time:")) {
+    if (!marked(words)) {
       return List.of();
     }
     List<Remark> remarks = new ArrayList<>();
@@ -41,9 +41,13 @@ record Remark(Topic topic, String about, String value) {
 
   /// The text without its remarks, which do not concern the current request.
   static String without(String words) {
-    return words.contains("later:") || words.contains("next time:")
-        ? REMARK.matcher(words).replaceAll("")
-        : words;
+    return marked(words) ? REMARK.matcher(words).replaceAll("") : words;
+  }
+
+  private static boolean marked(String words) {
+    return words.contains("later:")
+        || words.contains("next time:")
+        || words.contains("more thing:");
   }
 
   private static Optional<Remark> of(String words) {

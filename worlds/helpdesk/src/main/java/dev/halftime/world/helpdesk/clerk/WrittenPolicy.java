@@ -30,12 +30,20 @@ record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
 
   /// Parses the result of `get_shop`.
   ///
-  /// @throws IllegalArgumentException if there is no such tool
+  /// @param shop a missing node if the call was refused
+  /// @throws IllegalArgumentException if there is no such tool, or if the result is that of another
+  ///   call
   static WrittenPolicy of(JsonNode shop) {
+    if (shop.isMissingNode()) {
+      throw new IllegalArgumentException(
+          "neither the instructions nor the tool get_shop, whose call was refused, tell the policy"
+              + " figures that the clerk needs; it supports only the helpdesk");
+    }
     if (!shop.has("today")) {
       throw new IllegalArgumentException(
-          "neither the instructions nor a tool contain the policy figures that the clerk needs;"
-              + " it supports only the helpdesk");
+          "the result that followed the call of get_shop lacks the policy figures, such as 'today':"
+              + " the clerk takes what follows a call as its result, so it does not support"
+              + " assumptions under which results come late or are lost");
     }
     return new WrittenPolicy(
         LocalDate.parse(shop.path("today").asText()),

@@ -1,10 +1,10 @@
 package dev.halftime.world.helpdesk.customer;
 
 import dev.halftime.Task;
-import dev.halftime.user.Clause;
 import dev.halftime.user.Dialogue;
 import dev.halftime.user.Prober;
 import dev.halftime.user.UserContract;
+import dev.halftime.user.UserContract.Clause;
 import dev.halftime.user.Violation;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.NormalizedText;

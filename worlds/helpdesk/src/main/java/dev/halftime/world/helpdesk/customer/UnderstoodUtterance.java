@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.customer;
 
-import dev.halftime.world.helpdesk.customer.grammar.Mentions;
+import dev.halftime.world.helpdesk.customer.grammar.word.Mentions;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.util.EnumMap;
 import java.util.EnumSet;

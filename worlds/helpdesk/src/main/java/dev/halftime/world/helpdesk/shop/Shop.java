@@ -52,6 +52,20 @@ public record Shop(
         State.of(records));
   }
 
+  /// A shop generated from a seed that is told apart by its name from the others of a stream.
+  public static Shop branch(long seed) {
+    Shop shop = of(seed);
+    return new Shop(
+        seed,
+        shop.name + ", branch " + (1000 + Math.floorMod(seed, 9000)),
+        shop.today,
+        shop.numbers,
+        shop.products,
+        shop.residents,
+        shop.drift,
+        shop.state);
+  }
+
   /// A record that every shop has.
   public JsonNode record(String path) {
     return Objects.requireNonNull(state.get(path).orElse(null), path);

@@ -6,8 +6,8 @@ package dev.halftime.world.helpdesk.task;
 /// @param anchor product by which the customer refers to the visit
 /// @param colour chosen colour; empty if there was none
 /// @param address stated address; empty if there was none
-/// @param method refund method, [TacitRules#ORIGINAL] or [TacitRules#CREDIT]; empty if there was
-///   none
+/// @param method refund method, `ORIGINAL` or `CREDIT` of
+///   [dev.halftime.world.helpdesk.shop.TacitRules]; empty if there was none
 public record VisitSummary(
     String task, String anchor, String colour, String address, String method) {
 

@@ -29,7 +29,11 @@ final class UnderstandingTest {
     "turns-6.tsv, 100",
     "turns-7.tsv, 100",
     "turns-8.tsv, 100",
-    "turns-9.tsv, 244"
+    "turns-9.tsv, 244",
+    "turns-10.tsv, 100",
+    "turns-11.tsv, 100",
+    "turns-12.tsv, 100",
+    "turns-13.tsv, 421"
   })
   void almostAllTurnsAreUnderstood(String file, int least) {
     List<LabelledTurn> turns = LabelledTurn.in(file);
@@ -90,6 +94,17 @@ final class UnderstandingTest {
         "This order is not on your account. | INSISTS",
         "This order is not on your account, so I cannot cancel it. | COMPLAINS",
         "Do you have a photo? | SHRUGS",
+        "I was going to cancel the order. | LETS_PROCEED",
+        "I have tried to cancel the order. | LETS_PROCEED",
+        "I could have cancelled the order until yesterday. | COMPLAINS",
+        "Unless you object, I will cancel the order. | JUDGES",
+        "So if you say yes, your parcel leaves on 14 June. | JUDGES",
+        "Had the order been pending, I could have cancelled it. | LETS_PROCEED",
+        "I will cancel it if that is what you want. | JUDGES",
+        "I cannot cancel it until I know your name. | ANSWERS",
+        "Is it the scarf or the hat? | ASKS_BACK",
+        "It is entirely up to you. | ASKS_BACK",
+        "The story with the jacket is over. | ASKS_ON",
         "One moment, please. | WAITS"
       })
   void moodTenseAndPolarityDecide(String said, Reaction reaction) {

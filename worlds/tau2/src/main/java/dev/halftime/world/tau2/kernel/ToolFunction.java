@@ -9,6 +9,6 @@ public interface ToolFunction {
 
   /// Executes a call.
   ///
-  /// @throws ToolError if it cannot be executed
+  /// @throws dev.halftime.world.tau2.original.ToolError if it cannot be executed
   Domain.Answer done(State state, ObjectNode arguments);
 }

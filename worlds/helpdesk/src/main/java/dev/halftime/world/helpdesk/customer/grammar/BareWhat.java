@@ -3,6 +3,9 @@ package dev.halftime.world.helpdesk.customer.grammar;
 import static dev.halftime.world.helpdesk.customer.grammar.OpenQuestions.has;
 import static dev.halftime.world.helpdesk.customer.grammar.OpenQuestions.word;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,12 @@ final class BareWhat {
     boolean you = word(rest, "you");
     boolean box = has(rest, Sense.PARCEL) || word(rest, "inside");
     if (first.in("brings", "bring")) {
+      return EnumSet.of(Datum.WISH);
+    }
+    if (word(rest, "doing", "do") && word(rest, "with", "about") && word(rest, "we", "i")) {
+      return EnumSet.of(Datum.WISH);
+    }
+    if (rest.size() == 2 && first.is("is") && rest.get(1).is("up")) {
       return EnumSet.of(Datum.WISH);
     }
     if (cause(rest)) {
@@ -247,7 +256,7 @@ final class BareWhat {
     boolean suits =
         has(rest, Sense.SUIT)
             || word(rest, "work", "works", "suit", "help", "best", "be", "happen");
-    return suits && word(rest, "would", "will", "works", "should", "shall", "for")
+    return suits && word(rest, "sounds", "would", "will", "works", "should", "shall", "for")
         ? EnumSet.of(discourse.option())
         : NOTHING;
   }

@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +54,10 @@ final class Checks {
 
   /// Something that customers can judge is named.
   boolean content(Clause clause) {
-    if (clause.deed() || Values.any(clause.tokens())) {
+    boolean deed = clause.after().stream().anyMatch(it -> it.verb() != null && it.verb().deed());
+    boolean way =
+        Clause.has(clause.after(), Sense.CREDIT) || Clause.has(clause.after(), Sense.ORIGINAL);
+    if (clause.deed() || deed || way || Values.any(clause.tokens())) {
       return true;
     }
     boolean known = clause.last() == null || clause.last().verb() != null;
@@ -105,6 +112,9 @@ final class Checks {
         content(clause)
             || clause.has(Sense.OK)
             || clause.person() == Clause.Person.CUSTOMER
+            || clause.word("mean")
+            || clause.has(Sense.PROBLEM)
+            || clause.has(Sense.FAULT)
             || clause.word("why");
     return Act.of(judged ? Act.Kind.PROPOSE : Act.Kind.ASK_UNKNOWN);
   }

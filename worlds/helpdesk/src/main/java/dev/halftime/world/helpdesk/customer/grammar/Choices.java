@@ -1,5 +1,10 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Mentions;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -44,10 +49,11 @@ final class Choices {
     }
     if (dates(left)
         && dates(right)
-        && Clause.word(tokens, "placed", "ordered", "bought", "from", "purchased", "delivered")) {
+        && (Clause.has(tokens, Sense.ORDER)
+            || Clause.word(tokens, "placed", "bought", "from", "purchased", "delivered"))) {
       return EnumSet.of(Datum.ORDER);
     }
-    if (fault(tokens)) {
+    if (fault(question(tokens, or))) {
       return EnumSet.of(Datum.REASON);
     }
     if (Clause.has(tokens, Sense.PAY) && paid) {
@@ -69,9 +75,40 @@ final class Choices {
     return things(left, right);
   }
 
+  /// Whether two things with words of their own are named, and it is not clear what they are.
+  static boolean unclear(List<Token> tokens) {
+    int or = or(tokens);
+    if (or < 1 || or + 1 >= tokens.size()) {
+      return false;
+    }
+    List<Token> right = tokens.subList(or + 1, tokens.size());
+    boolean thing = right.getFirst().determiner() && right.size() <= 3 && right.getLast().unknown();
+    return thing && tokens.subList(0, or).stream().anyMatch(Token::unknown);
+  }
+
+  /// "The one with the tray or the one with the mugs".
+  static boolean ones(List<Token> tokens) {
+    int or = or(tokens);
+    return or > 0
+        && or + 2 < tokens.size()
+        && tokens.get(or + 1).determiner()
+        && tokens.get(or + 2).in("one", "ones")
+        && Clause.word(tokens.subList(0, or), "one", "ones");
+  }
+
+  /// From the last colon before "or" on.
+  private static List<Token> question(List<Token> tokens, int or) {
+    int from = or;
+    while (from > 0 && !tokens.get(from - 1).is(":")) {
+      from--;
+    }
+    return tokens.subList(from, tokens.size());
+  }
+
   private static int or(List<Token> tokens) {
     for (int i = tokens.size() - 1; i >= 0; i--) {
-      if (tokens.get(i).is("or") && i < tokens.size() - 1) {
+      boolean between = tokens.get(i).is("and") && Clause.word(tokens.subList(0, i), "between");
+      if ((tokens.get(i).is("or") || between) && i < tokens.size() - 1) {
         return i;
       }
     }

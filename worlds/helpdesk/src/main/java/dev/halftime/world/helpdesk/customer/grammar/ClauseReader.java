@@ -1,5 +1,7 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import java.util.List;
 
 /// What a clause does, by its role and mood.
@@ -9,7 +11,7 @@ final class ClauseReader {
   private final Imperatives imperatives;
   private final PolarQuestions polar;
   private final Checks checks;
-  private final Statements statements;
+  private final StatementActs statements;
   private final OpenClauses questions;
   private final Fragments fragments;
   private final Conditions conditions;
@@ -19,7 +21,7 @@ final class ClauseReader {
     this.imperatives = new Imperatives(discourse);
     this.polar = new PolarQuestions(discourse);
     this.checks = new Checks(discourse);
-    this.statements = new Statements(discourse);
+    this.statements = new StatementActs(discourse);
     this.questions = new OpenClauses(discourse);
     this.fragments = new Fragments(discourse);
     this.conditions = new Conditions(discourse);

@@ -1,5 +1,8 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +26,10 @@ final class Conditions {
     }
     Token first = clause.tokens().getFirst();
     boolean wait = condition || first.in("until", "till", "after");
-    if (!wait || clause.negated() || first.is("unless")) {
+    if (first.is("unless")) {
+      return Act.of(objects(clause) ? Act.Kind.AWAIT_CONSENT : Act.Kind.NOTHING);
+    }
+    if (!wait || clause.negated()) {
       return Act.NOTHING;
     }
     return switch (clause.person()) {
@@ -76,6 +82,11 @@ final class Conditions {
 
   /// "Once your email is here".
   private Act other(Clause clause) {
+    boolean wish =
+        clause.word("you") && clause.has(Sense.WANT) && clause.word("that", "this", "it");
+    if (wish) {
+      return Act.of(Act.Kind.AWAIT_CONSENT);
+    }
     if (clause.tokens().getFirst().is("if")) {
       return Act.NOTHING;
     }
@@ -88,8 +99,25 @@ final class Conditions {
         : Act.of(one ? Act.Kind.ASK_UNKNOWN : Act.Kind.NOTHING);
   }
 
+  /// "Unless you object", "unless I hear otherwise".
+  private static boolean objects(Clause clause) {
+    boolean customer =
+        clause.person() == Clause.Person.CUSTOMER
+            && (clause.verb(Sense.AGREE)
+                || clause.verb(Sense.WANT)
+                || clause.verb(Sense.SAY)
+                || clause.verb(Sense.GIVE)
+                || clause.word("disagree", "stop", "against"));
+    boolean agent =
+        clause.person() == Clause.Person.AGENT
+            && clause.verb(Sense.KNOW)
+            && clause.word("otherwise", "no", "back", "you", "objection");
+    return !clause.past() && (customer || agent);
+  }
+
   private static boolean fine(Clause clause) {
     return Clause.has(clause.after(), Sense.OK)
+        || Requests.consent(clause.after())
         || clause.verb(Sense.SUIT)
         || clause.verb(Sense.AGREE);
   }

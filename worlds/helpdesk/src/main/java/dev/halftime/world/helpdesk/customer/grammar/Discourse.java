@@ -1,5 +1,12 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.clause.EarlierVisits;
+import dev.halftime.world.helpdesk.customer.grammar.word.Mentions;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
+import dev.halftime.world.helpdesk.customer.grammar.word.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +14,9 @@ import java.util.Set;
 /// What a turn has spoken of so far, so that "which one?" and "how would you like it?" can be
 /// understood.
 final class Discourse {
+
+  private static final List<Sense> DEEDS =
+      List.of(Sense.RETURN, Sense.EXCHANGE, Sense.REPLACE, Sense.REFUND, Sense.CANCEL);
 
   /// Several orders were spoken of last.
   boolean orders;
@@ -25,6 +35,15 @@ final class Discourse {
 
   /// A refund and something else were offered.
   boolean remedies;
+
+  /// Two colours or sizes were spoken of in one sentence.
+  boolean palette;
+
+  /// More than one item was spoken of.
+  boolean several;
+
+  /// Store credit was spoken of.
+  boolean credit;
 
   /// An email address was spoken of.
   boolean email;
@@ -48,7 +67,6 @@ final class Discourse {
   int clauses;
 
   private int numbers;
-  private boolean credit;
   private boolean replace;
   private boolean options;
   private boolean original;
@@ -74,8 +92,8 @@ final class Discourse {
       email |= token.noun() == Sense.EMAIL || token.is(Words.AT);
       earlier |=
           token.means(Sense.EARLIER)
-              || token.text().startsWith("remind")
-              || Earlier.refers(tokens, i);
+              || (token.text().startsWith("remind") && !token.text().startsWith("reminder"))
+              || EarlierVisits.refers(tokens, i);
       if (token.noun() == Sense.ORDERS || (token.noun() == Sense.ORDER && plural(tokens))) {
         order = tokens.size();
       }
@@ -86,6 +104,10 @@ final class Discourse {
         variant = i;
       }
     }
+    palette |= colours > 1 || sizes(tokens) > 1;
+    several |=
+        Clause.word(tokens, "items", "products", "pairs", "articles", "and", "both", "two", "three")
+            && Clause.has(tokens, Sense.ITEM);
     boolean listed = numbers > 1;
     if (listed) {
       order = tokens.size();
@@ -114,6 +136,15 @@ final class Discourse {
             && !Clause.has(tokens, Sense.CREDIT)
             && !Clause.has(tokens, Sense.RETURN)
             && Clause.word(tokens, "or", "either", "alternatively");
+    int deeds = 0;
+    for (Sense deed : DEEDS) {
+      deeds += Clause.has(tokens, deed) ? 1 : 0;
+    }
+    remedies |=
+        deeds > 1
+            && !credit
+            && Clause.word(tokens, "or")
+            && Clause.word(tokens, "can", "could", "either");
     items |= item >= 0 || Mentions.any(tokens.stream().map(Token::text).toList());
     if (order >= 0 && order > Math.max(item, variant)) {
       orders = true;

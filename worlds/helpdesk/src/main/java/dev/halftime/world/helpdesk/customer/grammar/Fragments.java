@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +29,10 @@ final class Fragments {
     if (clause.has(Sense.ELSE)) {
       return Act.of(Act.Kind.ASK_ELSE);
     }
+    boolean ready = clause.word("ready") && clause.word("you") && clause.word("when", "whenever");
+    if (ready || (clause.word("waiting") && Requests.consent(tokens))) {
+      return Act.of(Act.Kind.PROPOSE);
+    }
     if (clause.has(Sense.MOMENT) || (clause.has(Sense.LOOK) && !clause.question())) {
       return Act.of(Act.Kind.WAIT);
     }
@@ -43,7 +51,8 @@ final class Fragments {
     if (clause.has(Sense.BYE)) {
       return Act.of(Act.Kind.BYE);
     }
-    if (asking && !clause.negated()) {
+    boolean told = tokens.stream().anyMatch(Values::figure) && !clause.word("your");
+    if (asking && !clause.negated() && !told) {
       Act asked = NounPhrases.alien(tokens) ? Act.of(Act.Kind.ASK_ALIEN) : data(tokens);
       if (asked.wants()) {
         return asked;
@@ -95,6 +104,10 @@ final class Fragments {
                 || first.noun() == Sense.CONSENT
                 || first.verb() == Sense.PROCEED
                 || first.in("yes", "interested", "agreed", "objections", "happy"));
+    boolean part = first.in("both", "all", "just", "only") && tokens.size() <= 3;
+    if (part && !Clause.has(tokens, Sense.ORDER_NUMBER) && !Clause.has(tokens, Sense.EMAIL)) {
+      return Act.of(Act.Kind.PROPOSE);
+    }
     if (tag || Clause.has(tokens, Sense.PROCEED) || first.verb() == Sense.AGREE) {
       return Act.of(discourse.missing ? Act.Kind.TELL : Act.Kind.PROPOSE);
     }
@@ -146,9 +159,20 @@ final class Fragments {
     if ((clause.word("up") && clause.word("you"))
         || clause.word("whichever")
         || (clause.word("your") && clause.word("choice", "call", "option"))) {
-      return discourse.refundWays || discourse.remedies ? Act.ask(discourse.option()) : Act.TELL;
+      return discourse.refundWays || discourse.remedies
+          ? Act.ask(discourse.option())
+          : Act.of(Act.Kind.ASK_UNKNOWN);
     }
     Token first = tokens.getFirst();
+    if (first.is("not")
+        && tokens.size() > 1
+        && tokens.size() <= 4
+        && tokens.get(1).in("the", "your")) {
+      Set<Datum> lacking = phrases.of(tokens);
+      if (!lacking.isEmpty()) {
+        return new Act(Act.Kind.AWAIT, lacking);
+      }
+    }
     if (tokens.getLast().in("left", "missing")) {
       Set<Datum> data = new NounPhrases(discourse).of(tokens);
       if (!data.isEmpty()) {
@@ -170,6 +194,13 @@ final class Fragments {
             || clause.has(Sense.LEAD);
     if (kind) {
       return Act.of(Act.Kind.GREET);
+    }
+    boolean begun =
+        first.ing()
+            && first.verb() != null
+            && (first.verb() == Sense.PROCEED || first.verb().deed());
+    if (begun) {
+      return Act.of(Act.Kind.NOT_YET);
     }
     if (first.ing() && (first.verb() == Sense.CONFIRM || first.verb() == Sense.FIND)) {
       return Act.of(Act.Kind.WAIT);

@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.clause.ClauseSplitter;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 
 /// What imperatives do, and questions that ask the customer to do something.
@@ -34,11 +38,16 @@ final class Imperatives {
         && discourse.named.isEmpty()) {
       return Act.of(Act.Kind.ASK_REPHRASED);
     }
+    if (clause.word("find", "see") && clause.word("below", "attached", "enclosed")) {
+      return Act.TELL;
+    }
     if (clause.verb(Sense.GIVE)) {
       return rephrase(clause) ? Act.of(Act.Kind.ASK_REPHRASED) : requests.give(after);
     }
     if (clause.verb(Sense.CONFIRM)) {
-      return requests.confirm(after);
+      boolean again =
+          clause.word("look again", "try again", "have another look", "take another look");
+      return requests.confirm(after, again);
     }
     if (clause.verb(Sense.MOMENT) || clause.verb(Sense.WAIT)) {
       return Act.of(Act.Kind.WAIT);

@@ -1,5 +1,6 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import java.util.Set;
 
 /// What an agent's turn comes to.

@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +46,14 @@ final class Needs {
       return Act.NOTHING;
     }
     Set<Datum> data = phrases.of(clause.after());
+    boolean yours =
+        !clause.after().isEmpty()
+            && clause.after().getFirst().is("your")
+            && !clause.has(Sense.NUMBER)
+            && !clause.word("in", "on", "under", "with", "here", "for", "among");
+    if (yours && !data.isEmpty() && !Values.any(clause.tokens())) {
+      return new Act(Act.Kind.AWAIT, data);
+    }
     data.removeAll(
         Set.of(Datum.ORDER, Datum.EMAIL, Datum.NAME, Datum.IDENTITY, Datum.ITEM, Datum.REFUND_WAY));
     return data.isEmpty() || Values.any(clause.tokens()) || clause.word("stock", "anymore")
@@ -66,7 +78,7 @@ final class Needs {
         clause.verb(Sense.NEED)
             || (clause.word("must", "should") && clause.verb(LEARNING))
             || clause.verb(Sense.ASK);
-    boolean want = clause.verb(Sense.WANT) && clause.verb(LEARNING);
+    boolean want = (clause.verb(Sense.WANT) || clause.word("rather")) && clause.verb(LEARNING);
     if (!need && !want) {
       if (clause.word("waiting") && !clause.negated()) {
         return requests.need(after);
@@ -83,6 +95,10 @@ final class Needs {
             && after.getFirst().is("you");
     if (clause.negated() || tells) {
       return Act.TELL;
+    }
+    if (clause.past() && clause.verb(Sense.ASK) && clause.word("asked for", "asked you for")) {
+      Set<Datum> data = phrases.of(after);
+      return data.isEmpty() ? Act.TELL : new Act(Act.Kind.AWAIT, data);
     }
     if (clause.past() && !clause.verb(Sense.NEED)) {
       return clause.deed() ? Act.NOTHING : Act.TELL;
@@ -135,6 +151,7 @@ final class Needs {
             "require",
             "lacking",
             "know",
+            "waiting",
             "ask")) {
       int is = -1;
       for (int i = clause.subject().size(); i + 1 < tokens.size() && is < 0; i++) {
@@ -142,12 +159,15 @@ final class Needs {
             tokens.get(i + 1).in("left", "missing", "open", "outstanding", "needed", "lacking");
         is = tokens.get(i).in("is", "are") && !first ? i : is;
       }
-      return is > 0 && is < tokens.size() - 1
-          ? requests.need(tokens.subList(is + 1, tokens.size()))
-          : Act.NOTHING;
+      if (is > 0 && is < tokens.size() - 1) {
+        return requests.need(tokens.subList(is + 1, tokens.size()));
+      }
     }
     if (!tokens.isEmpty() && tokens.getLast().in("left", "missing") && !clause.negated()) {
       Set<Datum> data = phrases.of(clause.subject());
+      if (data.isEmpty() && Requests.consent(clause.subject())) {
+        return Act.of(Act.Kind.PROPOSE);
+      }
       return data.isEmpty() ? Act.NOTHING : Act.ask(data);
     }
     Sense head = NounPhrases.head(clause.subject());

@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -133,6 +137,9 @@ final class NounPhrases {
       if (head != null && ends(token)) {
         break;
       }
+      if (token.in("with", "about", "behind") && unknown(phrase, i - 1)) {
+        return null;
+      }
       if (token.noun() != null && !value(phrase, i)) {
         head = token.noun();
       } else if (head == null && token.in("one", "ones") && i > 0) {
@@ -140,6 +147,11 @@ final class NounPhrases {
       }
     }
     return head;
+  }
+
+  /// "The story with the jacket": the head is a word that nobody knows.
+  private static boolean unknown(List<Token> phrase, int i) {
+    return i > 0 && phrase.get(i).unknown() && phrase.get(i - 1).determiner();
   }
 
   /// "Size 43", "colour red": a value is named already.
@@ -153,6 +165,9 @@ final class NounPhrases {
 
   private Set<Datum> named(List<Token> phrase) {
     Sense head = head(phrase);
+    if (head == null && Clause.has(phrase, Sense.ORIGINAL)) {
+      return EnumSet.of(Datum.PAYMENT);
+    }
     if (head == null) {
       boolean date = Clause.word(phrase, "date", "day", "month") && Clause.has(phrase, Sense.ORDER);
       return date ? EnumSet.of(Datum.ORDER) : Set.of();
@@ -183,11 +198,14 @@ final class NounPhrases {
       case REQUEST -> EnumSet.of(refunds(phrase) ? Datum.REFUND_WAY : Datum.WISH);
       case CHANGE, EXCHANGE, REPLACE -> EnumSet.of(Datum.WISH);
       case PART -> {
-        boolean it = Clause.word(phrase, "new", "right", "correct", "full");
+        boolean it =
+            Clause.word(phrase, "new", "right", "correct", "full", "complete", "actual", "proper");
         Set<Datum> one =
             it && discourse.named.size() == 1 && !discourse.variants
                 ? discourse.named
-                : discourse.one();
+                : discourse.one().isEmpty() && discourse.named.size() == 1
+                    ? discourse.named
+                    : discourse.one();
         yield Clause.word(phrase, "another", "different", "other") || discourse.earlier
             ? EnumSet.noneOf(Datum.class)
             : one;

@@ -1,5 +1,8 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +52,17 @@ final class OpenClauses {
         && question.size() > 1
         && question.get(1).in("happy", "satisfied", "likely", "easy", "pleased")) {
       return Act.of(Act.Kind.ASK_ALIEN);
+    }
+    if (clause.negated() && clause.has(Sense.SUIT) && question.getFirst().is("what")) {
+      return Act.ask(Datum.REASON);
+    }
+    boolean options = discourse.refundWays || discourse.remedies;
+    if (clause.word("say", "think") && proposes(question) && options) {
+      return Act.ask(discourse.option());
+    }
+    boolean about = question.size() > 2 && question.get(1).is("about");
+    if (about && Clause.word(question, "the", "your") && Clause.has(question, Sense.EMAIL)) {
+      return Act.ask(Datum.EMAIL);
     }
     if (proposes(question)) {
       return Act.of(Act.Kind.PROPOSE);
@@ -147,12 +161,15 @@ final class OpenClauses {
     }
     boolean pronoun =
         question.size() <= 4
-            && question.stream().anyMatch(it -> it.in("it", "that", "they", "this", "one", "ones"));
+            && question.stream()
+                .anyMatch(it -> it.in("it", "that", "they", "this", "one", "ones", "yours"));
     if (pronoun && discourse.named.size() == 1) {
       return Act.ask(discourse.named);
     }
     if (discourse.earlier
-        || clause.word("told", "tell", "said", "say", "agreed", "agree", "mentioned", "mention")) {
+        || (Clause.word(question, "you", "we", "i")
+            && clause.word(
+                "told", "tell", "said", "say", "agreed", "agree", "mentioned", "mention"))) {
       return Act.of(Act.Kind.ASK_EARLIER);
     }
     boolean talk =

@@ -1,5 +1,8 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -101,17 +104,25 @@ final class OpenQuestions {
                 "bring",
                 "leave",
                 "live");
-    return to && !word(words, "bought", "buy", "did", "found", "saw")
+    return to && (word(words, "live") || !word(words, "bought", "buy", "did", "found", "saw"))
         ? EnumSet.of(Datum.ADDRESS)
         : NOTHING;
   }
 
   private Set<Datum> how(List<Token> words) {
     boolean customer = word(words, "you");
+    if (has(words, Sense.EMAIL) && word(words, "reach", "contact", "spell", "spelled", "spelt")) {
+      return EnumSet.of(Datum.EMAIL);
+    }
     if (word(words, "many")) {
       return EnumSet.of(Datum.ITEM);
     }
-    if ((word(words, "come") && words.size() <= 4) || word(words, "happen", "happened")) {
+    if ((word(words, "come") && words.size() <= 4)
+        || (words.size() > 1 && words.get(1).is("come"))
+        || word(words, "happen", "happened")) {
+      return EnumSet.of(Datum.REASON);
+    }
+    if (has(words, Sense.PROBLEM, Sense.FAULT) && word(words, "is", "are", "was", "were")) {
       return EnumSet.of(Datum.REASON);
     }
     if (word(words, "much", "long", "often", "soon", "far", "old")
@@ -124,8 +135,12 @@ final class OpenQuestions {
     if (refund || (has(words, Sense.PAY) && word(words, "back"))) {
       return EnumSet.of(Datum.REFUND_WAY);
     }
-    if (customer && has(words, Sense.PAY)) {
+    if (has(words, Sense.PAY) && (customer || word(words, "was", "were"))) {
       return EnumSet.of(Datum.PAYMENT);
+    }
+    boolean open = has(words, Sense.WANT) && has(words, Sense.PROCEED, Sense.PROCESS);
+    if (discourse.credit && open && customer) {
+      return EnumSet.of(Datum.REFUND_WAY);
     }
     if (discourse.refund
         && word(words, "it", "that", "this")
@@ -143,6 +158,11 @@ final class OpenQuestions {
                 Sense.CHANGE)
             && (customer || word(words, "i", "we"))
             && !word(words, "are", "was", "were", "is");
-    return wish || has(words, Sense.HELP) ? EnumSet.of(Datum.WISH) : NOTHING;
+    boolean serve =
+        customer
+            && word(words, "i", "we")
+            && word(words, "can", "could", "may")
+            && word(words, "for");
+    return wish || serve || has(words, Sense.HELP) ? EnumSet.of(Datum.WISH) : NOTHING;
   }
 }

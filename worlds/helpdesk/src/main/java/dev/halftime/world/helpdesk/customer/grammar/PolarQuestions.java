@@ -1,5 +1,10 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.clause.QuestionForms;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +37,7 @@ final class PolarQuestions {
   }
 
   Act of(Clause clause) {
-    if (clause.has(Sense.ELSE) || more(clause)) {
+    if (clause.has(Sense.ELSE) || QuestionForms.more(clause)) {
       return Act.of(Act.Kind.ASK_ELSE);
     }
     if (clause.tokens().size() <= 3 && clause.last() == null && clause.after().isEmpty()) {
@@ -53,13 +58,6 @@ final class PolarQuestions {
     return discourse.clauses == 1 && !discourse.missing && !clause.word("there")
         ? Act.of(Act.Kind.ASK_UNKNOWN)
         : Act.NOTHING;
-  }
-
-  /// "Is there another way I can help?"
-  private static boolean more(Clause clause) {
-    return clause.has(Sense.HELP)
-        && clause.word("another", "other", "else", "more", "further", "anything", "something")
-        && !clause.deed();
   }
 
   private Act customer(Clause clause) {
@@ -83,6 +81,19 @@ final class PolarQuestions {
     }
     if (NounPhrases.alien(after) || clause.verb(Sense.ALIEN)) {
       return Act.of(Act.Kind.ASK_ALIEN);
+    }
+    boolean asked = clause.tokens().getFirst().in("did", "have") && !clause.deed();
+    if ((clause.verb(Sense.MEAN) || clause.copula() || asked) && Checks.other(clause, after)) {
+      return Act.of(Act.Kind.MISSING);
+    }
+    boolean other = clause.word("another", "different", "other") && clause.word("one");
+    boolean credential =
+        Set.of(Datum.EMAIL).equals(discourse.named) || Set.of(Datum.NAME).equals(discourse.named);
+    if (other && credential && !clause.verb(Sense.WANT)) {
+      return Act.ask(discourse.named);
+    }
+    if (QuestionForms.particular(clause)) {
+      return Act.ask(Datum.VARIANT);
     }
     if (clause.verb(Sense.WANT)) {
       return want(clause, after);
@@ -124,21 +135,19 @@ final class PolarQuestions {
     if (clause.verb(Sense.GIVE) || (clause.verb(Sense.KNOW) && !clause.deed())) {
       return requests.give(after);
     }
-    if (particular(clause)) {
+    if (QuestionForms.particular(clause)) {
       return Act.ask(Datum.VARIANT);
     }
     return Act.of(Act.Kind.PROPOSE);
-  }
-
-  private static boolean particular(Clause clause) {
-    return clause.word("preferred", "particular", "certain", "specific", "preference")
-        && clause.has(Sense.VARIANT);
   }
 
   /// "Are you ...?"
   private Act copula(Clause clause, List<Token> after) {
     if (clause.word("sure", "certain") && discourse.missing) {
       return Act.TELL;
+    }
+    if (QuestionForms.doubts(clause)) {
+      return Act.of(Act.Kind.MISSING);
     }
     if (clause.word("after", "looking", "hoping")) {
       return Act.ask(Datum.WISH);
@@ -179,7 +188,7 @@ final class PolarQuestions {
             || clause.verb(Sense.KNOW)
             || clause.verb(Sense.FIND);
     if (learns || clause.verb(Sense.CONFIRM)) {
-      if (consent(after) || right(clause)) {
+      if (consent(after) || QuestionForms.right(clause)) {
         return Act.of(Act.Kind.PROPOSE);
       }
       Act act = clause.verb(Sense.CONFIRM) ? requests.confirm(after) : requests.give(after);
@@ -187,19 +196,18 @@ final class PolarQuestions {
           ? Act.of(Act.Kind.PROPOSE)
           : act;
     }
+    if (QuestionForms.forgets(clause)) {
+      return Act.of(Act.Kind.ASK_ELSE);
+    }
     if (clause.verb(Sense.HELP) && !clause.deed()) {
       return Act.ask(Datum.WISH);
     }
-    return Act.of(Act.Kind.PROPOSE);
+    boolean unknown = QuestionForms.obscure(clause);
+    return Act.of(unknown && !checks.content(clause) ? Act.Kind.ASK_UNKNOWN : Act.Kind.PROPOSE);
   }
 
   private static boolean consent(List<Token> after) {
     return Requests.consent(after);
-  }
-
-  /// "Have I got that right?"
-  private static boolean right(Clause clause) {
-    return clause.word("right", "correctly", "everything", "correct", "properly");
   }
 
   private Act other(Clause clause) {
@@ -211,10 +219,25 @@ final class PolarQuestions {
     boolean it =
         clause.subject().stream()
             .anyMatch(token -> token.in("it", "that", "this", "everything", "all"));
-    if (particular(clause)) {
+    if (QuestionForms.particular(clause)) {
       return Act.ask(Datum.VARIANT);
     }
+    if (QuestionForms.wear(clause)) {
+      return Act.of(Act.Kind.ASK_ALIEN);
+    }
+    if (it && Requests.consent(after)) {
+      return Act.of(Act.Kind.PROPOSE);
+    }
     boolean problem = Clause.has(after, Sense.PROBLEM) || clause.verb(Sense.PROBLEM);
+    Sense about = NounPhrases.head(clause.subject());
+    boolean datum =
+        about == Sense.NUMBER
+            || about == Sense.ORDER_NUMBER
+            || about == Sense.EMAIL
+            || about == Sense.NAME;
+    if (datum && (problem || Clause.word(after, "mistyped", "misspelled", "misspelt"))) {
+      return Act.of(Act.Kind.MISSING);
+    }
     if (problem && it && Clause.word(after, "a") && after.size() <= 3) {
       return Act.of(Act.Kind.PROPOSE);
     }
@@ -230,6 +253,7 @@ final class PolarQuestions {
     }
     boolean suits =
         Clause.has(after, Sense.OK)
+            || clause.word("valid", "current")
             || clause.verb(Sense.SUIT)
             || clause.verb(Sense.AGREE)
             || clause.verb(Sense.MATCH)

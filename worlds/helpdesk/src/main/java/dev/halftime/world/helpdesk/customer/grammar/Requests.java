@@ -1,5 +1,9 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 import java.util.Set;
 
@@ -49,6 +53,12 @@ final class Requests {
 
   /// Nothing is named: it stands for what was spoken of last.
   private Act unnamed(List<Token> object) {
+    if (object.size() == 1 && object.getFirst().is("more")) {
+      return Act.ask(Datum.WISH);
+    }
+    if (discourse.palette && Clause.word(object, "favourite", "favorite", "pick")) {
+      return Act.ask(Datum.VARIANT);
+    }
     boolean stands = !object.isEmpty() || (!discourse.colon && discourse.clauses == 1);
     if (stands && pronouns(object) && discourse.named.size() == 1 && !discourse.earlier) {
       return Act.ask(discourse.named);
@@ -118,18 +128,38 @@ final class Requests {
     if (more && !Clause.has(object, Sense.OK) && !Clause.has(object, Sense.PROCEED)) {
       return Act.of(Act.Kind.ASK_ELSE);
     }
+    boolean arrived =
+        Clause.has(object, Sense.ARRIVE) || Clause.word(object, "arrived", "arrive", "came");
+    if (arrived && Clause.word(object, "everything", "all", "anything", "something")) {
+      return Act.ask(Datum.RECEIVED);
+    }
     return Act.of(discourse.missing ? Act.Kind.TELL : Act.Kind.PROPOSE);
   }
 
   /// "Confirm ...", "check ...".
   Act confirm(List<Token> region) {
+    return confirm(region, false);
+  }
+
+  /// Reads what a request for a second look is about.
+  ///
+  /// @param again whether something is to be looked at once more: "look again"
+  Act confirm(List<Token> region, boolean again) {
     List<Token> object = withoutPronoun(region);
+    if (again && !discourse.missing && object.isEmpty()) {
+      return discourse.named.size() == 1 ? Act.ask(discourse.named) : Act.of(Act.Kind.ASK_UNKNOWN);
+    }
     if (object.isEmpty()
         || pronouns(object)
         || (object.getFirst().adverb() && object.size() == 1)) {
       return Act.of(discourse.missing ? Act.Kind.TELL : Act.Kind.PROPOSE);
     }
     Token first = object.getFirst();
+    for (int i = 0; i + 2 < object.size(); i++) {
+      if (object.get(i).is("by") && object.get(i + 1).ing()) {
+        return give(object.subList(i + 2, object.size()));
+      }
+    }
     if (first.in("that", "if", "to", "whether")) {
       Set<Datum> choice = Choices.of(object);
       return choice.isEmpty()
@@ -146,7 +176,7 @@ final class Requests {
     if ((head != null && head.deed() && head != Sense.ORDER)
         || consent(object)
         || first.in("all", "everything", "these")) {
-      return Act.of(Act.Kind.PROPOSE);
+      return Act.of(discourse.missing && consent(object) ? Act.Kind.TELL : Act.Kind.PROPOSE);
     }
     Set<Datum> data = phrases.of(object);
     if (!data.isEmpty()) {
@@ -168,9 +198,23 @@ final class Requests {
       return Act.of(Act.Kind.PROPOSE);
     }
     Act act = give(region);
+    boolean vague = Clause.word(region, "more") && !Clause.word(region, "about");
+    if (vague && act.is(Act.Kind.ASK) && act.data().equals(Set.of(Datum.WISH))) {
+      // "I need more details": whatever is asked for next
+      return new Act(Act.Kind.AWAIT, act.data());
+    }
     return act.is(Act.Kind.ASK) || act.is(Act.Kind.ASK_ALIEN)
         ? act
-        : heading(region) ? Act.of(Act.Kind.ASK_UNKNOWN) : Act.TELL;
+        : Act.of(heading(region) || obscure(region) ? Act.Kind.ASK_UNKNOWN : Act.Kind.TELL);
+  }
+
+  /// Whether something is needed and no word says what: "I need somewhere to send it".
+  private static boolean obscure(List<Token> region) {
+    return !region.isEmpty()
+        && !region.getFirst().is("to")
+        && !Clause.word(region, "from", "back")
+        && region.stream().noneMatch(it -> it.noun() != null && it.noun() != Sense.ITEM)
+        && region.stream().anyMatch(Token::unknown);
   }
 
   /// "Three things", "the following information".

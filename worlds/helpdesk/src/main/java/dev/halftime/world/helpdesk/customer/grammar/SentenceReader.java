@@ -1,5 +1,12 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Alternatives;
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.clause.RequestHints;
+import dev.halftime.world.helpdesk.customer.grammar.clause.Rhetoric;
+import dev.halftime.world.helpdesk.customer.grammar.word.PlainText;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +18,7 @@ final class SentenceReader {
   private final Discourse discourse;
   private final NounPhrases phrases;
   private final ClauseReader reader;
+  private final Additions additions;
   private final PlainText.Line line;
   private final List<Token> tokens;
   private final List<Clause> clauses;
@@ -34,6 +42,7 @@ final class SentenceReader {
     this.discourse = discourse;
     this.phrases = new NounPhrases(discourse);
     this.reader = new ClauseReader(discourse);
+    this.additions = new Additions(phrases);
     this.line = line;
     this.tokens = tokens;
     this.clauses = clauses;
@@ -42,13 +51,32 @@ final class SentenceReader {
 
   /// What the sentence does.
   List<Act> acts() {
+    if (line.text().matches(".*\\b(?:lost (?:you|me) there|over my head)")) {
+      said.add(Act.of(Act.Kind.ASK_REPHRASED));
+      return said;
+    }
+    if (line.text().matches("(?:i am )?ready when(?:ever)? you are")) {
+      said.add(Act.of(Act.Kind.PROPOSE));
+      return said;
+    }
+    Set<Datum> more = additions.alone(line, clauses);
+    if (!more.isEmpty()) {
+      said.add(Act.ask(more));
+      return said;
+    }
     if (!chooses()) {
       inTurn();
       unasked();
-      named();
+      boolean asks = said.stream().anyMatch(it -> it.is(Act.Kind.ASK));
+      Set<Datum> before = asks ? additions.before(clauses) : Set.of();
+      if (!before.isEmpty()) {
+        said.add(Act.ask(before));
+      }
     }
+    alternatives();
     doubt();
     consents();
+    awaits();
     return said;
   }
 
@@ -74,8 +102,9 @@ final class SentenceReader {
             .allMatch(
                 it -> it.is(Act.Kind.TELL) || it.is(Act.Kind.NOTHING) || it.is(Act.Kind.GREET));
     boolean asks = line.question() && silent && !Rhetoric.echo(clauses);
-    if (!discourse.missing && (asks || (told && Hints.any(clauses)))) {
-      said.add(Act.of(Act.Kind.ASK_UNKNOWN));
+    if (!discourse.missing && (asks || (told && RequestHints.any(clauses)))) {
+      Set<Datum> named = asks ? Set.of() : additions.apposition(clauses);
+      said.add(named.isEmpty() ? Act.of(Act.Kind.ASK_UNKNOWN) : Act.ask(named));
     }
   }
 
@@ -115,19 +144,15 @@ final class SentenceReader {
 
   /// A choice between two things, whatever the verb.
   private boolean chooses() {
-    boolean whether =
-        Clause.word(tokens, "or")
-            && Clause.word(tokens, "whether")
-            && clauses.stream()
-                .anyMatch(it ->
-                    it.verb(Sense.GIVE)
-                        || it.verb(Sense.CONFIRM)
-                        || it.verb(Sense.KNOW)
-                        || it.verb(Sense.WANT));
-    if (!line.question() && !whether) {
+    boolean whether = Alternatives.whether(tokens, clauses);
+    if (!line.question() && !whether && !Alternatives.offered(tokens, clauses)) {
       return false;
     }
-    Set<Datum> choice = Choices.of(tokens);
+    Set<Datum> choice =
+        Choices.of(
+            line.question() || whether || Clause.word(tokens, "whatever", "whichever")
+                ? tokens
+                : clauses.getFirst().tokens());
     if (choice.isEmpty() && Rhetoric.faults(clauses)) {
       choice = EnumSet.of(Datum.REASON);
     }
@@ -150,9 +175,27 @@ final class SentenceReader {
     return true;
   }
 
+  /// What cannot be answered by yes or no is no proposal: "do you mean the scarf or the hat?"
+  private void alternatives() {
+    Clause last = clauses.getLast();
+    if (!line.question()
+        || last.mood() != Clause.Mood.POLAR
+        || said.stream().anyMatch(it -> it.is(Act.Kind.ASK))
+        || !(Choices.unclear(last.tokens())
+            || Choices.ones(last.tokens())
+            || Alternatives.polar(tokens, clauses))) {
+      return;
+    }
+    Set<Datum> one = discourse.one();
+    boolean ones = Choices.ones(last.tokens()) && !one.isEmpty();
+    Act asked = ones ? Act.ask(one) : Act.of(Act.Kind.ASK_UNKNOWN);
+    said.replaceAll(it -> it.is(Act.Kind.PROPOSE) ? asked : it);
+  }
+
   /// A question mark after an apposition belongs to the statement before it.
   private void unasked() {
     if (!line.question()
+        || clauses.getLast().mood() == Clause.Mood.OPEN
         || (said.stream().anyMatch(Act::wants) && !said.getLast().is(Act.Kind.ASK_UNKNOWN))) {
       return;
     }
@@ -166,25 +209,6 @@ final class SentenceReader {
           said.add(act);
         }
         return;
-      }
-    }
-  }
-
-  /// "The order number, and tell me why": what is named before is asked for, too.
-  private void named() {
-    Clause first = clauses.getFirst();
-    boolean asks = said.stream().anyMatch(it -> it.is(Act.Kind.ASK));
-    if (asks
-        && clauses.size() > 1
-        && first.mood() == Clause.Mood.FRAGMENT
-        && first.role() == Clause.Role.MAIN
-        && !first.negated()
-        && !first.tokens().isEmpty()
-        && first.tokens().getFirst().in("the", "your")
-        && clauses.get(1).mood() == Clause.Mood.IMPERATIVE) {
-      Set<Datum> data = phrases.of(first.tokens());
-      if (!data.isEmpty()) {
-        said.add(Act.ask(data));
       }
     }
   }
@@ -234,6 +258,18 @@ final class SentenceReader {
     return (fragment && (same || (proposed && asked.isEmpty()))) || alternative ? Act.NOTHING : act;
   }
 
+  /// What cannot be done until something is known is not refused.
+  private void awaits() {
+    boolean until =
+        clauses.stream()
+            .anyMatch(it -> it.tokens().getFirst().in("until", "till", "unless", "before"));
+    boolean waits =
+        said.stream().anyMatch(it -> it.is(Act.Kind.AWAIT) || it.is(Act.Kind.AWAIT_CONSENT));
+    if (until && waits) {
+      said.replaceAll(it -> it.is(Act.Kind.REFUSED) ? Act.of(Act.Kind.NOT_YET) : it);
+    }
+  }
+
   /// What is only mentioned as a condition proposes if the sentence says what the agent would do.
   private void consents() {
     boolean waits = said.stream().anyMatch(it -> it.is(Act.Kind.AWAIT_CONSENT));
@@ -242,9 +278,16 @@ final class SentenceReader {
             .anyMatch(it ->
                 it.role() == Clause.Role.MAIN
                     && ((it.passive() && it.deed())
+                        || (it.mood() == Clause.Mood.STATEMENT
+                            && !it.past()
+                            && !it.negated()
+                            && (it.deed() || it.verb(Sense.ARRIVE)))
                         || (it.person() == Clause.Person.AGENT
                             && it.mood() == Clause.Mood.STATEMENT)
                         || it.mood() == Clause.Mood.IMPERATIVE));
+    if (waits && does) {
+      said.removeIf(it -> it.is(Act.Kind.ASK_UNKNOWN));
+    }
     if (waits && does && said.stream().noneMatch(Act::wants)) {
       said.add(Act.of(Act.Kind.PROPOSE));
     }

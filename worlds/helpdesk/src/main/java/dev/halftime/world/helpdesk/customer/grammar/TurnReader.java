@@ -1,5 +1,12 @@
 package dev.halftime.world.helpdesk.customer.grammar;
 
+import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
+import dev.halftime.world.helpdesk.customer.grammar.clause.Rhetoric;
+import dev.halftime.world.helpdesk.customer.grammar.clause.SentenceParser;
+import dev.halftime.world.helpdesk.customer.grammar.word.PlainText;
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
+import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,7 +48,9 @@ public final class TurnReader {
     TurnReader turn = new TurnReader();
     List<PlainText.Line> lines = PlainText.lines(words);
     for (int i = 0; i < lines.size(); i++) {
-      boolean answered = i + 1 < lines.size() && Rhetoric.answers(lines.get(i + 1).text());
+      String next = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
+      boolean topic = lines.get(i).text().matches("(?:your|the) \\w+(?: \\w+)?");
+      boolean answered = Rhetoric.answers(next) || (topic && Rhetoric.tells(next));
       turn.hear(lines.get(i), answered);
     }
     return turn.interpretation();
@@ -87,9 +96,14 @@ public final class TurnReader {
 
   private void heading(PlainText.Line line, List<Token> tokens, List<Act> said) {
     boolean wants =
-        said.stream().anyMatch(it -> it.is(Act.Kind.ASK) || it.is(Act.Kind.ASK_UNKNOWN));
+        said.stream()
+            .anyMatch(
+                it -> it.is(Act.Kind.ASK) || it.is(Act.Kind.ASK_UNKNOWN) || it.is(Act.Kind.AWAIT));
     boolean open = line.text().endsWith(":") || Requests.heading(tokens);
-    if (wants && open) {
+    boolean lacks =
+        line.text().endsWith(":")
+            && Clause.word(tokens, "need", "require", "things", "thing", "missing", "questions");
+    if (open && (wants || lacks)) {
       listing = true;
     }
   }

@@ -3,6 +3,8 @@ package dev.halftime.world.helpdesk.customer.grammar;
 import static dev.halftime.world.helpdesk.customer.grammar.OpenQuestions.has;
 import static dev.halftime.world.helpdesk.customer.grammar.OpenQuestions.word;
 
+import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
+import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class WhatQuestions {
       Sense kind = NounPhrases.head(of);
       return kind != null && i == 1
           ? headed(kind, words, of)
-          : kind == null ? oneOf(of) : headed(kind, words, of);
+          : kind == null ? oneOf(of, words.subList(stop, words.size())) : headed(kind, words, of);
     }
     int end = i;
     while (end < words.size() && inNoun(words, end)) {
@@ -50,16 +52,27 @@ final class WhatQuestions {
       while (stop < rest.size() && (inNoun(rest, stop) || rest.get(stop).in("the", "your"))) {
         stop++;
       }
-      return oneOf(rest.subList(1, stop));
+      return oneOf(rest.subList(1, stop), rest.subList(stop, rest.size()));
     }
     if (head != null) {
       return headed(head, words, rest);
     }
+    if (!noun.isEmpty() && time(noun.getLast())) {
+      boolean bought = has(rest, Sense.ORDER) || word(rest, "place", "placed", "made", "make");
+      return bought ? EnumSet.of(Datum.ORDER) : NOTHING;
+    }
+    if (!noun.isEmpty() && noun.getLast().is("part of")) {
+      return oneOf(rest, rest);
+    }
     boolean which = words.getFirst().is("which");
-    if (which && noun.stream().anyMatch(it -> it.text().length() > 3 && !it.auxiliary())) {
+    if (which && !noun.isEmpty() && !noun.getLast().in("part", "bit", "yours", "mine")) {
       return EnumSet.of(word(rest, "instead") ? Datum.VARIANT : Datum.ITEM);
     }
     return which ? which(rest) : new BareWhat(discourse, phrases, this).of(rest);
+  }
+
+  private static boolean time(Token noun) {
+    return noun.in("month", "day", "week", "year", "date", "season", "time", "weekday", "hour");
   }
 
   private static boolean inNoun(List<Token> words, int i) {
@@ -105,33 +118,57 @@ final class WhatQuestions {
   }
 
   /// "Which of these", "which of the two items".
-  private Set<Datum> oneOf(List<Token> of) {
+  private Set<Datum> oneOf(List<Token> of, List<Token> rest) {
     Sense head = NounPhrases.head(of);
     if (head != null && head != Sense.PART) {
       return headed(head, of, of);
     }
-    return discourse.earlier && !discourse.orders && !discourse.items && !discourse.variants
-        ? NOTHING
-        : discourse.one();
+    if (discourse.earlier && !discourse.orders && !discourse.items && !discourse.variants) {
+      return NOTHING;
+    }
+    Set<Datum> one = discourse.one();
+    boolean deed = has(rest, Sense.RETURN, Sense.EXCHANGE, Sense.KEEP);
+    if (one.isEmpty() && has(rest, Sense.WANT) && !deed) {
+      return EnumSet.of(discourse.option());
+    }
+    return one.isEmpty() && deed ? EnumSet.of(Datum.ITEM) : one;
   }
 
   /// What the noun after "what" or "which" asks for.
   Set<Datum> headed(Sense head, List<Token> words, List<Token> rest) {
     return switch (head) {
       case PART -> {
+        if (word(words, "complete", "full", "whole", "actual") && discourse.named.size() == 1) {
+          yield discourse.named;
+        }
+        if (has(rest, Sense.CANCEL)) {
+          yield EnumSet.of(Datum.ORDER);
+        }
         boolean instead =
             (word(rest, "instead", "for", "into")
                     && has(rest, Sense.EXCHANGE, Sense.CHANGE, Sense.REPLACE))
                 || word(rest, "instead")
                 || endsWith(rest, "in", "return")
                 || word(rest, "in exchange");
-        yield instead ? EnumSet.of(Datum.VARIANT) : discourse.one();
+        boolean picks =
+            discourse.palette && has(rest, Sense.WANT) && !has(rest, Sense.RETURN, Sense.CANCEL);
+        yield instead || picks ? EnumSet.of(Datum.VARIANT) : discourse.one();
       }
       case ITEM -> {
+        boolean came =
+            word(rest, "did", "have")
+                && word(rest, "get", "got", "receive", "received", "find", "found")
+                && !has(rest, Sense.WANT);
+        if (came && word(rest, "instead")) {
+          yield EnumSet.of(Datum.RECEIVED);
+        }
         boolean exchanged = word(rest, "instead") || endsFor(rest);
         yield exchanged ? EnumSet.of(Datum.VARIANT) : phrases.datum(head, words);
       }
       case OPTION, METHOD -> {
+        if (has(words, Sense.PROBLEM, Sense.FAULT)) {
+          yield EnumSet.of(Datum.REASON);
+        }
         boolean refund =
             has(words, Sense.REFUND, Sense.MONEY, Sense.CREDIT) || word(words, "refunded");
         yield EnumSet.of(
@@ -162,6 +199,9 @@ final class WhatQuestions {
   }
 
   private Set<Datum> which(List<Token> rest) {
+    if (has(rest, Sense.CANCEL)) {
+      return EnumSet.of(Datum.ORDER);
+    }
     boolean deed = has(rest, Sense.RETURN, Sense.EXCHANGE);
     if (discourse.refundWays && !deed) {
       return EnumSet.of(Datum.REFUND_WAY);
@@ -169,7 +209,17 @@ final class WhatQuestions {
     if (discourse.earlier && !discourse.orders && !discourse.variants && !discourse.items) {
       return NOTHING;
     }
+    boolean want = has(rest, Sense.WANT) && !deed && !has(rest, Sense.CANCEL);
+    if (want && discourse.palette) {
+      return EnumSet.of(Datum.VARIANT);
+    }
     Set<Datum> one = discourse.one();
+    if (want && !discourse.several && one.equals(EnumSet.of(Datum.ITEM))) {
+      // one item was spoken of: the choice is not between items
+      return discourse.credit
+          ? EnumSet.of(Datum.REFUND_WAY)
+          : discourse.refund ? EnumSet.of(Datum.REMEDY) : NOTHING;
+    }
     return one.isEmpty() && has(rest, Sense.WANT) ? EnumSet.of(discourse.option()) : one;
   }
 }

@@ -1,5 +1,5 @@
-/// The grammar by which customers of the second edition understand agents: plain text, concepts,
-/// clauses, and the forms of questions, proposals and statements.
+/// The grammar by which customers of the second edition understand agents: the speech acts that
+/// clauses perform, as questions, proposals and statements.
 @NullMarked
 package dev.halftime.world.helpdesk.customer.grammar;
 

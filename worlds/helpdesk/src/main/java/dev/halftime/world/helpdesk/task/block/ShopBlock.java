@@ -98,10 +98,17 @@ public final class ShopBlock {
   ///
   /// @param rules tacit rules that differ from the shop's, by path
   public static List<Task> of(Shop shop, int index, ObjectNode rules) {
-    return new ShopBlock(shop, index, rules).tasks();
+    return tickets(shop, index, rules).stream().map(TaskCompiler::task).toList();
   }
 
-  private List<Task> tasks() {
+  /// The tickets from which the tasks of a block are compiled.
+  ///
+  /// @param rules tacit rules that differ from the shop's, by path
+  public static List<Ticket> tickets(Shop shop, int index, ObjectNode rules) {
+    return new ShopBlock(shop, index, rules).tickets();
+  }
+
+  private List<Ticket> tickets() {
     List<Persona> personas = new ArrayList<>(List.of(Persona.values()));
     personas.add(dice.pick(personas));
     List<ReturningCustomer> customers = new ArrayList<>();
@@ -109,20 +116,17 @@ public final class ShopBlock {
       int number = 1000 + 16 * index + customers.size();
       customers.add(ReturningCustomer.of(Person.drawn(dice, number, false).with(persona)));
     }
-    List<Task> tasks = new ArrayList<>();
+    List<Ticket> tickets = new ArrayList<>();
     int impostors = 0;
     List<Optional<ReturningCustomer>> slots = slots(customers);
     for (int i = 0; i < slots.size(); i++) {
       String task = TaskBlock.name(index * SIZE + i + 1);
       Optional<ReturningCustomer> customer = slots.get(i);
       boolean last = customer.isPresent() && !slots.subList(i + 1, slots.size()).contains(customer);
-      tasks.add(
-          TaskCompiler.task(
-              customer.isPresent()
-                  ? ticket(customer.get(), task, last)
-                  : impostor(impostors++, task)));
+      tickets.add(
+          customer.isPresent() ? ticket(customer.get(), task, last) : impostor(impostors++, task));
     }
-    return tasks;
+    return tickets;
   }
 
   /// The customers in order of their visits: at least three visits each, plus the impostors,

@@ -16,7 +16,7 @@ import java.util.Map;
 /// The functions with which tasks set up the user's phone.
 public final class PhoneSetup {
 
-  /// Degrades later VPN connections; see [Telecom#inOrder].
+  /// Degrades later VPN connections; see `Telecom.inOrder`.
   public static final String WORN_OUT = "wear_out_vpn";
 
   public static final Map<String, SetupFunction> BY_NAME =

@@ -1,0 +1,93 @@
+package dev.halftime.app.cli.lm;
+
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
+import dev.halftime.lm.train.PolicyTraining;
+import dev.halftime.lm.train.PolicyTraining.StepResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Reports the progress of reinforcement learning at intervals, and its result.
+final class LmRlProgress implements PolicyTraining.Listener {
+
+  private static final long EVERY = 5_000_000_000L;
+
+  private final Console halftime;
+  private final int steps;
+  private final int batch;
+  private long told = System.nanoTime();
+  private int since;
+
+  /// @param batch number of episodes per step
+  LmRlProgress(Console halftime, int steps, int batch) {
+    this.halftime = halftime;
+    this.steps = steps;
+    this.batch = batch;
+  }
+
+  @Override
+  public void step(int step, StepResult result) {
+    since++;
+    long now = System.nanoTime();
+    if (now - told < EVERY) {
+      return;
+    }
+    halftime.remark(
+        String.format(
+            Locale.ROOT,
+            "step %,d of %,d, return %.3f, KL %.4f, %.1f tokens an episode, %.1f episodes/s",
+            step,
+            steps,
+            result.reward(),
+            result.divergence(),
+            result.tokens(),
+            since * batch * 1e9 / (now - told)));
+    told = now;
+    since = 0;
+  }
+
+  /// Writes the learning curve beside the model.
+  void writeCurve(Path folder, List<StepResult> curve) {
+    try {
+      Files.write(
+          folder.resolve("curve.jsonl"),
+          curve.stream().map(it -> Json.canonical(Json.tree(it))).toList());
+    } catch (IOException e) {
+      throw new InvalidInputException("cannot write into '" + folder + "': " + e.getMessage(), e);
+    }
+  }
+
+  /// Prints the result.
+  ///
+  /// @param next command that evaluates the model
+  void tell(Path model, List<StepResult> curve, String next) {
+    int few = Math.max(1, curve.size() / 10);
+    double first = mean(curve.subList(0, few));
+    double last = mean(curve.subList(curve.size() - few, curve.size()));
+    String words =
+        halftime.json()
+            ? Json.canonical(
+                Json.object()
+                    .put("model", model.toString())
+                    .put("steps", curve.size())
+                    .put("first_return", first)
+                    .put("return", last))
+            : String.format(
+                Locale.ROOT,
+                "Mean return of the first %d step(s) %.3f, of the last %.3f, while sampling;"
+                    + " evaluate it with: %s",
+                few,
+                first,
+                last,
+                next);
+    halftime.out().println(words);
+  }
+
+  private static double mean(List<StepResult> some) {
+    return some.stream().mapToDouble(StepResult::reward).average().orElse(Double.NaN);
+  }
+}

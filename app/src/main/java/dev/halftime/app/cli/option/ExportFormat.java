@@ -1,0 +1,41 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.app.format.RunExport;
+import dev.halftime.app.format.atif.AtifExport;
+import dev.halftime.app.format.inspect.InspectExport;
+import dev.halftime.app.format.tau2.Tau2Export;
+import dev.halftime.app.format.verifiers.VerifiersExport;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Formats in which runs can be exported.
+public enum ExportFormat {
+  JSONL,
+  CSV,
+  PARQUET,
+  ATIF,
+  INSPECT,
+  VERIFIERS,
+  TAU2;
+
+  /// Returns whether it is a table of rows.
+  public boolean table() {
+    return this == CSV || this == PARQUET;
+  }
+
+  /// Returns what writes it if it is a format of another system.
+  public Optional<RunExport> foreign() {
+    return switch (this) {
+      case JSONL, CSV, PARQUET -> Optional.empty();
+      case ATIF -> Optional.of(new AtifExport());
+      case INSPECT -> Optional.of(new InspectExport());
+      case VERIFIERS -> Optional.of(new VerifiersExport());
+      case TAU2 -> Optional.of(new Tau2Export());
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.app.format.redact.OwnPatterns;
+import dev.halftime.app.format.redact.Redactor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options for the import of traces of production.
+public final class TraceOptions {
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "FILE",
+      description =
+          "Also write the recorded requests as tasks for 'run production --data FILE' (default for"
+              + " otlp, langsmith and langfuse: beside the store, named after the run).")
+  private @Nullable Path benchmark;
+
+  @Option(
+      names = "--no-redact",
+      negatable = true,
+      description =
+          "Keep secrets and personal data of otlp, langsmith and langfuse (default: keys, tokens,"
+              + " passwords, e-mail and IP addresses, telephone, card and account numbers are"
+              + " replaced by placeholders before anything is stored).")
+  private boolean redact = true;
+
+  @Option(
+      names = "--redact-patterns",
+      paramLabel = "FILE",
+      description =
+          "Also replace what these patterns match: on each line a name and a regular expression.")
+  private @Nullable Path patterns;
+
+  /// Returns the file for the benchmark; null for the default.
+  public @Nullable Path benchmark() {
+    return benchmark;
+  }
+
+  /// Returns whether an option is given that only formats of traces have.
+  public boolean redacting() {
+    return !redact || patterns != null;
+  }
+
+  /// Returns what replaces secrets.
+  ///
+  /// @throws IllegalArgumentException if the file of patterns is invalid, or nothing is redacted
+  public Redactor redactor() {
+    if (!redact) {
+      if (patterns != null) {
+        throw new IllegalArgumentException(
+            "--redact-patterns and --no-redact contradict each other; leave one of them out");
+      }
+      return Redactor.off();
+    }
+    try {
+      return Redactor.with(patterns == null ? OwnPatterns.NONE : OwnPatterns.read(patterns));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the patterns in '" + patterns + "'", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.halftime.app.format;
+
+import dev.halftime.json.BoundedInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/// Opens what may be compressed so that a small file cannot fill the memory: reading ends with an
+/// error when it becomes too long.
+public final class BoundedInput {
+
+  private static final long MIB = 1 << 20;
+
+  /// Files of records as JSON lines are far smaller; a bomb of this size is read in seconds.
+  private static final long MOST_LINES = 256 * MIB;
+
+  private BoundedInput() {}
+
+  /// Returns how many bytes may be unpacked from one file: a quarter of Java's maximum memory.
+  public static long most() {
+    return Runtime.getRuntime().maxMemory() / 4;
+  }
+
+  /// Bounds a stream by [#most].
+  public static InputStream of(InputStream in) {
+    return of(in, most());
+  }
+
+  static InputStream of(InputStream in, long most) {
+    return new BoundedInputStream(
+        in,
+        most,
+        () ->
+            new IllegalArgumentException(
+                "it unpacks to more than %d MiB, which is all that may be unpacked here; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
+                    .formatted(most / MIB, Runtime.getRuntime().maxMemory() / MIB)));
+  }
+
+  /// Opens a file that may be compressed by gzip, whatever its name.
+  ///
+  /// @throws IOException if it cannot be read; reading throws [IllegalArgumentException] if it
+  ///   becomes too long
+  public static InputStream plain(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file));
+    try {
+      in.mark(2);
+      boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return packed ? of(new GZIPInputStream(in, 1 << 16), Math.min(most(), MOST_LINES)) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Predictions for SWE-bench.
+@NullMarked
+package dev.halftime.app.format.swebench;
+
+import org.jspecify.annotations.NullMarked;

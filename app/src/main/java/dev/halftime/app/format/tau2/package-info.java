@@ -1,0 +1,5 @@
+/// Results of tau2-bench.
+@NullMarked
+package dev.halftime.app.format.tau2;
+
+import org.jspecify.annotations.NullMarked;

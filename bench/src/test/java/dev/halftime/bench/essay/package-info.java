@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.bench.essay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package dev.halftime.browser;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/// Pointer, keyboard and screen of a page, by the `Input` domain of the DevTools protocol.
+final class PageComputer implements Computer {
+
+  private static final int CONTROL = 2;
+  private static final int SHIFT = 8;
+
+  private static final String SELECTION = "getSelection().toString()";
+
+  private final Page page;
+  private final Size size;
+  private final Set<Button> pressed = EnumSet.noneOf(Button.class);
+  private int modifiers;
+  private double x;
+  private double y;
+
+  /// What was copied. The browser's clipboard is the same for all its pages.
+  private String clipboard = "";
+
+  PageComputer(Page page, Size size) {
+    this.page = page;
+    this.size = size;
+  }
+
+  @Override
+  public Size size() {
+    return size;
+  }
+
+  @Override
+  public void move(double toX, double toY) {
+    x = toX;
+    y = toY;
+    ObjectNode event = mouse("mouseMoved");
+    pressed.stream().findFirst().ifPresent(button -> event.put("button", name(button)));
+    page.ask("Input.dispatchMouseEvent", event);
+  }
+
+  @Override
+  public void press(Button button, int count) {
+    pressed.add(button);
+    ObjectNode event = mouse("mousePressed");
+    page.ask(
+        "Input.dispatchMouseEvent", event.put("button", name(button)).put("clickCount", count));
+  }
+
+  @Override
+  public void release(Button button, int count) {
+    pressed.remove(button);
+    ObjectNode event = mouse("mouseReleased");
+    page.ask(
+        "Input.dispatchMouseEvent", event.put("button", name(button)).put("clickCount", count));
+  }
+
+  @Override
+  public void scroll(double right, double down) {
+    page.ask(
+        "Input.dispatchMouseEvent", mouse("mouseWheel").put("deltaX", right).put("deltaY", down));
+    page.frames(); // it is handled with the next frame, unlike all other events
+  }
+
+  private ObjectNode mouse(String type) {
+    int buttons = 0;
+    for (Button button : pressed) {
+      buttons |=
+          switch (button) {
+            case LEFT -> 1;
+            case RIGHT -> 2;
+            case MIDDLE -> 4;
+          };
+    }
+    return Json.object()
+        .put("type", type)
+        .put("x", x)
+        .put("y", y)
+        .put("modifiers", modifiers)
+        .put("buttons", buttons);
+  }
+
+  private static String name(Button button) {
+    return button.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public void down(Key key) {
+    modifiers |= key.modifier();
+    boolean types = !key.text().isEmpty() && (modifiers & ~SHIFT) == 0;
+    ObjectNode event = keyboard(types ? "keyDown" : "rawKeyDown", key);
+    if (types) {
+      event.put("text", key.text());
+    }
+    String command = modifiers == CONTROL ? key.name() : "";
+    switch (command) {
+      case "c", "x" -> {
+        String selected = page.evaluate(SELECTION).asText();
+        clipboard = selected.isEmpty() ? clipboard : selected;
+        page.ask("Input.dispatchKeyEvent", event);
+      }
+      case "v" -> {
+        // without a number the key is seen by the page, but not taken as a command
+        page.ask("Input.dispatchKeyEvent", event.put("windowsVirtualKeyCode", 0));
+        page.ask("Input.insertText", Json.object().put("text", clipboard));
+      }
+      default -> page.ask("Input.dispatchKeyEvent", event);
+    }
+  }
+
+  @Override
+  public void up(Key key) {
+    modifiers &= ~key.modifier();
+    page.ask("Input.dispatchKeyEvent", keyboard("keyUp", key));
+  }
+
+  private ObjectNode keyboard(String type, Key key) {
+    return Json.object()
+        .put("type", type)
+        .put("key", key.name())
+        .put("code", key.code())
+        .put("windowsVirtualKeyCode", key.number())
+        .put("modifiers", modifiers | (key.shifted() ? SHIFT : 0));
+  }
+
+  @Override
+  public void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrowserException("interrupted while waiting", e);
+    }
+  }
+
+  @Override
+  public byte[] screenshot() {
+    ObjectNode params = Json.object().put("format", "png");
+    return Base64.getDecoder()
+        .decode(page.ask("Page.captureScreenshot", params).path("data").asText());
+  }
+}

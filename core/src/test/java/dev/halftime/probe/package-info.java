@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.probe;
+
+import org.jspecify.annotations.NullMarked;

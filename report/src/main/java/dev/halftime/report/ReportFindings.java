@@ -1,0 +1,239 @@
+package dev.halftime.report;
+
+import dev.halftime.Setting;
+import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.data.Row;
+import dev.halftime.report.data.contrast.Comparison;
+import dev.halftime.report.data.contrast.Gap;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.memory.MemoryEffect;
+import dev.halftime.stats.Difference;
+import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Makes the few sentences with which a report begins: which agent succeeds most where most
+/// assumptions are dropped, what dropping each of them cost, and which agents learned.
+///
+/// A sentence claims a difference only if its corrected interval, which stands in a table of the
+/// report, excludes 0. Otherwise it says what would have been detected, or what is missing for a
+/// test. Sentences about marks and probes say that their intervals are not corrected.
+final class ReportFindings {
+
+  private static final int AGENTS = 3;
+
+  private final BenchmarkReport board;
+  private final int sequence;
+  private final List<String> findings = new ArrayList<>();
+
+  private ReportFindings(BenchmarkReport board, int sequence) {
+    this.board = board;
+    this.sequence = sequence;
+  }
+
+  /// @param sequence number of tasks in a sequence
+  static List<String> of(BenchmarkReport board, int sequence) {
+    ReportFindings all = new ReportFindings(board, sequence);
+    all.last()
+        .ifPresent(setting -> {
+          all.highest(setting);
+          all.agents().limit(AGENTS).forEach(agent -> all.cost(agent, setting));
+        });
+    all.memory();
+    all.findings.addAll(MarkAndProbeFindings.of(board, all.agents().toList()));
+    all.untested();
+    return all.findings;
+  }
+
+  /// Returns the setting in which most assumptions are dropped.
+  private Optional<Setting> last() {
+    return board.rows().stream()
+        .map(Row::setting)
+        .filter(setting -> !setting.protocol().resetsAgent())
+        .max(Comparator.comparingInt(setting -> setting.dropped().size()));
+  }
+
+  /// Returns the agents that are compared, without those that were given the solutions.
+  private Stream<String> agents() {
+    return board.contestants().stream()
+        .filter(agent ->
+            board.rows().stream().noneMatch(row -> row.agent().equals(agent) && row.oracle()));
+  }
+
+  private List<Row> ranked(Setting setting) {
+    List<String> agents = agents().toList();
+    return board.rows().stream()
+        .filter(row -> row.setting().equals(setting) && row.graded() > 0)
+        .filter(row -> agents.contains(row.agent()))
+        .sorted(Comparator.comparingDouble((Row row) -> -row.success().value()))
+        .toList();
+  }
+
+  private void highest(Setting setting) {
+    List<Row> ranked = ranked(setting);
+    if (ranked.isEmpty()) {
+      return;
+    }
+    Row best = ranked.getFirst();
+    if (floors(setting, ranked)) {
+      return;
+    }
+    if (!board.floors().isEmpty() && ranked.stream().allMatch(this::onTheFloor)) {
+      findings.add(
+          "In %s no agent is shown to do better than the floor of %s %% (%s): the highest success is %s, of %s."
+              .formatted(
+                  setting,
+                  NumberFormat.percent(board.floor(best)),
+                  String.join(", ", board.floors()),
+                  share(best.success()),
+                  best.agent()));
+      return;
+    }
+    String success = share(best.success());
+    if (ranked.size() == 1) {
+      findings.add("In %s %s has a success of %s.".formatted(setting, best.agent(), success));
+      return;
+    }
+    findings.add(
+        "In %s %s has the highest success, %s%s."
+            .formatted(setting, best.agent(), success, rival(best, ranked, setting)));
+  }
+
+  /// Says where nothing can be learned about success: every task is solved without doing the work,
+  /// or no agent did any.
+  ///
+  /// @return whether there was something to say
+  private boolean floors(Setting setting, List<Row> ranked) {
+    List<String> solving =
+        board.rows().stream()
+            .filter(row -> row.setting().equals(setting) && board.floors().contains(row.agent()))
+            .filter(row -> row.success().value() >= 1 - 1e-9)
+            .map(Row::agent)
+            .toList();
+    if (!solving.isEmpty()) {
+      findings.add(
+          "In %s %s solves every task without doing the work, so that success tells nothing about an agent: check the benchmark with 'halftime audit %s'."
+              .formatted(setting, solving.getFirst(), board.benchmark()));
+    }
+    boolean alone = ranked.stream().allMatch(row -> board.floors().contains(row.agent()));
+    if (alone) {
+      findings.add(
+          "No agent was evaluated but floors (%s), which do no work: name one with --agent."
+              .formatted(String.join(", ", board.floors())));
+    }
+    return alone || !solving.isEmpty();
+  }
+
+  private boolean onTheFloor(Row row) {
+    Double low = row.success().low();
+    return low != null && low <= board.floor(row);
+  }
+
+  /// Compares the first agent of a ranking by the declared comparison of which it is a part: with
+  /// the first agent of the run, or, if it is that one, with the next in the ranking.
+  private String rival(Row best, List<Row> ranked, Setting setting) {
+    String second = ranked.get(1).agent();
+    for (Comparison pair : board.comparisons()) {
+      boolean own = pair.a().equals(best.agent());
+      if (pair.setting().equals(setting)
+          && (own || (pair.b().equals(best.agent()) && pair.a().equals(second)))) {
+        Estimate more = own ? pair.difference() : pair.difference().negated();
+        String other = own ? pair.b() : pair.a();
+        if (more.low() == null) {
+          return "; whether that is more than " + other + " cannot be tested";
+        }
+        return more.excludes(0)
+            ? ": %s points more than %s".formatted(NumberFormat.percent(more), other)
+            : "; it cannot be told apart from %s: %s points, and %s would be detected"
+                .formatted(
+                    other,
+                    NumberFormat.points(more),
+                    pair.detectable() >= 1
+                        ? "no difference, however large,"
+                        : "only " + NumberFormat.percent(pair.detectable()) + " or more");
+      }
+    }
+    return "";
+  }
+
+  private void cost(String agent, Setting setting) {
+    List<Gap> gaps =
+        board.gaps().stream()
+            .filter(gap -> gap.agent().equals(agent) && gap.to().equals(setting))
+            .filter(gap -> gap.difference().low() != null)
+            .toList();
+    List<String> shown =
+        gaps.stream()
+            .filter(gap -> gap.difference().excludes(0))
+            .map(gap ->
+                "%s when %s is dropped (%s to %s)"
+                    .formatted(change(gap.difference()), gap.assumption(), gap.from(), gap.to()))
+            .toList();
+    if (!shown.isEmpty()) {
+      findings.add("%s %s.".formatted(agent, String.join(", and ", shown)));
+    } else if (!gaps.isEmpty()) {
+      findings.add(
+          "%s: no change is shown when an assumption is dropped (%s)."
+              .formatted(
+                  agent,
+                  String.join(
+                      ", ",
+                      gaps.stream()
+                          .map(
+                              gap -> gap.assumption() + " " + NumberFormat.points(gap.difference()))
+                          .toList())));
+    }
+  }
+
+  private static String share(Estimate success) {
+    return NumberFormat.percent(success).replaceFirst(" ", " % ");
+  }
+
+  private static String change(Estimate difference) {
+    return difference.value() < 0
+        ? "loses %s points".formatted(NumberFormat.percent(difference.negated()))
+        : "gains %s points".formatted(NumberFormat.percent(difference));
+  }
+
+  private void memory() {
+    for (MemoryEffect each : board.memory()) {
+      Estimate late = each.late();
+      if (each.learns() && late != null) {
+        findings.add(
+            "%s learns in %s: late in a sequence it makes %s times the look-ups that it makes when it is reset between tasks%s."
+                .formatted(
+                    each.agent(),
+                    each.setting(),
+                    NumberFormat.plain(late),
+                    each.success().excludesBelow(0)
+                        ? ", and its success is %s points higher"
+                            .formatted(NumberFormat.percent(each.success()))
+                        : ""));
+      }
+    }
+    if (board.memory().stream().anyMatch(ReportFindings::tested)
+        && board.memory().stream().noneMatch(MemoryEffect::learns)) {
+      findings.add("No agent is shown to learn from the tasks of its sequence.");
+    }
+  }
+
+  private static boolean tested(MemoryEffect effect) {
+    Estimate late = effect.late();
+    return late != null && late.clusters() >= Difference.FEWEST;
+  }
+
+  private void untested() {
+    boolean few =
+        board.gaps().stream().anyMatch(gap -> gap.difference().low() == null)
+            || board.comparisons().stream().anyMatch(pair -> pair.difference().low() == null);
+    if (few && last().filter(setting -> setting.protocol().sequential()).isPresent()) {
+      findings.add(
+          "Differences in sequential settings, and learning, cannot be tested ([?]), since there are fewer than %d sequences: %s tasks or more are needed (--tasks), or shorter sequences (--sequence)."
+              .formatted(
+                  Difference.FEWEST, NumberFormat.count((long) Difference.FEWEST * sequence)));
+    }
+  }
+}

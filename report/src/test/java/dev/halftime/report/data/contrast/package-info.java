@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.report.data.contrast;
+
+import org.jspecify.annotations.NullMarked;

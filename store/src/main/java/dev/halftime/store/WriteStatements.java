@@ -1,0 +1,155 @@
+package dev.halftime.store;
+
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The statements of write transactions, prepared once for all transactions of a connection.
+final class WriteStatements implements AutoCloseable {
+
+  private final ZstdCompressCtx packer;
+  private final Set<Chunk> stored;
+  private final Set<Chunk> shared = new HashSet<>();
+  private final PreparedStatement chunk;
+  private final PreparedStatement episode;
+  private final PreparedStatement found;
+  private final PreparedStatement paid;
+  private final PreparedStatement finished;
+  private final PreparedStatement attempt;
+  private final PreparedStatement piece;
+  private final PreparedStatement noAttempt;
+  private final PreparedStatement noPieces;
+
+  /// Prepares the statements.
+  ///
+  /// @param stored chunks that are already stored
+  WriteStatements(Connection connection, ZstdCompressCtx packer, Set<Chunk> stored)
+      throws SQLException {
+    this.packer = packer;
+    this.stored = stored;
+    this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
+    this.episode =
+        connection.prepareStatement(
+            "INSERT OR IGNORE INTO episode (run, cell, result, chunks, seal)"
+                + " VALUES (?, ?, ?, ?, ?)");
+    this.found =
+        connection.prepareStatement(
+            "UPDATE episode SET result = ?, chunks = ?, seal = ? WHERE run = ? AND cell = ?"
+                + " AND json_extract(result, '$.score.kind') = 'ungraded'");
+    this.paid =
+        connection.prepareStatement(
+            "INSERT INTO replaced SELECT run, coalesce(json_extract(result, '$.usage.dollars'), 0)"
+                + " FROM episode WHERE run = ? AND cell = ?"
+                + " AND json_extract(result, '$.score.kind') = 'ungraded'"
+                + " ON CONFLICT DO UPDATE SET dollars = dollars + excluded.dollars");
+    this.finished =
+        connection.prepareStatement(
+            "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE"
+                + " run = ?1");
+    this.attempt = connection.prepareStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)");
+    this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
+    this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
+    this.noPieces = connection.prepareStatement("DELETE FROM piece WHERE run = ? AND cell = ?");
+  }
+
+  /// Adds a finished episode, and deletes what was written while it was running.
+  void add(long run, EpisodeCodec packed) throws SQLException {
+    for (Chunk each : packed.chunks()) {
+      add(each, !each.equals(packed.chunks().getLast()));
+    }
+    episode.setLong(1, run);
+    episode.setString(2, packed.cell());
+    episode.setString(3, packed.result());
+    byte[] digests = digests(packed);
+    episode.setBytes(4, digests);
+    episode.setBytes(5, Seal.of(packed.cell(), packed.result(), digests));
+    if (episode.executeUpdate() > 0) {
+      on(finished, run, packed.cell());
+    } else {
+      replace(run, packed);
+    }
+    on(noAttempt, run, packed.cell());
+    on(noPieces, run, packed.cell());
+  }
+
+  /// Replaces a missing episode by a later attempt; its cost is kept.
+  private void replace(long run, EpisodeCodec packed) throws SQLException {
+    on(paid, run, packed.cell());
+    byte[] digests = digests(packed);
+    found.setString(1, packed.result());
+    found.setBytes(2, digests);
+    found.setBytes(3, Seal.of(packed.cell(), packed.result(), digests));
+    found.setLong(4, run);
+    found.setString(5, packed.cell());
+    found.executeUpdate();
+  }
+
+  /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
+  void add(OpenRecording.Piece added) throws SQLException {
+    if (added.chunks().isEmpty()) {
+      return;
+    }
+    if (added.number() == 0) {
+      on(noPieces, added.run(), added.key());
+      attempt.setLong(1, added.run());
+      attempt.setString(2, added.key());
+      attempt.setString(3, EpisodeCodec.text(added.cell()));
+      attempt.executeUpdate();
+    }
+    int number = added.number();
+    for (Chunk each : added.chunks()) {
+      add(each, false);
+      piece.setLong(1, added.run());
+      piece.setString(2, added.key());
+      piece.setInt(3, number++);
+      piece.setBytes(4, each.digest());
+      piece.executeUpdate();
+    }
+  }
+
+  private static void on(PreparedStatement statement, long run, String cell) throws SQLException {
+    statement.setLong(1, run);
+    statement.setString(2, cell);
+    statement.executeUpdate();
+  }
+
+  private void add(Chunk each, boolean mayBeShared) throws SQLException {
+    if (stored.contains(each) || shared.contains(each)) {
+      return;
+    }
+    chunk.setBytes(1, each.digest());
+    chunk.setBytes(2, each.packed(packer));
+    chunk.executeUpdate();
+    if (mayBeShared) {
+      shared.add(each);
+    }
+  }
+
+  /// Returns the chunks of the transactions since the last call that other episodes are likely to
+  /// share.
+  Set<Chunk> takeShared() {
+    Set<Chunk> taken = Set.copyOf(shared);
+    shared.clear();
+    return taken;
+  }
+
+  private static byte[] digests(EpisodeCodec packed) {
+    ByteArrayOutputStream digests = new ByteArrayOutputStream();
+    digests.writeBytes(packed.before().array());
+    packed.chunks().forEach(each -> digests.writeBytes(each.digest()));
+    return digests.toByteArray();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement each :
+        List.of(chunk, episode, found, paid, finished, attempt, piece, noAttempt, noPieces)) {
+      each.close();
+    }
+  }
+}

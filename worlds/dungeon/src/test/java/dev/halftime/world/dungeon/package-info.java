@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.dungeon;
+
+import org.jspecify.annotations.NullMarked;

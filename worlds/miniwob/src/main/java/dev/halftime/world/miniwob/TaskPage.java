@@ -1,0 +1,212 @@
+package dev.halftime.world.miniwob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.browser.BrowserException;
+import dev.halftime.browser.BrowserPool;
+import dev.halftime.browser.Computer;
+import dev.halftime.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A page in a browser that shows a task, with the calls of its script that begin, observe and end
+/// an episode.
+///
+/// Each episode loads the page anew, because some pages keep what an earlier episode left.
+final class TaskPage implements AutoCloseable {
+
+  private static final Computer.Size SIZE = new Computer.Size(800, 600);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final int PAUSES = 250;
+
+  /// Waits for the pictures, which have no size, and so are not among the elements, until they are
+  /// loaded: those of the document and those that style sheets put in the place of elements.
+  private static final String PICTURES =
+      """
+      (async () => {
+        const addresses = new Set(Array.from(document.querySelectorAll('#area *'),
+          e => /^url\\("(.*)"\\)/.exec(getComputedStyle(e).content)?.[1]).filter(it => it));
+        const styled = Array.from(addresses, it => Object.assign(new Image(), {src: it}));
+        const pictures = [...document.images, ...styled];
+        await Promise.all(pictures.map(it => it.decode().catch(() => 0)));
+        if (pictures.length > 0)
+          await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)));
+        return pictures.length;
+      })()
+      """;
+
+  private static final String DETAILS =
+      """
+      JSON.stringify(Object.fromEntries(Object.entries(core.previousDOMInfo).flatMap(([ref, e]) =>
+        e instanceof HTMLSelectElement
+          ? [[ref, {options: Array.from(e.options, o => o.text), selected:
+              Array.from(e.selectedOptions, o => o.text)}]]
+          : e instanceof SVGGeometryElement || e instanceof SVGTextElement
+            ? [[ref, {fill: getComputedStyle(e).fill}]] : [])))
+      """;
+
+  private static final String REVEAL =
+      """
+      (() => {
+        const e = core.previousDOMInfo[REF];
+        if (!e?.isConnected) return 'null';
+        e.scrollIntoViewIfNeeded();
+        const r = e.getBoundingClientRect();
+        return JSON.stringify([r.left, r.top, r.width, r.height]);
+      })()
+      """;
+
+  private static final String SELECT =
+      """
+      (() => {
+        const e = core.previousDOMInfo[REF], wanted = OPTIONS;
+        if (!(e instanceof HTMLSelectElement)) return false;
+        const all = Array.from(e.options);
+        if (!wanted.every(w => all.some(o => o.text === w)) || (wanted.length > 1 && !e.multiple))
+          return false;
+        all.forEach(o => { o.selected = wanted.includes(o.text); });
+        e.dispatchEvent(new Event('input', {bubbles: true}));
+        e.dispatchEvent(new Event('change', {bubbles: true}));
+        return true;
+      })()
+      """;
+
+  private final TaskFiles files;
+  private final BrowserPool.Lease lease;
+  private List<FieldPatterns.Field> fields = List.of();
+  private Optional<Flights> flights = Optional.empty();
+
+  /// The state of an episode.
+  ///
+  /// @param done whether it has ended
+  /// @param reward the page's reward: a success counts less the later it comes; 0 until the end
+  /// @param raw the reward without regard to time
+  record Status(boolean done, double reward, double raw) {}
+
+  /// @throws BrowserException if no browser can be started
+  TaskPage(TaskFiles files) {
+    this.files = files;
+    this.lease = BrowserPool.SHARED.open(SIZE, PATIENCE);
+  }
+
+  /// Loads the page of a task and begins an episode.
+  ///
+  /// @param task name of the task
+  /// @param seed seed of the page's random numbers
+  /// @param limit time after which the page itself ends the episode; empty for the page's own
+  Screen reset(String task, long seed, Optional<Duration> limit) {
+    lease.page().open(address(task));
+    String longer = limit.map(it -> "core.EPISODE_MAX_TIME = " + it.toMillis() + ";").orElse("");
+    lease
+        .page()
+        .evaluate(
+            "core.endEpisode(0); Math.seedrandom("
+                + seed
+                + "); core.setDataMode('train'); "
+                + longer
+                + " core.startEpisodeReal(); 0");
+    for (int i = 0; !lease.page().evaluate("!!WOB_TASK_READY").asBoolean(); i++) {
+      if (i == PAUSES) {
+        throw new BrowserException("the task '" + task + "' does not become ready");
+      }
+      lease.page().computer().pause(PAUSE);
+    }
+    lease.page().evaluate(PICTURES);
+    JsonNode said =
+        Json.read(lease.page().evaluate("JSON.stringify(core.getUtterance())").asText());
+    fields =
+        said.isObject()
+            ? said.path("fields").properties().stream()
+                .map(it -> new FieldPatterns.Field(it.getKey(), it.getValue().asText()))
+                .sorted(Comparator.comparing(FieldPatterns.Field::key)) // as ChromeDriver does
+                .toList()
+            : Flights.has(task)
+                ? Flights.fields(said.asText(""))
+                : TaskCatalogue.fields(task).of(said.asText(""));
+    return observe();
+  }
+
+  private URI address(String task) {
+    if (!Flights.has(task)) {
+      return files.page(task);
+    }
+    Flights served = flights.orElseGet(() -> new Flights(files));
+    flights = Optional.of(served);
+    return served.page(task);
+  }
+
+  /// Returns what is seen now.
+  Screen observe() {
+    JsonNode seen =
+        Json.read(
+            lease
+                .page()
+                .evaluate("JSON.stringify([core.getUtterance(), core.getDOMInfo()])")
+                .asText());
+    JsonNode said = seen.path(0);
+    String utterance = said.isObject() ? said.path("utterance").asText("") : said.asText("");
+    return new Screen(Element.cut(utterance), fields, Element.all(seen.path(1)));
+  }
+
+  /// Returns what the elements do not tell, by reference: the options of lists, and the colours of
+  /// drawings.
+  JsonNode details() {
+    return Json.read(lease.page().evaluate(DETAILS).asText());
+  }
+
+  /// Scrolls an element into view, and returns its box.
+  ///
+  /// @return empty if it is not on the page any more
+  Optional<Element.Box> reveal(int ref) {
+    JsonNode box =
+        Json.read(lease.page().evaluate(REVEAL.replace("REF", Integer.toString(ref))).asText());
+    return box.isNull()
+        ? Optional.empty()
+        : Optional.of(
+            new Element.Box(
+                box.path(0).asDouble(),
+                box.path(1).asDouble(),
+                box.path(2).asDouble(),
+                box.path(3).asDouble()));
+  }
+
+  /// Selects these options of a list, and no others.
+  ///
+  /// @param options a JSON list of texts
+  /// @return whether it is a list and has all of them
+  boolean select(int ref, JsonNode options) {
+    String script =
+        SELECT.replace("REF", Integer.toString(ref)).replace("OPTIONS", Json.canonical(options));
+    return lease.page().evaluate(script).asBoolean();
+  }
+
+  Status status() {
+    JsonNode told =
+        lease.page().evaluate("[WOB_DONE_GLOBAL, WOB_REWARD_GLOBAL, WOB_RAW_REWARD_GLOBAL]");
+    return new Status(told.path(0).asBoolean(), told.path(1).asDouble(), told.path(2).asDouble());
+  }
+
+  /// Clicks on an element by the page's own script, wherever it is.
+  void click(int ref) {
+    lease.page().evaluate("core.elementClick(" + ref + ")");
+  }
+
+  /// Returns whether nothing has failed so far.
+  boolean sound() {
+    return lease.page().sound();
+  }
+
+  Computer computer() {
+    return lease.page().computer();
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+    flights.ifPresent(Flights::close);
+    flights = Optional.empty();
+  }
+}

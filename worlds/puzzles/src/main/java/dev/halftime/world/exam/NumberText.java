@@ -1,0 +1,88 @@
+package dev.halftime.world.exam;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Writes the numbers of a text in one notation: ASCII's digits, a minus directly before them, no
+/// separators of thousands but commas.
+final class NumberText {
+
+  private static final String SUPERSCRIPTS =
+      "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+
+  /// Thousands separated by spaces, apostrophes or underscores; by one of them throughout.
+  private static final Pattern GROUPED =
+      Pattern.compile(
+          "(?<![\\w.,])[0-9]{1,3}(?:(?:[ \u00a0\u2009\u202f][0-9]{3}){1,9}"
+              + "|(?:['\u2019][0-9]{3}){1,9}|(?:_[0-9]{3}){1,9})(?![0-9])");
+
+  /// What a sign may follow; after a digit or a single letter it is an operator.
+  private static final String BEFORE_SIGN = "(^\\s*|\\p{L}{2}\\s+|[:,;(]\\s*)";
+
+  /// A rewriting of a text.
+  private record Rule(Pattern found, String becomes) {
+
+    static Rule of(String found, String becomes) {
+      return new Rule(Pattern.compile(found), becomes);
+    }
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          Rule.of("</?[a-zA-Z]+>", " "),
+          Rule.of("-+>|\u2192|\u21d2|\\\\(?:[Rr]ightarrow|implies|to)(?![a-zA-Z])", " "),
+          Rule.of("`", ""),
+          Rule.of("(?<![\\w*])(\\*{1,3})([^*\\s](?:[^*]*[^*\\s])?)\\1(?![\\w*])", "$2"),
+          Rule.of("^\\s*[*\u2022\u00b7]\\s+", ""),
+          Rule.of("(?<=[0-9])(?=\\\\[cdt]?frac)", " "),
+          Rule.of(
+              "\\\\[cdt]?frac\\s*(?:\\{([^{}]*)\\}|([0-9]))\\s*(?:\\{([^{}]*)\\}|([0-9]))",
+              "$1$2/$3$4"),
+          Rule.of("(?<=[0-9])(?:\\{,\\}|\\\\[,!; ])(?=[0-9]{3}(?![0-9]))", ","),
+          Rule.of("\\\\[,;:! ]", " "),
+          Rule.of("\\\\([%$])", "$1"),
+          Rule.of("\\^\\s*(?:\\\\circ|\\{\\s*\\\\circ\\s*\\})", "\u00b0"),
+          Rule.of("[\u2010-\u2015\u2212\ufe58\ufe63]", "-"),
+          Rule.of("[\u2044\u2215]", "/"),
+          Rule.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
+          Rule.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
+          // The power of a unit is no number of its own: cm^2, m^{3}.
+          Rule.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
+          Rule.of("(?i)" + BEFORE_SIGN + "(?:minus|negative)\\s+(?=\\p{Sc}?\\s?[.0-9])", "$1-"),
+          Rule.of("(?<![0-9])([-+])\\s?\\p{Sc}\\s?(?=[.0-9])", "$1"),
+          Rule.of(BEFORE_SIGN + "([-+])\\s+(?=[.0-9])", "$1$2"));
+
+  private NumberText() {}
+
+  static String plain(String text) {
+    String plain = digits(text);
+    for (Rule rule : RULES) {
+      plain = rule.found().matcher(plain).replaceAll(rule.becomes());
+    }
+    return GROUPED.matcher(plain).replaceAll(found -> found.group().replaceAll("[^0-9]", ""));
+  }
+
+  /// Writes digits of all scripts as those of ASCII, powers as `^2`, and a half as `1/2`.
+  private static String digits(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(each -> {
+          int power = SUPERSCRIPTS.indexOf(each);
+          if (power >= 0) {
+            plain.append('^').append(power);
+          } else if (Character.isDigit(each)) {
+            plain.append(Character.digit(each, 10));
+          } else if (Character.getType(each) == Character.OTHER_NUMBER) {
+            plain
+                .append(' ')
+                .append(
+                    Normalizer.normalize(Character.toString(each), Normalizer.Form.NFKD)
+                        .replace('\u2044', '/'));
+          } else {
+            plain.appendCodePoint(each);
+          }
+        });
+    return plain.toString();
+  }
+}

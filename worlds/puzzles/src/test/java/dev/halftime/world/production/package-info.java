@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.production;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,292 @@
+package dev.halftime.zmachine.action;
+
+import dev.halftime.zmachine.Machine;
+import dev.halftime.zmachine.MachineSnapshot;
+import dev.halftime.zmachine.MemoryView;
+import dev.halftime.zmachine.Story;
+import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.action.Grammar.Template;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Finds the valid actions of a state of a game: the commands that change its world (the notion of
+/// Hausknecht et al. 2020, "Interactive Fiction Games: A Colossal Adventure").
+///
+/// Candidates are the sentences of the story's own grammar about the objects in sight, and the
+/// directions. Each is tried from a snapshot and kept if it changes an object or a global variable
+/// otherwise than most commands do (as clocks and the parser change). Of the commands with the same
+/// effect one is kept. Stories of version 3 with a grammar in Infocom's format are supported. Not
+/// thread-safe.
+public final class ValidActions {
+
+  /// Instructions between two inputs, and of all commands of a state.
+  private static final int WORK = 2_000_000;
+
+  private static final long MOST_WORK = 2_000_000_000L;
+  private static final int MOST_CANDIDATES = 10_000;
+
+  /// What more than this part of the effective commands change does not count.
+  private static final double COMMON = 0.25;
+
+  /// A word that no dictionary has, so that no time passes in the game.
+  private static final String NONSENSE = "qzqzqz";
+
+  /// Commands that do nothing while time passes.
+  private static final List<String> IDLE = List.of("wait", "inventory", "look", "diagnose");
+
+  /// Number of random outcomes of each of them that are taken into account.
+  private static final int CHANCES = 16;
+
+  /// Stands for the output of a command on which the story failed.
+  private static final String FAILED = "\0";
+
+  private final Machine machine;
+  private final MemoryView memory;
+  private final WorldMemory world;
+  private final Grammar grammar;
+
+  /// Words of directions by their numbers.
+  private final Map<Integer, String> directions;
+
+  private final ObjectsInSight sight;
+  private final long most;
+  private long worked;
+
+  /// Creates the search in a story.
+  ///
+  /// @throws StoryException if the story has another version or no grammar in Infocom's format
+  public ValidActions(Story story) {
+    this(story, WORK, MOST_WORK);
+  }
+
+  private ValidActions(Story story, int work, long most) {
+    if (story.version() != 3) {
+      throw new StoryException(
+          "valid actions are found in stories of version 3, not %d".formatted(story.version()));
+    }
+    this.machine = Machine.limited(story, 0, work);
+    this.most = most;
+    this.memory = new MemoryView(machine);
+    StoryVocabulary vocabulary = new StoryVocabulary(memory);
+    this.world = new WorldMemory(memory);
+    this.grammar = new Grammar(memory, vocabulary);
+    this.directions = directions(vocabulary);
+    ObjectNames names =
+        new ObjectNames(memory, vocabulary.all(StoryVocabulary.NOUN), world.objects());
+    String question =
+        grammar.templates(1).stream()
+            .map(Template::before)
+            .min((a, b) -> Integer.compare(harm(a), harm(b)))
+            .orElseThrow(() -> new StoryException("its grammar has no verb with an object"));
+    this.sight = new ObjectsInSight(vocabulary, names, question);
+  }
+
+  /// Creates a search with less work for each command and for each state.
+  public static ValidActions limited(Story story, int work, long most) {
+    return new ValidActions(story, work, most);
+  }
+
+  private static int harm(String verb) {
+    int place = List.of("examine", "read", "touch").indexOf(verb);
+    return place < 0 ? 3 : place;
+  }
+
+  private static Map<Integer, String> directions(StoryVocabulary vocabulary) {
+    Map<Integer, String> words = new TreeMap<>(Comparator.reverseOrder());
+    for (StoryVocabulary.Word word : vocabulary.all(StoryVocabulary.DIRECTION)) {
+      int number = word.number(StoryVocabulary.DIRECTION);
+      vocabulary.spelling(StoryVocabulary.DIRECTION, number).ifPresent(it -> words.put(number, it));
+    }
+    return words;
+  }
+
+  /// The valid actions of a state.
+  ///
+  /// @param commands what can be typed, of which each has another effect
+  /// @param tried number of candidates that were tried
+  public record Found(List<String> commands, int tried) {}
+
+  /// A command with what it changed: places with their new values, `place << 8 | value`.
+  private record Effect(String command, List<Integer> change) {}
+
+  /// Finds the valid actions of a state. A search that takes too long ends with those found so far.
+  ///
+  /// @param state a snapshot of a machine with the same story
+  /// @throws IllegalArgumentException if it is a snapshot of another story
+  public Found in(MachineSnapshot state) {
+    machine.restore(state);
+    if (!machine.waitsForLine()) {
+      return new Found(List.of(), 0);
+    }
+    worked = 0;
+    Search search = new Search(state);
+    List<String> objects = sight.phrases(search::ask);
+    directions.forEach(search::go);
+    grammar.templates(0).forEach(it -> search.attempt(it.before()));
+    Set<String> portable = new LinkedHashSet<>();
+    for (Template each : grammar.templates(1)) {
+      for (String object : objects) {
+        if (search.attempt(each.about(object)) && each.many()) {
+          portable.add(object);
+        }
+      }
+      if (each.many()) {
+        search.attempt(each.about("all"));
+      }
+    }
+    List<String> held = List.copyOf(portable);
+    for (Template each : grammar.templates(2)) {
+      List<String> firsts = each.have().getFirst() ? held : objects;
+      for (String second : each.have().getLast() ? held : objects) {
+        firsts.stream()
+            .filter(it -> !it.equals(second))
+            .forEach(it -> search.attempt(each.about(it, second)));
+        if (each.many()) {
+          search.attempt(each.about("all", second));
+        }
+      }
+    }
+    return new Found(search.distinct(), search.tried);
+  }
+
+  private String typed(MachineSnapshot state, String command) {
+    machine.restore(state);
+    try {
+      return machine.type(command);
+    } catch (StoryException e) {
+      return FAILED;
+    } finally {
+      worked += machine.spent();
+    }
+  }
+
+  /// The search in one state.
+  private final class Search {
+
+    private final MachineSnapshot state;
+    private final byte[] before;
+    private final List<Effect> effects = new ArrayList<>();
+    private final Map<Integer, Integer> counts = new HashMap<>();
+
+    /// What changes when time passes: places with their new values.
+    private final Set<Integer> idle = new HashSet<>();
+
+    /// Places of the variables in which the parser keeps the last sentence.
+    private final BitSet parser = new BitSet();
+
+    private int tried;
+
+    Search(MachineSnapshot state) {
+      this.state = state;
+      this.before = state.memory();
+      for (int chance = 0; chance < CHANCES && worked <= most; chance++) {
+        MachineSnapshot other = state.withSeed(chance << 20);
+        for (String command : IDLE) {
+          typed(chance == 0 ? state : other, command);
+          byte[] after = memory.dynamic();
+          for (int place : world.differences(before, after)) {
+            idle.add(pair(place, after[place]));
+          }
+        }
+      }
+    }
+
+    private static int pair(int place, byte value) {
+      return (place << 8) | (value & 0xff);
+    }
+
+    /// Returns memory after a command; as before if the story fails.
+    private byte[] after(String command) {
+      return typed(state, command).equals(FAILED) ? before : memory.dynamic();
+    }
+
+    /// Asks a harmless question, to learn which variables the parser changes.
+    String ask(String question) {
+      String answer = worked > most ? FAILED : typed(state, question);
+      byte[] after = memory.dynamic();
+      for (int place : world.differences(before, after)) {
+        if (!world.isObject(place)) {
+          parser.set(place);
+        }
+      }
+      return answer;
+    }
+
+    /// Tries a direction. Where its number is stored, the parser keeps it.
+    void go(int number, String direction) {
+      byte[] after = after(direction);
+      for (int place : world.differences(before, after)) {
+        if (!world.isObject(place) && (after[place] & 0xff) == number) {
+          parser.set(place);
+        }
+      }
+      attempt(direction);
+    }
+
+    /// Tries a candidate.
+    ///
+    /// @return whether it changes anything but what time changes
+    boolean attempt(String command) {
+      if (worked > most || tried >= MOST_CANDIDATES) {
+        return false;
+      }
+      tried++;
+      byte[] after = after(command);
+      List<Integer> changed = new ArrayList<>();
+      for (int place : world.differences(before, after)) {
+        counts.merge(place, 1, Integer::sum);
+        if (!idle.contains(pair(place, after[place]))) {
+          changed.add(pair(place, after[place]));
+        }
+      }
+      if (!changed.isEmpty()) {
+        effects.add(new Effect(command, changed));
+      }
+      return changed.stream().anyMatch(it -> world.isObject(it >> 8));
+    }
+
+    private boolean common(int place) {
+      return parser.get(place)
+          || counts.getOrDefault(place, 0) > Math.max(2, COMMON * effects.size());
+    }
+
+    /// Returns the commands with effects of their own.
+    List<String> distinct() {
+      byte[] still = after(NONSENSE);
+      Map<List<Integer>, String> found = new LinkedHashMap<>();
+      for (Effect effect : effects) {
+        List<Integer> change = effect.change().stream().filter(it -> !common(it >> 8)).toList();
+        if (!change.isEmpty() && !found.containsKey(change) && lasts(effect, still)) {
+          found.put(change, effect.command());
+        }
+      }
+      return List.copyOf(found.values());
+    }
+
+    /// Returns whether an effect is more than what the parser remembers of the last sentence.
+    private boolean lasts(Effect effect, byte[] still) {
+      typed(state, effect.command());
+      if (!machine.waitsForLine()) {
+        return true;
+      }
+      try {
+        machine.type(NONSENSE);
+      } catch (StoryException e) {
+        return true;
+      }
+      byte[] after = memory.dynamic();
+      return Arrays.stream(world.differences(still, after))
+          .anyMatch(it -> !common(it) && !idle.contains(pair(it, after[it])));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.zmachine.action;
+
+import org.jspecify.annotations.NullMarked;
