@@ -16,8 +16,16 @@ public interface Computer {
   enum Button {
     LEFT,
     MIDDLE,
-    RIGHT
+    RIGHT,
+    BACK,
+    FORWARD
   }
+
+  /// Pixels of one notch of the wheel.
+  int NOTCH = 53;
+
+  /// A position on the screen in pixels from the upper left corner.
+  record Point(double x, double y) {}
 
   /// The size of the screen in pixels.
   ///
@@ -35,6 +43,9 @@ public interface Computer {
 
   /// Returns the size of the screen.
   Size size();
+
+  /// Returns where the pointer is; at first in the upper left corner.
+  Point position();
 
   /// Moves the pointer.
   void move(double x, double y);
@@ -66,6 +77,19 @@ public interface Computer {
 
   /// Returns the screen as a PNG image.
   byte[] screenshot();
+
+  /// Does what an event says.
+  default void perform(InputEvent event) {
+    switch (event) {
+      case InputEvent.Move it -> move(it.x(), it.y());
+      case InputEvent.Press it -> press(it.button(), it.count());
+      case InputEvent.Release it -> release(it.button(), it.count());
+      case InputEvent.Scroll it -> scroll(it.right(), it.down());
+      case InputEvent.Down it -> down(it.key());
+      case InputEvent.Up it -> up(it.key());
+      case InputEvent.Pause it -> pause(it.time());
+    }
+  }
 
   /// Moves the pointer and clicks with the left button.
   default void click(double x, double y) {

@@ -37,6 +37,11 @@ final class PageComputer implements Computer {
   }
 
   @Override
+  public Point position() {
+    return new Point(x, y);
+  }
+
+  @Override
   public void move(double toX, double toY) {
     x = toX;
     y = toY;
@@ -76,6 +81,8 @@ final class PageComputer implements Computer {
             case LEFT -> 1;
             case RIGHT -> 2;
             case MIDDLE -> 4;
+            case BACK -> 8;
+            case FORWARD -> 16;
           };
     }
     return Json.object()

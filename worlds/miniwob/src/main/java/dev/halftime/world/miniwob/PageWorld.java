@@ -40,9 +40,6 @@ final class PageWorld implements World {
   /// The page's own time limit, so long that it never matters.
   private static final Duration LIMIT = Duration.ofSeconds(1000);
 
-  private static final Duration SETTLE = Duration.ofMillis(50);
-  private static final int SETTLES = 20;
-
   private static final ToolSet<PageWorld> TOOLS = PageTools.of(PageWorld::act);
 
   private final TaskFiles files;
@@ -96,27 +93,13 @@ final class PageWorld implements World {
       page = new TaskPage(files);
     }
     page.reset(now.path("task").asText(), now.path("seed").asLong(), Optional.of(LIMIT));
-    settled(page);
+    page.settled();
     return page;
-  }
-
-  /// Waits until the page does not change any more, at most a second, and returns what is seen.
-  private static Screen settled(TaskPage page) {
-    Screen before = page.observe();
-    for (int i = 0; i < SETTLES && !page.status().done(); i++) {
-      page.computer().pause(SETTLE);
-      Screen after = page.observe();
-      if (before.looks().equals(after.looks())) {
-        return after;
-      }
-      before = after;
-    }
-    return before;
   }
 
   private String seen() {
     TaskPage shown = Objects.requireNonNull(page);
-    return PageText.of(settled(shown), shown.details());
+    return PageText.of(shown.settled(), shown.details());
   }
 
   @Override
@@ -161,7 +144,7 @@ final class PageWorld implements World {
 
   private Step<Observation> done(
       TaskPage shown, ObjectNode now, String tool, ObjectNode arguments) {
-    Screen screen = settled(shown);
+    Screen screen = shown.settled();
     TaskPage.Status status = shown.status();
     ArrayNode calls = (ArrayNode) now.path("calls");
     calls.addArray().add(tool).add(arguments);
@@ -182,7 +165,7 @@ final class PageWorld implements World {
   /// @throws BrowserException if the browser is broken
   Optional<Screen> screen() {
     boolean over = state.get(RECORD).map(now -> now.path(OVER).asBoolean()).orElse(true);
-    return over || page == null ? Optional.empty() : Optional.of(settled(page));
+    return over || page == null ? Optional.empty() : Optional.of(page.settled());
   }
 
   @Override

@@ -21,6 +21,8 @@ final class TaskPage implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int PAUSES = 250;
+  private static final Duration SETTLE = Duration.ofMillis(50);
+  private static final int SETTLES = 20;
 
   /// Waits for the pictures, which have no size, and so are not among the elements, until they are
   /// loaded: those of the document and those that style sheets put in the place of elements.
@@ -149,6 +151,20 @@ final class TaskPage implements AutoCloseable {
     JsonNode said = seen.path(0);
     String utterance = said.isObject() ? said.path("utterance").asText("") : said.asText("");
     return new Screen(Element.cut(utterance), fields, Element.all(seen.path(1)));
+  }
+
+  /// Waits until the page does not change any more, at most a second, and returns what is seen.
+  Screen settled() {
+    Screen before = observe();
+    for (int i = 0; i < SETTLES && !status().done(); i++) {
+      computer().pause(SETTLE);
+      Screen after = observe();
+      if (before.looks().equals(after.looks())) {
+        return after;
+      }
+      before = after;
+    }
+    return before;
   }
 
   /// Returns what the elements do not tell, by reference: the options of lists, and the colours of
