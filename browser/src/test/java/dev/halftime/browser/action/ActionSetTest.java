@@ -163,11 +163,11 @@ final class ActionSetTest {
                 .read(json("{'action': 'mouse_move', 'coordinate': [100, 767]}"), scale, HERE)
                 .events())
         .containsExactly(new Move(200, 1534));
-    assertThat(scale.shown(new Computer.Point(200, 1534)))
-        .isEqualTo(new Computer.Point(100, 767));
+    assertThat(scale.shown(new Computer.Point(200, 1534))).isEqualTo(new Computer.Point(100, 767));
     assertThatThrownBy(() -> scale.onScreen(1024, 0))
-        .hasMessage("the point (1024, 0) is not on the screen, which has 1024 x 768 pixels from"
-            + " (0, 0)");
+        .hasMessage(
+            "the point (1024, 0) is not on the screen, which has 1024 x 768 pixels from"
+                + " (0, 0)");
   }
 
   @Test
