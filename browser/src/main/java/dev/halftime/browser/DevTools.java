@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -144,9 +145,16 @@ final class DevTools implements AutoCloseable {
   /// @param session empty for the browser itself
   /// @throws BrowserException if the browser refuses it, has ended, or does not respond in time
   JsonNode ask(String session, String method, ObjectNode params, Duration limit) {
-    CompletableFuture<JsonNode> answer = send(session, method, params);
+    return answer(method, send(session, method, params), limit);
+  }
+
+  /// Waits for the result of a command.
+  ///
+  /// @param method what the error calls it
+  /// @throws BrowserException as [#ask]
+  static JsonNode answer(String method, Future<JsonNode> sent, Duration limit) {
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new BrowserException(method + ": " + reason(e), e);
     } catch (TimeoutException e) {
@@ -165,10 +173,14 @@ final class DevTools implements AutoCloseable {
 
   /// Sends a command without waiting for its result, whatever that is.
   void tell(String session, String method, ObjectNode params) {
-    CompletableFuture<JsonNode> _ = send(session, method, params);
+    Future<JsonNode> _ = send(session, method, params);
   }
 
-  private CompletableFuture<JsonNode> send(String session, String method, ObjectNode params) {
+  /// Sends a command.
+  ///
+  /// @param session empty for the browser itself
+  /// @return its result, for [#answer]
+  Future<JsonNode> send(String session, String method, ObjectNode params) {
     int id = last.incrementAndGet();
     ObjectNode message = Json.object().put("id", id).put("method", method);
     message.set("params", params);

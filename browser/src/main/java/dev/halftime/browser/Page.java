@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -88,6 +89,21 @@ public final class Page implements AutoCloseable {
   JsonNode ask(String method, ObjectNode params) {
     try {
       return tools.ask(session, method, params, patience);
+    } catch (BrowserException e) {
+      sound = false;
+      throw e;
+    }
+  }
+
+  /// Sends a command without waiting; [#answer] waits.
+  Future<JsonNode> send(String method, ObjectNode params) {
+    return tools.send(session, method, params);
+  }
+
+  /// Waits for the result of a command.
+  JsonNode answer(Future<JsonNode> sent) {
+    try {
+      return DevTools.answer("an event", sent, patience);
     } catch (BrowserException e) {
       sound = false;
       throw e;

@@ -1,18 +1,29 @@
 package dev.halftime.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Future;
 
 /// Pointer, keyboard and screen of a page, by the `Input` domain of the DevTools protocol.
 final class PageComputer implements Computer {
 
   private static final int CONTROL = 2;
+
+  /// Maximum number of characters that are sent at once.
+  private static final int MANY = 1_000;
+
   private static final int SHIFT = 8;
+
+  private static final String MOUSE = "Input.dispatchMouseEvent";
+  private static final String KEY = "Input.dispatchKeyEvent";
 
   private static final String SELECTION = "getSelection().toString()";
 
@@ -25,6 +36,11 @@ final class PageComputer implements Computer {
 
   /// What was copied. The browser's clipboard is the same for all its pages.
   private String clipboard = "";
+
+  /// What was sent and not yet answered, while several events are sent at once.
+  private final List<Future<JsonNode>> sent = new ArrayList<>();
+
+  private boolean together;
 
   PageComputer(Page page, Size size) {
     this.page = page;
@@ -47,29 +63,61 @@ final class PageComputer implements Computer {
     y = toY;
     ObjectNode event = mouse("mouseMoved");
     pressed.stream().findFirst().ifPresent(button -> event.put("button", name(button)));
-    page.ask("Input.dispatchMouseEvent", event);
+    dispatch(MOUSE, event);
   }
 
   @Override
   public void press(Button button, int count) {
     pressed.add(button);
     ObjectNode event = mouse("mousePressed");
-    page.ask(
-        "Input.dispatchMouseEvent", event.put("button", name(button)).put("clickCount", count));
+    dispatch(MOUSE, event.put("button", name(button)).put("clickCount", count));
   }
 
   @Override
   public void release(Button button, int count) {
     pressed.remove(button);
     ObjectNode event = mouse("mouseReleased");
-    page.ask(
-        "Input.dispatchMouseEvent", event.put("button", name(button)).put("clickCount", count));
+    dispatch(MOUSE, event.put("button", name(button)).put("clickCount", count));
+  }
+
+  private void dispatch(String method, ObjectNode event) {
+    if (together) {
+      sent.add(page.send(method, event));
+    } else {
+      page.ask(method, event);
+    }
+  }
+
+  /// Sends the events of a gesture without waiting between them: the page handles them in order.
+  private void atOnce(Runnable gesture) {
+    together = true;
+    try {
+      gesture.run();
+      sent.forEach(page::answer);
+    } finally {
+      together = false;
+      sent.clear();
+    }
+  }
+
+  @Override
+  public void click(double toX, double toY) {
+    atOnce(() -> Computer.super.click(toX, toY));
+  }
+
+  @Override
+  public void type(String text) {
+    if (modifiers == 0 && text.length() <= MANY) {
+      atOnce(() -> Computer.super.type(text));
+    } else {
+      Computer.super.type(text);
+    }
   }
 
   @Override
   public void scroll(double right, double down) {
-    page.ask(
-        "Input.dispatchMouseEvent", mouse("mouseWheel").put("deltaX", right).put("deltaY", down));
+    dispatch(
+        MOUSE, mouse("mouseWheel").put("deltaX", right).put("deltaY", down));
     page.frames(); // it is handled with the next frame, unlike all other events
   }
 
@@ -110,21 +158,21 @@ final class PageComputer implements Computer {
       case "c", "x" -> {
         String selected = page.evaluate(SELECTION).asText();
         clipboard = selected.isEmpty() ? clipboard : selected;
-        page.ask("Input.dispatchKeyEvent", event);
+        dispatch(KEY, event);
       }
       case "v" -> {
         // without a number the key is seen by the page, but not taken as a command
-        page.ask("Input.dispatchKeyEvent", event.put("windowsVirtualKeyCode", 0));
-        page.ask("Input.insertText", Json.object().put("text", clipboard));
+        dispatch(KEY, event.put("windowsVirtualKeyCode", 0));
+        dispatch("Input.insertText", Json.object().put("text", clipboard));
       }
-      default -> page.ask("Input.dispatchKeyEvent", event);
+      default -> dispatch(KEY, event);
     }
   }
 
   @Override
   public void up(Key key) {
     modifiers &= ~key.modifier();
-    page.ask("Input.dispatchKeyEvent", keyboard("keyUp", key));
+    dispatch(KEY, keyboard("keyUp", key));
   }
 
   private ObjectNode keyboard(String type, Key key) {

@@ -57,8 +57,7 @@ public interface ActionSet {
       case NOTHING -> new Outcome(Optional.empty(), Optional.empty());
       case SCREENSHOT ->
           new Outcome(Optional.of(scale.shown(computer.screenshot())), Optional.empty());
-      case POSITION ->
-          new Outcome(Optional.empty(), Optional.of(scale.shown(computer.position())));
+      case POSITION -> new Outcome(Optional.empty(), Optional.of(scale.shown(computer.position())));
     };
   }
 }

@@ -45,13 +45,7 @@ public enum AnthropicActions implements ActionSet {
   private static Set<String> second() {
     Set<String> all = first();
     all.addAll(
-        List.of(
-            "triple_click",
-            "left_mouse_down",
-            "left_mouse_up",
-            "scroll",
-            "hold_key",
-            "wait"));
+        List.of("triple_click", "left_mouse_down", "left_mouse_up", "scroll", "hold_key", "wait"));
     return all;
   }
 

@@ -35,11 +35,38 @@ final class KeyNames {
     same("Alt", "alt_l", "alt_r", "option", "opt");
     same("Meta", "super", "super_l", "super_r", "cmd", "command", "win", "windows", "meta_l");
     String[] signs = {
-      "minus -", "plus +", "equal =", "comma ,", "period .", "slash /", "backslash \\",
-      "semicolon ;", "colon :", "apostrophe '", "quotedbl \"", "grave `", "asciitilde ~",
-      "bracketleft [", "bracketright ]", "braceleft {", "braceright }", "parenleft (",
-      "parenright )", "underscore _", "exclam !", "at @", "numbersign #", "dollar $", "percent %",
-      "asciicircum ^", "ampersand &", "asterisk *", "question ?", "less <", "greater >", "bar |"
+      "minus -",
+      "plus +",
+      "equal =",
+      "comma ,",
+      "period .",
+      "slash /",
+      "backslash \\",
+      "semicolon ;",
+      "colon :",
+      "apostrophe '",
+      "quotedbl \"",
+      "grave `",
+      "asciitilde ~",
+      "bracketleft [",
+      "bracketright ]",
+      "braceleft {",
+      "braceright }",
+      "parenleft (",
+      "parenright )",
+      "underscore _",
+      "exclam !",
+      "at @",
+      "numbersign #",
+      "dollar $",
+      "percent %",
+      "asciicircum ^",
+      "ampersand &",
+      "asterisk *",
+      "question ?",
+      "less <",
+      "greater >",
+      "bar |"
     };
     for (String sign : signs) {
       same(sign.substring(sign.length() - 1), sign.substring(0, sign.length() - 2));
@@ -68,9 +95,8 @@ final class KeyNames {
   static List<Key> together(List<String> names) {
     List<Key> keys = new ArrayList<>(names.stream().map(KeyNames::key).toList());
     if (keys.stream().anyMatch(it -> it.modifier() > 0)) {
-      keys.replaceAll(
-          key ->
-              key.name().matches("[A-Z]") ? Key.named(key.name().toLowerCase(Locale.ROOT)) : key);
+      keys.replaceAll(key ->
+          key.name().matches("[A-Z]") ? Key.named(key.name().toLowerCase(Locale.ROOT)) : key);
     }
     return keys;
   }
