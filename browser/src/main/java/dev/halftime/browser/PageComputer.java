@@ -116,8 +116,7 @@ final class PageComputer implements Computer {
 
   @Override
   public void scroll(double right, double down) {
-    dispatch(
-        MOUSE, mouse("mouseWheel").put("deltaX", right).put("deltaY", down));
+    dispatch(MOUSE, mouse("mouseWheel").put("deltaX", right).put("deltaY", down));
     page.frames(); // it is handled with the next frame, unlike all other events
   }
 
