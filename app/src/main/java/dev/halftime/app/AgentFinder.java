@@ -53,6 +53,11 @@ final class AgentFinder {
     if (id.startsWith(AgentName.CLASS)) {
       return AgentEntry.foreign(id, "a class", plugins.agent(name.after(AgentName.CLASS)));
     }
+    if (id.startsWith(AgentName.ACP)) {
+      String line = name.after(AgentName.ACP);
+      return AgentEntry.program(
+          id, programs.gap().isPresent(), _ -> new LoopAgent(programs.acp(line)));
+    }
     if (name.isProgram()) {
       String line = name.after(AgentName.COMMAND);
       return AgentEntry.program(
@@ -61,6 +66,10 @@ final class AgentFinder {
     if (id.startsWith(AgentName.ENDPOINT)) {
       LongFunction<LoopProvider> maker = models.endpoint(id);
       return AgentEntry.foreign(id, "a server", agentSeed -> new LoopAgent(maker.apply(agentSeed)));
+    }
+    if (id.startsWith(AgentName.A2A)) {
+      LoopProvider maker = models.a2a(id);
+      return AgentEntry.foreign(id, "a server", _ -> new LoopAgent(maker));
     }
     if (id.startsWith(AgentName.POLICY)) {
       JsonNode policy = TrainedPolicy.read(Path.of(name.after(AgentName.POLICY)));
@@ -81,6 +90,7 @@ final class AgentFinder {
         "agent",
         id,
         BuiltIn.AGENTS.keySet(),
-        "agents: class:NAME with --class-path, cmd:COMMAND LINE, endpoint:URL, policy:FILE.");
+        "agents: class:NAME with --class-path, cmd:COMMAND LINE, acp:COMMAND LINE, endpoint:URL,"
+            + " a2a:URL, policy:FILE.");
   }
 }

@@ -17,11 +17,17 @@ public record AgentName(String text) {
   /// Prefix of the command line of a program.
   static final String COMMAND = "cmd:";
 
+  /// Prefix of the command line of a program that speaks the Agent Client Protocol.
+  static final String ACP = "acp:";
+
   /// Prefix of the file of a trained policy.
   static final String POLICY = "policy:";
 
   /// Prefix of the URL of a server.
   static final String ENDPOINT = "endpoint:";
+
+  /// Prefix of the URL of a server that speaks A2A.
+  static final String A2A = "a2a:";
 
   /// Returns the agents of an experiment that are classes of third parties and can be repeated
   /// without a model, by their names in it.
@@ -36,7 +42,11 @@ public record AgentName(String text) {
 
   /// Returns whether the agent is a program.
   boolean isProgram() {
-    return text.startsWith(COMMAND);
+    return text.startsWith(COMMAND) || text.startsWith(ACP);
+  }
+
+  private boolean isServer() {
+    return text.startsWith(ENDPOINT) || text.startsWith(A2A);
   }
 
   /// Returns the name without its prefix.
@@ -49,7 +59,7 @@ public record AgentName(String text) {
   /// Returns the name of the model that the agent uses, which for a server is its own name; empty
   /// if it uses none, or if that is not known.
   String model() {
-    if (text.startsWith(ENDPOINT)) {
+    if (isServer()) {
       return text;
     }
     boolean foreign = text.startsWith(CLASS) || isProgram() || text.startsWith(POLICY);
@@ -59,7 +69,7 @@ public record AgentName(String text) {
   /// Returns the files that determine the agent.
   List<Path> files() {
     if (isProgram()) {
-      return CommandFiles.of(after(COMMAND));
+      return CommandFiles.of(text.substring(text.indexOf(':') + 1));
     }
     if (text.startsWith(POLICY)) {
       return List.of(Path.of(after(POLICY)));
@@ -70,7 +80,7 @@ public record AgentName(String text) {
   /// Returns whether the agent uses no model and runs nothing from third parties, so that it costs
   /// nothing.
   public boolean isFree() {
-    boolean foreign = text.startsWith(CLASS) || isProgram() || text.startsWith(ENDPOINT);
+    boolean foreign = text.startsWith(CLASS) || isProgram() || isServer();
     return !foreign && model().isEmpty();
   }
 

@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 /// Built-in ones are listed in [BuiltIn]. Other names are: `class:NAME`, a class of a third party;
 /// `z:FILE`, a text game; `tau2-DOMAIN:SPLIT`, the tasks of a split of a domain;
 /// `BENCHMARK:SUBSET`, some of a benchmark's tasks (see [Subset]); `cmd:COMMAND LINE`, an agent
-/// that is a program; `endpoint:URL`, an agent that is a server; `policy:FILE`, a trained policy;
-/// and `AGENT@MODEL`, an agent that uses a model (see [AgentFinder]).
+/// that is a program; `acp:COMMAND LINE`, one that speaks the Agent Client Protocol; `endpoint:URL`
+/// and `a2a:URL`, agents that are servers; `policy:FILE`, a trained policy; and `AGENT@MODEL`, an
+/// agent that uses a model (see [AgentFinder]).
 public final class Catalogue {
 
   /// Folder in which `halftime data` installs data sets, and in which benchmarks search for them if

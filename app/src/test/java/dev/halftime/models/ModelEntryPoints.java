@@ -12,6 +12,7 @@ import dev.halftime.models.remote.OllamaProtocol;
 import dev.halftime.models.remote.OpenAiProtocol;
 import dev.halftime.models.remote.ProviderProtocol;
 import dev.halftime.models.remote.ResponseBody;
+import dev.halftime.models.remote.ResponsesProtocol;
 import dev.halftime.models.remote.ToolNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public final class ModelEntryPoints {
     ProviderProtocol protocol =
         switch (provider) {
           case "openai" -> new OpenAiProtocol("");
+          case "responses" -> new ResponsesProtocol();
           case "anthropic" -> new AnthropicProtocol();
           case "gemini" -> new GeminiProtocol();
           default -> new OllamaProtocol();

@@ -16,7 +16,7 @@ public final class Ids {
   private static final int SHOWN = 60;
   private static final Pattern RUN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~+-]*");
   private static final Pattern SEQUENCE = Pattern.compile("s[0-9]{1,9}\\.o[0-9]{1,9}");
-  private static final String COMMAND = "cmd:";
+  private static final Pattern COMMAND = Pattern.compile("(?:cmd|acp):");
 
   /// Unicode marks that change the direction of writing and can disguise a name.
   private static final Pattern BIDI = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
@@ -67,7 +67,7 @@ public final class Ids {
   /// @param what what it names, for the error
   /// @throws IllegalArgumentException if it is invalid
   static String name(String what, String id) {
-    boolean lines = id.startsWith(COMMAND);
+    boolean lines = COMMAND.matcher(id).lookingAt();
     if (id.isEmpty()
         || id.length() > LONGEST_NAME
         || BIDI.matcher(id).find()

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The tools of one episode as an MCP server (Model Context Protocol).
 ///
@@ -51,6 +52,27 @@ public final class Offer {
   public static McpSyncServer on(McpServerTransportProvider transport, Seat seat)
       throws InterruptedException {
     return offered(McpServer.sync(transport), seat);
+  }
+
+  /// Serves tools alone, to an agent that speaks and is told things another way.
+  ///
+  /// @param act executes a call; may throw [EpisodeOver]
+  public static McpSyncServer tools(
+      McpServerTransportProvider transport, List<Tool> tools, Function<Call, Observation> act) {
+    return McpServer.sync(transport)
+        .jsonMapper(new PlainMapper())
+        .serverInfo("halftime", "0.1.0")
+        .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+        .validateToolInputs(false) // an invalid call is an action, too: the world refuses it
+        .tools(
+            tools.stream()
+                .map(tool ->
+                    specification(
+                        tool,
+                        it -> McpContents.told(act.apply(new Call(tool.name(), it))),
+                        () -> McpContents.words("The episode is over.", true)))
+                .toList())
+        .build();
   }
 
   /// Serves the tools of an episode over Streamable HTTP, once the episode begins.
@@ -111,6 +133,11 @@ public final class Offer {
 
   private SyncToolSpecification specification(
       Tool tool, Function<ObjectNode, CallToolResult> does) {
+    return specification(tool, does, this::over);
+  }
+
+  private static SyncToolSpecification specification(
+      Tool tool, Function<ObjectNode, CallToolResult> does, Supplier<CallToolResult> over) {
     return new SyncToolSpecification(
         Tools.told(tool),
         (_, request) -> {
@@ -119,7 +146,7 @@ public final class Offer {
             return does.apply(
                 arguments == null ? Json.object() : Json.MAPPER.valueToTree(arguments));
           } catch (EpisodeOver e) {
-            return over();
+            return over.get();
           }
         });
   }

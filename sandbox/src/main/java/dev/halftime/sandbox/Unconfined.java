@@ -50,7 +50,8 @@ record Unconfined(Optional<String> gap) implements Sandbox {
     }
   }
 
-  private static void delete(Path folder) {
+  /// Deletes a folder with everything in it.
+  static void delete(Path folder) {
     try {
       Files.walkFileTree(
           folder,

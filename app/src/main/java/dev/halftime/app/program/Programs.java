@@ -1,10 +1,12 @@
 package dev.halftime.app.program;
 
 import dev.halftime.Benchmark;
+import dev.halftime.agent.LoopProvider;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.process.Program;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.episode.PublishedAnswers;
+import dev.halftime.mcp.acp.AcpAgent;
 import dev.halftime.sandbox.Launch;
 import dev.halftime.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Starts agents that are programs: in a sandbox and in the working directory of Halftime, which
 /// they can read except for recorded data.
@@ -123,25 +126,34 @@ public final class Programs {
   ///
   /// @throws dev.halftime.model.ModelException if the sandbox or this machine cannot start it
   public ProcessAgent start(String line, long seed) {
-    return new ProcessAgent(
-        () -> Program.start(sandbox, launch(line)),
-        new ProcessAgent.Hearing() {
-          @Override
-          public String answer(String answer) {
-            return secrets.outOf(answer);
-          }
+    return new ProcessAgent(() -> Program.start(sandbox, launch(line, List.of())), hearing(), seed);
+  }
 
-          @Override
-          public String failure(String why) {
-            return secrets.outOf(hints.after(why));
-          }
-        },
-        seed);
+  /// Starts the program of a command line when its first episode begins, and speaks the Agent
+  /// Client Protocol with it.
+  public LoopProvider acp(String line) {
+    return new AcpAgent(doors -> Program.start(sandbox, launch(line, doors)), hearing(), FOLDER);
+  }
+
+  private ProcessAgent.Hearing hearing() {
+    return new ProcessAgent.Hearing() {
+      @Override
+      public String answer(String answer) {
+        return secrets.outOf(answer);
+      }
+
+      @Override
+      public String failure(String why) {
+        return secrets.outOf(hints.after(why));
+      }
+    };
   }
 
   /// The program ignores SIGINT, which a terminal sends to all processes on Ctrl-C, so that
   /// episodes in progress can finish.
-  private Launch launch(String line) {
+  ///
+  /// @param doors files and folders that it may read besides its own
+  private Launch launch(String line, List<Path> doors) {
     Matcher simple = SIMPLE.matcher(line);
     String word = simple.matches() ? simple.group(1) : "";
     List<String> command = List.of("/bin/sh", "-c", SHELL, "sh", line, word);
@@ -149,7 +161,8 @@ public final class Programs {
       return new Launch(command, variables, FOLDER, List.of(), List.of(), reachesNetwork());
     }
     Sight sight = sights.computeIfAbsent(line, this::sight);
-    return new Launch(command, variables, FOLDER, sight.shown(), sight.hidden(), reachesNetwork());
+    List<Path> shown = Stream.concat(sight.shown().stream(), doors.stream()).toList();
+    return new Launch(command, variables, FOLDER, shown, sight.hidden(), reachesNetwork());
   }
 
   private Sight sight(String line) {

@@ -18,6 +18,7 @@ import dev.halftime.models.call.RetryingModel;
 import dev.halftime.models.embedding.MiniLm;
 import dev.halftime.models.llamacpp.GgufModel;
 import dev.halftime.models.local.TransformerModel;
+import dev.halftime.models.remote.A2aConversation;
 import dev.halftime.models.remote.ApiKey;
 import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.HttpTransport;
@@ -171,6 +172,36 @@ public final class Models {
                               clock));
                     }),
             seed);
+  }
+
+  /// Creates agents behind a server that speaks A2A: `a2a:URL`, where URL is that of its JSON-RPC
+  /// interface. Responses are never cached, since the server keeps state.
+  ///
+  /// @throws IllegalArgumentException if the name is invalid
+  public LoopProvider a2a(String name) {
+    String url = name.substring(name.indexOf(':') + 1);
+    if (!url.matches("https?://.+")) {
+      throw new IllegalArgumentException(
+          "'" + name + "' has no URL; write a2a:http://localhost:9999");
+    }
+    ModelName server = ModelName.of("a2a:agent@" + url, Provider.OPENAI);
+    ApiKey key = new ApiKeys(environment, around.keys()).of(server);
+    HttpTransport wire = HttpTransport.to(around.deadline(), key);
+    ConcurrencyLimiter limiter = remote.limit();
+    Optional<ModelPrice> price = PriceTable.with(around.prices()).of(name);
+    return new A2aAgent(() ->
+        recording
+            .<Model>map(it -> new ReplayingModel(name, it))
+            .orElseGet(() ->
+                taped(
+                    new RetryingModel(
+                        name,
+                        new A2aConversation(server, wire, key, clock),
+                        EndpointAgent::again,
+                        limiter,
+                        retryPolicy,
+                        price,
+                        clock))));
   }
 
   /// Returns the file of a model, if it is loaded from one.

@@ -64,6 +64,11 @@ final class AnswerUsageTest {
             Provider.OPENAI,
             "{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":55,\"completion_tokens_details\":{\"reasoning_tokens\":40}}",
             tokens(10, 45, 0, 0, 0)),
+        new Told(Provider.RESPONSES, "{}", tokens(0, 0, 0, 0, 1)),
+        new Told(
+            Provider.RESPONSES,
+            "{\"input_tokens\":100,\"output_tokens\":45,\"total_tokens\":145,\"input_tokens_details\":{\"cached_tokens\":90},\"output_tokens_details\":{\"reasoning_tokens\":40}}",
+            tokens(100, 45, 90, 0, 0)),
         new Told(Provider.ANTHROPIC, "{}", tokens(0, 0, 0, 0, 1)),
         new Told(
             Provider.ANTHROPIC,

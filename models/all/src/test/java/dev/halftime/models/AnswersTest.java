@@ -69,6 +69,10 @@ final class AnswersTest {
             Provider.OPENAI,
             "a call of old",
             "{\"choices\":[{\"message\":{\"function_call\":{\"name\":\"do\",\"arguments\":\"{}\"}}}]}"),
+        new Odd(
+            Provider.RESPONSES,
+            "null arguments",
+            "{\"status\":\"completed\",\"output\":[{\"type\":\"function_call\",\"id\":\"f\",\"name\":\"do\",\"arguments\":null}]}"),
         new Odd(Provider.ANTHROPIC, "no type", "{\"content\":[{\"name\":\"do\",\"input\":{}}]}"),
         new Odd(
             Provider.ANTHROPIC,
@@ -136,6 +140,11 @@ final class AnswersTest {
             Provider.OPENAI,
             "details",
             "{\"choices\":[{\"message\":{\"content\":{\"text\":\"Hello.\"},\"reasoning_details\":[{\"type\":\"reasoning.summary\",\"summary\":\"hm\"},{\"type\":\"reasoning.encrypted\",\"data\":\"x\"}]}}]}"));
+    all.add(
+        new Odd(
+            Provider.RESPONSES,
+            "an item",
+            "{\"status\":\"completed\",\"output\":[{\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"hm\"}]},{\"type\":\"message\",\"content\":[{\"type\":\"output_text\",\"text\":\"Hello.\"}]}]}"));
     all.add(
         new Odd(
             Provider.ANTHROPIC,

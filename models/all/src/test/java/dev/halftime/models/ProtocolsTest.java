@@ -139,6 +139,38 @@ final class ProtocolsTest {
   }
 
   @Test
+  void openAiByResponses() throws IOException {
+    Heard heard =
+        talk(
+            "responses",
+            "/v1",
+            """
+            {"id":"x","object":"response","model":"m1","status":"completed","error":null,
+             "output":[{"type":"reasoning","id":"r","summary":[]},
+              {"type":"function_call","id":"f","call_id":"c9","name":"look",
+               "arguments":"{\\"what\\":\\"that\\"}"}],
+             "usage":{"input_tokens":12,"output_tokens":3,"total_tokens":15}}
+            """);
+    JsonNode body = heard.asked().body();
+
+    assertLook(heard.answer());
+    assertThat(heard.answer().uses().getFirst().id()).isEqualTo("c9");
+    assertThat(heard.asked().path()).isEqualTo("/v1/responses");
+    assertThat(heard.asked().header("Authorization")).isEqualTo("Bearer " + KEY);
+    assertThat(body.path("store").asBoolean(true)).isFalse();
+    assertThat(body.path("instructions").asText()).isEqualTo("Be good.");
+    assertThat(body.path("temperature").asDouble()).isEqualTo(0.5);
+    assertThat(body.path("max_output_tokens").asInt()).isEqualTo(321);
+    assertThat(body.path("input").findValuesAsText("role"))
+        .containsExactly("user", "assistant", "user");
+    assertThat(body.path("input").findValuesAsText("type"))
+        .containsExactly("function_call", "function_call_output");
+    assertThat(body.path("input").findValuesAsText("call_id")).containsExactly("call_0", "call_0");
+    assertThat(body.at("/tools/0/parameters/properties/how/enum").toString())
+        .isEqualTo("[\"near\",\"far\"]");
+  }
+
+  @Test
   void anthropic() throws IOException {
     Heard heard =
         talk(

@@ -61,6 +61,17 @@ final class ProviderAnswers {
       case OPENAI ->
           "{\"choices\":[{\"message\":%s,\"finish_reason\":\"%s\"}],\"usage\":%s}"
               .formatted(message, end, usage);
+      case RESPONSES ->
+          "{\"object\":\"response\",\"status\":\"%s\",\"incomplete_details\":%s,\"output\":%s,\"usage\":%s}"
+              .formatted(
+                  end.equals("stop") || end.equals("tool_calls")
+                      ? "completed"
+                      : end.matches("failed|cancelled|in_progress|") ? end : "incomplete",
+                  end.matches("stop|tool_calls|failed|cancelled|in_progress|")
+                      ? "null"
+                      : "{\"reason\":\"" + end + "\"}",
+                  message,
+                  usage);
       case ANTHROPIC ->
           "{\"type\":\"message\",\"content\":%s,\"stop_reason\":\"%s\",\"usage\":%s}"
               .formatted(message, end, usage);
@@ -76,7 +87,7 @@ final class ProviderAnswers {
   static String used(Provider provider) {
     return switch (provider) {
       case OPENAI -> "{\"prompt_tokens\":12,\"completion_tokens\":3,\"total_tokens\":15}";
-      case ANTHROPIC -> "{\"input_tokens\":12,\"output_tokens\":3}";
+      case RESPONSES, ANTHROPIC -> "{\"input_tokens\":12,\"output_tokens\":3}";
       case GEMINI -> "{\"promptTokenCount\":12,\"candidatesTokenCount\":3}";
       case OLLAMA -> "{\"prompt_eval_count\":12,\"eval_count\":3}";
     };
@@ -87,6 +98,9 @@ final class ProviderAnswers {
         switch (provider) {
           case OPENAI ->
               "{\"tool_calls\":[{\"id\":\"1\",\"function\":{\"name\":\"do\",\"arguments\":%s}}]}"
+                  .formatted(Json.canonical(arguments));
+          case RESPONSES ->
+              "[{\"type\":\"function_call\",\"call_id\":\"1\",\"name\":\"do\",\"arguments\":%s}]"
                   .formatted(Json.canonical(arguments));
           case ANTHROPIC ->
               "[{\"type\":\"tool_use\",\"id\":\"1\",\"name\":\"do\",\"input\":%s}]"
@@ -106,6 +120,9 @@ final class ProviderAnswers {
         provider,
         switch (provider) {
           case OPENAI, OLLAMA -> "{\"content\":%s}".formatted(text);
+          case RESPONSES ->
+              "[{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":%s}]}]"
+                  .formatted(text);
           case ANTHROPIC -> "[{\"type\":\"text\",\"text\":%s}]".formatted(text);
           case GEMINI -> "{\"parts\":[{\"text\":%s}]}".formatted(text);
         },

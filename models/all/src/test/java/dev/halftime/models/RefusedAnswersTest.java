@@ -57,6 +57,23 @@ final class RefusedAnswersTest {
                 "{\"content\":null,\"refusal\":{\"reason\":\"No.\"}}",
                 "stop",
                 used(Provider.OPENAI))),
+        new Odd(
+            Provider.RESPONSES,
+            "REFUSED",
+            sent(
+                Provider.RESPONSES,
+                "[{\"type\":\"message\",\"content\":[{\"type\":\"refusal\",\"refusal\":\"No.\"}]}]",
+                "stop",
+                used(Provider.RESPONSES))),
+        new Odd(Provider.RESPONSES, "FILTERED", said(Provider.RESPONSES, "", "content_filter")),
+        new Odd(
+            Provider.RESPONSES,
+            "MALFORMED",
+            sent(
+                Provider.RESPONSES,
+                "[{\"type\":\"function_call\",\"arguments\":\"{}\"}]",
+                "stop",
+                used(Provider.RESPONSES))),
         new Odd(Provider.GEMINI, "FILTERED", said(Provider.GEMINI, "", "IMAGE_RECITATION")),
         new Odd(
             Provider.ANTHROPIC,
@@ -122,6 +139,7 @@ final class RefusedAnswersTest {
     return Stream.of(
         new Cut(Provider.OPENAI, "length"),
         new Cut(Provider.OPENAI, "model_length"),
+        new Cut(Provider.RESPONSES, "max_output_tokens"),
         new Cut(Provider.ANTHROPIC, "max_tokens"),
         new Cut(Provider.ANTHROPIC, "model_context_window_exceeded"),
         new Cut(Provider.GEMINI, "MAX_TOKENS"),

@@ -81,6 +81,8 @@ final class ToolsToldTest {
     String sent =
         switch (provider) {
           case OPENAI -> "{\"choices\":[{\"message\":{\"content\":\"x\"}}]}";
+          case RESPONSES ->
+              "{\"status\":\"completed\",\"output\":[{\"content\":[{\"type\":\"output_text\",\"text\":\"x\"}]}]}";
           case ANTHROPIC -> "{\"content\":[{\"type\":\"text\",\"text\":\"x\"}]}";
           case GEMINI -> "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"x\"}]}}]}";
           case OLLAMA -> "{\"message\":{\"content\":\"x\"}}";
@@ -97,6 +99,7 @@ final class ToolsToldTest {
     JsonNode tools = told(provider, request(tool("do", schema))).path("tools").path(0);
     return switch (provider) {
       case OPENAI, OLLAMA -> tools.at("/function/parameters");
+      case RESPONSES -> tools.path("parameters");
       case ANTHROPIC -> tools.path("input_schema");
       case GEMINI -> tools.at("/functionDeclarations/0/parameters");
     };

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class BenchmarkReportBuilder {
 
   /// Beginnings of the names of agents that count their own cost.
-  private static final List<String> FOREIGN = List.of("class:", "cmd:", "endpoint:");
+  private static final List<String> FOREIGN =
+      List.of("class:", "cmd:", "acp:", "a2a:", "endpoint:");
 
   /// Agents that do no work; their success is the floor of all scores.
   private static final List<String> FLOORS = List.of("noop", "random", "escalate");

@@ -114,6 +114,10 @@ public final class ExperimentOptions {
         .orElse(1);
   }
 
+  private static boolean isProgram(String agents, int from) {
+    return agents.startsWith("cmd:", from) || agents.startsWith("acp:", from);
+  }
+
   /// Splits names at commas, except for commas in quotes, which belong to a command line.
   public static List<String> split(List<String> agents) {
     List<String> names = new ArrayList<>();
@@ -125,7 +129,7 @@ public final class ExperimentOptions {
         if (quote == 0 && c == ',') {
           names.add(agent.substring(from, at));
           from = at + 1;
-        } else if (quote == 0 && (c == '"' || c == '\'') && agent.startsWith("cmd:", from)) {
+        } else if (quote == 0 && (c == '"' || c == '\'') && isProgram(agent, from)) {
           quote = c;
         } else if (c == quote) {
           quote = 0;

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// price of `openai:gpt-4o-2024-11-20`.
 public final class PriceTable {
 
+  private static final String RESPONSES = "responses:";
+
   private final Map<String, ModelPrice> prices = new HashMap<>();
 
   /// Where the prices of the file read last are, by name.
@@ -112,7 +114,15 @@ public final class PriceTable {
     return name(model).map(prices::get);
   }
 
+  /// A model costs the same by either of OpenAI's protocols, unless the table tells them apart.
   private Optional<String> name(String model) {
+    Optional<String> own = listed(model);
+    return own.isEmpty() && model.startsWith(RESPONSES)
+        ? listed("openai:" + model.substring(RESPONSES.length()))
+        : own;
+  }
+
+  private Optional<String> listed(String model) {
     return prices.keySet().stream()
         .filter(name -> model.equals(name) || model.matches(Pattern.quote(name) + "-[0-9]{4}.*"))
         .max(Comparator.comparingInt(String::length));

@@ -17,6 +17,7 @@ public final class ApiKeys {
   private static final Map<Provider, String> VARIABLES =
       Map.of(
           Provider.OPENAI, "OPENAI_API_KEY",
+          Provider.RESPONSES, "OPENAI_API_KEY",
           Provider.ANTHROPIC, "ANTHROPIC_API_KEY",
           Provider.GEMINI, "GEMINI_API_KEY",
           Provider.OLLAMA, "OLLAMA_API_KEY");

@@ -62,7 +62,7 @@ public record ModelListing(ModelName name, ApiKey key) {
     String url = name.url();
     HttpRequest.Builder request =
         switch (name.provider()) {
-          case OPENAI ->
+          case OPENAI, RESPONSES ->
               at(url + "/models", "Authorization", key.isEmpty() ? "" : "Bearer " + key.reveal());
           case ANTHROPIC ->
               at(url + "/models?limit=1000", "x-api-key", key.reveal())

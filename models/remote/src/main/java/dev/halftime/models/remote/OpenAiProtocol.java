@@ -60,9 +60,8 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
   }
 
   private static void sampling(ObjectNode body, ModelName name, SamplingParameters sampling) {
-    // Reasoning models accept no temperature but their default.
     boolean own = name.server().isEmpty();
-    if (!name.model().matches("(o[0-9]|gpt-5).*")) {
+    if (!reasons(name)) {
       body.put("temperature", sampling.temperature());
       if (!sampling.stop().isEmpty()) {
         body.set("stop", Json.tree(sampling.stop()));
@@ -73,6 +72,12 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     if (sampling.logProbabilities()) {
       body.put("logprobs", true);
     }
+  }
+
+  /// Returns whether a model of OpenAI's is a reasoning model, which accepts no temperature but its
+  /// default.
+  static boolean reasons(ModelName name) {
+    return name.model().matches("(o[0-9]|gpt-5).*");
   }
 
   private static ObjectNode message(Message message, ToolNames names) {

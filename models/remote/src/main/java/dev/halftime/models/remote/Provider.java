@@ -8,6 +8,8 @@ import java.util.Optional;
 /// A kind of API for models over the network.
 public enum Provider {
   OPENAI("https://api.openai.com/v1"),
+  /// OpenAI by its newer protocol.
+  RESPONSES("https://api.openai.com/v1"),
   ANTHROPIC("https://api.anthropic.com/v1"),
   GEMINI("https://generativelanguage.googleapis.com/v1beta"),
   OLLAMA("http://localhost:11434");
@@ -27,6 +29,7 @@ public enum Provider {
   public ProviderProtocol protocol() {
     return switch (this) {
       case OPENAI -> new OpenAiProtocol("");
+      case RESPONSES -> new ResponsesProtocol();
       case ANTHROPIC -> new AnthropicProtocol();
       case GEMINI -> new GeminiProtocol();
       case OLLAMA -> new OllamaProtocol();

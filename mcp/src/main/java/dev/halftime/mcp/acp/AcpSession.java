@@ -1,0 +1,218 @@
+package dev.halftime.mcp.acp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action;
+import dev.halftime.Observation;
+import dev.halftime.agent.Hands;
+import dev.halftime.json.Json;
+import dev.halftime.model.ModelException;
+import dev.halftime.sandbox.Doors;
+import dev.halftime.usage.Usage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// One episode of an agent that speaks the Agent Client Protocol: a session of it.
+///
+/// Each message of the other party is a prompt turn; what the agent writes after its last call in
+/// the turn is its answer, and what it writes before a call is a thought. It finishes by a tool:
+/// the episode ends with the turn in which that is called, so that the usage of the turn is known.
+final class AcpSession implements AutoCloseable {
+
+  private static final int LONGEST = 1_000_000;
+
+  private static final String MANNER =
+      """
+      Your tools for this task are those of the MCP server "halftime"; nothing else acts on the
+      place that you work in. What you write at the end of your turn is said to the other party.
+      """;
+
+  private final JsonRpcProgram program;
+  private final Hands hands;
+  private final String finishTool;
+  private final StringBuilder said = new StringBuilder();
+  private final StringBuilder thought = new StringBuilder();
+  private String id = "";
+  private Optional<Action.Call> finish = Optional.empty();
+  private Optional<ToolSocket> tools = Optional.empty();
+  private boolean briefed;
+  private double dollars;
+  private double counted;
+
+  private AcpSession(JsonRpcProgram program, Hands hands) {
+    this.program = program;
+    this.hands = hands;
+    this.finishTool = hands.tools().getLast().name();
+  }
+
+  /// Begins a session.
+  ///
+  /// @param folder its working directory
+  static AcpSession begin(JsonRpcProgram program, Doors doors, Path folder, Hands hands)
+      throws InterruptedException {
+    AcpSession session = new AcpSession(program, hands);
+    Path socket = doors.socket("tools-" + Long.toHexString(System.nanoTime()));
+    session.tools = Optional.of(ToolSocket.open(socket, hands.tools(), session::act));
+    List<String> command = doors.pipe(socket);
+    ObjectNode asked = Json.object().put("cwd", folder.toString());
+    ObjectNode server = asked.putArray("mcpServers").addObject();
+    server.put("name", "halftime").put("command", command.getFirst());
+    server.set("args", Json.tree(command.subList(1, command.size())));
+    server.putArray("env");
+    session.id = program.call("session/new", asked).path("sessionId").asText("");
+    if (session.id.isEmpty()) {
+      session.close();
+      throw new IllegalStateException("the agent began a session without a sessionId");
+    }
+    return session;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /// Sends a message and returns the agent's answer at the end of its turn.
+  String reply(String words) throws InterruptedException {
+    ObjectNode asked = Json.object().put("sessionId", id);
+    String text = briefed ? words : hands.instructions() + "\n\n" + MANNER.strip() + "\n\n" + words;
+    briefed = true;
+    asked.putArray("prompt").addObject().put("type", "text").put("text", text);
+    JsonNode ended;
+    try {
+      ended = program.call("session/prompt", asked);
+    } catch (InterruptedException e) {
+      program.tell("session/cancel", Json.object().put("sessionId", id));
+      throw e;
+    }
+    spend(ended.path("usage"));
+    think(thoughts(false));
+    if (finish.isPresent()) {
+      var _ = hands.call(finish.get());
+    }
+    return answer(ended.path("stopReason").asText(""));
+  }
+
+  private synchronized String answer(String reason) {
+    String words = said.toString().strip();
+    said.setLength(0);
+    switch (reason) {
+      case "refusal" ->
+          throw new ModelException(
+              ModelException.Kind.REFUSED, 0, "the agent refused", Usage.NONE, null);
+      case "max_tokens" -> {
+        if (words.isEmpty()) {
+          throw new ModelException(
+              ModelException.Kind.TRUNCATED,
+              0,
+              "the agent's model reached its token limit before it had said anything",
+              Usage.NONE,
+              null);
+        }
+      }
+      case "end_turn" -> {}
+      default ->
+          throw new IllegalStateException(
+              "the agent ended its turn with the stop reason '" + reason + "'");
+    }
+    return words;
+  }
+
+  /// Executes a call of one of the tools.
+  private Observation act(Action.Call call) {
+    think(thoughts(true));
+    synchronized (this) {
+      if (finish.isPresent()) {
+        return new Observation.Refusal("you have finished; end your turn");
+      }
+      if (call.tool().equals(finishTool)) {
+        finish = Optional.of(call);
+        return new Observation.Text("The task ends with your turn.");
+      }
+    }
+    return hands.call(call);
+  }
+
+  private void think(String text) {
+    if (!text.isBlank()) {
+      hands.think(text);
+    }
+  }
+
+  /// Returns what the agent has thought since the last time.
+  ///
+  /// @param all with what it said, which was then no answer
+  private synchronized String thoughts(boolean all) {
+    if (all) {
+      thought.append(said);
+      said.setLength(0);
+    }
+    String text = thought.toString().strip();
+    thought.setLength(0);
+    return text;
+  }
+
+  /// Takes an update of the session.
+  synchronized void update(JsonNode update) {
+    switch (update.path("sessionUpdate").asText("")) {
+      case "agent_message_chunk" -> append(said, update.path("content"));
+      case "agent_thought_chunk" -> append(thought, update.path("content"));
+      case "tool_call" -> {
+        thought.append(said);
+        said.setLength(0);
+      }
+      case "usage_update" -> dollars = cost(update.path("cost"), dollars);
+      default -> {} // what editors show: plans, modes, commands
+    }
+  }
+
+  private static void append(StringBuilder to, JsonNode content) {
+    String text = content.path("text").asText("");
+    if (to.length() + text.length() > LONGEST) {
+      throw new IllegalStateException(
+          "the agent wrote more than " + LONGEST + " characters in one turn");
+    }
+    to.append(text);
+  }
+
+  private static double cost(JsonNode cost, double before) {
+    double told = cost.path("amount").asDouble(-1);
+    boolean sound = cost.path("currency").asText("").equals("USD") && told >= before && told < 1e9;
+    return sound ? told : before;
+  }
+
+  /// Counts the usage of a turn as the agent tells it. The cost is that of the session so far.
+  private void spend(JsonNode told) {
+    double cost;
+    synchronized (this) {
+      cost = dollars - counted;
+      counted = dollars;
+    }
+    long read = count(told, "cachedReadTokens");
+    long written = count(told, "cachedWriteTokens");
+    boolean known = told.path("inputTokens").isNumber() && told.path("outputTokens").isNumber();
+    Usage tokens =
+        new Usage(
+            count(told, "inputTokens") + read + written,
+            count(told, "outputTokens") + count(told, "thoughtTokens"),
+            0,
+            0,
+            0,
+            0,
+            0,
+            read,
+            written,
+            known ? 0 : 1);
+    hands.meter().claim(cost > 0 ? tokens.costing(cost, 0, 0) : tokens.unpriced(0, 0));
+  }
+
+  private static long count(JsonNode told, String field) {
+    long count = told.path(field).asLong(0);
+    return count < 0 || count > 1_000_000_000_000L ? 0 : count;
+  }
+
+  @Override
+  public void close() {
+    tools.ifPresent(ToolSocket::close);
+  }
+}

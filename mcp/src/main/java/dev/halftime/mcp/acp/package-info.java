@@ -1,0 +1,6 @@
+/// Agents that speak the [Agent Client Protocol](https://agentclientprotocol.com): programs that
+/// hold a conversation and use the tools of an episode over MCP.
+@NullMarked
+package dev.halftime.mcp.acp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.halftime.sandbox;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder with Unix domain sockets of this process and the [Relay] to them, which a sandbox shows
+/// to a program. A socket can be connected to through a read-only mount, and from a namespace
+/// without any network.
+public final class Doors implements AutoCloseable {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+  private final Path folder;
+
+  private Doors(Path folder) {
+    this.folder = folder;
+  }
+
+  /// Creates a folder that only this user can read, without sockets.
+  ///
+  /// @throws UncheckedIOException if it cannot be created
+  public static Doors open() {
+    try {
+      Path folder = Files.createTempDirectory("halftime-doors");
+      Path file = folder.resolve(Relay.class.getName().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      try (InputStream in = Relay.class.getResourceAsStream("Relay.class")) {
+        if (in == null) {
+          throw new FileNotFoundException("Relay.class");
+        }
+        Files.copy(in, file);
+      }
+      return new Doors(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot create a folder for sockets: " + e.getMessage(), e);
+    }
+  }
+
+  /// Returns what a sandbox must show: the folder, and the Java runtime that runs the relay.
+  public List<Path> shown() {
+    return List.of(folder, JAVA);
+  }
+
+  /// Returns the path of a socket, which is not created.
+  public Path socket(String name) {
+    return folder.resolve(name);
+  }
+
+  /// Returns the command that connects its standard input and output to a socket.
+  public List<String> pipe(Path socket) {
+    return relay("stdio", socket.toString());
+  }
+
+  /// Returns the command that connects a port of the loopback interface to a socket.
+  public List<String> port(int port, Path socket) {
+    return relay("listen", Integer.toString(port), socket.toString());
+  }
+
+  private List<String> relay(String... arguments) {
+    return Stream.concat(
+            Stream.of(
+                JAVA.resolve("bin/java").toString(),
+                "-Xmx64m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                folder.toString(),
+                Relay.class.getName()),
+            Stream.of(arguments))
+        .toList();
+  }
+
+  /// Deletes the folder.
+  @Override
+  public void close() {
+    Unconfined.delete(folder);
+  }
+}
