@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Runs agents that speak the Agent Client Protocol, in the sandbox: the example, and broken ones.
-@Timeout(120)
+@Timeout(300)
 @Tag("outside")
 class AcpTest {
 
