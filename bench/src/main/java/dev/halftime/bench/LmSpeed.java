@@ -2,7 +2,7 @@ package dev.halftime.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.halftime.lm.LanguageModel;
-import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.kernel.PackedMatrix.Precision;
 import dev.halftime.lm.kernel.Workers;
 import dev.halftime.lm.llama.Llama;
@@ -89,7 +89,7 @@ final class LmSpeed {
   /// LoRA of rank 16 on 8 texts of 128 tokens, with the loss on all tokens.
   private void training(Path file) throws IOException {
     Path folder = Files.createTempDirectory("lm-speed");
-    try (GgufFile base = GgufFile.open(file);
+    try (ModelFile base = LanguageModel.openFile(file);
         Workers workers = Workers.ofThisMachine()) {
       LlamaConfig config = LlamaConfig.of(base);
       List<Example> examples = new ArrayList<>();

@@ -2,9 +2,11 @@ package dev.halftime.lm;
 
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.GgufWriter;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.format.Tensors;
+import dev.halftime.lm.huggingface.ModelFolder;
 import dev.halftime.lm.kernel.PackedMatrix.Precision;
 import dev.halftime.lm.kernel.Workers;
 import dev.halftime.lm.llama.Llama;
@@ -31,12 +33,21 @@ public final class LanguageModel implements AutoCloseable {
     this.workers = workers;
   }
 
+  /// Opens what a model is stored in: a GGUF file, or a folder with safetensors.
+  ///
+  /// @throws ModelFileException if that is impossible
+  @SuppressWarnings("MustBeClosedChecker") // closed by the caller
+  public static ModelFile openFile(Path path) {
+    return ModelFolder.is(path) ? ModelFolder.open(path) : GgufFile.open(path);
+  }
+
   /// Loads a model.
   ///
+  /// @param path a GGUF file, or a folder with safetensors
   /// @param precision of the weights in memory
   /// @throws ModelFileException if that is impossible
   public static LanguageModel open(Path path, Precision precision) {
-    try (GgufFile file = GgufFile.open(path)) {
+    try (ModelFile file = openFile(path)) {
       LlamaConfig config = config(file);
       Tokenizer tokenizer = new Tokenizer(Vocabulary.of(file));
       LlamaWeights weights = LlamaWeights.read(file, config, precision);
@@ -61,19 +72,18 @@ public final class LanguageModel implements AutoCloseable {
   ///
   /// @throws ModelFileException if it cannot be loaded
   public static void check(Path path) {
-    try (GgufFile file = GgufFile.open(path)) {
+    try (ModelFile file = openFile(path)) {
       LlamaConfig _ = config(file);
       Tokenizer _ = new Tokenizer(Vocabulary.of(file));
     }
   }
 
-  private static LlamaConfig config(GgufFile file) {
+  private static LlamaConfig config(ModelFile file) {
     LlamaConfig config = LlamaConfig.of(file);
     int tokens = Vocabulary.of(file).size();
     if (tokens != config.vocabulary()) {
-      throw new ModelFileException(
-          "'%s' cannot be loaded: it has %d tokens and an embedding of %d"
-              .formatted(file.path(), tokens, config.vocabulary()));
+      throw file.wrong(
+          "it has %d tokens and an embedding of %d".formatted(tokens, config.vocabulary()));
     }
     return config;
   }

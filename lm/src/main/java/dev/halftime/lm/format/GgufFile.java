@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// A model file in GGUF format, versions 2 and 3. All claims of the header are checked against the
 /// file when it is opened.
-public final class GgufFile implements Tensors, AutoCloseable {
+public final class GgufFile implements ModelFile {
 
   /// A tensor.
   ///
@@ -62,74 +62,27 @@ public final class GgufFile implements Tensors, AutoCloseable {
     }
   }
 
-  /// Returns the path of the file.
+  @Override
   public Path path() {
     return path;
   }
 
   /// Returns the metadata keys, in the order of the file.
+  @Override
   public Set<String> keys() {
     return metadata.keySet();
   }
 
-  /// Returns a metadata value that is a string.
-  ///
-  /// @throws ModelFileException if it has another type
-  public Optional<String> text(String key) {
-    return found(key, String.class, "a text");
-  }
-
-  /// Returns a metadata value that is a non-negative integer.
-  ///
-  /// @throws ModelFileException if it has another type, or is negative
-  public Optional<Long> whole(String key) {
-    Optional<Long> found = found(key, Long.class, "a whole number");
-    if (found.isPresent() && found.get() < 0) {
-      throw unfit(key, "a whole number that is not negative");
-    }
-    return found;
-  }
-
-  /// Returns a metadata value that is a number.
-  ///
-  /// @throws ModelFileException if it has another type
-  public Optional<Double> real(String key) {
-    return found(key, Number.class, "a number").map(Number::doubleValue);
-  }
-
-  /// Returns a metadata value that is a boolean.
-  ///
-  /// @throws ModelFileException if it has another type
-  public Optional<Boolean> flag(String key) {
-    return found(key, Boolean.class, "true or false");
-  }
-
-  /// Returns a metadata value that is an array of strings.
-  ///
-  /// @throws ModelFileException if it has another type
-  public Optional<List<String>> texts(String key) {
-    return found(key, GgufHeader.Texts.class, "a list of texts").map(GgufHeader.Texts::values);
-  }
-
-  /// Returns a metadata value that is an array of integers.
-  ///
-  /// @throws ModelFileException if it has another type
-  public Optional<long[]> wholes(String key) {
-    return found(key, GgufHeader.Numbers.class, "a list of whole numbers")
-        .map(numbers -> numbers.wholes(bytes).orElseThrow(() -> unfit(key, "whole numbers")));
-  }
-
-  private <T> Optional<T> found(String key, Class<T> type, String words) {
+  @Override
+  public Optional<Object> value(String key) {
     Object value = metadata.get(key);
-    if (value != null && !type.isInstance(value)) {
-      throw unfit(key, words);
+    if (value instanceof GgufHeader.Texts(List<String> values)) {
+      return Optional.of(values);
     }
-    return Optional.ofNullable(value).map(type::cast);
-  }
-
-  private ModelFileException unfit(String key, String words) {
-    return new ModelFileException(
-        "'" + path + "' cannot be loaded: its " + key + " is not " + words);
+    if (value instanceof GgufHeader.Numbers numbers) {
+      return numbers.wholes(bytes).<Object>map(wholes -> wholes).or(() -> Optional.of(numbers));
+    }
+    return Optional.ofNullable(value);
   }
 
   @Override
@@ -159,8 +112,7 @@ public final class GgufFile implements Tensors, AutoCloseable {
   private TensorInfo info(String name) {
     TensorInfo info = tensors.get(name);
     if (info == null) {
-      throw new ModelFileException(
-          "'" + path + "' cannot be loaded: it has no tensor '" + name + "'");
+      throw wrong("it has no tensor '" + name + "'");
     }
     return info;
   }

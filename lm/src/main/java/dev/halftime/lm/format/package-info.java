@@ -1,4 +1,4 @@
-/// Model files in GGUF format.
+/// Model files in the formats GGUF and safetensors.
 @NullMarked
 package dev.halftime.lm.format;
 

@@ -1,7 +1,7 @@
 package dev.halftime.lm.llama;
 
-import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.GgufWriter;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.ModelFileException;
 
 /// The dimensions of a transformer with Llama's architecture (Touvron et al. 2023).
@@ -72,17 +72,17 @@ public record LlamaConfig(
   /// Returns the dimensions of the model in a file.
   ///
   /// @throws ModelFileException if it has another architecture, or invalid dimensions
-  public static LlamaConfig of(GgufFile file) {
+  public static LlamaConfig of(ModelFile file) {
     String architecture = file.text("general.architecture").orElse("");
     if (!architecture.equals("llama")) {
-      throw wrong(file, "its architecture is '" + architecture + "'; only 'llama' is known");
+      throw file.wrong("its architecture is '" + architecture + "'; only 'llama' is known");
     }
     if (file.whole("llama.expert_count").orElse(0L) > 0) {
-      throw wrong(file, "it is a mixture of experts, which is not supported");
+      throw file.wrong("it is a mixture of experts, which is not supported");
     }
     String scaling = file.text("llama.rope.scaling.type").orElse("none");
     if (!scaling.equals("none") || file.names().contains("rope_freqs.weight")) {
-      throw wrong(file, "its RoPE is scaled, which is not supported");
+      throw file.wrong("its RoPE is scaled, which is not supported");
     }
     int width = whole(file, "llama.embedding_length");
     int heads = whole(file, "llama.attention.head_count");
@@ -90,7 +90,7 @@ public record LlamaConfig(
     int values = whole(file, "llama.attention.value_length", head);
     int rotated = whole(file, "llama.rope.dimension_count", head);
     if (values != head || rotated != head) {
-      throw wrong(file, "keys, values and rotation differ in width, which is not supported");
+      throw file.wrong("keys, values and rotation differ in width, which is not supported");
     }
     try {
       return new LlamaConfig(
@@ -127,19 +127,15 @@ public record LlamaConfig(
         .real("llama.attention.layer_norm_rms_epsilon", epsilon);
   }
 
-  private static int whole(GgufFile file, String key) {
-    long value = file.whole(key).orElseThrow(() -> wrong(file, "it does not contain " + key));
+  private static int whole(ModelFile file, String key) {
+    long value = file.whole(key).orElseThrow(() -> file.wrong("it does not contain " + key));
     if (value > Integer.MAX_VALUE) {
-      throw wrong(file, "its " + key + " is " + value);
+      throw file.wrong("its " + key + " is " + value);
     }
     return (int) value;
   }
 
-  private static int whole(GgufFile file, String key, int otherwise) {
+  private static int whole(ModelFile file, String key, int otherwise) {
     return file.keys().contains(key) ? whole(file, key) : otherwise;
-  }
-
-  private static ModelFileException wrong(GgufFile file, String what) {
-    return new ModelFileException("'" + file.path() + "' cannot be loaded: " + what);
   }
 }

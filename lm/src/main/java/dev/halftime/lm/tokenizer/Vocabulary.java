@@ -1,7 +1,7 @@
 package dev.halftime.lm.tokenizer;
 
-import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.GgufWriter;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.ModelFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +29,17 @@ public record Vocabulary(
     int end,
     String template) {
 
-  // Values of tokenizer.ggml.token_type.
-  static final int NORMAL = 1;
-  static final int CONTROL = 3;
-  private static final int USER_DEFINED = 4;
-  private static final int UNUSED = 5;
+  /// A token of ordinary text, in `tokenizer.ggml.token_type`.
+  public static final int NORMAL = 1;
+
+  /// A token that stands for no text.
+  public static final int CONTROL = 3;
+
+  /// A token with a text of its own, which is never split.
+  public static final int USER_DEFINED = 4;
+
+  /// A place without a token.
+  public static final int UNUSED = 5;
 
   /// ChatML, the chat template of many models, which llama.cpp recognises.
   public static final String CHATML =
@@ -69,34 +75,33 @@ public record Vocabulary(
   /// Returns the vocabulary in a file.
   ///
   /// @throws ModelFileException if it has none, or one that is not byte-level
-  public static Vocabulary of(GgufFile file) {
+  public static Vocabulary of(ModelFile file) {
     String model = file.text("tokenizer.ggml.model").orElse("");
     if (!model.equals("gpt2")) {
-      throw wrong(file, "its tokenizer is '" + model + "'; only byte-level BPE ('gpt2') is read");
+      throw file.wrong("its tokenizer is '" + model + "'; only byte-level BPE ('gpt2') is read");
     }
     String pre = file.text("tokenizer.ggml.pre").orElse(WordSplitter.GPT_2.id());
     WordSplitter splitter =
         WordSplitter.of(pre)
             .orElseThrow(() ->
-                wrong(
-                    file,
+                file.wrong(
                     "its tokenizer cuts words as '" + pre + "'; known are " + WordSplitter.ids()));
     List<String> texts =
-        file.texts("tokenizer.ggml.tokens").orElseThrow(() -> wrong(file, "it has no tokens"));
+        file.texts("tokenizer.ggml.tokens").orElseThrow(() -> file.wrong("it has no tokens"));
     long[] types =
         file.wholes("tokenizer.ggml.token_type")
-            .orElseThrow(() -> wrong(file, "it has no types of tokens"));
+            .orElseThrow(() -> file.wrong("it has no types of tokens"));
     if (texts.isEmpty() || types.length != texts.size()) {
-      throw wrong(file, texts.size() + " tokens have " + types.length + " types");
+      throw file.wrong(texts.size() + " tokens have " + types.length + " types");
     }
     return new Vocabulary(
         splitter,
         texts,
         special(file, texts, types),
-        file.texts("tokenizer.ggml.merges").orElseThrow(() -> wrong(file, "it has no merges")),
+        file.texts("tokenizer.ggml.merges").orElseThrow(() -> file.wrong("it has no merges")),
         token(file, "tokenizer.ggml.bos_token_id", texts.size()),
         token(file, "tokenizer.ggml.eos_token_id", texts.size())
-            .orElseThrow(() -> wrong(file, "no token ends an answer")),
+            .orElseThrow(() -> file.wrong("no token ends an answer")),
         file.text("tokenizer.chat_template").orElse(""));
   }
 
@@ -120,35 +125,31 @@ public record Vocabulary(
     }
   }
 
-  private static Map<String, Integer> special(GgufFile file, List<String> texts, long[] types) {
+  private static Map<String, Integer> special(ModelFile file, List<String> texts, long[] types) {
     Map<String, Integer> special = new TreeMap<>();
     Map<String, Integer> all = new HashMap<>();
     for (int token = 0; token < texts.size(); token++) {
       String text = texts.get(token);
       if (all.put(text, token) != null) {
-        throw wrong(file, "it has the token '" + text + "' twice");
+        throw file.wrong("it has the token '" + text + "' twice");
       }
       if (types[token] == CONTROL || types[token] == USER_DEFINED) {
         if (text.isEmpty()) {
-          throw wrong(file, "token " + token + " steers the model and has no text");
+          throw file.wrong("token " + token + " steers the model and has no text");
         }
         special.put(text, token);
       } else if (types[token] != NORMAL && types[token] != UNUSED) {
-        throw wrong(file, "token " + token + " is of type " + types[token] + ", not byte-level");
+        throw file.wrong("token " + token + " is of type " + types[token] + ", not byte-level");
       }
     }
     return special;
   }
 
-  private static OptionalInt token(GgufFile file, String key, int size) {
+  private static OptionalInt token(ModelFile file, String key, int size) {
     long token = file.whole(key).orElse(-1L);
     if (token >= size) {
-      throw wrong(file, "its " + key + " is " + token + " among " + size + " tokens");
+      throw file.wrong("its " + key + " is " + token + " among " + size + " tokens");
     }
     return token < 0 ? OptionalInt.empty() : OptionalInt.of((int) token);
-  }
-
-  private static ModelFileException wrong(GgufFile file, String what) {
-    return new ModelFileException("'" + file.path() + "' cannot be loaded: " + what);
   }
 }

@@ -25,7 +25,8 @@ public enum WordSplitter {
       "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|\\p{N}"
           + "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+");
 
-  private static final String GPT_2_WORDS =
+  /// The regular expression of GPT-2's words.
+  public static final String GPT_2_WORDS =
       "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
 
   private final String id;
@@ -48,6 +49,13 @@ public enum WordSplitter {
 
   static Optional<WordSplitter> of(String id) {
     return Arrays.stream(values()).filter(it -> it.id.equals(id)).findFirst();
+  }
+
+  /// Returns the one that splits by these regular expressions, one after another.
+  public static Optional<WordSplitter> ofSteps(List<String> expressions) {
+    return Arrays.stream(values())
+        .filter(it -> it.steps.stream().map(Pattern::pattern).toList().equals(expressions))
+        .findFirst();
   }
 
   static List<String> ids() {

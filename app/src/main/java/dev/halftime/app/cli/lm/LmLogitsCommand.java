@@ -32,7 +32,7 @@ final class LmLogitsCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Parameters(paramLabel = "FILE", description = "A model in GGUF.")
+  @Parameters(paramLabel = "FILE", description = "A model in GGUF, or a folder with safetensors.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 

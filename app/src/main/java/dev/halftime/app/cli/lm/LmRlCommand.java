@@ -9,7 +9,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
-import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.kernel.PackedMatrix.Precision;
 import dev.halftime.lm.kernel.Workers;
@@ -179,7 +179,7 @@ final class LmRlCommand implements Callable<Integer> {
     Setting where = catalogue.setting(setting);
     PolicyOptimization algorithm = options.algorithm();
     LanguageModel.check(file);
-    try (GgufFile base = GgufFile.open(file);
+    try (ModelFile base = LanguageModel.openFile(file);
         Workers workers = Workers.ofThisMachine()) {
       LlamaConfig config = LlamaConfig.of(base);
       Vocabulary vocabulary = Vocabulary.of(base);

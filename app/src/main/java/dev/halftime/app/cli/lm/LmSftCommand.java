@@ -3,7 +3,7 @@ package dev.halftime.app.cli.lm;
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.lm.LanguageModel;
-import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;
 import dev.halftime.lm.tokenizer.Tokenizer;
@@ -65,7 +65,7 @@ final class LmSftCommand implements Callable<Integer> {
     }
     List<Demonstration> demonstrations = examples.read(lm.halftime());
     LanguageModel.check(file);
-    try (GgufFile base = GgufFile.open(file)) {
+    try (ModelFile base = LanguageModel.openFile(file)) {
       LlamaConfig config = LlamaConfig.of(base);
       Vocabulary vocabulary = Vocabulary.of(base);
       FineTuningExamples lessons = new FineTuningExamples(new Tokenizer(vocabulary));

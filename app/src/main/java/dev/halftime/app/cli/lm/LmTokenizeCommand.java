@@ -3,7 +3,8 @@ package dev.halftime.app.cli.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.json.Json;
-import dev.halftime.lm.format.GgufFile;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.tokenizer.Tokenizer;
 import dev.halftime.lm.tokenizer.Vocabulary;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class LmTokenizeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Parameters(paramLabel = "FILE", description = "A model in GGUF.")
+  @Parameters(paramLabel = "FILE", description = "A model in GGUF, or a folder with safetensors.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -39,7 +40,7 @@ final class LmTokenizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Tokenizer tokenizer;
-    try (GgufFile gguf = GgufFile.open(file)) {
+    try (ModelFile gguf = LanguageModel.openFile(file)) {
       tokenizer = new Tokenizer(Vocabulary.of(gguf));
     }
     lm.eachLine(line -> answer(tokenizer, line));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.lm.huggingface;
+
+import org.jspecify.annotations.NullMarked;
