@@ -1,7 +1,13 @@
 package dev.halftime.app;
 
+import dev.halftime.Assumption;
+import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.assumption.Habits;
+import dev.halftime.assumption.LateOutcomes;
+import dev.halftime.assumption.UnclearTasks;
+import dev.halftime.assumption.WaitingUsers;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.dungeon.Adventurers;
@@ -21,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /// The benchmarks and agents that are part of Halftime.
 final class BuiltIn {
@@ -37,6 +45,13 @@ final class BuiltIn {
   static final Map<String, Source> BENCHMARKS = benchmarks();
 
   static final Map<String, AgentEntry> AGENTS = byId();
+
+  /// The assumptions that are part of Halftime: those of the core, then those of their own package.
+  static final List<Assumption> ASSUMPTIONS =
+      Stream.concat(
+              Assumptions.ALL.stream(),
+              Stream.of(new WaitingUsers(), new UnclearTasks(), new LateOutcomes()))
+          .toList();
 
   private BuiltIn() {}
 
@@ -140,8 +155,19 @@ final class BuiltIn {
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
     Clerks.confidants().forEach(entrant -> byId.put(entrant.id(), entrant));
     byId.put(Game24.solver().id(), Game24.solver());
+    Stream.concat(
+            Clerks.entrants().stream()
+                .filter(it -> List.of("clerk", "clerk+memory").contains(it.id())),
+            Stream.of(Game24.solver()))
+        .flatMap(entry -> Habits.of(entry).stream())
+        .forEach(entry -> byId.put(entry.id(), entry));
     Adventurers.entries().forEach(entry -> byId.put(entry.id(), entry));
     return byId;
+  }
+
+  /// Returns whether an assumption is part of Halftime.
+  static boolean has(Assumption assumption) {
+    return ASSUMPTIONS.stream().anyMatch(each -> each.id().equals(assumption.id()));
   }
 
   /// Returns the error for an unknown name; it suggests the nearest of the known ones.

@@ -1,6 +1,5 @@
 package dev.halftime.app;
 
-import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.models.Models;
@@ -70,7 +69,7 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
   private Stream<String> assumptions(Experiment experiment) {
     return experiment.settings().stream()
         .flatMap(setting -> setting.dropped().stream())
-        .filter(each -> Assumptions.byId(each.id()).isEmpty())
+        .filter(each -> !BuiltIn.has(each))
         .flatMap(each -> settings.type(each).stream())
         .map(CLASS::concat);
   }

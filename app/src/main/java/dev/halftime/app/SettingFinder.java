@@ -99,10 +99,10 @@ final class SettingFinder {
   }
 
   private List<Assumption> known() {
-    List<Assumption> known = new ArrayList<>(Assumptions.ALL);
+    List<Assumption> known = new ArrayList<>(BuiltIn.ASSUMPTIONS);
     plugins.assumptions().stream()
         .map(NamedAssumption::of)
-        .filter(each -> Assumptions.byId(each.id()).isEmpty())
+        .filter(each -> !BuiltIn.has(each))
         .forEach(known::add);
     return known;
   }

@@ -43,6 +43,7 @@ final class ArchitectureTest {
     "dev.halftime",
     "dev.halftime.agent..",
     "dev.halftime.arena..",
+    "dev.halftime.assumption..",
     "dev.halftime.audit..",
     "dev.halftime.gate..",
     "dev.halftime.json..",
