@@ -3,6 +3,7 @@ package dev.halftime.app;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Benchmark;
+import dev.halftime.agent.baseline.Colleague;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.assumption.Habits;
 import dev.halftime.assumption.LateOutcomes;
@@ -161,6 +162,7 @@ final class BuiltIn {
             Stream.of(Game24.solver()))
         .flatMap(entry -> Habits.of(entry).stream())
         .forEach(entry -> byId.put(entry.id(), entry));
+    Colleague.entries().forEach(entry -> byId.put(entry.id(), entry));
     Adventurers.entries().forEach(entry -> byId.put(entry.id(), entry));
     return byId;
   }

@@ -46,6 +46,7 @@ final class RoomsTest {
           "dev.halftime.report",
               Set.of(
                   "dev.halftime.report",
+                  "dev.halftime.report.curve",
                   "dev.halftime.report.data",
                   "dev.halftime.report.data.contrast",
                   "dev.halftime.report.data.memory",
@@ -53,7 +54,8 @@ final class RoomsTest {
                   "dev.halftime.report.design",
                   "dev.halftime.report.episode",
                   "dev.halftime.report.html",
-                  "dev.halftime.report.table"),
+                  "dev.halftime.report.table",
+                  "dev.halftime.report.worth"),
           "dev.halftime.models",
               Set.of(
                   "dev.halftime.models", "dev.halftime.models.call", "dev.halftime.models.remote"),

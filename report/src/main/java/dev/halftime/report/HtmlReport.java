@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Renders a report as one self-contained HTML page without scripts or network access.
-final class HtmlReport {
+public final class HtmlReport {
 
   private final StringBuilder html = new StringBuilder();
 
@@ -57,7 +57,7 @@ final class HtmlReport {
   }
 
   /// Returns the beginning of a page up to its body.
-  static String head(String title) {
+  public static String head(String title) {
     return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
         + "<link rel=\"icon\" href=\"data:,\">"

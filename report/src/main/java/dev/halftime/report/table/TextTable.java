@@ -18,6 +18,18 @@ public final class TextTable {
   /// Minimum length to which a name is shortened.
   private static final int NAME = 12;
 
+  /// Returns a text in lines of at most this many characters, each terminated by a line feed.
+  public static String wrapped(String text, int columns) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : TerminalText.line(text).split(" ")) {
+      boolean next = length > 0 && length + 1 + TerminalText.width(word) > columns;
+      lines.append(next ? "\n" : length == 0 ? "" : " ").append(word);
+      length = (next || length == 0 ? 0 : length + 1) + TerminalText.width(word);
+    }
+    return lines.append('\n').toString();
+  }
+
   /// @param columns maximum width in characters
   public TextTable(int columns) {
     this.columns = columns;

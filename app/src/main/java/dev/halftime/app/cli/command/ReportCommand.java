@@ -2,7 +2,10 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.option.ViewOptions;
+import dev.halftime.app.cli.run.DatedResults;
 import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.run.ViewPrinter;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Run;
@@ -31,6 +34,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report --labels people.jsonl  success corrected with people's verdicts on some"
           + " episodes",
       "  halftime report --people               people compared with simulated users and agents",
+      "  halftime report --worth                what the agents are worth beside a person",
     })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -67,8 +71,14 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private GateOptions gates = new GateOptions();
 
+  @Mixin private ViewOptions views = new ViewOptions();
+
   @Override
   public Integer call() {
+    Optional<String> view = view();
+    if (view.isPresent()) {
+      return show(view.get());
+    }
     if (people && run != null) {
       throw halftime.usage("--people reports on the whole store; leave out '" + run + "'");
     }
@@ -94,6 +104,42 @@ public final class ReportCommand implements Callable<Integer> {
         Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
         gates.check(halftime, store, chosen);
         return reporting.show(chosen, html, gates, Optional.ofNullable(labels));
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private Optional<String> view() {
+    try {
+      return views.asked();
+    } catch (IllegalArgumentException e) {
+      throw halftime.usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Prints another report than that of success.
+  private int show(String option) {
+    if (people || labels != null || gates.asked()) {
+      throw halftime.usage(option + " is a report of its own; leave out the other options");
+    }
+    if (views.ofStore() && run != null) {
+      throw halftime.usage(option + " reports on the whole store; leave out '" + run + "'");
+    }
+    ViewPrinter printer = new ViewPrinter(halftime);
+    if (views.dated().isPresent()) {
+      printer.saturation(DatedResults.of(views.dated().get()), html);
+      return ExitCode.OK;
+    }
+    try (Store store = Stores.existing(halftime.store())) {
+      if (views.ofStore()) {
+        printer.saturation(DatedResults.of(store), html);
+        return ExitCode.OK;
+      }
+      Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+      if (views.ofWorth()) {
+        printer.worth(store, chosen, views, html);
+      } else {
+        printer.horizon(store, chosen, html);
       }
     }
     return ExitCode.OK;

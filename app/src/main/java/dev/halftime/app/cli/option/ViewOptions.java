@@ -1,0 +1,116 @@
+package dev.halftime.app.cli.option;
+
+import dev.halftime.report.worth.WorthPrices;
+import dev.halftime.setting.Prices;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Options for other reports than that of success: of worth, of time horizons, of saturation.
+public final class ViewOptions {
+
+  @Option(
+      names = "--worth",
+      description =
+          "What the agents are worth beside a person of the run ('human', or a scripted colleague"
+              + " such as colleague-90): costs, decisions, break-even prices.")
+  private boolean worth;
+
+  @Option(
+      names = "--horizon",
+      description = "Minutes of a person at which the agents succeed in half of the tasks.")
+  private boolean horizon;
+
+  @Option(
+      names = "--saturation",
+      description = "How far the benchmarks are used up: the best results over their dates.")
+  private boolean saturation;
+
+  @Option(
+      names = "--dated",
+      paramLabel = "FILE",
+      description =
+          "For --saturation: results instead of those in the store, a CSV file with the columns"
+              + " date,agent,solved,tasks.")
+  private @Nullable Path dated;
+
+  @Option(
+      names = "--table",
+      paramLabel = "FILE",
+      description = "For --worth: CSV file for the tasks from which all numbers are computed.")
+  private @Nullable Path table;
+
+  @Option(
+      names = "--price-error",
+      paramLabel = "X",
+      defaultValue = "" + WorthPrices.ERROR,
+      description =
+          "For --worth: dollars that a wrong outcome costs if nobody notices it (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double error;
+
+  @Option(
+      names = "--check",
+      paramLabel = "X",
+      defaultValue = "" + WorthPrices.CHECK,
+      description =
+          "For --worth: minutes of checking per minute of doing (default: ${DEFAULT-VALUE}).")
+  private double check;
+
+  @Option(
+      names = "--caught",
+      paramLabel = "X",
+      defaultValue = "" + WorthPrices.CAUGHT,
+      description =
+          "For --worth: share of the wrong outcomes that a check finds (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double caught;
+
+  /// Returns the option that asks for another report; empty if none does.
+  ///
+  /// @throws IllegalArgumentException if several do, or an option has no effect
+  public Optional<String> asked() {
+    Stream<String> all =
+        Stream.of(
+            worth ? "--worth" : "", horizon ? "--horizon" : "", saturation ? "--saturation" : "");
+    var given = all.filter(it -> !it.isEmpty()).toList();
+    if (given.size() > 1) {
+      throw new IllegalArgumentException(
+          "one report at a time, not " + String.join(" and ", given));
+    }
+    if (dated != null && !saturation) {
+      throw new IllegalArgumentException("--dated needs --saturation");
+    }
+    if (table != null && !worth) {
+      throw new IllegalArgumentException("--table needs --worth");
+    }
+    return given.stream().findFirst();
+  }
+
+  /// Returns whether the report is one of the whole store, or of a file.
+  public boolean ofStore() {
+    return saturation;
+  }
+
+  /// Returns whether the report is that of worth.
+  public boolean ofWorth() {
+    return worth;
+  }
+
+  public Optional<Path> dated() {
+    return Optional.ofNullable(dated);
+  }
+
+  public Optional<Path> table() {
+    return Optional.ofNullable(table);
+  }
+
+  /// Returns the prices of a run with those of the options.
+  ///
+  /// @throws IllegalArgumentException if one is not possible
+  public WorthPrices prices(Prices declared) {
+    return WorthPrices.of(declared, error, check, caught);
+  }
+}

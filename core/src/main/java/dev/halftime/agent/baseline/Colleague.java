@@ -1,0 +1,59 @@
+package dev.halftime.agent.baseline;
+
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Episode;
+import dev.halftime.EpisodeStart;
+import dev.halftime.Transcript;
+import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.random.Seeds;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A scripted stand-in for a person of known skill: does a given share of the tasks as the
+/// reference solution does, and finishes the others without having done anything.
+///
+/// It stands in for people in reports of what agents are worth, where no people have taken part.
+public final class Colleague implements Agent {
+
+  private final Oracle oracle = new Oracle();
+  private final double skill;
+  private final long seed;
+  private int episode;
+  private boolean able;
+
+  private Colleague(double skill, long seed) {
+    this.skill = skill;
+    this.seed = seed;
+  }
+
+  /// Returns a colleague who succeeds in seven of ten tasks, one in nine of ten, and one in all.
+  public static List<AgentEntry> entries() {
+    return List.of(entry(70), entry(90), entry(100));
+  }
+
+  private static AgentEntry entry(int percent) {
+    return new AgentEntry(
+        "colleague-" + percent,
+        "a scripted person who does " + percent + " % of the tasks as the reference solution does",
+        true,
+        seed -> new Colleague(percent / 100.0, seed));
+  }
+
+  @Override
+  public void begin(EpisodeStart start) {
+    oracle.begin(start);
+    SplittableRandom random = new SplittableRandom(Seeds.of(seed, "episode " + episode));
+    able = random.nextDouble() < skill;
+  }
+
+  @Override
+  public Action act(Transcript seen) {
+    return able ? oracle.act(seen) : new Action.Finish("");
+  }
+
+  @Override
+  public void learn(Episode finished) {
+    episode++;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.halftime.report.curve;
+
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.json.Json;
+import dev.halftime.record.Result;
+import dev.halftime.record.Run;
+import dev.halftime.report.HtmlReport;
+import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.data.result.ResultTable.Fact;
+import dev.halftime.report.html.Html;
+import dev.halftime.report.table.Section;
+import dev.halftime.report.table.TextTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Curves of success as a report: a table, and what it was made from.
+///
+/// @param title what the curves are about
+/// @param table the table
+/// @param curves what JSON shows, by the first cell of the row
+public record CurveReport(String title, Section table, Map<String, Object> curves) {
+
+  /// Returns the time horizons of the agents of a run, in each setting.
+  ///
+  /// @param results the run's results; consumed
+  public static CurveReport horizons(Run run, Stream<Result> results) {
+    ResultTable facts = ResultTable.of(run, results);
+    Map<String, Object> curves = new LinkedHashMap<>();
+    List<List<String>> rows = new ArrayList<>();
+    for (String benchmark : run.experiment().benchmarks()) {
+      Map<String, Double> minutes = new LinkedHashMap<>();
+      for (Task task : run.tasks().getOrDefault(benchmark, List.of())) {
+        minutes.put(task.id(), task.worth().minutes());
+      }
+      for (Setting setting : facts.settings(benchmark)) {
+        for (String agent : run.experiment().agents()) {
+          List<TimeHorizon.Point> points = points(facts.of(benchmark, agent, setting), minutes);
+          if (!points.isEmpty()) {
+            String name = benchmark + ": " + agent + ", " + setting;
+            TimeHorizon horizon = TimeHorizon.of(points);
+            curves.put(name, horizon);
+            rows.add(row(name, horizon));
+          }
+        }
+      }
+    }
+    return new CurveReport(
+        "Time horizons",
+        new Section(
+            "Time horizon",
+            "Minutes of a person at which an agent succeeds in half of the tasks, and in four of"
+                + " five, from a logistic regression on the logarithm of the minutes that the tasks"
+                + " declare; 95 % interval by a bootstrap over tasks. An open end (?) is not"
+                + " bounded by these tasks; 'outside' is an extrapolation beyond the shortest or"
+                + " longest task.",
+            List.of("agent, setting", "half", "four of five", "tasks", "minutes", ""),
+            rows),
+        curves);
+  }
+
+  private static List<TimeHorizon.Point> points(List<Fact> facts, Map<String, Double> minutes) {
+    Map<String, List<Fact>> byTask = new LinkedHashMap<>();
+    facts.stream()
+        .filter(Fact::counts)
+        .forEach(it -> byTask.computeIfAbsent(it.cell().task(), _ -> new ArrayList<>()).add(it));
+    List<TimeHorizon.Point> points = new ArrayList<>();
+    byTask.forEach((task, attempts) -> {
+      Double takes = minutes.get(task);
+      if (takes != null && takes > 0) {
+        double solved = attempts.stream().filter(it -> it.score() == 1).count();
+        points.add(new TimeHorizon.Point(takes, solved / attempts.size(), attempts.size()));
+      }
+    });
+    return points;
+  }
+
+  private static List<String> row(String name, TimeHorizon horizon) {
+    String ends = " [" + end(horizon.low()) + ", " + end(horizon.high()) + "]";
+    return List.of(
+        name,
+        horizon.minutes() == null ? "does not fall" : end(horizon.minutes()) + ends,
+        end(horizon.mostly()),
+        NumberFormat.count(horizon.tasks()),
+        NumberFormat.plain(horizon.shortest()) + " to " + NumberFormat.plain(horizon.longest()),
+        horizon.minutes() == null || horizon.covered() ? "" : "outside");
+  }
+
+  private static String end(@Nullable Double minutes) {
+    return minutes == null ? "?" : NumberFormat.plain(minutes);
+  }
+
+  /// Returns how far benchmarks are used up.
+  ///
+  /// @param results dated results by what they were achieved on
+  public static CurveReport saturation(Map<String, List<Saturation.Dated>> results) {
+    Map<String, Object> curves = new LinkedHashMap<>();
+    List<List<String>> rows = new ArrayList<>();
+    results.forEach((name, dated) -> {
+      Saturation curve = Saturation.of(dated);
+      curves.put(name, curve);
+      rows.add(
+          List.of(
+              name,
+              NumberFormat.count(curve.results()),
+              NumberFormat.percent(curve.best()),
+              date(curve.half())
+                  + " ["
+                  + date(curve.halfLow())
+                  + ", "
+                  + date(curve.halfHigh())
+                  + "]",
+              date(curve.full()),
+              curve.verdict().title()));
+    });
+    return new CurveReport(
+        "Saturation",
+        new Section(
+            "Saturation",
+            "The best success in percent so far, with its Wilson interval, and the dates at which a"
+                + " logistic curve through the results that were the best of their time passes 50 %"
+                + " (with a 95 % interval, parametric bootstrap) and 95 %. No curve (?) with fewer"
+                + " than three such results on different dates.",
+            List.of("benchmark, setting", "results", "best", "50 % at", "95 % at", ""),
+            rows),
+        curves);
+  }
+
+  private static String date(@Nullable LocalDate date) {
+    return date == null ? "?" : date.toString();
+  }
+
+  /// Returns the curves as one line of JSON.
+  public String json() {
+    return Json.printed(curves);
+  }
+
+  /// Returns the report as text for a terminal.
+  ///
+  /// @param columns width of the terminal
+  public String terminal(int columns) {
+    if (table.rows().isEmpty()) {
+      return "No results yet.\n";
+    }
+    TextTable text = new TextTable(columns).row(table.header());
+    table.rows().forEach(text::row);
+    return TextTable.wrapped(table.title() + ". " + table.about(), columns) + text;
+  }
+
+  /// Returns the report as a self-contained HTML page.
+  public String html() {
+    return HtmlReport.head("Halftime: " + title)
+        + "<body>\n<main><section><h1>"
+        + Html.escape(title)
+        + "</h1>\n"
+        + Html.section(table)
+        + "</section></main></body></html>\n";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.halftime.report.curve;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.stats.Estimate;
+import dev.halftime.stats.LogisticFit;
+import dev.halftime.stats.Proportion;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// How far a benchmark is used up: the best results over their dates, and a logistic curve through
+/// those that were the best of their time.
+///
+/// The interval of the half-way date is a parametric bootstrap: each result is drawn again from the
+/// binomial distribution of its share and number of tasks. There is no curve with fewer than three
+/// results that were the best of their time on different dates, or if they do not rise.
+///
+/// @param results number of results
+/// @param records results that were better than all before, in order
+/// @param best the best share so far, with its Wilson interval
+/// @param half date at which the curve passes 50 %
+/// @param halfLow lower end of its 95 % interval
+/// @param halfHigh upper end
+/// @param full date at which the curve passes 95 %
+/// @param verdict whether it can still tell agents apart
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Saturation(
+    int results,
+    List<Dated> records,
+    Estimate best,
+    @Nullable LocalDate half,
+    @Nullable LocalDate halfLow,
+    @Nullable LocalDate halfHigh,
+    @Nullable LocalDate full,
+    Verdict verdict) {
+
+  private static final double FULL = 0.95;
+  private static final int RESAMPLES = 1_000;
+  private static final long SEED = 20_261_130;
+  private static final int FEWEST = 3;
+
+  /// A result with its date.
+  public record Dated(LocalDate date, String agent, int solved, int tasks) {
+
+    public Dated {
+      if (tasks < 1 || solved < 0 || solved > tasks) {
+        throw new IllegalArgumentException(
+            "a result has 1 task or more and at most as many solved, not "
+                + solved
+                + " of "
+                + tasks);
+      }
+    }
+
+    double share() {
+      return (double) solved / tasks;
+    }
+  }
+
+  /// What the best result says about the benchmark.
+  public enum Verdict {
+    /// The best agent's interval lies above 95 %.
+    USED_UP("used up: it tells good agents apart no more"),
+    /// The best agent's interval reaches 95 %.
+    CLOSE("nearly used up: the best agent may be above 95 %"),
+    /// The best agent is below 95 %.
+    OPEN("open");
+
+    private final String title;
+
+    Verdict(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+
+  /// Fits the curve of results.
+  ///
+  /// @throws IllegalArgumentException if there are none
+  public static Saturation of(List<Dated> given) {
+    if (given.isEmpty()) {
+      throw new IllegalArgumentException("there are no results");
+    }
+    List<Dated> results =
+        given.stream()
+            .sorted(
+                Comparator.comparing(Dated::date)
+                    .thenComparing(Dated::agent)
+                    .thenComparing(Dated::solved))
+            .toList();
+    List<Dated> records = records(results);
+    Dated top = records.getLast();
+    Estimate best = Proportion.wilson(top.solved(), top.tasks());
+    LogisticFit fit = fit(records);
+    boolean rises = rises(records, fit);
+    LocalDate first = records.getFirst().date();
+    double[] halves = rises ? resampled(results, first) : new double[0];
+    return new Saturation(
+        results.size(),
+        records,
+        best,
+        rises ? date(first, fit.crosses(0.5)) : null,
+        rises ? date(first, halves[RESAMPLES / 40]) : null,
+        rises ? date(first, halves[RESAMPLES - 1 - RESAMPLES / 40]) : null,
+        rises ? date(first, fit.crosses(FULL)) : null,
+        best.excludesBelow(FULL)
+            ? Verdict.USED_UP
+            : best.excludesAbove(FULL) ? Verdict.OPEN : Verdict.CLOSE);
+  }
+
+  private static List<Dated> records(List<Dated> results) {
+    List<Dated> records = new ArrayList<>();
+    for (Dated each : results) {
+      if (records.isEmpty() || each.share() > records.getLast().share()) {
+        records.add(each);
+      }
+    }
+    return records;
+  }
+
+  private static boolean rises(List<Dated> records, LogisticFit fit) {
+    return records.stream().map(Dated::date).distinct().count() >= FEWEST && fit.slope() > 0;
+  }
+
+  private static LogisticFit fit(List<Dated> records) {
+    LocalDate first = records.getFirst().date();
+    return LogisticFit.of(
+        records.stream().mapToDouble(it -> years(first, it.date())).toArray(),
+        records.stream().mapToDouble(Dated::share).toArray(),
+        records.stream().mapToDouble(Dated::tasks).toArray());
+  }
+
+  private static double years(LocalDate first, LocalDate date) {
+    return (date.toEpochDay() - first.toEpochDay()) / 365.25;
+  }
+
+  private static @Nullable LocalDate date(LocalDate first, double years) {
+    double days = 365.25 * years;
+    return Double.isFinite(days) && Math.abs(days) < 365.25 * 100
+        ? first.plusDays(Math.round(days))
+        : null;
+  }
+
+  /// Returns the half-way points of drawn results, in years from a date, in order.
+  private static double[] resampled(List<Dated> results, LocalDate first) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    double[] halves = new double[RESAMPLES];
+    for (int i = 0; i < RESAMPLES; i++) {
+      List<Dated> drawn = new ArrayList<>();
+      for (Dated each : results) {
+        int solved = 0;
+        for (int task = 0; task < each.tasks(); task++) {
+          solved += random.nextDouble() < each.share() ? 1 : 0;
+        }
+        drawn.add(new Dated(each.date(), each.agent(), solved, each.tasks()));
+      }
+      List<Dated> records = records(drawn);
+      LogisticFit fit = fit(records);
+      halves[i] =
+          rises(records, fit)
+              ? fit.crosses(0.5) + years(first, records.getFirst().date())
+              : Double.POSITIVE_INFINITY;
+    }
+    Arrays.sort(halves);
+    return halves;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.report.curve;
+
+import org.jspecify.annotations.NullMarked;

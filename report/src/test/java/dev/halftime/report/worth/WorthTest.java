@@ -1,0 +1,125 @@
+package dev.halftime.report.worth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.halftime.report.worth.Worth.BreakEven;
+import dev.halftime.report.worth.Worth.Decision;
+import dev.halftime.report.worth.WorthPrices.Price;
+import dev.halftime.report.worth.WorthTask.Arm;
+import dev.halftime.report.worth.WorthTask.Work;
+import dev.halftime.setting.Prices;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WorthTest {
+
+  private static final WorthPrices AT = new WorthPrices(0.5, 0.01, 20, 0.5, 10, 1, 0.2, 0.9);
+
+  /// A task of ten minutes that an agent does for a dollar in ten calls and two turns.
+  private static WorthTask task(int index, String family, double success, double harms) {
+    return new WorthTask(
+        "t" + index,
+        family,
+        index,
+        8,
+        new Work(success, 1, 10, 2, harms, 0),
+        new Work(1, 0, 5, 2, 0, 10));
+  }
+
+  private static Worth worth(List<WorthTask> tasks) {
+    return Worth.of("bench", "interactive", "agent", "human", AT, tasks);
+  }
+
+  /// Tasks that an agent gets right, except every n-th one.
+  private static List<WorthTask> failing(String family, int every, int count) {
+    List<WorthTask> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tasks.add(task(i, family, (i + 1) % every == 0 ? 0 : 1, 0));
+    }
+    return tasks;
+  }
+
+  @Test
+  void costsAreThoseOfEffortCheckingAndRework() {
+    WorthTask right = task(0, "a", 1, 0);
+    WorthTask wrong = task(1, "a", 0, 1);
+
+    // 5 calls, 10 minutes and 2 turns of half a minute
+    assertThat(right.cost(Arm.PERSON, AT)).isCloseTo(0.05 + 5 + 0.5, within(1e-12));
+    assertThat(right.cost(Arm.AGENT, AT)).isCloseTo(1 + 0.1 + 0.5, within(1e-12));
+    assertThat(wrong.cost(Arm.AGENT, AT)).isCloseTo(1.6 + 20 + 10, within(1e-12));
+    assertThat(right.cost(Arm.BOTH, AT)).isCloseTo(1.6 + 0.2 * 10 * 0.5, within(1e-12));
+    // a tenth of the errors pass the check; the others are done again
+    assertThat(wrong.cost(Arm.BOTH, AT)).isCloseTo(2.6 + 0.1 * 30 + 0.9 * 5.55, within(1e-12));
+    assertThat(wrong.good(Arm.BOTH, AT)).isCloseTo(0.9, within(1e-12));
+  }
+
+  @Test
+  void whatIsRightAndCheapIsShippedAndWhatIsOftenWrongNeedsAPersonOrMustWait() {
+    List<WorthTask> tasks = new ArrayList<>(failing("always right", 1_000, 40));
+    tasks.addAll(failing("mostly right", 4, 40));
+    tasks.addAll(failing("always wrong", 1, 40));
+    Worth worth = worth(tasks.stream().map(WorthTest::varied).toList());
+
+    assertThat(worth.families())
+        .extracting(Worth.Line::family, Worth.Line::decision)
+        .containsExactly(
+            tuple("always right", Decision.SHIP),
+            tuple("always wrong", Decision.WAIT),
+            tuple("mostly right", Decision.KEEP));
+  }
+
+  /// The task with another price of the model, so that there is some variance.
+  private static WorthTask varied(WorthTask task) {
+    Work work = task.agent();
+    double dollars = work.dollars() + 0.1 * (task.cluster() % 3);
+    return new WorthTask(
+        task.task(),
+        task.family(),
+        task.family().hashCode() % 1_000 * 100 + task.cluster(),
+        task.value(),
+        new Work(work.success(), dollars, work.calls(), work.turns(), work.harms(), 0),
+        task.person());
+  }
+
+  @Test
+  void atTheBreakEvenPriceTheGainIsNothing() {
+    List<WorthTask> tasks = failing("a", 4, 40).stream().map(WorthTest::varied).toList();
+
+    for (BreakEven each : worth(tasks).breakEven()) {
+      WorthPrices there = AT.with(each.price(), Math.max(0, each.amount().value()));
+      double gain = tasks.stream().mapToDouble(it -> it.gain(each.arm(), there)).sum();
+      if (each.amount().value() >= 0) {
+        assertThat(gain).as(each.toString()).isCloseTo(0, within(1e-9));
+      }
+    }
+    assertThat(worth(tasks).breakEven()).anyMatch(it -> it.amount().low() != null);
+  }
+
+  @Test
+  void whatChangesTheGainMostComesFirst() {
+    List<Worth.Swing> tornado = worth(failing("a", 4, 40)).tornado();
+
+    assertThat(tornado).hasSize(Price.values().length);
+    for (int i = 1; i < tornado.size(); i++) {
+      assertThat(tornado.get(i).range()).isLessThanOrEqualTo(tornado.get(i - 1).range());
+    }
+    assertThat(tornado.getLast().range()).isZero(); // no wrong writes
+  }
+
+  @Test
+  void whereNobodyStandsForAPersonTheReportSaysSo() {
+    WorthReport nobody = new WorthReport("run", false, List.of(), List.of());
+    List<WorthTask> tasks = failing("a", 4, 40);
+    WorthReport standIn = new WorthReport("run", false, List.of(worth(tasks)), List.of(tasks));
+
+    assertThat(nobody.terminal(100)).contains("No people yet");
+    assertThat(standIn.terminal(100)).contains("No people yet: a scripted colleague");
+    assertThat(standIn.html()).contains("No people yet: a scripted colleague");
+    assertThat(standIn.csv().lines()).hasSize(41);
+    assertThat(WorthPrices.of(Prices.DEFAULT, 20, 0.2, 0.9).minute()).isEqualTo(0.5);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.report.worth;
+
+import org.jspecify.annotations.NullMarked;
