@@ -15,6 +15,8 @@ import dev.halftime.app.web.page.ComparePages;
 import dev.halftime.app.web.page.EpisodePages;
 import dev.halftime.app.web.page.HistoryPages;
 import dev.halftime.app.web.page.PeoplePages;
+import dev.halftime.app.web.page.RunFiles;
+import dev.halftime.app.web.page.RunListPages;
 import dev.halftime.app.web.page.RunPages;
 import dev.halftime.app.web.page.SearchPages;
 import dev.halftime.app.web.page.SessionPages;
@@ -150,8 +152,13 @@ public final class Site implements AutoCloseable {
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
           config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
           config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
+          config.routes.get("/viewer.css", context -> asset(context, "viewer.css", "text/css"));
+          config.routes.get(
+              "/viewer.js", context -> asset(context, "viewer.js", "text/javascript"));
           config.routes.get("/report.css", Site::reportStyle);
-          new RunPages(storeView, templates).add(config);
+          new RunListPages(storeView, templates, annotations).add(config);
+          new RunPages(storeView, templates, annotations).add(config);
+          new RunFiles(storeView).add(config);
           new HistoryPages(storeView, templates).add(config);
           new EpisodePages(storeView, templates, new RebuiltWorlds(catalogue), annotations)
               .add(config);

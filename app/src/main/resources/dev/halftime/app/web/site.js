@@ -11,10 +11,13 @@ function fill(element) {
       element.innerHTML = html;
       element.removeAttribute("aria-busy");
       all("form.prices", element).forEach(sliders);
+      sortable(element);
       // What takes long comes in parts, of which each has what the ones before had.
       if (find("[data-again]", element)) fill(element);
     })
     .catch((why) => {
+      element.removeAttribute("aria-busy");
+      if ("quiet" in element.dataset) return;
       element.textContent = "This part could not be loaded (" + why + "); load the page again.";
     });
 }
@@ -56,42 +59,78 @@ function sliders(form) {
   draw();
 }
 
-function episode(list) {
-  const source = new EventSource(list.dataset.live);
-  const state = find("#state");
-  source.onmessage = (message) => {
-    const holder = document.createElement("ol");
-    holder.innerHTML = message.data;
-    [...holder.children].forEach((event) => list.append(event));
-    state.textContent = "It goes on: " + message.lastEventId + " events so far.";
-  };
-  source.addEventListener("over", () => {
-    source.close();
-    outcome();
-  });
-}
-
-// What came of an episode takes the place of the note that it goes on.
-function outcome() {
-  fetch(location.href, { credentials: "same-origin" })
-    .then((answer) => answer.text())
-    .then((html) => {
-      const page = new DOMParser().parseFromString(html, "text/html");
-      ["#outcome", "#changes"].forEach((part) => find(part).replaceWith(find(part, page)));
-    });
-}
-
+// The state of a run moves by itself, and its report is drawn anew now and then.
 function run(element) {
   const source = new EventSource(element.dataset.run);
+  let drawn = performance.now();
+  const shown = (count) => count.toLocaleString("en");
+  const again = () => {
+    drawn = performance.now();
+    all("section[aria-label=Report], section[aria-label='Broken episodes']").forEach((part) => {
+      if (!part.contains(document.activeElement)) fill(part);
+    });
+  };
   source.onmessage = (message) => {
     const now = JSON.parse(message.data);
     find("progress", element).max = now.planned;
     find("progress", element).value = now.finished;
     find("#count", element).textContent =
-      [now.finished, now.planned].map((count) => count.toLocaleString("en")).join(" of ") +
-      " episodes, " + now.underWay.toLocaleString("en") + " under way";
+      [now.finished, now.planned].map(shown).join(" of ") + " episodes, " +
+      shown(now.underWay) + " under way" + (now.rate ? "; " + now.rate : "");
+    if (performance.now() - drawn > 10000) again();
   };
-  source.addEventListener("over", () => source.close());
+  source.addEventListener("over", () => {
+    source.close();
+    again();
+  });
+}
+
+// A click on the head of a column sorts the rows by it.
+function sortable(under) {
+  all("table", under).forEach((table) => {
+    const heads = all("thead tr:last-child th", table);
+    const body = find("tbody", table);
+    if (!body || body.rows.length < 3 || table.dataset.sorts || heads.length !== body.rows[0].cells.length) return;
+    if (find("th.part", body)) return; // rows that belong together stay together
+    table.dataset.sorts = "yes";
+    heads.forEach((head, column) => {
+      if (!head.textContent.trim()) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "sorts";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "descending";
+        heads.forEach((it) => it.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "ascending" : "descending");
+        const text = (row) => (find(".number", row.cells[column]) ?? row.cells[column]).textContent.trim();
+        const number = (row) => {
+          const found = text(row).replace(/,(?=\d{3})/g, "").match(/^[^\d-]?-?\d+(\.\d+)?/);
+          return found ? Number(found[0].replace(/^[^\d-]/, "")) : null;
+        };
+        const rows = [...body.rows];
+        const numbers = rows.every((row) => number(row) !== null || /^(-|none|)$/.test(text(row)));
+        const order = numbers
+          ? (one, other) => (number(one) ?? -Infinity) - (number(other) ?? -Infinity)
+          : (one, other) => text(one).localeCompare(text(other));
+        rows.sort(order);
+        if (!down) rows.reverse();
+        body.append(...rows);
+      });
+    });
+  });
+}
+
+function copies(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const address = new URL(button.dataset.copy, location.href).href;
+    navigator.clipboard.writeText(address).then(
+      () => (button.textContent = "Copied"),
+      () => (button.textContent = "Not allowed"),
+    );
+  });
 }
 
 // A talk is drawn anew when something happens in it; what is being typed stays.
@@ -211,6 +250,7 @@ function search(state) {
 all("#search").forEach(search);
 all("[data-fill]").forEach(fill);
 all("form.prices").forEach(sliders);
-all("[data-live]").forEach(episode);
+all("[data-copy]").forEach(copies);
+sortable(document);
 all("[data-run]").forEach(run);
 all("[data-talk]").forEach(talk);

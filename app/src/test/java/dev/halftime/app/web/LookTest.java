@@ -92,10 +92,11 @@ public final class LookTest {
     browser.picture("runs");
     browser.follow("tbody a");
     browser.await("document.querySelector('svg.plot')");
-    browser.await("document.querySelector('form.prices')");
     assertThat(browser.text("#content")).contains("Success", "Assumption gaps", "Familiarity");
     assertThat(browser.text("#count")).contains("360 of 360");
     browser.picture("run");
+    browser.follow(".tabs a[href*='tab=utility']");
+    browser.await("document.querySelector('form.prices')");
     String before = browser.text("form.prices tbody tr:nth-child(4)");
     browser.value(
         "(() => { const s = document.querySelector('#price-call'); s.value = 1;"
@@ -103,7 +104,7 @@ public final class LookTest {
     assertThat(browser.text("form.prices tbody tr:nth-child(4)")).isNotEqualTo(before);
     assertThat(browser.text("output[for=price-call]")).isEqualTo("$1.00");
 
-    browser.follow("a[href^='/episodes']");
+    browser.follow(".tabs a[href^='/episodes']");
     assertThat(browser.text("h1")).contains("Episodes");
     browser.picture("episodes");
     browser.follow("a[rel=next]");
@@ -113,6 +114,8 @@ public final class LookTest {
     browser.picture("task");
     browser.follow("tbody a[href*='interactive']");
     assertThat(browser.text("#content")).contains("user said", "agent called", "What changed");
+    browser.await("document.querySelector('.outline rect.time')");
+    browser.await("document.querySelector('.places a[rel=next]')");
     browser.picture("episode");
     assertThat(browser.errors()).isEmpty();
   }
@@ -209,7 +212,8 @@ public final class LookTest {
 
   @Test
   void aRunSaysHowItsSimulatedUsersBehaved() {
-    browser.open(site.address().resolve("/run?id=" + run + "&agent=clerk&setting=interactive"));
+    browser.open(
+        site.address().resolve("/run?id=" + run + "&tab=users&agent=clerk&setting=interactive"));
     browser.await("!document.querySelector('[aria-busy]')");
     browser.await("!document.querySelector('[data-again]')");
     String users = "section[aria-label='Simulated users']";

@@ -26,7 +26,8 @@ public final class SecurityFilter {
   private static final String LOGGED_IN = "halftime.logged-in";
   private static final String SHOWN = "token";
   private static final String WRONG = "Wrong token. The server printed it at startup.";
-  private static final Set<String> OPEN = Set.of("/login", "/site.css", "/report.css", "/site.js");
+  private static final Set<String> OPEN =
+      Set.of("/login", "/site.css", "/report.css", "/site.js", "/viewer.css", "/viewer.js");
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final String POLICY =

@@ -1,22 +1,28 @@
 package dev.halftime.app.web.live;
 
 import dev.halftime.Episode;
+import dev.halftime.Event;
 import dev.halftime.Transcript;
 import dev.halftime.app.session.EventFeed;
+import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.Templates;
-import dev.halftime.app.web.view.EventView;
+import dev.halftime.app.web.transcript.EventView;
+import dev.halftime.app.web.transcript.StepView;
+import dev.halftime.app.web.transcript.TranscriptSteps;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 
 /// Server-sent events of what is in progress: the progress of runs, and growing episodes.
 ///
@@ -55,7 +61,8 @@ public final class EventStreams {
         "/live/run",
         context -> {
           Run run = storeView.run(Query.needed(context, "id"));
-          watch("run " + run.id(), feed -> progress(run, feed), context);
+          Pace pace = new Pace(storeView.finished(run));
+          watch("run " + run.id(), feed -> progress(run, pace, feed), context);
         });
     config.routes.get(
         "/live/episode",
@@ -66,7 +73,47 @@ public final class EventStreams {
         });
   }
 
-  private boolean progress(Run run, EventFeed feed) {
+  /// How fast a run goes on, since somebody watches it.
+  private static final class Pace {
+
+    /// Time before which there is no estimate, in nanoseconds.
+    private static final long FIRST = 2_000_000_000L;
+
+    private final long from = System.nanoTime();
+    private final long before;
+    private long seen;
+    private String words = "";
+
+    Pace(long before) {
+      this.before = before;
+      this.seen = before;
+    }
+
+    /// Returns the pace in words, which change only with the number of finished episodes.
+    String words(long finished, int planned, DoubleSupplier dollars) {
+      long took = System.nanoTime() - from;
+      if (took >= FIRST && finished > seen) {
+        seen = finished;
+        double each = (double) took / (finished - before);
+        double spent = dollars.getAsDouble();
+        words =
+            "%,.0f episodes a minute, about %s left%s"
+                .formatted(
+                    60e9 / each,
+                    EventView.time(Math.round(each * Math.max(0, planned - finished))),
+                    spent > 0 ? ", $%.2f so far".formatted(spent) : "");
+      }
+      return words;
+    }
+  }
+
+  private double dollars(Run run) {
+    return storeView.open(run.id()).results().stream()
+        .mapToDouble(it -> it.usage().dollars())
+        .sum();
+  }
+
+  private boolean progress(Run run, Pace pace, EventFeed feed) {
     long finished = storeView.finished(run);
     int planned = storeView.planned(run);
     List<Episode.Key> cells = storeView.store().underWay(run.id());
@@ -75,7 +122,8 @@ public final class EventStreams {
             Json.object()
                 .put("finished", finished)
                 .put("planned", planned)
-                .put("underWay", cells.size()));
+                .put("underWay", cells.size())
+                .put("rate", pace.words(finished, planned, () -> dollars(run))));
     if (!feed.lastIs(message)) {
       feed.add(List.of(message));
     }
@@ -87,12 +135,35 @@ public final class EventStreams {
     Transcript transcript = whole.orElseGet(() -> storeView.store().soFar(run.id(), cell));
     int known = feed.size();
     if (transcript.size() > known) {
-      feed.add(
-          EventView.of(transcript.events(), known, transcript.size()).stream()
-              .map(view -> templates.render("events", Map.of("events", List.of(view))))
-              .toList());
+      feed.add(messages(run, cell, transcript.events(), known));
     }
     return whole.isPresent();
+  }
+
+  /// Returns each event from a number on as HTML; the observation of a call names the call.
+  private List<String> messages(Run run, Episode.Key cell, List<Event> events, int from) {
+    String here = "run=" + Links.in(run.id()) + "&cell=" + Links.in(cell.key());
+    List<String> messages = new ArrayList<>();
+    long clock = TranscriptSteps.of(events.subList(0, from)).nanos();
+    for (int i = from; i < events.size(); i++) {
+      StepView view = StepView.following(events.get(i), i, clock);
+      clock += view.usage().nanos();
+      messages.add(
+          TranscriptSteps.answered(events, i)
+              ? templates.render(
+                  "answer",
+                  Map.of(
+                      "event",
+                      view.event(),
+                      "text",
+                      view.text(),
+                      "usage",
+                      view.event().usage(),
+                      "of",
+                      "e" + (i - 1)))
+              : templates.render("step", Map.of("step", view, "here", here)));
+    }
+    return messages;
   }
 
   private void watch(String what, Source source, Context context) {

@@ -1,44 +1,50 @@
 package dev.halftime.app.web.page;
 
 import dev.halftime.Episode;
-import dev.halftime.Experiment;
 import dev.halftime.Task;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.BrokenEpisodes;
 import dev.halftime.app.web.view.EpisodeFilter;
 import dev.halftime.app.web.view.LoadedRun;
 import dev.halftime.app.web.view.PageNumbers;
 import dev.halftime.app.web.view.ReportCache;
 import dev.halftime.app.web.view.ResultView;
+import dev.halftime.app.web.view.RunView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.app.web.view.UserBehaviorCache;
 import dev.halftime.app.web.view.UtilityView;
 import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.setting.Prices;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Pages of the list of runs, of a run, and of all attempts at a task.
+/// Pages of a run, of its episodes, and of all attempts at a task.
 public final class RunPages {
 
   private static final int PAGE = 100;
+  private static final List<String> TABS =
+      List.of("report", "utility", "users", "people", "experiment");
 
   private final StoreView storeView;
   private final Templates templates;
   private final ReportCache reports;
   private final UserBehaviorCache conducts;
 
-  public RunPages(StoreView storeView, Templates templates) {
+  private final AnnotationStore annotations;
+
+  public RunPages(StoreView storeView, Templates templates, AnnotationStore annotations) {
+    this.annotations = annotations;
     this.storeView = storeView;
     this.templates = templates;
     this.reports = new ReportCache(storeView);
@@ -46,77 +52,28 @@ public final class RunPages {
   }
 
   public void add(JavalinConfig config) {
-    config.routes.get("/", this::runs);
     config.routes.get("/run", this::run);
     config.routes.get(
         "/report",
         context ->
             context.html(reports.of(Query.needed(context, "run"), EpisodeFilter.of(context))));
     config.routes.get("/utility", this::utility);
+    config.routes.get(
+        "/run/broken",
+        context -> {
+          Run run = storeView.run(Query.needed(context, "run"));
+          context.html(
+              templates.render(
+                  "broken",
+                  Map.of("run", run.id(), "broken", BrokenEpisodes.of(storeView.open(run.id())))));
+        });
     config.routes.get("/users", this::users);
     config.routes.get("/episodes", this::episodes);
     config.routes.get("/task", this::task);
   }
 
-  /// A run in the list.
-  ///
-  /// @param begun when it was begun, in the time zone of the server; a dash if nobody knows
-  public record RunView(
-      Run run, String link, String begun, int planned, long finished, int underWay) {
-
-    /// Returns the agents with what their names stand for, and their versions.
-    public String agents() {
-      Experiment experiment = run.experiment();
-      String version = experiment.content().getOrDefault(Experiment.VERSION, "");
-      return String.join("; ", experiment.agents().stream().map(experiment::described).toList())
-          + (version.isEmpty() ? "" : "; agent version " + version);
-    }
-
-    /// Returns whether the run can have simulated users whose behavior is of interest.
-    public boolean users() {
-      return run.experiment().settings().stream().anyMatch(it -> it.protocol().interactive());
-    }
-
-    public String what() {
-      return String.join(", ", run.experiment().benchmarks());
-    }
-
-    /// Returns the CSS class of the state.
-    public String mark() {
-      return state().replace("under way", "going");
-    }
-
-    public String shown(long number) {
-      return "%,d".formatted(number);
-    }
-
-    public String state() {
-      return finished >= planned ? "complete" : underWay > 0 ? "under way" : "unfinished";
-    }
-  }
-
   private RunView view(Run run) {
-    int planned = storeView.planned(run);
-    long finished = storeView.finished(run);
-    int underWay = finished >= planned ? 0 : storeView.store().underWay(run.id()).size();
-    String begun =
-        storeView
-            .store()
-            .begun(run.id())
-            .map(it -> NumberFormat.minute(it, ZoneId.systemDefault()))
-            .orElse("-");
-    return new RunView(run, Links.run(run.id()), begun, planned, finished, underWay);
-  }
-
-  private void runs(Context context) {
-    int from = Query.number(context, "from", 0);
-    List<Run> all = storeView.runs();
-    List<RunView> shown = all.stream().skip(from).limit(25).map(this::view).toList();
-    templates.page(
-        context,
-        "Runs",
-        "runs",
-        Map.of("runs", shown, "pages", PageNumbers.of("/?", from, 25, all.size())));
+    return RunView.of(storeView, run, RunLabel.of(annotations, run.id()));
   }
 
   private void run(Context context) {
@@ -125,13 +82,17 @@ public final class RunPages {
     EpisodeFilter filter = EpisodeFilter.of(context);
     List<Episode.Key> cells = storeView.store().underWay(id);
     List<String> underWay = cells.stream().limit(50).map(Episode.Key::key).toList();
+    RunView view = view(run);
+    String tab = Query.text(context, "tab");
     templates.page(
         context,
-        "Run " + id,
+        view.label().name().isEmpty() ? "Run " + id : view.title() + ", run " + id,
         "run",
         Map.of(
             "view",
-            view(run),
+            view,
+            "tab",
+            TABS.contains(tab) ? tab : TABS.getFirst(),
             "filter",
             filter,
             "choices",
@@ -193,10 +154,8 @@ public final class RunPages {
         "Episodes of run " + id,
         "episodes",
         Map.of(
-            "run",
-            id,
-            "runLink",
-            Links.run(id),
+            "view",
+            view(storeView.run(id)),
             "rows",
             rows,
             "chosen",

@@ -58,7 +58,9 @@ public record EpisodeFilter(String agent, String setting, String family, String 
   public boolean passes(LoadedRun opened, Result result) {
     return chooses(result.cell().agent(), result.cell().setting())
         && passes(family, family.isEmpty() ? "" : opened.family(result.cell()))
-        && passes(verdict, ResultView.verdict(result.score()));
+        && (verdict.equals(BrokenEpisodes.VERDICT)
+            ? BrokenEpisodes.broke(result)
+            : passes(verdict, ResultView.verdict(result.score())));
   }
 
   /// Returns whether it lets episodes of an agent in a setting pass.

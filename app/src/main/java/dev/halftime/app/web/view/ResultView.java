@@ -4,6 +4,7 @@ import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.transcript.EventView;
 import dev.halftime.record.Result;
 import java.util.Locale;
 import java.util.stream.Collectors;

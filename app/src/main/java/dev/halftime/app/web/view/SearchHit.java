@@ -3,6 +3,7 @@ package dev.halftime.app.web.view;
 import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.app.web.http.Links;
+import dev.halftime.app.web.transcript.EventView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

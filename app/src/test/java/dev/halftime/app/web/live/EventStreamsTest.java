@@ -100,7 +100,7 @@ final class EventStreamsTest {
     browser.open(site.address().resolve("/run?id=" + runner.run().id()));
     browser.await("document.querySelector('#count').textContent.includes('1 under way')");
     browser.open(site.address().resolve("/run?id=" + runner.run().id()));
-    browser.follow("details a");
+    browser.follow("details a[href^='/episode']");
     assertThat(browser.text("#state")).contains("It goes on");
     browser.await("document.querySelector('#content').textContent.includes('thought number 2')");
     assertThat(browser.text("#content")).doesNotContain("thought number 3");

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.halftime.app.web.view;
+package dev.halftime.app.web.transcript;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.halftime.app.web.view;
+package dev.halftime.app.web.transcript;
 
 import dev.halftime.Action;
 import dev.halftime.Event;
@@ -146,6 +146,14 @@ public record EventView(
     return seconds < 120
         ? String.format(Locale.ROOT, "%.1f s", seconds)
         : String.format(Locale.ROOT, "%.1f min", seconds / 60);
+  }
+
+  /// Returns whether the text is what a party said, thought or was told, which may be Markdown.
+  public boolean spoken() {
+    return style.startsWith("said")
+        || style.equals("thought")
+        || style.equals("finished")
+        || style.equals("given");
   }
 
   /// Returns whether the text of the event, or the name of the called tool, matches the pattern.

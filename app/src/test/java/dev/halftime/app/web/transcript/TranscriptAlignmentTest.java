@@ -1,4 +1,4 @@
-package dev.halftime.app.web.view;
+package dev.halftime.app.web.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

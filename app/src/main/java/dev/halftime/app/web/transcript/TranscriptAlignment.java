@@ -1,4 +1,4 @@
-package dev.halftime.app.web.view;
+package dev.halftime.app.web.transcript;
 
 import dev.halftime.Event;
 import java.util.ArrayList;

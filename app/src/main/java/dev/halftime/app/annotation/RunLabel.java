@@ -1,0 +1,77 @@
+package dev.halftime.app.annotation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A name and a note that people gave a run; neither is part of it.
+///
+/// @param name empty if it has none
+/// @param note empty if it has none
+/// @param removed whether the run is left out of lists
+public record RunLabel(String name, String note, boolean removed) {
+
+  /// The label of a run that nobody labelled.
+  public static final RunLabel NONE = new RunLabel("", "", false);
+
+  private static final String KIND = "label";
+
+  /// Field of the run's id; not `run`, since a label does not leave with an export of the run.
+  private static final String OF = "of";
+
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_NOTE = 2_000;
+
+  /// @throws IllegalArgumentException if name or note is too long, or the name has more than a line
+  public RunLabel {
+    name = name.strip();
+    note = note.strip();
+    if (name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the name of a run is one line of at most %d characters, not %,d"
+              .formatted(LONGEST_NAME, name.length()));
+    }
+    if (note.length() > LONGEST_NOTE) {
+      throw new IllegalArgumentException(
+          "a note has at most %,d characters, not %,d".formatted(LONGEST_NOTE, note.length()));
+    }
+  }
+
+  /// Returns the labels by id of the run; of several, the last one counts.
+  public static Map<String, RunLabel> all(AnnotationStore annotations) {
+    Map<String, RunLabel> labels = new HashMap<>();
+    for (ObjectNode line : annotations.all(KIND)) {
+      labels.put(
+          line.path(OF).asText(),
+          new RunLabel(
+              line.path("name").asText(),
+              line.path("note").asText(),
+              line.path("removed").asBoolean()));
+    }
+    return labels;
+  }
+
+  /// Returns the label of a run.
+  public static RunLabel of(AnnotationStore annotations, String run) {
+    return all(annotations).getOrDefault(run, NONE);
+  }
+
+  /// Gives a run this label in place of its former one.
+  public void give(AnnotationStore annotations, String run) {
+    annotations.add(
+        Json.object()
+            .put("kind", KIND)
+            .put(OF, run)
+            .put("name", name)
+            .put("note", note)
+            .put("removed", removed)
+            .put("at", Instant.now().toString()));
+  }
+
+  /// Returns a copy with another name.
+  public RunLabel named(String other) {
+    return new RunLabel(other, note, removed);
+  }
+}
