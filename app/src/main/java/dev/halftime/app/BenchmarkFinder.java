@@ -64,6 +64,9 @@ final class BenchmarkFinder {
     if (id.startsWith(TextGames.PREFIX)) {
       return TextGames.benchmark(id, seed);
     }
+    if (id.startsWith(RepositoryTasks.PREFIX)) {
+      return RepositoryTasks.benchmark(id, data);
+    }
     if (Dungeon.names(id)) {
       return Dungeon.of(id, seed);
     }

@@ -28,7 +28,10 @@ record Subset(String benchmark, List<String> names) {
   /// Parses a name; empty if it is that of a whole benchmark.
   static Optional<Subset> of(String id) {
     int colon = id.indexOf(':', id.startsWith(CLASS) ? CLASS.length() : 0);
-    if (colon < 0 || id.startsWith(TAU2) || id.startsWith(TextGames.PREFIX)) {
+    if (colon < 0
+        || id.startsWith(TAU2)
+        || id.startsWith(TextGames.PREFIX)
+        || id.startsWith(RepositoryTasks.PREFIX)) {
       return Optional.empty();
     }
     return Optional.of(

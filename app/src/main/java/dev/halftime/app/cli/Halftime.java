@@ -25,6 +25,7 @@ import dev.halftime.app.cli.command.RunCommand;
 import dev.halftime.app.cli.command.ServeCommand;
 import dev.halftime.app.cli.command.TrainCommand;
 import dev.halftime.app.cli.lm.LmCommand;
+import dev.halftime.app.cli.repo.RepoCommand;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.Durations;
 import dev.halftime.app.cli.terminal.ExitCode;
@@ -72,6 +73,7 @@ import picocli.CommandLine.Spec;
       PlayCommand.class,
       McpCommand.class,
       LmCommand.class,
+      RepoCommand.class,
       CompletionCommand.class
     },
     footer = {

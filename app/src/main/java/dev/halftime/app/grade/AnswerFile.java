@@ -30,7 +30,8 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   /// @param line line number, counted from 1
   public record Answer(int line, String task, String text) {}
 
-  /// Reads lines of the form `{"task": ID, "answer": TEXT}`, or a log of Tree of Thoughts.
+  /// Reads lines of the form `{"task": ID, "answer": TEXT}`, predictions for SWE-bench
+  /// (`instance_id`, `model_patch`), or a log of Tree of Thoughts.
   ///
   /// @param source a file, or `NAME=FILE`; without a name, the agent is named after the file
   /// @throws InvalidInputException if it cannot be read, or a line of it is invalid
@@ -99,6 +100,15 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   }
 
   private static Answer answer(int number, JsonNode json) {
+    if (json.has("instance_id")) { // a prediction for SWE-bench
+      JsonNode id = json.path("instance_id");
+      JsonNode patch = json.path("model_patch");
+      if (!id.isTextual() || !(patch.isTextual() || patch.isNull())) {
+        throw new IllegalArgumentException(
+            "a prediction needs an 'instance_id' and a 'model_patch', strings");
+      }
+      return new Answer(number, id.asText(), patch.asText(""));
+    }
     JsonNode task = json.path("task");
     if (!task.isTextual() && !task.isIntegralNumber()) {
       throw new IllegalArgumentException("it needs a 'task', a string or an integer");

@@ -17,6 +17,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.score.AnswerContract;
 import dev.halftime.text.Suggestions;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
@@ -52,8 +53,9 @@ public final class AnswerGrader {
   public AnswerGrader(Benchmark benchmark, long seed, List<AnswerFile> systems) {
     this.benchmark = benchmark;
     this.systems = systems;
-    if (benchmark.world().tools(Party.AGENT).stream()
-        .anyMatch(it -> it.kind() == Tool.Kind.WRITE)) {
+    if (benchmark.part(AnswerContract.class).isEmpty()
+        && benchmark.world().tools(Party.AGENT).stream()
+            .anyMatch(it -> it.kind() == Tool.Kind.WRITE)) {
       throw new IllegalArgumentException(
           "'"
               + benchmark.id()

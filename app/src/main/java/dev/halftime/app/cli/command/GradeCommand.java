@@ -27,12 +27,14 @@ import picocli.CommandLine.ParentCommand;
     name = "grade",
     description = {
       "Grades the answers of any system, stores them as episodes, and prints the report. Each line"
-          + " of a file is {\"task\": ID, \"answer\": TEXT}; several answers to one task are"
-          + " trials. Several files are several agents, compared on the tasks that both answered."
+          + " of a file is {\"task\": ID, \"answer\": TEXT}, or a prediction for SWE-bench; several"
+          + " answers to one task are trials. Several files are several agents, compared on the"
+          + " tasks that both answered."
     },
     footer = {
       "  halftime grade game24 --data DIR --answers mine.jsonl",
       "  halftime grade game24 --data DIR --answers a=one.jsonl --answers b=two.json.gz",
+      "  halftime grade repository:tasks.jsonl --answers predictions.jsonl",
       "  halftime grade game24 --answers mine.jsonl --json | grep '\"score\":0'",
     })
 public final class GradeCommand implements Callable<Integer> {

@@ -1,0 +1,176 @@
+package dev.halftime.world.repository.build;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/// A Maven project file, read without external entities.
+final class PomFile {
+
+  /// What matters for the class path; everything else is dropped, above all plugins and addresses.
+  private static final Set<String> KEPT =
+      Set.of(
+          "modelVersion",
+          "parent",
+          "groupId",
+          "artifactId",
+          "version",
+          "properties",
+          "dependencyManagement",
+          "dependencies");
+
+  private static final String DEPENDENCY = "dependency";
+  private static final String VERSION = "version";
+
+  private final Document document;
+
+  private PomFile(Document document) {
+    this.document = document;
+  }
+
+  /// Parses a file.
+  ///
+  /// @throws IllegalArgumentException if it is not well-formed, or has a document type
+  static PomFile parse(String path, byte[] content) {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setXIncludeAware(false);
+      factory.setExpandEntityReferences(false);
+      var builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(null);
+      return new PomFile(builder.parse(new ByteArrayInputStream(content)));
+    } catch (SAXException | IOException | ParserConfigurationException e) {
+      throw new IllegalArgumentException(
+          "'" + path + "' is no Maven project file: " + e.getMessage(), e);
+    }
+  }
+
+  private Element root() {
+    return document.getDocumentElement();
+  }
+
+  private static List<Element> children(Element of) {
+    List<Element> found = new ArrayList<>();
+    for (Node each = of.getFirstChild(); each != null; each = each.getNextSibling()) {
+      if (each instanceof Element element) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Element> child(Element of, String name) {
+    return children(of).stream().filter(it -> it.getTagName().equals(name)).findFirst();
+  }
+
+  private static String text(Element of, String name) {
+    return child(of, name).map(it -> it.getTextContent().strip()).orElse("");
+  }
+
+  String artifactId() {
+    return text(root(), "artifactId");
+  }
+
+  /// Returns the group, which may be that of the parent; empty if there is none.
+  String groupId() {
+    String own = text(root(), "groupId");
+    return own.isEmpty() ? child(root(), "parent").map(it -> text(it, "groupId")).orElse("") : own;
+  }
+
+  /// Returns where its parent is expected, relative to its folder; empty if it has none there.
+  Optional<String> parentPath() {
+    return child(root(), "parent")
+        .map(parent ->
+            child(parent, "relativePath")
+                .map(it -> it.getTextContent().strip())
+                .orElse("../pom.xml"))
+        .filter(it -> !it.isEmpty())
+        .map(it -> it.endsWith(".xml") ? it : it + "/pom.xml");
+  }
+
+  /// Returns a setting of the build, such as `sourceDirectory`, if it is given without variables.
+  Optional<String> build(String name) {
+    return child(root(), "build")
+        .map(build -> text(build, name).replaceFirst("^\\$\\{(project\\.)?basedir}/", ""))
+        .filter(it -> !it.isEmpty() && !it.contains("${"));
+  }
+
+  /// Returns the dependencies on some artifacts.
+  List<String> dependenciesOn(Set<String> artifacts) {
+    return child(root(), "dependencies").stream()
+        .flatMap(all -> children(all).stream())
+        .map(each -> text(each, "artifactId"))
+        .filter(artifacts::contains)
+        .toList();
+  }
+
+  /// Returns the file with nothing but what determines the class path.
+  ///
+  /// @param inside whether its parent is in the tree, too
+  /// @param siblings artifacts of the tree, on which dependencies are dropped
+  String stripped(boolean inside, Set<String> siblings) {
+    Document copy = (Document) document.cloneNode(true);
+    Element root = copy.getDocumentElement();
+    for (Element each : children(root)) {
+      if (!KEPT.contains(each.getTagName())) {
+        root.removeChild(each);
+      }
+    }
+    dropped(root, siblings);
+    child(root, "dependencyManagement").ifPresent(it -> dropped(it, siblings));
+    Element packaging = copy.createElement("packaging");
+    packaging.setTextContent("pom");
+    root.appendChild(packaging);
+    child(root, VERSION).ifPresent(it -> it.setTextContent("0-tree"));
+    if (inside) {
+      child(root, "parent")
+          .flatMap(it -> child(it, VERSION))
+          .ifPresent(it -> it.setTextContent("0-tree"));
+    }
+    return written(copy);
+  }
+
+  private static void dropped(Element of, Set<String> siblings) {
+    child(of, "dependencies")
+        .ifPresent(all -> {
+          for (Element each : children(all)) {
+            if (!each.getTagName().equals(DEPENDENCY)
+                || siblings.contains(text(each, "artifactId"))
+                || text(each, "scope").equals("system")) {
+              all.removeChild(each);
+            }
+          }
+        });
+  }
+
+  private static String written(Document document) {
+    try {
+      Transformer transformer = TransformerFactory.newInstance().newTransformer();
+      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      StringWriter text = new StringWriter();
+      transformer.transform(new DOMSource(document), new StreamResult(text));
+      return text.toString();
+    } catch (TransformerException e) {
+      throw new IllegalStateException("a project file cannot be written", e);
+    }
+  }
+}

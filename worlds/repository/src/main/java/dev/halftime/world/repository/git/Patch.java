@@ -1,0 +1,252 @@
+package dev.halftime.world.repository.git;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A unified diff as Git writes it, split into its files.
+///
+/// @param files in the order of the text
+public record Patch(List<FilePatch> files) {
+
+  private static final Pattern HEADER = Pattern.compile("(?m)^diff --git .*$");
+  private static final Pattern PLAIN = Pattern.compile("(?m)^--- .*\\n\\+\\+\\+ .*$");
+  private static final Pattern HUNK = Pattern.compile("(?m)^@@ -\\d+(,\\d+)? \\+\\d+(,\\d+)? @@");
+  private static final Pattern SPECIAL =
+      Pattern.compile("(?m)^(new file mode|new mode|index \\S+) (120000|160000)$");
+
+  public Patch {
+    files = List.copyOf(files);
+  }
+
+  /// The changes of one file.
+  ///
+  /// @param paths its path before and after, one or two
+  /// @param header the lines before the first hunk
+  /// @param hunks its hunks with their `@@` lines
+  public record FilePatch(TreeSet<String> paths, String header, List<String> hunks) {
+
+    String text() {
+      return header + String.join("", hunks);
+    }
+  }
+
+  /// Parses a diff; text before its first file is ignored.
+  public static Patch parse(String diff) {
+    String text = diff.replace("\r\n", "\n");
+    Pattern start = HEADER.matcher(text).find() ? HEADER : PLAIN;
+    List<Integer> starts = start.matcher(text).results().map(found -> found.start()).toList();
+    List<FilePatch> files = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
+      files.add(file(text.substring(starts.get(i), end)));
+    }
+    return new Patch(files);
+  }
+
+  private static FilePatch file(String text) {
+    List<Integer> starts = HUNK.matcher(text).results().map(found -> found.start()).toList();
+    String header = starts.isEmpty() ? text : text.substring(0, starts.getFirst());
+    List<String> hunks = new ArrayList<>();
+    for (int i = 0; i < starts.size(); i++) {
+      hunks.add(
+          text.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : text.length()));
+    }
+    return new FilePatch(paths(header), header, hunks);
+  }
+
+  private static TreeSet<String> paths(String header) {
+    TreeSet<String> paths = new TreeSet<>();
+    for (String line : header.split("\n", -1)) {
+      Matcher renamed = RENAME.matcher(line);
+      if (line.startsWith("--- ") || line.startsWith("+++ ")) {
+        path(line.substring(4).replaceFirst("\\t.*$", "")).ifPresent(paths::add);
+      } else if (renamed.matches()) {
+        paths.add(unquoted(renamed.group(2)));
+      }
+    }
+    if (paths.isEmpty()) {
+      Matcher both = BOTH.matcher(header);
+      if (both.find()) {
+        paths.add(unquoted(both.group(1)));
+      }
+    }
+    return paths;
+  }
+
+  private static final Pattern RENAME = Pattern.compile("(rename|copy) (?:from|to) (.*)");
+  private static final Pattern BOTH =
+      Pattern.compile("^diff --git (?:\"?a/)(.+?)\"? \"?b/\\1\"?\\s*$", Pattern.MULTILINE);
+
+  private static Optional<String> path(String word) {
+    String plain = unquoted(word);
+    if (plain.equals("/dev/null")) {
+      return Optional.empty();
+    }
+    return Optional.of(plain.matches("[ab]/.*") ? plain.substring(2) : plain);
+  }
+
+  /// Reads a path in Git's quotes, whose escapes stand for bytes.
+  private static String unquoted(String word) {
+    if (word.length() < 2 || word.charAt(0) != '"') {
+      return word;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String inside = word.substring(1, word.length() - 1);
+    for (int i = 0; i < inside.length(); i++) {
+      char c = inside.charAt(i);
+      if (c != '\\' || i + 1 == inside.length()) {
+        bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      } else if (inside.substring(i + 1).matches("(?s)[0-7]{3}.*")) {
+        bytes.write(Integer.parseInt(inside.substring(i + 1, i + 4), 8));
+        i += 3;
+      } else {
+        i++;
+        char escaped = inside.charAt(i);
+        bytes.write(escaped == 't' ? '\t' : escaped == 'n' ? '\n' : escaped);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /// Returns all paths that it touches.
+  public TreeSet<String> paths() {
+    TreeSet<String> all = new TreeSet<>();
+    files.forEach(file -> all.addAll(file.paths()));
+    return all;
+  }
+
+  /// Returns a copy with only the files all of whose paths match.
+  public Patch keeping(Predicate<String> wanted) {
+    return new Patch(
+        files.stream().filter(file -> file.paths().stream().allMatch(wanted)).toList());
+  }
+
+  /// Returns copies each of which lacks one hunk of a file that is changed, not new or deleted;
+  /// none if there is only one hunk altogether.
+  public List<Patch> withoutOneHunk() {
+    List<Patch> all = new ArrayList<>();
+    long hunks = files.stream().mapToLong(file -> file.hunks().size()).sum();
+    for (int f = 0; hunks > 1 && f < files.size(); f++) {
+      FilePatch file = files.get(f);
+      for (int h = 0; h < file.hunks().size(); h++) {
+        List<String> left = new ArrayList<>(file.hunks());
+        left.remove(h);
+        List<FilePatch> changed = new ArrayList<>(files);
+        if (left.isEmpty()) {
+          changed.remove(f);
+        } else {
+          changed.set(f, new FilePatch(file.paths(), file.header(), left));
+        }
+        all.add(new Patch(changed));
+      }
+    }
+    return all;
+  }
+
+  /// Returns the diff as text.
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    files.forEach(file -> text.append(file.text()));
+    return !text.isEmpty() && text.charAt(text.length() - 1) != '\n'
+        ? text.append('\n').toString()
+        : text.toString();
+  }
+
+  /// Applies it to a tree.
+  ///
+  /// @return the new content by path; empty where a file is deleted
+  /// @throws IllegalArgumentException if it does not apply, or leaves the tree; the message says
+  ///   why
+  public Map<String, Optional<byte[]>> applied(SourceTree tree) {
+    if (files.isEmpty()) {
+      return Map.of();
+    }
+    check();
+    try {
+      Path folder = Files.createTempDirectory("halftime-patch");
+      try {
+        return applied(tree, folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for a patch can be made", e);
+    }
+  }
+
+  private void check() {
+    for (FilePatch file : files) {
+      if (file.paths().isEmpty()) {
+        throw new IllegalArgumentException(
+            "a part of the patch names no file: " + file.header().lines().findFirst().orElse(""));
+      }
+      for (String path : file.paths()) {
+        Path plain = Path.of(path).normalize();
+        if (plain.isAbsolute()
+            || plain.startsWith("..")
+            || !plain.toString().equals(path)
+            || path.toLowerCase(Locale.ROOT).matches("(.*/)?\\.git(/.*)?")) {
+          throw new IllegalArgumentException("the patch leaves the repository at '" + path + "'");
+        }
+      }
+      if (SPECIAL.matcher(file.header()).find()) {
+        throw new IllegalArgumentException(
+            "the patch makes a symbolic link or a submodule of '" + file.paths().first() + "'");
+      }
+    }
+  }
+
+  private Map<String, Optional<byte[]>> applied(SourceTree tree, Path folder) throws IOException {
+    for (String path : paths()) {
+      Path file = folder.resolve(path);
+      Optional<byte[]> content = tree.bytes(path);
+      if (content.isPresent()) {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content.get());
+      }
+    }
+    Optional<byte[]> text = Optional.of(text().getBytes(StandardCharsets.UTF_8));
+    GitCommand.Result result =
+        GitCommand.attempt(folder, text, "apply", "--whitespace=nowarn", "-");
+    if (result.code() != 0 // models count lines wrongly
+        && GitCommand.attempt(folder, text, "apply", "--whitespace=nowarn", "--recount", "-").code()
+            != 0) {
+      throw new IllegalArgumentException("the patch does not apply: " + result.error().strip());
+    }
+    Map<String, Optional<byte[]>> changes = new TreeMap<>();
+    for (String path : paths()) {
+      Path file = folder.resolve(path);
+      changes.put(
+          path,
+          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+              ? Optional.of(Files.readAllBytes(file))
+              : Optional.empty());
+    }
+    return changes;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// Turning commits into tasks.
+@NullMarked
+package dev.halftime.world.repository.mine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.repository.build;
+
+import org.jspecify.annotations.NullMarked;

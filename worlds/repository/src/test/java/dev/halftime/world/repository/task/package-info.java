@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.repository.task;
+
+import org.jspecify.annotations.NullMarked;
