@@ -224,40 +224,23 @@ public record Experiment(
     }
   }
 
+  private Builder copy() {
+    Builder copy = on(benchmarks).seed(seed).agents(agents).tasks(tasks).trials(trials);
+    copy.settings = settings;
+    copy.sequence(sequence).orders(orders).limits(limits).prices(prices).user(user);
+    return copy.uncontrolled(uncontrolled).content(content);
+  }
+
   /// Returns a copy with other content.
   public Experiment with(SortedMap<String, String> other) {
-    return new Experiment(
-        benchmarks,
-        seed,
-        agents,
-        settings,
-        tasks,
-        trials,
-        sequence,
-        orders,
-        limits,
-        prices,
-        user,
-        uncontrolled,
-        other);
+    return copy().content(other).build();
   }
 
   /// Returns a copy with other settings.
   public Experiment in(List<Setting> other) {
-    return new Experiment(
-        benchmarks,
-        seed,
-        agents,
-        other,
-        tasks,
-        trials,
-        sequence,
-        orders,
-        limits,
-        prices,
-        user,
-        uncontrolled,
-        content);
+    Builder copy = copy();
+    copy.settings = other;
+    return copy.build();
   }
 
   /// Returns the specification of an agent, such as `class:com.example.MyAgent`; its name if no

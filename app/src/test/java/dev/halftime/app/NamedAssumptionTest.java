@@ -143,7 +143,7 @@ public final class NamedAssumptionTest {
   }
 
   @Test
-  void anEpisodeSaysWhichAssumptionFailed() {
+  void anAssumptionThatFailsIsAFaultOfTheWorldThatLeavesAMissingEpisodeAndNamesIt() {
     Cli.Ran ran =
         Cli.in(folder)
             .run(
@@ -153,6 +153,7 @@ public final class NamedAssumptionTest {
 
     assertThat(Cli.in(folder).run("export").out())
         .contains(
+            "\"where\":\"world\"",
             "the assumption 'class:"
                 + Failing.class.getName()
                 + "' failed in EpisodeHooks.call: java.lang.IllegalStateException: oops");

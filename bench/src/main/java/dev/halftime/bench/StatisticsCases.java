@@ -13,6 +13,7 @@ import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.FisherExact;
+import dev.halftime.stats.HolmCorrection;
 import dev.halftime.stats.PassK;
 import dev.halftime.stats.Proportion;
 import dev.halftime.stats.VarianceComponents;
@@ -88,7 +89,7 @@ public final class StatisticsCases {
     ObjectNode line = line("family");
     ArrayNode raw = line.putArray("p");
     ArrayNode corrected = line.putArray("holm");
-    Difference.Corrected[] holm = Difference.holm(family);
+    Difference.Corrected[] holm = HolmCorrection.of(family);
     for (int i = 0; i < family.length; i++) {
       raw.add(family[i].p());
       corrected.add(holm[i].p());

@@ -120,7 +120,7 @@ final class ArchiveReader {
   }
 
   private void training(TrainingRun training) {
-    Admission.training(training);
+    TrainingAdmission.check(training);
     if (trainings.putIfAbsent(training.id(), training) != null) {
       throw new IllegalArgumentException("the training '" + training.id() + "' occurs twice");
     }
@@ -135,7 +135,7 @@ final class ArchiveReader {
           "the training " + Ids.shown(id) + " of this curve is not above it");
     }
     LearningCurve curve = read(line, "curve", LearningCurve.class);
-    Admission.curve(training, curve);
+    TrainingAdmission.check(training, curve);
     target.curve(id, curve);
   }
 

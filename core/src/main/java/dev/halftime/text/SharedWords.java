@@ -20,7 +20,9 @@ public final class SharedWords {
   public static List<String> words(String text) {
     String plain =
         PUNCTUATION
-            .matcher(Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+            .matcher(
+                Normalizer.normalize(ComparableText.visible(text), Normalizer.Form.NFC)
+                    .toLowerCase(Locale.ROOT))
             .replaceAll("");
     String bare = ARTICLE.matcher(plain).replaceAll(" ").replaceAll("(?U)\\s+", " ").strip();
     return bare.isEmpty() ? List.of() : List.of(bare.split(" "));

@@ -3,9 +3,10 @@ package dev.halftime.usage;
 /// Which usage can be recorded: the one rule for agents, providers and imported archives.
 public final class UsageBounds {
 
-  /// Largest amount of anything that can be recorded: larger than any measured one, and small
-  /// enough that sums are exact.
-  public static final long MOST = 10_000_000_000_000_000L;
+  /// Largest amount of anything that can be recorded: 2^53 - 1, larger than any measured one. Up to
+  /// it all readers of JSON get integers exactly, also those that read numbers as 64-bit floats
+  /// (RFC 8259, section 6).
+  public static final long MOST = (1L << 53) - 1;
 
   private UsageBounds() {}
 

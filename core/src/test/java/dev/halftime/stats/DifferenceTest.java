@@ -142,13 +142,13 @@ final class DifferenceTest {
     Difference weak = of(flips(14, 4, 100), alone(100));
     Difference none = of(flips(9, 9, 100), alone(100));
     // Holm 1979: sorted p times the number of remaining tests, never decreasing.
-    Difference.Corrected[] results = Difference.holm(none, weak, strong);
+    Difference.Corrected[] results = HolmCorrection.of(none, weak, strong);
     assertThat(results[2].p()).isCloseTo(3 * strong.p(), within(1e-12));
     assertThat(results[1].p()).isCloseTo(2 * weak.p(), within(1e-12));
     assertThat(results[0].p()).isEqualTo(none.p());
     assertThat(results[2].level()).isCloseTo(1 - 0.05 / 3, within(1e-12));
     assertThat(results[0].level()).isEqualTo(0.95);
-    assertThat(Difference.holm()).isEmpty();
+    assertThat(HolmCorrection.of()).isEmpty();
   }
 
   /// For random designs, the limits are within the scale and enclose the value, and interval,
@@ -162,7 +162,7 @@ final class DifferenceTest {
           Stream.generate(() -> random(random))
               .limit(1 + random.nextInt(6))
               .toArray(Difference[]::new);
-      for (Difference.Corrected each : Difference.holm(family)) {
+      for (Difference.Corrected each : HolmCorrection.of(family)) {
         Estimate estimate = each.estimate();
         Double low = estimate.low();
         Double high = estimate.high();
@@ -210,7 +210,7 @@ final class DifferenceTest {
   }
 
   private static Difference.Corrected alone(Difference difference) {
-    return Difference.holm(difference)[0];
+    return HolmCorrection.of(difference)[0];
   }
 
   private static double width(Difference difference) {

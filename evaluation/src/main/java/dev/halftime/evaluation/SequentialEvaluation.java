@@ -12,6 +12,7 @@ import dev.halftime.gate.NotWorseClaim;
 import dev.halftime.gate.SuccessClaim;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.ComparedRuns;
 import dev.halftime.report.Report;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -134,7 +135,10 @@ public final class SequentialEvaluation {
             "the baseline " + before.agent() + " in " + source,
             1,
             arm.common(before));
-    return claim.tooFew(arm.scores()).orElseGet(() -> decided(claim::judge));
+    GateFinding found = claim.tooFew(arm.scores()).orElseGet(() -> decided(claim::judge));
+    return ComparedRuns.same(record, run.id(), prepared.store(), prepared.run().id())
+        ? found.saying("The baseline is a copy of this run: it is compared with itself.")
+        : found;
   }
 
   private GateFinding decided(Function<ArmScores, GateFinding> judge) {

@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 /// exceed it.
 ///
 /// Early looks, from the twentieth task or sequence on, have an error rate of 0.5 % on each side,
-/// the final look 2.5 %. If all episodes cost the same, the interval is that cost.
+/// the final look 2.5 %. If all episodes cost the same, the interval is that cost, at the final
+/// look only.
 ///
 /// @param dollars maximum mean cost of the agent per episode, for models and tools; the costs of
 ///   users and judges are not included
@@ -43,23 +44,27 @@ public record CostClaim(double dollars) implements Claim {
     }
     AsymptoticSequence sequence = new AsymptoticSequence(EARLY_LEVEL);
     int seen = 0;
+    // Costs that were all the same so far, or none at all, say nothing about rare others.
+    boolean vary = false;
     for (Unit unit : scores.scored()) {
       seen++;
+      vary |= unit.dollars() != scores.units().getFirst().dollars();
       sequence.add(unit.dollars());
-      Optional<GateVerdict> early = verdict(sequence.estimate()).filter(it -> tells(it, sequence));
+      Estimate soFar = sequence.estimate();
+      Optional<GateVerdict> early = vary ? verdict(soFar) : Optional.empty();
       if (early.isPresent()) {
         return finding(
             scores,
             early.get(),
-            "%.4f dollars on the first %s %s, which decides it"
+            "$%.4f on the first %s %s, which decides it"
                 .formatted(
-                    sequence.estimate().value(),
+                    soFar.value(),
                     NumberFormat.count(seen),
                     scores.setting().protocol().sequential() ? "sequences" : "tasks"));
       }
     }
     Estimate cost = atTheEnd(scores.units());
-    String found = "%.4f dollars".formatted(cost.value());
+    String found = "$%.4f".formatted(cost.value());
     if (!scores.complete()) {
       return finding(scores, GateVerdict.UNDECIDED, found + " so far");
     }
@@ -80,16 +85,6 @@ public record CostClaim(double dollars) implements Claim {
         scores,
         cost.low() == null ? same : verdict(cost).orElse(GateVerdict.UNDECIDED),
         cost.low() == null ? found : found + " [%.4f, %.4f]".formatted(cost.low(), cost.high()));
-  }
-
-  /// Returns whether a verdict may be given early. Costs that were all the same so far say nothing
-  /// about rare ones that are higher, unless there were none at all.
-  private static boolean tells(GateVerdict verdict, AsymptoticSequence sequence) {
-    Estimate cost = sequence.estimate();
-    Double high = cost.high();
-    return verdict != GateVerdict.PASS
-        || cost.value() == 0
-        || (high != null && high > cost.value());
   }
 
   private Optional<GateVerdict> verdict(Estimate cost) {
@@ -119,7 +114,7 @@ public record CostClaim(double dollars) implements Claim {
         verdict,
         verdict == GateVerdict.PASS,
         null,
-        "%s on %s in %s: at most %s dollars an episode are allowed, the cost is %s."
+        "%s on %s in %s: mean cost required: at most $%s per episode; found: %s."
                 .formatted(scores.agent(), scores.benchmark(), scores.setting(), dollars, found)
             + (scores.units().stream().allMatch(it -> it.dollars() == 0) ? FREE : ""));
   }

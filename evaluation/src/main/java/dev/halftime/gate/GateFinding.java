@@ -26,4 +26,10 @@ public record GateFinding(
   GateFinding of(String name) {
     return new GateFinding(name, benchmark, agent, setting, verdict, holds, missedBy, sentence);
   }
+
+  /// Returns the same finding with a further sentence.
+  public GateFinding saying(String more) {
+    return new GateFinding(
+        gate, benchmark, agent, setting, verdict, holds, missedBy, sentence + " " + more);
+  }
 }

@@ -134,8 +134,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
                 .filter(row -> row.agent().equals(who) && row.setting().equals(setting))
                 .findFirst()
                 .map(row -> judge(board, row))
-                .orElseGet(
-                    () -> finding(board, who, GateVerdict.UNDECIDED, "there are no episodes")));
+                .orElseGet(() -> finding(board, who, GateVerdict.UNDECIDED, "no episodes")));
       }
     }
     return findings;
@@ -169,7 +168,7 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
           success
               + " in "
               + row.success().clusters()
-              + " sequences, of which an interval takes at least "
+              + " sequences; an interval takes at least "
               + Difference.FEWEST);
     }
     if (low >= least) {
@@ -180,7 +179,10 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
         board,
         row.agent(),
         verdict,
-        success + ", whose lower end misses it by " + NumberFormat.percent(least - low) + " points",
+        success
+            + "; the lower end of the interval is "
+            + NumberFormat.percent(least - low)
+            + " points too low",
         OptionalDouble.of(least - low));
   }
 
@@ -208,9 +210,9 @@ public record Requirement(Optional<String> agent, Setting setting, double least)
             + board.benchmark()
             + " in "
             + setting
-            + ": at least "
+            + ": success required: at least "
             + NumberFormat.percent(least)
-            + " % is required, success is "
+            + " %; found: "
             + found
             + ".");
   }

@@ -61,7 +61,7 @@ public record SuccessClaim(double least) implements Claim {
           found
               + " in "
               + success.clusters()
-              + " sequences, of which an interval takes at least "
+              + " sequences; an interval takes at least "
               + Difference.FEWEST
               + needed(scores.units()));
     }

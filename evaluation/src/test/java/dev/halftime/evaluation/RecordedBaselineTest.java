@@ -193,6 +193,24 @@ final class RecordedBaselineTest {
   }
 
   @Test
+  void anEvaluationThatIsComparedWithACopyOfItselfSaysSo() {
+    SequentialEvaluation now =
+        SequentialEvaluation.of(
+            Evaluation.of(new Sums()).tasks(20).store(store).concurrency(4),
+            "new",
+            () -> new Sums.Adder(0),
+            Setting.CLASSICAL);
+    now.whole();
+
+    GateFinding itself = now.isNotWorseThan(store, store.runs().getFirst(), "new.jsonl", 0.1);
+
+    assertThat(itself.sentence()).contains("it is compared with itself");
+    PreparedEvaluation other = recorded("sums", Setting.CLASSICAL, 1, 0);
+    assertThat(now.isNotWorseThan(store, other.run(), "old.jsonl", 0.1).sentence())
+        .doesNotContain("itself");
+  }
+
+  @Test
   void differentSequencesAreRefusedBeforeAnythingRunsWithTheDesignOfBothSides() {
     PreparedEvaluation before = recorded("sums", Setting.SECOND_HALF, 30, 0);
     SequentialEvaluation now = judged(Setting.SECOND_HALF, 2);

@@ -114,14 +114,14 @@ final class ClaimTest {
         .isEqualTo(GateVerdict.UNDECIDED);
     assertThat(cheap.judge(dollars(40, 100, 0, 0.05, 0.06)).verdict()).isEqualTo(GateVerdict.FAIL);
     assertThat(cheap.judge(dollars(10, 100, 0, 0.001)).verdict()).isEqualTo(GateVerdict.UNDECIDED);
-    assertThat(cheap.judge(dollars(30, 100, 0, 0)).verdict()).isEqualTo(GateVerdict.PASS);
+    assertThat(cheap.judge(dollars(30, 100, 0, 0)).verdict()).isEqualTo(GateVerdict.UNDECIDED);
   }
 
   @Test
   void aCostThatIsDecidedEarlySaysOnHowManyTasks() {
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.05, 0.06)).sentence())
-        .contains("at most 0.02 dollars an episode are allowed, the cost is 0.05")
-        .containsPattern("dollars on the first \\d+ tasks, which decides it");
+        .contains("mean cost required: at most $0.02 per episode; found: $0.05")
+        .containsPattern("on the first \\d+ tasks, which decides it");
   }
 
   @Test
@@ -129,7 +129,13 @@ final class ClaimTest {
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.01)).verdict())
         .isEqualTo(GateVerdict.UNDECIDED);
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0)).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.05)).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(new CostClaim(0.02).judge(dollars(100, 100, 0, 0)).verdict())
         .isEqualTo(GateVerdict.PASS);
+    assertThat(new CostClaim(0.02).judge(dollars(100, 100, 0, 0.05)).verdict())
+        .isEqualTo(GateVerdict.FAIL);
   }
 
   @Test

@@ -62,7 +62,7 @@ final class JUnitXmlTest {
     assertThat(suite.getAttribute("tests")).isEqualTo("3");
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
     assertThat(all(xml, "failure").getFirst().getAttribute("message"))
-        .contains("whose lower end misses it by 7.4 points");
+        .contains("the lower end of the interval is 7.4 points too low");
     assertThat(all(xml, "system-out").getFirst().getTextContent())
         .isEqualTo("success 90.0 [82.6, 94.5] %, 100 of 100 episodes");
   }

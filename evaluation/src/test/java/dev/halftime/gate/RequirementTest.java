@@ -57,8 +57,8 @@ final class RequirementTest {
     RecordedRun run = run(100, "able").with("able", CLASSICAL, task -> task < 90 ? 1 : 0);
     assertThat(judged("classical>=0.9", run).sentence())
         .isEqualTo(
-            "able on bench in classical: at least 90.0 % is required, success is 90.0 [82.6, 94.5]"
-                + " % on 100 tasks, whose lower end misses it by 7.4 points.");
+            "able on bench in classical: success required: at least 90.0 %; found: 90.0 [82.6,"
+                + " 94.5] % on 100 tasks; the lower end of the interval is 7.4 points too low.");
   }
 
   @Test
@@ -83,8 +83,7 @@ final class RequirementTest {
     assertThat(finding.verdict()).isEqualTo(GateVerdict.UNDECIDED);
     assertThat(finding.holds()).isFalse();
     assertThat(finding.sentence()).contains("only 59 of 60 episodes have a score");
-    assertThat(judged("classical>=0.5", run(60, "able")).sentence())
-        .contains("there are no episodes");
+    assertThat(judged("classical>=0.5", run(60, "able")).sentence()).contains("no episodes");
   }
 
   @Test
@@ -92,8 +91,7 @@ final class RequirementTest {
     RecordedRun run = run(20, "able").with("able", SEQUENTIAL, _ -> 1);
     GateFinding finding = judged("sequential>=0.5", run);
     assertThat(finding.holds()).isFalse();
-    assertThat(finding.sentence())
-        .contains("in 4 sequences, of which an interval takes at least 5");
+    assertThat(finding.sentence()).contains("in 4 sequences; an interval takes at least 5");
   }
 
   @Test

@@ -3,8 +3,10 @@ package dev.halftime.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.halftime.json.Json;
+import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,8 @@ import java.util.Optional;
 /// @param why what is wrong, in plain words
 /// @param id id of the request, or null if there is none that can be read
 public record MessageFault(int code, String why, JsonNode id) {
+
+  private static final int SHOWN = 100;
 
   /// A fault of what is not a readable message.
   public static MessageFault invalid(String why) {
@@ -51,15 +55,46 @@ public record MessageFault(int code, String why, JsonNode id) {
       return Optional.of(invalid("a message must have the field \"jsonrpc\": \"2.0\""));
     }
     JsonNode id = message.path("id");
-    if (message.has("id") && !id.isTextual() && !id.canConvertToExactIntegral()) {
-      return Optional.of(invalid("the id must be a string or a whole number, not " + id));
+    if (message.has("id") && !id.isTextual() && !(id.isIntegralNumber() && id.canConvertToLong())) {
+      return Optional.of(
+          invalid(
+              "the id must be a string or a whole number of at most 64 bits, not " + shown(id)));
     }
-    if (!message.has("method")) {
-      return message.has("id") && (message.has("result") || message.has("error"))
-          ? Optional.empty()
-          : Optional.of(invalid("a message must have a method, or be a response"));
+    JsonNode known = id.isMissingNode() ? NullNode.getInstance() : id;
+    Optional<MessageFault> fault =
+        message.has("method") ? ofMethod(message, known) : ofResponse(message);
+    return fault.or(() -> unread(text, known));
+  }
+
+  private static Optional<MessageFault> ofResponse(JsonNode message) {
+    return message.has("id") && (message.has("result") || message.has("error"))
+        ? Optional.empty()
+        : Optional.of(invalid("a message must have a method, or be a response"));
+  }
+
+  /// Returns the fault of a message that the SDK cannot read, whatever the reason.
+  private static Optional<MessageFault> unread(String text, JsonNode id) {
+    try {
+      McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(
+          new MessageFault(
+              McpSchema.ErrorCodes.INVALID_REQUEST,
+              "the message has not the form of a request, a notification or a response",
+              id));
     }
-    return ofMethod(message, id.isMissingNode() ? NullNode.getInstance() : id);
+  }
+
+  /// Returns whether a sender must not get an answer to what is wrong: a notification, which has no
+  /// id, with parameters that do not fit its method.
+  boolean ofNotification() {
+    return code == McpSchema.ErrorCodes.INVALID_PARAMS && id.isNull();
+  }
+
+  private static String shown(JsonNode value) {
+    String text = value.toString();
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
   private static Optional<MessageFault> ofMethod(JsonNode message, JsonNode id) {
@@ -69,7 +104,7 @@ public record MessageFault(int code, String why, JsonNode id) {
       return Optional.of(
           new MessageFault(
               McpSchema.ErrorCodes.INVALID_REQUEST,
-              "the method must be a string, not " + method,
+              "the method must be a string, not " + shown(method),
               id));
     }
     if (!parameters.isMissingNode() && !parameters.isObject()) {

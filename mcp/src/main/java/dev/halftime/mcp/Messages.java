@@ -8,12 +8,17 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Filters a client's input to valid messages, and reports its end.
+/// The messages of a client over pipes, one a line: passes on those that are valid, answers the
+/// others with an error of JSON-RPC, and reports the end of the input.
 ///
 /// The SDK's server stops reading at the first line that is not a message, and does not report the
 /// end of its input.
@@ -23,35 +28,55 @@ public final class Messages {
   private static final int SHOWN = 200;
 
   private final InputStream in;
-  private final Consumer<String> dropped;
+  private final OutputStream out;
+  private final Consumer<String> told;
 
-  private Messages(InputStream in, Consumer<String> dropped) {
+  private Messages(InputStream in, OutputStream out, Consumer<String> told) {
     this.in = in;
-    this.dropped = dropped;
+    this.out = out;
+    this.told = told;
   }
 
-  /// Returns the messages of an input.
+  /// Returns the valid messages of an input.
   ///
-  /// @param dropped receives lines that are dropped
+  /// @param out receives the answers to lines that are no messages, each in one call
+  /// @param told hears, in words, of lines that are not passed on
   /// @param end runs at the end of the input
-  public static InputStream of(InputStream in, Consumer<String> dropped, Runnable end)
-      throws IOException {
-    PipedOutputStream out = new PipedOutputStream();
-    InputStream messages = new PipedInputStream(out, 1 << 16);
-    Messages all = new Messages(new BufferedInputStream(in), dropped);
+  public static InputStream of(
+      InputStream in, OutputStream out, Consumer<String> told, Runnable end) throws IOException {
+    PipedOutputStream valid = new PipedOutputStream();
+    InputStream messages = new PipedInputStream(valid, 1 << 16);
+    Messages all = new Messages(new BufferedInputStream(in), out, told);
     Thread.ofPlatform()
         .daemon()
         .name("messages")
         .start(() -> {
-          try (out) {
-            all.pump(out);
+          try (valid) {
+            all.pump(valid);
           } catch (IOException e) {
-            dropped.accept("all that came after the connection broke: " + e.getMessage());
+            told.accept("all that came after the connection broke: " + e.getMessage());
           } finally {
             end.run();
           }
         });
     return messages;
+  }
+
+  /// Returns a stream that passes on whole lines, each in one call, so that several may write to
+  /// the same output.
+  public static OutputStream lines(OutputStream to) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    return new OutputStream() {
+      @Override
+      public synchronized void write(int each) throws IOException {
+        line.write(each);
+        if (each == '\n') {
+          to.write(line.toByteArray());
+          to.flush();
+          line.reset();
+        }
+      }
+    };
   }
 
   /// Reads a message.
@@ -64,49 +89,70 @@ public final class Messages {
       Json.read(text); // enforces the rules, which the library does not
       return McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
     } catch (IOException | RuntimeException e) {
-      String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-      throw new IllegalStateException("the server wrote " + what + ": " + shown, e);
+      throw new IllegalStateException("the server wrote " + what + ": " + shown(text), e);
     }
   }
 
-  private void pump(PipedOutputStream out) throws IOException {
-    for (byte[] line = line(); line.length > 0; line = line()) {
-      String text = new String(line, StandardCharsets.UTF_8);
-      String bare = text.startsWith("\ufeff") ? text.substring(1) : text;
-      if (isMessage(bare)) {
-        out.write(bare.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+  private static String shown(String line) {
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
+  }
+
+  private void pump(OutputStream valid) throws IOException {
+    for (Optional<byte[]> line = line(); line.isPresent(); line = line()) {
+      Optional<String> text = text(line.get());
+      if (text.isPresent()) {
+        valid.write((text.get() + '\n').getBytes(StandardCharsets.UTF_8));
+        valid.flush();
       }
     }
   }
 
-  /// Reads a line including its end; empty at the end of the input.
-  private byte[] line() throws IOException {
+  /// Returns the next line without its end, or the first bytes of one that is too long; empty at
+  /// the end of the input.
+  private Optional<byte[]> line() throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
-    for (int each = in.read(); each >= 0; each = in.read()) {
-      read.write(each);
-      if (each == '\n') {
-        return read.toByteArray();
-      }
-      if (read.size() > LINE) {
-        throw new IOException("a line of more than " + LINE + " bytes");
+    int each = in.read();
+    if (each < 0) {
+      return Optional.empty();
+    }
+    for (; each >= 0 && each != '\n'; each = in.read()) {
+      if (read.size() <= LINE) {
+        read.write(each);
       }
     }
-    return new byte[0];
+    return Optional.of(read.toByteArray());
   }
 
-  private boolean isMessage(String line) {
-    if (line.isBlank()) {
-      return false;
+  /// Returns the message in a line; answers a line that has none.
+  private Optional<String> text(byte[] line) throws IOException {
+    if (line.length > LINE) {
+      refuse(MessageFault.invalid("a message of more than " + LINE + " bytes"), "its length");
+      return Optional.empty();
     }
+    String read;
     try {
-      message(line, "a line");
-      return true;
-    } catch (IllegalStateException e) {
-      String shown = line.strip();
-      dropped.accept(
-          "a line that is not a message: " + shown.substring(0, Math.min(SHOWN, shown.length())));
-      return false;
+      read = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+    } catch (CharacterCodingException e) {
+      refuse(MessageFault.unreadable("the message is not UTF-8"), "not UTF-8");
+      return Optional.empty();
+    }
+    String text = read.startsWith("\ufeff") ? read.substring(1) : read;
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    Optional<MessageFault> fault = MessageFault.of(text);
+    if (fault.isPresent()) {
+      refuse(fault.get(), shown(text.strip()));
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  private void refuse(MessageFault fault, String line) throws IOException {
+    told.accept("a line that is not a message: " + line + " (" + fault.why() + ")");
+    if (!fault.ofNotification()) {
+      out.write((fault.response() + '\n').getBytes(StandardCharsets.UTF_8));
+      out.flush();
     }
   }
 }

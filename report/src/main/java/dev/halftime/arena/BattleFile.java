@@ -3,15 +3,14 @@ package dev.halftime.arena;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.JsonLines;
+import dev.halftime.text.ComparableText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Reads battles in the format of FastChat's logs: a JSON array, or one JSON object per line.
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 /// `length`, `turns`, `calls`, `seconds` and `dollars`. `anony` false means that the judge saw the
 /// names, `simulated` true that the judge was not a person. `judge` identifies the person.
 public final class BattleFile {
-
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\u200b\u2060\ufeff]+");
 
   private BattleFile() {}
 
@@ -68,7 +65,7 @@ public final class BattleFile {
         effort(node, "a"),
         effort(node, "b"),
         judge,
-        judge == Battle.Judge.SIMULATED ? "" : node.path("judge").asText("").strip());
+        judge == Battle.Judge.SIMULATED ? "" : name(node.path("judge").asText("")));
   }
 
   private static String text(JsonNode node, String field) {
@@ -80,13 +77,10 @@ public final class BattleFile {
     return node.path(field).textValue();
   }
 
-  /// Returns the name of an agent as battles have it: in Unicode's composed form (NFC), with single
-  /// blanks and none around it. Names that look alike are one agent.
+  /// Returns the name of an agent as battles have it: names that look alike are one agent
+  /// ([ComparableText#name]).
   public static String name(String written) {
-    return BLANKS
-        .matcher(Normalizer.normalize(written, Normalizer.Form.NFC))
-        .replaceAll(" ")
-        .strip();
+    return ComparableText.name(written);
   }
 
   private static IllegalArgumentException unknown(String winner) {

@@ -4,6 +4,7 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.experiment.Plan;
 import dev.halftime.record.RecordedRuns;
+import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import dev.halftime.report.data.result.SameTasks;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Matches the agents and benchmarks of two runs, and describes the design of each for messages
 /// about runs that cannot be compared.
@@ -70,6 +74,22 @@ public final class ComparedRuns {
   /// @param id the run's id there
   public static RecordedRuns with(RecordedRuns record, String name, RecordedRuns its, String id) {
     return new JoinedRuns(name, id, its, record);
+  }
+
+  /// Returns whether two records have the very same episodes of a run, times included: one of them
+  /// is a copy, and to compare them is to compare the run with itself.
+  ///
+  /// @param id the run's id in the first record
+  /// @param its the other record
+  public static boolean same(RecordedRuns record, String id, RecordedRuns its, String other) {
+    Set<Result> episodes = episodes(record, id);
+    return id.equals(other) && !episodes.isEmpty() && episodes.equals(episodes(its, other));
+  }
+
+  private static Set<Result> episodes(RecordedRuns record, String id) {
+    try (Stream<Result> results = record.results(id)) {
+      return results.collect(Collectors.toSet());
+    }
   }
 
   /// Returns the run under another name, under which it can be compared with one of the same id.

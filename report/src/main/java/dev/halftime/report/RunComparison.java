@@ -13,6 +13,7 @@ import dev.halftime.report.data.result.SameTasks;
 import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.HolmCorrection;
 import dev.halftime.stats.PairedTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +134,7 @@ public record RunComparison(
 
   private static List<Contrast> family(List<Tested> tested) {
     PairedTest[] tests = tested.stream().map(Tested::test).toArray(PairedTest[]::new);
-    Difference.Corrected[] results = Difference.holm(tests);
+    Difference.Corrected[] results = HolmCorrection.of(tests);
     List<Contrast> contrasts = new ArrayList<>();
     for (int i = 0; i < results.length; i++) {
       Difference.Corrected result = results[i];

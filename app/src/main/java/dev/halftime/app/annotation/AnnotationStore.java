@@ -1,6 +1,7 @@
 package dev.halftime.app.annotation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
@@ -11,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +99,7 @@ public final class AnnotationStore {
     }
     Path from = file.get();
     try {
-      if (!Files.exists(from)) {
+      if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) { // a link to nothing cannot be read
         forget();
         return;
       }
@@ -112,7 +114,7 @@ public final class AnnotationStore {
           "cannot read the annotations in '"
               + from
               + "': "
-              + e.getMessage()
+              + (e instanceof IOException failure ? FileFailure.reason(failure) : e.getMessage())
               + "; repair its last lines, or move the file away",
           e);
     }

@@ -13,6 +13,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageBounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,8 +24,6 @@ public final class EpisodeExtras {
 
   /// Name under which it is written.
   public static final String NAME = "halftime";
-
-  private static final double MOST = 1e16;
 
   private EpisodeExtras() {}
 
@@ -114,7 +113,8 @@ public final class EpisodeExtras {
 
   private static void check(JsonNode json) {
     boolean number = json.isNumber();
-    if (json.isNull() || (number && !(json.doubleValue() >= 0 && json.doubleValue() <= MOST))) {
+    if (json.isNull()
+        || (number && !(json.doubleValue() >= 0 && json.doubleValue() <= UsageBounds.MOST))) {
       throw new IllegalArgumentException("it has the value " + json);
     }
     json.forEach(EpisodeExtras::check);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
+import dev.halftime.setting.Limits;
 import dev.halftime.world.game24.Recorded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   private static List<Answer> log(Path file) {
     try {
       return Recorded.read(file)
-          .map(recorded -> new Answer(0, recorded.task(), recorded.answer()))
+          .map(recorded -> new Answer(0, recorded.task(), bounded(recorded.answer())))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(String.valueOf(e.getMessage()), e);
@@ -116,7 +117,18 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
     if (!json.path("answer").isTextual()) {
       throw new IllegalArgumentException("it needs an 'answer', a string");
     }
-    return new Answer(number, task.asText(), json.path("answer").asText());
+    return new Answer(number, task.asText(), bounded(json.path("answer").asText()));
+  }
+
+  /// Returns an answer that is no longer than an agent's may be.
+  private static String bounded(String answer) {
+    int most = Limits.DEFAULT.characters();
+    if (answer.length() > most) {
+      throw new IllegalArgumentException(
+          "an answer of %,d characters; the limit is %,d, as for agents"
+              .formatted(answer.length(), most));
+    }
+    return answer;
   }
 
   /// Returns the location of an answer, for error messages.

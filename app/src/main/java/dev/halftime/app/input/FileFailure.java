@@ -6,10 +6,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Explains why a file could not be read or written, in plain words instead of the name of an
 /// exception.
 public final class FileFailure {
+
+  private static final Pattern TOLD = Pattern.compile("\\(([^()]+)\\)$");
 
   private FileFailure() {}
 
@@ -18,10 +23,8 @@ public final class FileFailure {
   /// @param failure exception thrown by reading or writing
   public static String reason(IOException failure) {
     return switch (failure) {
-      case FileNotFoundException missing
-          when String.valueOf(missing.getMessage()).contains("Permission denied") ->
-          "permission denied";
-      case NoSuchFileException _, FileNotFoundException _ -> "no such file or folder";
+      case NoSuchFileException _ -> "no such file or folder";
+      case FileNotFoundException missing -> reason(missing);
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "not a folder";
       case FileSystemException other when other.getReason() != null -> other.getReason();
@@ -30,5 +33,16 @@ public final class FileFailure {
               ? failure.toString()
               : failure.getMessage();
     };
+  }
+
+  /// Returns the reason of the operating system, in its language: Java's older classes throw this
+  /// exception also for files that are there, with the reason in parentheses behind the path.
+  private static String reason(FileNotFoundException missing) {
+    Matcher told = TOLD.matcher(String.valueOf(missing.getMessage()));
+    if (!told.find()) {
+      return "no such file or folder";
+    }
+    String reason = told.group(1);
+    return reason.substring(0, 1).toLowerCase(Locale.ROOT) + reason.substring(1);
   }
 }

@@ -3,7 +3,8 @@ package dev.halftime.app.program;
 import dev.halftime.export.EpisodeTable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,10 +82,9 @@ final class RecordedContent {
   /// Returns the last bytes of a file: in a Parquet file, its columns and the program that wrote
   /// it.
   private static String end(Path file) throws IOException {
-    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-      bytes.seek(Math.max(0, bytes.length() - BEGINNING));
-      byte[] last = new byte[(int) Math.min(BEGINNING, bytes.length())];
-      bytes.readFully(last);
+    try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+      bytes.position(Math.max(0, bytes.size() - BEGINNING));
+      byte[] last = Channels.newInputStream(bytes).readNBytes(BEGINNING);
       return new String(last, StandardCharsets.ISO_8859_1);
     }
   }

@@ -96,6 +96,18 @@ final class GateTest {
   }
 
   @Test
+  void aRunThatIsComparedWithAnExportOfItselfSaysSo() {
+    cli().run(RUN + "--agent clerk --tasks 10");
+    Path file = folder.resolve("itself.jsonl");
+    cli().run("export --out " + file);
+
+    Cli.Ran report = cli().run("report --fail-if-worse 0 --baseline " + file);
+
+    assertThat(report.out()).contains("pass       clerk", "the run is its own baseline");
+    assertThat(report.code()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void aBaselineCanBeAFileAndItsRunIsComparedWithTheSameRunExecutedAgain() {
     Cli other = Cli.in(folder.resolve("other"));
     other.run(RUN + "--agent clerk --tasks 30");

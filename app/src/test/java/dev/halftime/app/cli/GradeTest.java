@@ -68,6 +68,16 @@ final class GradeTest {
   }
 
   @Test
+  void anAnswerThatIsLongerThanAnAgentsMayBeIsRefusedWithItsLine() throws IOException {
+    String answer = "{\"task\": \"2\", \"answer\": \"%s\"}\n";
+    Cli.Ran ran = grade(answer.formatted("no") + answer.formatted("9".repeat(1_000_001)), "");
+
+    assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(ran.err())
+        .contains("line 2: an answer of 1,000,001 characters; the limit is 1,000,000");
+  }
+
+  @Test
   void eachAnswerIsJudgedAndSaidWhy() throws IOException {
     Cli.Ran ran =
         grade(

@@ -9,12 +9,14 @@ import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,13 @@ class McpHttpErrorsTest {
     all.add(posted("no version", "{\"method\":\"x\"}", 400, -32600, "\"jsonrpc\": \"2.0\""));
     all.add(
         posted("an odd id", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"x\"}", 400, -32600, "{}"));
+    all.add(
+        posted(
+            "a vast id",
+            "{\"jsonrpc\":\"2.0\",\"id\":1" + "0".repeat(40) + ",\"method\":\"ping\"}",
+            400,
+            -32600,
+            "the id"));
     all.add(posted("nothing", "{\"jsonrpc\":\"2.0\"}", 400, -32600, "a method"));
     all.add(
         posted(
@@ -110,6 +119,25 @@ class McpHttpErrorsTest {
     return all;
   }
 
+  /// Returns the answer to a request with this header `Host`, which Java's client does not send.
+  private static String withHost(URI address, String host) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request =
+          String.join(
+              "\r\n",
+              "POST /mcp HTTP/1.1",
+              "Host: " + host,
+              "Accept: application/json, text/event-stream",
+              "Content-Type: application/json",
+              "Content-Length: " + GREETING.length(),
+              "Connection: close",
+              "",
+              GREETING);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   @Test
   void wrongRequestsAreAnsweredInPlainWordsAndTheEpisodeGoesOn() throws Exception {
     Process process = new McpProcess(folder).process("--setting classical --http 0");
@@ -128,6 +156,10 @@ class McpHttpErrorsTest {
         assertThat(error.path("message").asText()).as(each.name()).contains(each.why());
         assertPlain(each.name(), told.body());
       }
+
+      assertThat(withHost(address, "evil.example"))
+          .startsWith("HTTP/1.1 421 ")
+          .contains("\"code\":-32600", "Host must name this machine", "not evil.example");
 
       HttpResponse<String> greeted =
           web.send(

@@ -152,7 +152,7 @@ class McpTest {
   }
 
   @Test
-  void linesThatAreNoMessagesAreLeftOut() throws Exception {
+  void linesThatAreNoMessagesAreAnsweredWithErrors() throws Exception {
     Process process = mcp().process("--setting classical");
     Writer in = process.outputWriter();
     try (BufferedReader out = process.inputReader();
@@ -163,6 +163,9 @@ class McpTest {
               + "\n");
       in.flush();
 
+      assertThat(out.readLine()).contains("\"id\":null", "-32700");
+      assertThat(out.readLine()).contains("\"id\":null", "-32600", "a batch");
+      assertThat(out.readLine()).contains("\"id\":null", "-32600", "a method");
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
       assertThat(err.readLine()).contains("a line that is not a message: hello?");
       in.close();

@@ -118,6 +118,24 @@ final class RateTest {
   }
 
   @Test
+  void namesThatLookAlikeAreOneAgentAndOneVoter() throws IOException {
+    String votes =
+        vote("gpt-4", "y", "model_a", ", \"judge\": \"ann\"")
+            + vote("gpt\\u00ad-4", "y", "model_b", ", \"judge\": \"ann\\u200d\"")
+            + vote("\\uff47\\uff50\\uff54-\\uff14", "y\\ufe0f", "model_a", ", \"judge\": \"ann \"");
+    Cli.Ran ran = rate(votes, "--json");
+
+    JsonNode told = Json.read(ran.out());
+    assertThat(told.get("ratings")).hasSize(2);
+    assertThat(told.get("ratings").get(0).get("agent").asText()).isEqualTo("gpt-4");
+    assertThat(told.get("voters").asInt()).isEqualTo(1);
+    assertThat(ran.err()).contains("are one agent", "'gpt\\u00ad-4' is 'gpt-4'");
+    refused(vote("x", "x\\u200b", "model_a", ""), "battle 1", "'x' is on both sides");
+    refused(vote("x", "\\u200b\\u00ad", "model_a", ""), "battle 1", "an agent has no name");
+    assertThat(rate(votes, "--without gpt\u200b-4").err()).contains("there are no battles");
+  }
+
+  @Test
   void tiesAloneHaveNoIntervals() throws IOException {
     Cli.Ran ran = rate(vote("x", "y", "tie", "").repeat(20), "");
     assertThat(ran.code()).isEqualTo(ExitCode.OK);

@@ -140,6 +140,17 @@ class RunTest {
     assertThat(estimate.get("dollars").asDouble()).isBetween(0.799, 0.801);
   }
 
+  @Test
+  void theCostOfAnAgentThatReportsNoUsageStaysUnknown() {
+    String run = "--agent class:Thermostat --setting classical --tasks ";
+    assertThat(cli().heating("run", run + "2 --dry-run").out()).contains("cost: unknown");
+    Cli.Ran ran = cli().heating("run", run + "2");
+
+    assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ran.err()).doesNotContain("$0");
+    assertThat(cli().heating("run", run + "4 --dry-run").out()).contains("cost: unknown");
+  }
+
   private static String[] with(String[] first, String... more) {
     String[] all = java.util.Arrays.copyOf(first, first.length + more.length);
     System.arraycopy(more, 0, all, first.length, more.length);

@@ -8,6 +8,7 @@ import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.HolmCorrection;
 import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,7 +188,7 @@ final class ReportCells {
                     family[i] = Difference.of(answers(random, n, 0.7), first, alone);
                   }
                   boolean claimed = false;
-                  for (Difference.Corrected each : Difference.holm(family)) {
+                  for (Difference.Corrected each : HolmCorrection.of(family)) {
                     claimed |= each.differs();
                   }
                   return new CoverageCell.Study(true, true, claimed);

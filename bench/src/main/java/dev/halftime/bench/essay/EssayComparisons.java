@@ -5,6 +5,7 @@ import dev.halftime.bench.essay.EssayCell.Start;
 import dev.halftime.bench.essay.EssayCell.Thoughts;
 import dev.halftime.stats.Difference;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.HolmCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class EssayComparisons {
             differences.add(found);
           });
     }
-    Difference.Corrected[] corrected = Difference.holm(differences.toArray(Difference[]::new));
+    Difference.Corrected[] corrected = HolmCorrection.of(differences.toArray(Difference[]::new));
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < corrected.length; i++) {
       rows.add(row(measured.get(i), corrected[i]));

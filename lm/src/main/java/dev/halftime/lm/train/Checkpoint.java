@@ -6,13 +6,15 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -39,9 +41,15 @@ final class Checkpoint {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      try (FileOutputStream target = new FileOutputStream(part.toFile())) {
+      try (FileChannel target =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         CheckedOutputStream checked =
-            new CheckedOutputStream(new BufferedOutputStream(target, 1 << 16), new CRC32());
+            new CheckedOutputStream(
+                new BufferedOutputStream(Channels.newOutputStream(target), 1 << 16), new CRC32());
         DataOutputStream out = new DataOutputStream(checked);
         out.writeLong(MAGIC);
         out.writeLong(identity);
@@ -55,7 +63,7 @@ final class Checkpoint {
         }
         out.writeLong(checked.getChecksum().getValue());
         out.flush();
-        target.getFD().sync();
+        target.force(true);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -1,8 +1,5 @@
 package dev.halftime.app.cli.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Score;
-import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
 import dev.halftime.app.annotation.VoteFiles;
@@ -12,7 +9,7 @@ import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.option.TraceOptions;
 import dev.halftime.app.cli.run.FormatImport;
-import dev.halftime.app.cli.run.ReportPrinter;
+import dev.halftime.app.cli.run.PublishedImport;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.FetchProgress;
@@ -29,10 +26,8 @@ import dev.halftime.app.format.swebench.SweBenchFormat;
 import dev.halftime.app.format.trace.SpanReader;
 import dev.halftime.app.format.trace.TraceFormat;
 import dev.halftime.app.format.verifiers.VerifiersFormat;
-import dev.halftime.app.grade.PublishedRuns;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.json.Json;
 import dev.halftime.record.Archive;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -45,7 +40,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -243,59 +237,6 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private void published(List<PublishedAttempt> attempts) {
-    Catalogue catalogue = sources.catalogue(0);
-    PublishedRuns published = new PublishedRuns(attempts, catalogue);
-    try (Store store = Stores.open(halftime.store())) {
-      List<PublishedRuns.Graded> graded =
-          published.grade(store, benchmark -> grader.scorer(catalogue, benchmark));
-      if (halftime.json()) {
-        graded.forEach(each -> halftime.out().println(Json.printed(line(each))));
-        return;
-      }
-      summary(published.run().id(), graded);
-      new ReportPrinter(halftime, store).show(published.run(), html);
-    }
-  }
-
-  private void summary(String run, List<PublishedRuns.Graded> graded) {
-    List<PublishedRuns.Graded> others =
-        graded.stream().filter(each -> !each.attempt().agrees(each.score())).toList();
-    halftime
-        .out()
-        .printf(
-            Locale.ROOT,
-            "Imported as run %s; episodes: %,d; graded as recorded: %,d, differently: %,d.%n",
-            run,
-            graded.size(),
-            graded.size() - others.size(),
-            others.size());
-    for (PublishedRuns.Graded each : others) {
-      halftime
-          .out()
-          .printf(
-              Locale.ROOT,
-              "  task %s, trial %d: %s%n",
-              each.attempt().name(),
-              each.attempt().episode().cell().trial(),
-              each.attempt().why(each.score()));
-    }
-  }
-
-  private static ObjectNode line(PublishedRuns.Graded each) {
-    PublishedAttempt attempt = each.attempt();
-    ObjectNode line = Json.object();
-    line.put("task", attempt.name());
-    line.put("trial", attempt.episode().cell().trial());
-    if (attempt.recorded().isPresent()) {
-      line.put("recorded", attempt.recorded().getAsDouble());
-    } else {
-      line.putNull("recorded");
-    }
-    if (each.score() instanceof Score.Graded score) {
-      line.put("graded", score.value());
-    } else {
-      line.putNull("graded");
-    }
-    return line.put("why", attempt.why(each.score()));
+    new PublishedImport(halftime, sources.catalogue(0), grader, html).run(attempts);
   }
 }

@@ -22,7 +22,6 @@ import dev.halftime.record.TrainingRun;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -30,6 +29,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -161,10 +161,11 @@ public final class ListCommand implements Callable<Integer> {
   }
 
   private <T> List<T> recorded(Function<Store, List<T>> offers) {
-    if (!Files.exists(halftime.store())) {
+    Optional<Store> there = Stores.ifThere(halftime.store());
+    if (there.isEmpty()) {
       return List.of();
     }
-    try (Store store = Stores.existing(halftime.store())) {
+    try (Store store = there.get()) {
       return offers.apply(store);
     }
   }

@@ -178,8 +178,13 @@ public final class McpCommand implements Callable<Integer> {
   private void overPipes(Seat seat) throws IOException, InterruptedException {
     PrintWriter err = halftime.screen().err();
     InputStream messages =
-        Messages.of(System.in, what -> err.println("halftime: left out " + what), seat::leave);
-    var transport = new StdioServerTransportProvider(new PlainMapper(), messages, System.out);
+        Messages.of(
+            System.in,
+            System.out,
+            what -> err.println("halftime: not passed on: " + what),
+            seat::leave);
+    var transport =
+        new StdioServerTransportProvider(new PlainMapper(), messages, Messages.lines(System.out));
     var server = Offer.on(transport, seat);
     seat.awaitLeave();
     server.close();

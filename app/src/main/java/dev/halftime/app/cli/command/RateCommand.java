@@ -13,6 +13,7 @@ import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
 import dev.halftime.arena.Ties;
 import dev.halftime.json.Json;
+import dev.halftime.text.ComparableText;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
 import java.io.IOException;
@@ -137,8 +138,8 @@ public final class RateCommand implements Callable<Integer> {
               });
       if (!changed.isEmpty()) {
         halftime.remark(
-            "Names that differ only in blanks or in the composition of Unicode characters are one"
-                + " agent: "
+            "Names that look alike are one agent (they differ only in blanks, in characters that"
+                + " are not visible, or in the form of a character): "
                 + String.join(", ", changed)
                 + ".");
       }
@@ -154,7 +155,7 @@ public final class RateCommand implements Callable<Integer> {
   /// Notes a name that is not read as it is written.
   private static void read(String written, String name, Set<String> changed) {
     if (!written.equals(name)) {
-      changed.add("'" + TerminalText.line(written) + "' is '" + name + "'");
+      changed.add("'" + TerminalText.line(ComparableText.escaped(written)) + "' is '" + name + "'");
     }
   }
 

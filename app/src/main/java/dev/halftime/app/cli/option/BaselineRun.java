@@ -74,9 +74,10 @@ record BaselineRun(Run run, String id, Optional<Store> archive) {
         ComparedRuns.named(run, file.toString()), run.id(), Optional.of(archive));
   }
 
-  /// Returns whether the baseline is the run itself, in the same store.
-  boolean isItself(Run other) {
-    return archive.isEmpty() && id.equals(other.id());
+  /// Returns whether the baseline is the run itself: in the same store, or as an export of it.
+  boolean isItself(Store store, Run other) {
+    return id.equals(other.id())
+        && archive.map(it -> ComparedRuns.same(it, id, store, other.id())).orElse(true);
   }
 
   /// Returns the record in which both runs can be compared.

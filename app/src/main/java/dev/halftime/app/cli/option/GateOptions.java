@@ -85,7 +85,7 @@ public final class GateOptions {
     required.forEach(each -> each.check(run.experiment()));
     margin();
     Optional<BaselineRun> before = before(store);
-    if (before.filter(it -> it.isItself(run)).isPresent()) {
+    if (before.filter(it -> it.isItself(store, run)).isPresent()) {
       halftime.remark("The run is its own baseline: nothing has changed since then.");
       return;
     }
@@ -109,14 +109,14 @@ public final class GateOptions {
     }
     Optional<SequentialGates.Baseline> other =
         before(store)
-            .filter(it -> !it.isItself(run))
+            .filter(it -> !it.isItself(store, run))
             .map(it -> new SequentialGates.Baseline(it.with(store), it.run(), margin()));
     return Optional.of(SequentialGates.of(store, run, required, other));
   }
 
   /// Judges a recorded run.
   public GateReport judge(Store store, Run run, Report report) {
-    boolean itself = before(store).filter(it -> it.isItself(run)).isPresent();
+    boolean itself = before(store).filter(it -> it.isItself(store, run)).isPresent();
     Optional<GateReport> early =
         sequential(store, run).map(gates -> gates.report(report.episodes()));
     if (early.isPresent() && !itself) {
@@ -160,7 +160,11 @@ public final class GateOptions {
         .allMatch(row -> row.graded() == 0)) {
       return List.of();
     }
-    return margin().judge(RunComparison.of(before.with(store), before.run(), run));
+    return margin()
+        .judge(
+            before.isItself(store, run)
+                ? RunComparison.of(store, run, run)
+                : RunComparison.of(before.with(store), before.run(), run));
   }
 
   private Optional<BaselineRun> before(Store store) {

@@ -25,16 +25,27 @@ public final class Stores {
     return SqliteStore.open(file);
   }
 
+  /// Opens the store in this file; empty if there is no such file. A link to nothing is a file, and
+  /// no store.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  public static Optional<Store> ifThere(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(open(file))
+        : Optional.empty();
+  }
+
   /// Opens the store in this file, which must exist.
   ///
   /// @throws InvalidInputException if it does not
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   public static Store existing(Path file) {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new InvalidInputException(
-          "there is no store '" + file + "'; 'halftime run' creates one, --store names another");
-    }
-    return open(file);
+    return ifThere(file)
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "there is no store '"
+                    + file
+                    + "'; 'halftime run' creates one, --store names another"));
   }
 
   /// Returns the run with this id or prefix of an id.

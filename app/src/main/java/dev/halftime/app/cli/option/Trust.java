@@ -19,8 +19,8 @@ public final class Trust {
   @Option(
       names = "--trust",
       description = {
-        "For an imported run: run, load and connect to what it names without asking.",
-        "Inspect it with 'halftime list runs' first: it may name any command."
+        "For an imported run: start, load and call what it names, without asking.",
+        "See what that is with 'halftime list runs' first: it may be any command."
       })
   private boolean trusted;
 
@@ -34,7 +34,7 @@ public final class Trust {
     named.addAll(experiment.benchmarks());
     named.add(experiment.user());
     named.addAll(assumptions(experiment));
-    require(run, "run", named, halftime);
+    require(run, "resuming it", "run", named, halftime);
   }
 
   /// Asks for confirmation before an imported run is regraded, if its benchmarks are not all built
@@ -53,7 +53,7 @@ public final class Trust {
             .distinct()
             .toList();
     if (!foreign.isEmpty()) {
-      require(run, "load", foreign, halftime);
+      require(run, "regrading it", "load", foreign, halftime);
     }
   }
 
@@ -65,19 +65,22 @@ public final class Trust {
         .toList();
   }
 
-  private void require(Run run, String what, List<String> named, Console halftime) {
+  /// @param doing what the command would do with the run
+  /// @param what what that would do with what the run names
+  private void require(Run run, String doing, String what, List<String> named, Console halftime) {
     if (!run.imported() || trusted) {
       return;
     }
     String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
-    if (!agreed(run, what, names, halftime.screen())) {
+    String would = doing + " would " + what + " what its archive names";
+    if (!agreed(run, would, names, halftime.screen())) {
       throw new InvalidInputException(
-          "run %s was imported; resuming would %s what its archive names: %s; add --trust if you trust it"
-              .formatted(run.id(), what, names));
+          "run %s was imported; %s: %s; add --trust if you trust it"
+              .formatted(run.id(), would, names));
     }
   }
 
-  private static boolean agreed(Run run, String what, String names, TerminalStreams screen) {
+  private static boolean agreed(Run run, String would, String names, TerminalStreams screen) {
     if (!screen.typed()) {
       return false;
     }
@@ -85,10 +88,9 @@ public final class Trust {
         .err()
         .printf(
             Locale.ROOT,
-            "Run %s was imported. Resuming would %s what its archive names:%n  %s%nContinue? [y/N]"
-                + " ",
+            "Run %s was imported; %s:%n  %s%nContinue? [y/N] ",
             run.id(),
-            what,
+            would,
             names);
     screen.err().flush();
     try {

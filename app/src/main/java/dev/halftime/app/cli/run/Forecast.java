@@ -4,6 +4,7 @@ import dev.halftime.Experiment;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +16,25 @@ import java.util.stream.Stream;
 
 /// Estimates the cost and duration of a run from what the same agents used on the same benchmark
 /// before.
+///
+/// A cost is unknown where it was not reported: of model calls without token counts or a price, and
+/// of agents that may use a model and report no usage at all. Only agents without a model are known
+/// to be free.
 final class Forecast {
 
   /// Usage of some episodes.
-  private record Spent(long episodes, double dollars, double seconds) {
+  private record Spent(long episodes, Usage usage) {
 
     Spent plus(Result result) {
-      return new Spent(
-          episodes + 1, dollars + result.usage().dollars(), seconds + result.usage().nanos() / 1e9);
+      return new Spent(episodes + 1, usage.plus(result.usage()));
+    }
+
+    /// Returns the mean cost of an episode in dollars, if it was reported.
+    Optional<Double> dollars() {
+      boolean reported = usage.tokens() > 0 || usage.dollars() > 0;
+      return reported && usage.costKnown()
+          ? Optional.of(usage.dollars() / episodes)
+          : Optional.empty();
     }
   }
 
@@ -56,7 +68,7 @@ final class Forecast {
       return results
           .filter(result -> result.cell().agent().equals(agent))
           .filter(result -> result.cell().benchmark().equals(benchmark))
-          .reduce(new Spent(0, 0, 0), Spent::plus, (one, _) -> one);
+          .reduce(new Spent(0, Usage.NONE), Spent::plus, (one, _) -> one);
     }
   }
 
@@ -64,13 +76,14 @@ final class Forecast {
     return agent + '|' + benchmark;
   }
 
-  /// Returns the estimated cost of episodes in dollars; empty if there are no recorded ones.
+  /// Returns the estimated cost of episodes in dollars; empty if it is unknown.
   Optional<Double> dollars(String agent, String benchmark, int episodes) {
     if (free.test(agent)) {
       return Optional.of(0.0);
     }
     return Optional.ofNullable(known.get(key(agent, benchmark)))
-        .map(spent -> episodes * spent.dollars() / spent.episodes());
+        .flatMap(Spent::dollars)
+        .map(each -> episodes * each);
   }
 
   /// Returns the estimated duration of episodes one after another; empty if there are no recorded
@@ -78,7 +91,7 @@ final class Forecast {
   Optional<Duration> time(String agent, String benchmark, int episodes) {
     return Optional.ofNullable(known.get(key(agent, benchmark)))
         .map(spent ->
-            Duration.ofMillis((long) (1000 * episodes * spent.seconds() / spent.episodes())));
+            Duration.ofMillis((long) (1e-6 * episodes * spent.usage().nanos() / spent.episodes())));
   }
 
   /// Formats an amount in dollars.

@@ -111,7 +111,7 @@ final class McpHttpFilter extends HttpFilter {
       refusal.sendError(500);
     }
     if (refusal.status > 0 && !response.isCommitted()) {
-      refuse(response, refusal.status, refusal.words(request.getHeader(SESSION)));
+      refuse(response, refusal.status, refusal.words(request));
     }
   }
 
@@ -241,12 +241,26 @@ final class McpHttpFilter extends HttpFilter {
       super(response);
     }
 
-    private String words(@Nullable String session) {
+    private String words(HttpServletRequest request) {
       return switch (status) {
-        case 403, 503 -> why == null ? "refused" : why;
-        case 404 -> "there is no session '" + session + "'; send initialize to begin one";
-        default -> "the server failed; the episode goes on";
+        case 403 -> foreign("Origin", request);
+        case 404 ->
+            "there is no session '"
+                + request.getHeader(SESSION)
+                + "'; send initialize to begin one";
+        case 421 -> foreign("Host", request);
+        default ->
+            status < 500 || status == 503
+                ? Objects.requireNonNullElse(why, "refused")
+                : "the server failed; the episode goes on";
       };
+    }
+
+    private static String foreign(String header, HttpServletRequest request) {
+      return "the header "
+          + header
+          + " must name this machine (localhost or 127.0.0.1), not "
+          + request.getHeader(header);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class PlanView {
   /// Returns the reason why there is no total cost.
   private String whyUnknown() {
     return unpriced.isEmpty()
-        ? "no episode of some agents has been recorded yet, from which costs are estimated"
+        ? "of some agents no episode with a known cost is on record, from which costs are estimated"
         : "no known price for " + String.join(", ", unpriced);
   }
 

@@ -23,7 +23,6 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.design.DesignPlan;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -215,7 +214,7 @@ public record RunSession(
   /// Opens the store; a dry run creates none.
   private Store store() {
     Path file = halftime.store();
-    return work.dryRun && !Files.exists(file) ? new MemoryStore() : Stores.open(file);
+    return work.dryRun ? Stores.ifThere(file).orElseGet(MemoryStore::new) : Stores.open(file);
   }
 
   private RunContext context(Store store, Experiment experiment) {

@@ -4,18 +4,24 @@ import dev.halftime.Score;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.record.Result;
 import dev.halftime.text.TerminalText;
+import dev.halftime.usage.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Shows the progress of a run: one line that is overwritten on a terminal, otherwise a line at
 /// intervals. The success of an agent that it shows leaves out the control arms, in which the agent
 /// is reset between tasks.
+///
+/// It shows what was paid as far as agents reported it: nothing while there is no usage at all, and
+/// with a plus sign behind it once calls were made whose cost is not known.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(150);
@@ -26,7 +32,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
   private final int before;
   private final long start = System.nanoTime();
   private final LongAdder added = new LongAdder();
-  private final DoubleAdder dollars = new DoubleAdder();
+  private final AtomicReference<Usage> spent = new AtomicReference<>(Usage.NONE);
   private final Map<String, Successes> agents = new ConcurrentSkipListMap<>();
   private final Thread painter;
 
@@ -44,7 +50,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     if (!result.missing()) {
       added.increment();
     }
-    dollars.add(result.usage().dollars());
+    spent.accumulateAndGet(result.usage(), Usage::plus);
     if (result.score() instanceof Score.Graded graded
         && !result.cell().setting().protocol().resetsAgent()) {
       Successes of =
@@ -88,12 +94,20 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     if (done < planned) {
       parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
     }
-    parts.add(String.format(Locale.ROOT, "$%.2f", dollars.sum()));
+    paid(spent.get()).ifPresent(parts::add);
     agents.forEach((agent, of) ->
         parts.add(
             String.format(
                 Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
     return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
+  }
+
+  private static Optional<String> paid(Usage spent) {
+    boolean reported = spent.tokens() > 0 || spent.dollars() > 0;
+    return reported || !spent.costKnown()
+        ? Optional.of(
+            String.format(Locale.ROOT, "$%.2f%s", spent.dollars(), spent.costKnown() ? "" : "+"))
+        : Optional.empty();
   }
 
   /// Formats a rate in the unit that makes it readable.

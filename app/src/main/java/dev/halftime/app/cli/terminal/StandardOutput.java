@@ -5,6 +5,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
 import java.util.Optional;
 
 /// The standard output of this process, which remembers that it could not be written: print streams
@@ -14,7 +17,11 @@ public final class StandardOutput extends FilterOutputStream {
   private Optional<String> failure = Optional.empty();
 
   public StandardOutput() {
-    super(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+    this(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+  }
+
+  StandardOutput(OutputStream out) {
+    super(out);
   }
 
   @Override
@@ -50,6 +57,21 @@ public final class StandardOutput extends FilterOutputStream {
   /// Returns why something was not written; empty if all was, or if the reader only closed its end,
   /// as `head` does.
   public Optional<String> failure() {
-    return failure.filter(why -> !why.contains("Broken pipe"));
+    return failure.filter(why -> !why.equals(closedPipe()));
+  }
+
+  /// Returns what the operating system says of a pipe without a reader, in the language of this
+  /// process: Java passes on its words, but not its number of the error.
+  static String closedPipe() {
+    try {
+      Pipe pipe = Pipe.open();
+      pipe.source().close();
+      try (Pipe.SinkChannel sink = pipe.sink()) {
+        sink.write(ByteBuffer.wrap(new byte[1]));
+      }
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+    throw new IllegalStateException("a pipe without a reader can be written");
   }
 }

@@ -16,6 +16,7 @@ import dev.halftime.app.format.ImportedEpisode;
 import dev.halftime.app.format.RecordedChat;
 import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageBounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,9 +32,6 @@ record ConversationEpisode(Conversation of, SpanTree tree) {
 
   /// Name of the benchmark to which conversations of production belong.
   static final String BENCHMARK = "production";
-
-  /// Upper bound of times that an archive accepts, in nanoseconds.
-  private static final long MOST_NANOS = 10_000_000_000_000_000L;
 
   ImportedEpisode imported() {
     RecordedChat chat = new RecordedChat(of.messages());
@@ -151,7 +149,7 @@ record ConversationEpisode(Conversation of, SpanTree tree) {
     Usage sum = Usage.NONE;
     Map<String, long[]> times = new HashMap<>();
     for (Span span : of.spans()) {
-      long lasted = Math.clamp(span.end() - span.start(), 0, MOST_NANOS);
+      long lasted = Math.clamp(span.end() - span.start(), 0, UsageBounds.MOST);
       if (span.kind() == Span.Kind.MODEL) {
         sum = sum.plus(span.usage()).plus(new Usage(0, 0, 0, lasted, 0, 0, 0));
       } else if (span.kind() == Span.Kind.TOOL) {
@@ -162,6 +160,6 @@ record ConversationEpisode(Conversation of, SpanTree tree) {
       time[1] = Math.max(time[1], span.end());
     }
     long total = times.values().stream().mapToLong(it -> Math.max(0, it[1] - it[0])).sum();
-    return sum.plus(Usage.elapsed(Math.clamp(total, 0, MOST_NANOS)));
+    return sum.plus(Usage.elapsed(Math.clamp(total, 0, UsageBounds.MOST)));
   }
 }

@@ -51,17 +51,36 @@ final class ProgressLineTest {
   @Test
   void beforeTheFirstEpisodeNothingIsKnownOfTheTimeThatIsLeft() {
     try (ProgressLine line = line(10, 0)) {
-      assertThat(line.line(60 * SECOND, 100)).isEqualTo("0/10  ETA ?  $0.00");
+      assertThat(line.line(60 * SECOND, 100)).isEqualTo("0/10  ETA ?");
     }
   }
 
   @Test
   void whatWasOnRecordBeforeTellsNothingOfThePace() {
     try (ProgressLine line = line(10, 8)) {
-      assertThat(line.line(SECOND, 100)).isEqualTo("8/10  ETA ?  $0.00");
+      assertThat(line.line(SECOND, 100)).isEqualTo("8/10  ETA ?");
       line.finished(result(8, new Score.Graded(1, "")));
-      assertThat(line.line(90 * SECOND, 100))
-          .isEqualTo("9/10  0.7/min  ETA 1:30  $0.00  clerk 100 %");
+      assertThat(line.line(90 * SECOND, 100)).isEqualTo("9/10  0.7/min  ETA 1:30  clerk 100 %");
+    }
+  }
+
+  private static Result costing(Usage usage) {
+    Result result = result(0, new Score.Graded(1, ""));
+    return new Result(
+        result.cell(), result.ending(), result.score(), result.tally(), usage, Usage.NONE);
+  }
+
+  @Test
+  void whatWasPaidIsShownAsFarAsItWasReported() {
+    try (ProgressLine line = line(10, 0)) {
+      line.finished(costing(Usage.elapsed(SECOND)));
+      assertThat(line.line(SECOND, 100)).doesNotContain("$");
+      line.finished(costing(Usage.tokens(10, 10)));
+      assertThat(line.line(SECOND, 100)).contains("  $0.00  ");
+      line.finished(costing(new Usage(1, 1, 0.25, 0, 0, 0, 0)));
+      assertThat(line.line(SECOND, 100)).contains("  $0.25  ");
+      line.finished(costing(Usage.UNTOLD));
+      assertThat(line.line(SECOND, 100)).contains("  $0.25+  ");
     }
   }
 
@@ -69,7 +88,7 @@ final class ProgressLineTest {
   void atTheEndNoTimeIsLeft() {
     try (ProgressLine line = line(1, 0)) {
       line.finished(result(0, new Score.Graded(0, "")));
-      assertThat(line.line(SECOND / 100, 100)).isEqualTo("1/1  100/s  $0.00  clerk 0 %");
+      assertThat(line.line(SECOND / 100, 100)).isEqualTo("1/1  100/s  clerk 0 %");
     }
   }
 
@@ -77,7 +96,7 @@ final class ProgressLineTest {
   void whatIsMissingIsStillToBeDone() {
     try (ProgressLine line = line(2, 0)) {
       line.finished(result(0, new Score.Ungraded(Boundary.MODEL, "away")));
-      assertThat(line.line(SECOND, 100)).isEqualTo("0/2  ETA ?  $0.00");
+      assertThat(line.line(SECOND, 100)).isEqualTo("0/2  ETA ?");
     }
   }
 
@@ -108,7 +127,7 @@ final class ProgressLineTest {
     try (ProgressLine line = line(2, 0)) {
       line.finished(graded);
       line.finished(control);
-      assertThat(line.line(SECOND, 100)).isEqualTo("2/2  2.0/s  $0.00  clerk 100 %");
+      assertThat(line.line(SECOND, 100)).isEqualTo("2/2  2.0/s  clerk 100 %");
     }
   }
 
@@ -118,8 +137,7 @@ final class ProgressLineTest {
     try (ProgressLine line = line(1_000, 0)) {
       Locale.setDefault(Locale.of("ar", "EG"));
       line.finished(result(0, new Score.Graded(1, "")));
-      assertThat(line.line(2 * SECOND, 100))
-          .isEqualTo("1/1,000  0.5/s  ETA 33:18  $0.00  clerk 100 %");
+      assertThat(line.line(2 * SECOND, 100)).isEqualTo("1/1,000  0.5/s  ETA 33:18  clerk 100 %");
     } finally {
       Locale.setDefault(here);
     }

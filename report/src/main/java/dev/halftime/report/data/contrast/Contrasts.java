@@ -4,6 +4,7 @@ import dev.halftime.Assumption;
 import dev.halftime.Setting;
 import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.stats.Difference;
+import dev.halftime.stats.HolmCorrection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -164,7 +165,7 @@ public record Contrasts(List<Comparison> comparisons, List<Gap> gaps) {
       }
     }
     Difference.Corrected[] results =
-        Difference.holm(
+        HolmCorrection.of(
             tested.stream().map(each -> each.pair().difference()).toArray(Difference[]::new));
     List<Comparison> comparisons = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.halftime.world.exam;
 
+import dev.halftime.text.ComparableText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,10 +58,11 @@ final class AnswerText {
         : stripped.replaceFirst("\\*\\*$", "").strip();
   }
 
-  /// Returns a text in Unicode's NFC, with wide characters as narrow ones, and without TeX around
-  /// it. Of a text with a `\boxed{...}` that is what is in the box, unless boxes differ.
+  /// Returns a text in Unicode's NFC, without invisible characters, with wide characters as narrow
+  /// ones, and without TeX around it. Of a text with a `\boxed{...}` that is what is in the box,
+  /// unless boxes differ.
   static String plain(String text) {
-    String narrow = narrow(Normalizer.normalize(text, Normalizer.Form.NFC));
+    String narrow = narrow(Normalizer.normalize(ComparableText.visible(text), Normalizer.Form.NFC));
     List<String> boxes = boxes(narrow).stream().distinct().toList();
     String within = boxes.size() == 1 ? boxes.getFirst() : narrow;
     return withoutMaths(WORDS.matcher(withoutMaths(within.strip())).replaceAll("$1").strip());

@@ -189,4 +189,14 @@ final class NotationTest {
   void aChoiceMayStandInASentence(String response) throws IOException {
     assertThat(choice(response)).isEqualTo(1);
   }
+
+  @Test
+  void charactersThatCannotBeSeenMakeNoDifference() throws IOException {
+    assertThat(number("42", "4\u200b2")).isEqualTo(1);
+    assertThat(number("42", "\u206042\ufe0f")).isEqualTo(1);
+    assertThat(value("{\"answer\":\"Mont Blanc\"}", "Mont\u00ad \u200dBlanc")).isEqualTo(1);
+    assertThat(value("{\"answer\":\"Mont\u00ad Blanc\"}", "Mont Blanc")).isEqualTo(1);
+    assertThat(value("{\"answer\":\"Mont Blanc\",\"grade\":\"f1\"}", "Mont Bl\u00adanc"))
+        .isEqualTo(1);
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.input;
+
+import org.jspecify.annotations.NullMarked;

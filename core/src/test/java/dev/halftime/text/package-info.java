@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.text;
+
+import org.jspecify.annotations.NullMarked;
