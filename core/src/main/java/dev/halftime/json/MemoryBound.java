@@ -42,6 +42,6 @@ record MemoryBound(String what, long bytes) {
 
   /// Wraps a stream so that it throws [#exceeded] if it is longer.
   InputStream of(InputStream in) {
-    return new BoundedInputStream(in, bytes, this::exceeded);
+    return CountedInputStream.atMost(in, bytes, this::exceeded);
   }
 }

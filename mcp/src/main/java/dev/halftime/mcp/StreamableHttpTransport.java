@@ -1,6 +1,6 @@
 package dev.halftime.mcp;
 
-import dev.halftime.json.BoundedInputStream;
+import dev.halftime.json.CountedInputStream;
 import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import io.modelcontextprotocol.json.McpJsonDefaults;
@@ -129,7 +129,7 @@ final class StreamableHttpTransport implements McpClientTransport {
             .POST(HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(message)));
     HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body =
-        new BoundedInputStream(response.body(), RESPONSE, StreamableHttpTransport::longer)) {
+        CountedInputStream.atMost(response.body(), RESPONSE, StreamableHttpTransport::longer)) {
       check(response.statusCode(), body);
       response.headers().firstValue(SESSION).ifPresent(id -> session = Optional.of(id));
       @Nullable Object id = message instanceof JSONRPCRequest asked ? asked.id() : null;

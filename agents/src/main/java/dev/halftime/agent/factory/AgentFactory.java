@@ -5,7 +5,6 @@ import dev.halftime.agent.llm.Prior;
 import dev.halftime.agent.memory.Bm25;
 import dev.halftime.agent.memory.Grep;
 import dev.halftime.agent.memory.History;
-import dev.halftime.agent.memory.LastEpisodes;
 import dev.halftime.agent.memory.Memory;
 import dev.halftime.agent.memory.MemoryAgent;
 import dev.halftime.agent.memory.Notes;
@@ -211,8 +210,8 @@ public record AgentFactory(
           switch (spec.memory()) {
             case "bm25" -> new Bm25(size(wanted, spec, RECALL));
             case "grep" -> new Grep(size(wanted, spec, LINES));
-            case "last" -> new LastEpisodes(size(wanted, spec, RECALL));
-            case "history" -> new History(size(wanted, spec, HISTORY));
+            case "last" -> History.last(size(wanted, spec, RECALL));
+            case "history" -> History.within(size(wanted, spec, HISTORY));
             case "notes" -> new Notes(prior.get(), size(wanted, spec, NOTES));
             default ->
                 new Recall(

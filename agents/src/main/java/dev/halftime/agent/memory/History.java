@@ -8,28 +8,43 @@ import dev.halftime.json.Json;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A memory that keeps the latest episodes verbatim, within a token budget.
-///
-/// A token is counted as four characters of text. An episode that does not fit as a whole is
-/// dropped, as are all episodes before it.
+/// A memory that keeps the latest episodes verbatim, within a bound.
 public final class History implements Memory {
 
   private static final int CHARACTERS = 4;
 
+  private final String heading;
   private final long budget; // characters
+  private final int most;
   private final Deque<String> episodes = new ArrayDeque<>();
   private long used;
 
-  /// @param tokens the token budget
-  public History(int tokens) {
-    this.budget = (long) tokens * CHARACTERS;
+  private History(String heading, long budget, int most) {
+    this.heading = heading;
+    this.budget = budget;
+    this.most = most;
+  }
+
+  /// Keeps the latest episodes within a token budget.
+  ///
+  /// A token is counted as four characters of text. An episode that does not fit as a whole is
+  /// dropped, as are all episodes before it.
+  public static History within(int tokens) {
+    return new History(
+        "# What happened in earlier tasks, oldest first",
+        (long) tokens * CHARACTERS,
+        Integer.MAX_VALUE);
+  }
+
+  /// Keeps this number of episodes, however long they are: a floor that a memory with a choice must
+  /// beat.
+  public static History last(int episodes) {
+    return new History("# What happened in the last tasks, oldest first", Long.MAX_VALUE, episodes);
   }
 
   @Override
   public String recall(Transcript seen) {
-    return episodes.isEmpty()
-        ? ""
-        : "# What happened in earlier tasks, oldest first\n\n" + String.join("\n\n", episodes);
+    return episodes.isEmpty() ? "" : heading + "\n\n" + String.join("\n\n", episodes);
   }
 
   @Override
@@ -40,7 +55,7 @@ public final class History implements Memory {
   private void keep(String story) {
     episodes.addLast(story);
     used += story.length();
-    while (used > budget) {
+    while (used > budget || episodes.size() > most) {
       used -= episodes.removeFirst().length();
     }
   }

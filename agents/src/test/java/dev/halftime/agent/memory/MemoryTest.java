@@ -56,7 +56,7 @@ final class MemoryTest {
               seen.add(told);
               return new Action.Finish("");
             },
-            List.of(new History(1000)));
+            List.of(History.within(1000)));
 
     agent.act(opening("first"));
     agent.learn(Told.episode(opening("first")));
@@ -71,7 +71,7 @@ final class MemoryTest {
 
   @Test
   void aHistoryKeepsTheLatestEpisodesThatFit() {
-    History history = new History(40);
+    History history = History.within(40);
     for (int i = 1; i <= 9; i++) {
       history.learn(Told.episode(opening("This is number " + i)));
     }
@@ -82,7 +82,7 @@ final class MemoryTest {
 
   @Test
   void anEpisodeThatIsTooLongLeavesNothing() {
-    History history = new History(10);
+    History history = History.within(10);
     history.learn(Told.episode(opening("long ".repeat(100))));
 
     assertThat(history.recall(opening("?"))).isEmpty();
@@ -179,13 +179,13 @@ final class MemoryTest {
   void everyMemoryCanBeSnapshotAndRestored() {
     List<Memory> filled =
         List.of(
-            new History(1000),
+            History.within(1000),
             new Notes(prior(Heard.saying("noted")), 100),
             new Reflections(prior(Heard.saying("thought"))),
             new Recall(new MeteredEmbedding(LETTERS, meter), 2));
     List<Memory> empty =
         List.of(
-            new History(1000),
+            History.within(1000),
             new Notes(prior(Heard.saying("")), 100),
             new Reflections(prior(Heard.saying(""))),
             new Recall(new MeteredEmbedding(LETTERS, meter), 2));

@@ -22,7 +22,7 @@ final class PlainMemoryTest {
   @Test
   void theLastEpisodesAreKeptHoweverLong() {
     String recalled =
-        after(new LastEpisodes(2), "one", "two " + "long ".repeat(10_000), "three")
+        after(History.last(2), "one", "two " + "long ".repeat(10_000), "three")
             .recall(opening("?"));
 
     assertThat(recalled).doesNotContain("They: one").contains("They: two").contains("They: three");
@@ -70,8 +70,8 @@ final class PlainMemoryTest {
 
   @Test
   void eachIsRestoredFromItsSnapshot() {
-    List<Memory> memories = List.of(new LastEpisodes(5), new Bm25(5), new Grep(5));
-    List<Memory> copies = List.of(new LastEpisodes(5), new Bm25(5), new Grep(5));
+    List<Memory> memories = List.of(History.last(5), new Bm25(5), new Grep(5));
+    List<Memory> copies = List.of(History.last(5), new Bm25(5), new Grep(5));
     for (int i = 0; i < memories.size(); i++) {
       Memory memory = after(memories.get(i), "lamp one", "lamp two");
       Memory copy = after(copies.get(i), "other");

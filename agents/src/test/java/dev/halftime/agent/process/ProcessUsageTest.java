@@ -53,8 +53,9 @@ class ProcessUsageTest {
     Limits limits = new Limits(30, 20, 1000, 10, Duration.ofMillis(500), 1_000_000);
     List<UnaryOperator<Agent>> wrappers =
         List.of(
-            agent -> new MemoryAgent(agent, List.of(new History(100))),
-            agent -> new MemoryAgent(new MemoryAgent(agent, List.of()), List.of(new History(100))));
+            agent -> new MemoryAgent(agent, List.of(History.within(100))),
+            agent ->
+                new MemoryAgent(new MemoryAgent(agent, List.of()), List.of(History.within(100))));
     for (UnaryOperator<Agent> wrapper : wrappers) {
       try (Agent agent = wrapper.apply(new ProcessAgent(List.of("sh", "-c", script), 1))) {
         Episode episode = Plays.with(agent).within(limits).timedBy(System::nanoTime).play();

@@ -1,6 +1,6 @@
 package dev.halftime.app.format;
 
-import dev.halftime.json.BoundedInputStream;
+import dev.halftime.json.CountedInputStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ public final class BoundedInput {
   }
 
   static InputStream of(InputStream in, long most) {
-    return new BoundedInputStream(
+    return CountedInputStream.atMost(
         in,
         most,
         () ->

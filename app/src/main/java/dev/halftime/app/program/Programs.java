@@ -173,7 +173,7 @@ public final class Programs {
             .toList();
     Set<Path> all = new LinkedHashSet<>(kept);
     all.addAll(OwnSources.all());
-    all.addAll(Keys.in(shown, FOLDER));
+    all.addAll(KeyFiles.in(shown, FOLDER));
     Copies copies = Copies.of(kept);
     shown.forEach(path -> all.addAll(RecordFiles.in(path, copies)));
     return new Sight(shown, new ArrayList<>(all));

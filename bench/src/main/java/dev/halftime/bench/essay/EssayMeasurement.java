@@ -35,7 +35,7 @@ record EssayMeasurement(Path model, Path folder, EssayTests tests) {
       made = maker.apply(new EssayTraining(cell, folder, tasks, workers));
     }
     double trained = TrainingCost.process();
-    DungeonPrompt prompt = new DungeonPrompt(Demonstrations.of(cell, tasks, cell.shots()));
+    DungeonPrompt prompt = new DungeonPrompt(TeacherDemonstrations.of(cell, tasks, cell.shots()));
     Precision precision = cell.prior() ? Precision.BFLOAT16 : Precision.FLOAT32;
     LanguageModel ready =
         LanguageModel.of(made.tokenizer(), made.config(), made.weights(), precision);

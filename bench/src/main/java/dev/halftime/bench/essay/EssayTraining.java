@@ -90,7 +90,7 @@ record EssayTraining(EssayCell cell, Path folder, List<Task> tests, Workers work
   }
 
   private List<Demonstration> demonstrations() {
-    return Demonstrations.of(cell, tests, cell.tuning().examples());
+    return TeacherDemonstrations.of(cell, tests, cell.tuning().examples());
   }
 
   private Made trained(
@@ -138,8 +138,8 @@ record EssayTraining(EssayCell cell, Path folder, List<Task> tests, Workers work
   private Made improved(Made made) {
     Path place = place(cell);
     TrainingCost cost = new TrainingCost(place);
-    Benchmark benchmark = Demonstrations.benchmark(cell);
-    List<Task> tasks = Demonstrations.tasks(cell, tests).limit(TASKS).toList();
+    Benchmark benchmark = TeacherDemonstrations.benchmark(cell);
+    List<Task> tasks = TeacherDemonstrations.tasks(cell, tests).limit(TASKS).toList();
     PolicyTraining training =
         new PolicyTraining(
             made.weights(),

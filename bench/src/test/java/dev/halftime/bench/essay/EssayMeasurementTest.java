@@ -107,7 +107,7 @@ final class EssayMeasurementTest {
 
   /// Writes a small model with random weights, in place of the pre-trained one.
   private void pretrained(EssayCell cell) {
-    List<Demonstration> some = Demonstrations.of(cell, List.of(), 20);
+    List<Demonstration> some = TeacherDemonstrations.of(cell, List.of(), 20);
     Vocabulary vocabulary =
         BytePairTrainer.train(
             some.stream().flatMap(it -> FineTuningExamples.words(it.request(), it.answer())), 300);

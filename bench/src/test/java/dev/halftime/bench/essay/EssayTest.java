@@ -38,8 +38,8 @@ final class EssayTest {
   void demonstrationsHaveTheSituationTheActionsAndAThoughtIfWanted() {
     Benchmark benchmark = Dungeon.of("dungeon@1", 1);
     Task task = benchmark.tasks().findFirst().orElseThrow();
-    Demonstration thinking = Demonstrations.of(benchmark, task, true);
-    Demonstration acting = Demonstrations.of(benchmark, task, false);
+    Demonstration thinking = TeacherDemonstrations.of(benchmark, task, true);
+    Demonstration acting = TeacherDemonstrations.of(benchmark, task, false);
 
     assertThat(thinking.request()).isEqualTo(acting.request());
     assertThat(thinking.request().messages().toString())
@@ -57,16 +57,16 @@ final class EssayTest {
   @Test
   void noDemonstrationIsOfATaskOfATest() {
     EssayCell cell = cell(Thoughts.NONE);
-    List<Task> all = Demonstrations.benchmark(cell).tasks().limit(12).toList();
+    List<Task> all = TeacherDemonstrations.benchmark(cell).tasks().limit(12).toList();
 
-    assertThat(Demonstrations.tasks(cell, all.subList(0, 5)).limit(7).toList())
+    assertThat(TeacherDemonstrations.tasks(cell, all.subList(0, 5)).limit(7).toList())
         .isEqualTo(all.subList(5, 12));
   }
 
   @Test
   void shuffledThoughtsAreTheSameThoughtsAndNoneIsAboutItsTask() {
-    List<Demonstration> own = Demonstrations.of(cell(Thoughts.OWN), List.of(), 20);
-    List<Demonstration> shuffled = Demonstrations.of(cell(Thoughts.SHUFFLED), List.of(), 20);
+    List<Demonstration> own = TeacherDemonstrations.of(cell(Thoughts.OWN), List.of(), 20);
+    List<Demonstration> shuffled = TeacherDemonstrations.of(cell(Thoughts.SHUFFLED), List.of(), 20);
 
     assertThat(shuffled.stream().map(Demonstration::thought))
         .containsExactlyInAnyOrderElementsOf(own.stream().map(Demonstration::thought).toList());
@@ -79,11 +79,11 @@ final class EssayTest {
 
   @Test
   void examplesInThePromptPrecedeTheSituation() {
-    List<Demonstration> shots = Demonstrations.of(cell(Thoughts.OWN), List.of(), 2);
-    Demonstration last = Demonstrations.of(cell(Thoughts.OWN), List.of(), 3).getLast();
+    List<Demonstration> shots = TeacherDemonstrations.of(cell(Thoughts.OWN), List.of(), 2);
+    Demonstration last = TeacherDemonstrations.of(cell(Thoughts.OWN), List.of(), 3).getLast();
     DungeonPrompt prompt = new DungeonPrompt(shots);
 
-    Benchmark benchmark = Demonstrations.benchmark(cell(Thoughts.OWN));
+    Benchmark benchmark = TeacherDemonstrations.benchmark(cell(Thoughts.OWN));
     Task task = benchmark.byId("t2").orElseThrow();
     List<Request> asked = new ArrayList<>();
     PlayedEpisode _ =

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.format.redact.Redactor;
-import dev.halftime.app.format.trace.ChatMessages;
+import dev.halftime.app.format.trace.ProviderMessages;
 import dev.halftime.app.format.trace.RunFields;
 import dev.halftime.app.format.trace.Span;
 import dev.halftime.app.format.trace.SpanFile;
@@ -25,17 +25,10 @@ import java.util.function.IntConsumer;
 /// Traces and observations as Langfuse exports them: a trace with its `observations`, a session
 /// with its `traces`, a page of its interface (`data`), or traces and observations one on each
 /// line.
-public final class LangfuseReader implements SpanReader {
-
-  private final Redactor redactor;
-  private final IntConsumer count;
-
-  /// @param redactor applied to all that is read
-  /// @param count is told how many spans have been read
-  public LangfuseReader(Redactor redactor, IntConsumer count) {
-    this.redactor = redactor;
-    this.count = count;
-  }
+///
+/// @param redactor applied to all that is read
+/// @param count is told how many spans have been read
+public record LangfuseReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override
   public String about() {
@@ -71,7 +64,7 @@ public final class LangfuseReader implements SpanReader {
     if (!(document instanceof ObjectNode object)) {
       throw new IllegalArgumentException(where + " is no trace and no observation, but no object");
     }
-    JsonNode listed = ChatMessages.first(object, "data", "traces");
+    JsonNode listed = ProviderMessages.first(object, "data", "traces");
     if (listed.isArray() && !object.has("observations")) {
       listed.forEach(each -> collect(where, each, found));
       return;
@@ -127,7 +120,7 @@ public final class LangfuseReader implements SpanReader {
         redactor.redacted(id),
         redactor.redacted(id),
         "",
-        ChatMessages.first(trace, "sessionId", "session_id").asText(""),
+        ProviderMessages.first(trace, "sessionId", "session_id").asText(""),
         Span.Kind.AGENT,
         trace.path("name").asText(""),
         "",
@@ -153,17 +146,19 @@ public final class LangfuseReader implements SpanReader {
     ObjectNode recorded = placed.json();
     String id = RunFields.id(recorded.path("id"), placed.where() + ": an observation", "id");
     String where = placed.where() + ", observation " + id;
-    String of = RunFields.id(ChatMessages.first(recorded, "traceId", "trace_id"), where, "traceId");
+    String of =
+        RunFields.id(ProviderMessages.first(recorded, "traceId", "trace_id"), where, "traceId");
     String parent =
         RunFields.optional(
-            ChatMessages.first(recorded, "parentObservationId", "parent_observation_id"),
+            ProviderMessages.first(recorded, "parentObservationId", "parent_observation_id"),
             where,
             "parentObservationId");
     bounded(recorded, where);
     long start =
-        RunFields.time(ChatMessages.first(recorded, "startTime", "start_time"), where, "startTime");
+        RunFields.time(
+            ProviderMessages.first(recorded, "startTime", "start_time"), where, "startTime");
     long end =
-        RunFields.time(ChatMessages.first(recorded, "endTime", "end_time"), where, "endTime");
+        RunFields.time(ProviderMessages.first(recorded, "endTime", "end_time"), where, "endTime");
     JsonNode json = redactor.redacted(recorded);
     String trace = redactor.redacted(of);
     Span.Kind kind =
@@ -182,16 +177,19 @@ public final class LangfuseReader implements SpanReader {
         trace,
         redactor.redacted(id),
         parent.isEmpty() && roots.contains(trace) ? trace : redactor.redacted(parent),
-        ChatMessages.first(json, "sessionId", "session_id").asText(""),
+        ProviderMessages.first(json, "sessionId", "session_id").asText(""),
         kind,
         agent ? json.path("name").asText("") : "",
-        ChatMessages.first(json, "model", "providedModelName", "provided_model_name").asText(""),
+        ProviderMessages.first(json, "model", "providedModelName", "provided_model_name")
+            .asText(""),
         start,
         Math.max(start, end),
         tool ? none : RunFields.messages(json.path("input"), "user"),
         tool ? none : RunFields.messages(json.path("output"), "assistant"),
         tools(RunFields.json(json.path("input")).path("tools")),
-        failed ? ChatMessages.first(json, "statusMessage", "status_message").asText("error") : "",
+        failed
+            ? ProviderMessages.first(json, "statusMessage", "status_message").asText("error")
+            : "",
         kind == Span.Kind.MODEL ? usage(json) : Usage.NONE,
         tool ? Optional.of(execution(json)) : Optional.empty(),
         Json.object(),
@@ -218,7 +216,8 @@ public final class LangfuseReader implements SpanReader {
 
   /// Returns the usage; details of Langfuse add up to the tokens of input and of output.
   private static Usage usage(JsonNode json) {
-    JsonNode details = RunFields.json(ChatMessages.first(json, "usageDetails", "usage_details"));
+    JsonNode details =
+        RunFields.json(ProviderMessages.first(json, "usageDetails", "usage_details"));
     JsonNode usage = details.isEmpty() ? RunFields.json(json.path("usage")) : details;
     long in = 0;
     long out = 0;
@@ -241,10 +240,11 @@ public final class LangfuseReader implements SpanReader {
     }
     double dollars =
         RunFields.dollars(
-            ChatMessages.first(json, "totalCost", "total_cost", "calculatedTotalCost"));
+            ProviderMessages.first(json, "totalCost", "total_cost", "calculatedTotalCost"));
     double detailed =
         RunFields.dollars(
-            RunFields.json(ChatMessages.first(json, "costDetails", "cost_details")).path("total"));
+            RunFields.json(ProviderMessages.first(json, "costDetails", "cost_details"))
+                .path("total"));
     double known = dollars >= 0 ? dollars : detailed;
     return new Usage(
         Math.min(in, 1_000_000_000_000L),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.format.redact.Redactor;
-import dev.halftime.app.format.trace.ChatMessages;
+import dev.halftime.app.format.trace.ProviderMessages;
 import dev.halftime.app.format.trace.RunFields;
 import dev.halftime.app.format.trace.Span;
 import dev.halftime.app.format.trace.SpanFile;
@@ -21,17 +21,10 @@ import java.util.function.IntConsumer;
 
 /// Runs as LangSmith exports them: one JSON object on each line, or a list, with their children
 /// inside (`child_runs`) or beside them.
-public final class LangSmithReader implements SpanReader {
-
-  private final Redactor redactor;
-  private final IntConsumer count;
-
-  /// @param redactor applied to all that is read
-  /// @param count is told how many spans have been read
-  public LangSmithReader(Redactor redactor, IntConsumer count) {
-    this.redactor = redactor;
-    this.count = count;
-  }
+///
+/// @param redactor applied to all that is read
+/// @param count is told how many spans have been read
+public record LangSmithReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override
   public String about() {
@@ -99,11 +92,11 @@ public final class LangSmithReader implements SpanReader {
         redactor.redacted(trace),
         redactor.redacted(recorded.path("id").asText()),
         redactor.redacted(parent),
-        ChatMessages.first(metadata, "session_id", "thread_id", "conversation_id").asText(""),
+        ProviderMessages.first(metadata, "session_id", "thread_id", "conversation_id").asText(""),
         kind,
         parent.isEmpty() && kind == Span.Kind.AGENT ? run.path("name").asText("") : "",
-        ChatMessages.first(metadata, "ls_model_name", "model")
-            .asText(ChatMessages.first(parameters, "model", "model_name").asText("")),
+        ProviderMessages.first(metadata, "ls_model_name", "model")
+            .asText(ProviderMessages.first(parameters, "model", "model_name").asText("")),
         start,
         Math.max(start, end),
         tool ? none : RunFields.messages(run.path("inputs"), "user"),
@@ -120,9 +113,9 @@ public final class LangSmithReader implements SpanReader {
     JsonNode inputs = RunFields.json(run.path("inputs"));
     JsonNode input = RunFields.json(inputs.path("input"));
     JsonNode outputs = RunFields.json(run.path("outputs"));
-    JsonNode output = ChatMessages.first(outputs, "output", "result", "content");
+    JsonNode output = ProviderMessages.first(outputs, "output", "result", "content");
     JsonNode result = output.isMissingNode() ? outputs : output;
-    ArrayNode message = ChatMessages.of(result, "tool");
+    ArrayNode message = ProviderMessages.of(result, "tool");
     JsonNode text =
         result.isObject() && message.path(0).has("tool_call_id") ? message.get(0) : Json.object();
     return new Span.Execution(
@@ -139,7 +132,7 @@ public final class LangSmithReader implements SpanReader {
       JsonNode told = each.path("function").isObject() ? each.get("function") : each;
       tool.set("name", told.path("name"));
       tool.set("description", told.path("description"));
-      tool.set("parameters", ChatMessages.first(told, "parameters", "input_schema"));
+      tool.set("parameters", ProviderMessages.first(told, "parameters", "input_schema"));
       tools.add(tool);
     }
     return tools;

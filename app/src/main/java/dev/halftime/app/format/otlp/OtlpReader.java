@@ -3,7 +3,7 @@ package dev.halftime.app.format.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.format.redact.Redactor;
-import dev.halftime.app.format.trace.ChatMessages;
+import dev.halftime.app.format.trace.ProviderMessages;
 import dev.halftime.app.format.trace.Span;
 import dev.halftime.app.format.trace.SpanFile;
 import dev.halftime.app.format.trace.SpanReader;
@@ -20,17 +20,10 @@ import java.util.function.IntConsumer;
 ///
 /// A document has `resourceSpans` or `resourceLogs`, as a collector's file exporter writes them on
 /// one line each.
-public final class OtlpReader implements SpanReader {
-
-  private final Redactor redactor;
-  private final IntConsumer count;
-
-  /// @param redactor applied to all that is read
-  /// @param count is told how many spans have been read
-  public OtlpReader(Redactor redactor, IntConsumer count) {
-    this.redactor = redactor;
-    this.count = count;
-  }
+///
+/// @param redactor applied to all that is read
+/// @param count is told how many spans have been read
+public record OtlpReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override
   public String about() {
@@ -61,7 +54,7 @@ public final class OtlpReader implements SpanReader {
     }
     for (JsonNode resource : document.path("resourceSpans")) {
       for (JsonNode scope :
-          ChatMessages.first(resource, "scopeSpans", "instrumentationLibrarySpans")) {
+          ProviderMessages.first(resource, "scopeSpans", "instrumentationLibrarySpans")) {
         if (!scope.path("spans").isArray()) {
           throw new IllegalArgumentException(where + ": a scope has no list 'spans'");
         }

@@ -3,7 +3,7 @@ package dev.halftime.app.format.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.app.format.trace.ChatMessages;
+import dev.halftime.app.format.trace.ProviderMessages;
 import dev.halftime.app.format.trace.Span;
 import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
@@ -159,10 +159,12 @@ record OtlpSpan(
   private Span.Execution execution() {
     JsonNode arguments =
         SpanMessages.json(
-            ChatMessages.first(attributes, "gen_ai.tool.call.arguments", "traceloop.entity.input"));
+            ProviderMessages.first(
+                attributes, "gen_ai.tool.call.arguments", "traceloop.entity.input"));
     JsonNode result =
         SpanMessages.json(
-            ChatMessages.first(attributes, "gen_ai.tool.call.result", "traceloop.entity.output"));
+            ProviderMessages.first(
+                attributes, "gen_ai.tool.call.result", "traceloop.entity.output"));
     String name = json.path("name").asText("");
     String tool = text("gen_ai.tool.name", "traceloop.entity.name");
     return new Span.Execution(

@@ -3,7 +3,7 @@ package dev.halftime.app.format.otlp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.app.format.trace.ChatMessages;
+import dev.halftime.app.format.trace.ProviderMessages;
 import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +63,17 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
   private static void current(ObjectNode attributes, ArrayNode input, ArrayNode output) {
     JsonNode instructions = json(attributes.path("gen_ai.system_instructions"));
     if (!instructions.isMissingNode() && !instructions.isNull()) {
-      String text = ChatMessages.of(instructions, "system").path(0).path("content").asText("");
+      String text = ProviderMessages.of(instructions, "system").path(0).path("content").asText("");
       JsonNode parts = instructions.path(0);
       boolean bare = parts.has("type") && parts.has("content");
       input.addObject().put("role", "system").put("content", bare ? words(instructions) : text);
     }
-    input.addAll(ChatMessages.of(json(attributes.path("gen_ai.input.messages")), "user"));
-    output.addAll(ChatMessages.of(json(attributes.path("gen_ai.output.messages")), "assistant"));
+    input.addAll(ProviderMessages.of(json(attributes.path("gen_ai.input.messages")), "user"));
+    output.addAll(
+        ProviderMessages.of(json(attributes.path("gen_ai.output.messages")), "assistant"));
     if (output.isEmpty() && (input.isEmpty() || attributes.has("gen_ai.prompt"))) {
-      input.addAll(ChatMessages.of(json(attributes.path("gen_ai.prompt")), "user"));
-      output.addAll(ChatMessages.of(json(attributes.path("gen_ai.completion")), "assistant"));
+      input.addAll(ProviderMessages.of(json(attributes.path("gen_ai.prompt")), "user"));
+      output.addAll(ProviderMessages.of(json(attributes.path("gen_ai.completion")), "assistant"));
     }
   }
 
@@ -97,10 +98,10 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
         put(message, indexed.group(3), each.getValue());
       }
     }
-    prompts.values().forEach(each -> input.addAll(ChatMessages.of(finished(each), "user")));
+    prompts.values().forEach(each -> input.addAll(ProviderMessages.of(finished(each), "user")));
     completions
         .values()
-        .forEach(each -> output.addAll(ChatMessages.of(finished(each), "assistant")));
+        .forEach(each -> output.addAll(ProviderMessages.of(finished(each), "assistant")));
   }
 
   private static void put(ObjectNode message, String field, JsonNode value) {
@@ -138,11 +139,11 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
       body = content.isObject() ? content : unfolded(attributes);
     }
     switch (event.path("name").asText("")) {
-      case "gen_ai.system.message" -> input.addAll(ChatMessages.of(body, "system"));
-      case "gen_ai.user.message" -> input.addAll(ChatMessages.of(body, "user"));
-      case "gen_ai.assistant.message" -> input.addAll(ChatMessages.of(body, "assistant"));
-      case "gen_ai.tool.message" -> input.addAll(ChatMessages.of(body, "tool"));
-      case "gen_ai.choice" -> output.addAll(ChatMessages.of(body, "assistant"));
+      case "gen_ai.system.message" -> input.addAll(ProviderMessages.of(body, "system"));
+      case "gen_ai.user.message" -> input.addAll(ProviderMessages.of(body, "user"));
+      case "gen_ai.assistant.message" -> input.addAll(ProviderMessages.of(body, "assistant"));
+      case "gen_ai.tool.message" -> input.addAll(ProviderMessages.of(body, "tool"));
+      case "gen_ai.choice" -> output.addAll(ProviderMessages.of(body, "assistant"));
       default -> {}
     }
   }
@@ -161,9 +162,10 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
   private static void entity(ObjectNode attributes, ArrayNode input, ArrayNode output) {
     if (!attributes.path("traceloop.span.kind").asText("").equals("tool")) {
       input.addAll(
-          ChatMessages.of(messages(json(attributes.path("traceloop.entity.input"))), "user"));
+          ProviderMessages.of(messages(json(attributes.path("traceloop.entity.input"))), "user"));
       output.addAll(
-          ChatMessages.of(messages(json(attributes.path("traceloop.entity.output"))), "assistant"));
+          ProviderMessages.of(
+              messages(json(attributes.path("traceloop.entity.output"))), "assistant"));
     }
   }
 

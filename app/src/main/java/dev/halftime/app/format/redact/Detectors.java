@@ -41,7 +41,7 @@ final class Detectors {
   /// Returns all detectors.
   static List<Detector> all() {
     List<Detector> all = new ArrayList<>(first());
-    all.addAll(Keys.all());
+    all.addAll(ApiKeyPatterns.all());
     all.addAll(others());
     return all;
   }
@@ -92,8 +92,8 @@ final class Detectors {
             "email",
             TextTraits::at,
             "(?<![\\p{L}\\p{N}._+%-])(?!git@)[\\p{L}\\p{N}._+%'-]{1,64}(?:@|%40)(?:[\\p{L}\\p{N}-]{1,63}\\.){1,8}\\p{L}{2,24}"),
-        new Detector("iban", it -> it.digits() >= 10, Numbers::ibans),
-        new Detector("card", it -> it.digits() >= 13, Numbers::cards),
+        new Detector("iban", it -> it.digits() >= 10, CheckedNumbers::ibans),
+        new Detector("card", it -> it.digits() >= 13, CheckedNumbers::cards),
         Detector.of("ip", it -> it.digits() >= 4 && it.has("."), IPV4),
         Detector.of("ip", it -> it.colons() >= 2, IPV6, it -> isIpv6(it.group())),
         Detector.of("phone", it -> it.digits() >= 7, Pattern.compile(PHONE), it -> isPhone(it)));

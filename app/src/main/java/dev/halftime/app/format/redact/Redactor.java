@@ -164,7 +164,7 @@ public final class Redactor {
     String digits = value.asText();
     return secret == Secret.ALL
         ? placeholder(kind(digits), digits)
-        : Numbers.cards(digits).isEmpty() ? value : placeholder("card", digits);
+        : CheckedNumbers.cards(digits).isEmpty() ? value : placeholder("card", digits);
   }
 
   private TextNode placeholder(String kind, String value) {

@@ -109,7 +109,7 @@ final class ChatThread {
   /// Returns what makes two messages the same, without ids and thoughts, which providers drop.
   private static String key(ObjectNode message) {
     StringBuilder key = new StringBuilder(message.path("role").asText());
-    key.append('|').append(ChatMessages.words(message.path("content")).strip());
+    key.append('|').append(ProviderMessages.words(message.path("content")).strip());
     for (JsonNode call : message.path("tool_calls")) {
       JsonNode arguments = call.path("arguments");
       key.append('|').append(call.path("name").asText()).append(' ');

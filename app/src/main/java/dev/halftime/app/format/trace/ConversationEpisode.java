@@ -28,7 +28,7 @@ import java.util.Optional;
 ///
 /// @param of the conversation
 /// @param tree all spans of the file
-record ConversationEpisode(Conversation of, SpanTree tree) {
+record ConversationEpisode(TracedConversation of, SpanTree tree) {
 
   /// Name of the benchmark to which conversations of production belong.
   static final String BENCHMARK = "production";

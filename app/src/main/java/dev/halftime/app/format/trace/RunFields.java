@@ -105,7 +105,7 @@ public final class RunFields {
 
   /// Returns the messages in what a run was given or gave.
   public static ArrayNode messages(JsonNode told, String role) {
-    return ChatMessages.of(content(json(told), DEPTH), role);
+    return ProviderMessages.of(content(json(told), DEPTH), role);
   }
 
   private static JsonNode content(JsonNode value, int depth) {

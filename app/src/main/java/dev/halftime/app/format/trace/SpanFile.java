@@ -68,7 +68,7 @@ public final class SpanFile {
   }
 
   private static InputStream bounded(Path file) throws IOException {
-    return new dev.halftime.json.BoundedInputStream(
+    return CountedInputStream.atMost(
         BoundedInput.plain(file),
         most(),
         () ->

@@ -82,7 +82,7 @@ public final class TraceFormat implements RunFormat {
     int empty = 0;
     int done = 0;
     for (Map.Entry<String, List<Span>> one : conversations.entrySet()) {
-      Conversation conversation = Conversation.of(one.getKey(), one.getValue(), tree);
+      TracedConversation conversation = TracedConversation.of(one.getKey(), one.getValue(), tree);
       if (conversation.messages().isEmpty()) {
         empty++;
       } else {

@@ -1,5 +1,6 @@
 package dev.halftime.world.exam;
 
+import dev.halftime.text.Rewriting;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,46 +21,36 @@ final class NumberText {
   /// What a sign may follow; after a digit or a single letter it is an operator.
   private static final String BEFORE_SIGN = "(^\\s*|\\p{L}{2}\\s+|[:,;(]\\s*)";
 
-  /// A rewriting of a text.
-  private record Rule(Pattern found, String becomes) {
-
-    static Rule of(String found, String becomes) {
-      return new Rule(Pattern.compile(found), becomes);
-    }
-  }
-
-  private static final List<Rule> RULES =
+  private static final List<Rewriting> RULES =
       List.of(
-          Rule.of("</?[a-zA-Z]+>", " "),
-          Rule.of("-+>|\u2192|\u21d2|\\\\(?:[Rr]ightarrow|implies|to)(?![a-zA-Z])", " "),
-          Rule.of("`", ""),
-          Rule.of("(?<![\\w*])(\\*{1,3})([^*\\s](?:[^*]*[^*\\s])?)\\1(?![\\w*])", "$2"),
-          Rule.of("^\\s*[*\u2022\u00b7]\\s+", ""),
-          Rule.of("(?<=[0-9])(?=\\\\[cdt]?frac)", " "),
-          Rule.of(
+          Rewriting.of("</?[a-zA-Z]+>", " "),
+          Rewriting.of("-+>|\u2192|\u21d2|\\\\(?:[Rr]ightarrow|implies|to)(?![a-zA-Z])", " "),
+          Rewriting.of("`", ""),
+          Rewriting.of("(?<![\\w*])(\\*{1,3})([^*\\s](?:[^*]*[^*\\s])?)\\1(?![\\w*])", "$2"),
+          Rewriting.of("^\\s*[*\u2022\u00b7]\\s+", ""),
+          Rewriting.of("(?<=[0-9])(?=\\\\[cdt]?frac)", " "),
+          Rewriting.of(
               "\\\\[cdt]?frac\\s*(?:\\{([^{}]*)\\}|([0-9]))\\s*(?:\\{([^{}]*)\\}|([0-9]))",
               "$1$2/$3$4"),
-          Rule.of("(?<=[0-9])(?:\\{,\\}|\\\\[,!; ])(?=[0-9]{3}(?![0-9]))", ","),
-          Rule.of("\\\\[,;:! ]", " "),
-          Rule.of("\\\\([%$])", "$1"),
-          Rule.of("\\^\\s*(?:\\\\circ|\\{\\s*\\\\circ\\s*\\})", "\u00b0"),
-          Rule.of("[\u2010-\u2015\u2212\ufe58\ufe63]", "-"),
-          Rule.of("[\u2044\u2215]", "/"),
-          Rule.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
-          Rule.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
+          Rewriting.of("(?<=[0-9])(?:\\{,\\}|\\\\[,!; ])(?=[0-9]{3}(?![0-9]))", ","),
+          Rewriting.of("\\\\[,;:! ]", " "),
+          Rewriting.of("\\\\([%$])", "$1"),
+          Rewriting.of("\\^\\s*(?:\\\\circ|\\{\\s*\\\\circ\\s*\\})", "\u00b0"),
+          Rewriting.of("[\u2010-\u2015\u2212\ufe58\ufe63]", "-"),
+          Rewriting.of("[\u2044\u2215]", "/"),
+          Rewriting.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
+          Rewriting.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
           // The power of a unit is no number of its own: cm^2, m^{3}.
-          Rule.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
-          Rule.of("(?i)" + BEFORE_SIGN + "(?:minus|negative)\\s+(?=\\p{Sc}?\\s?[.0-9])", "$1-"),
-          Rule.of("(?<![0-9])([-+])\\s?\\p{Sc}\\s?(?=[.0-9])", "$1"),
-          Rule.of(BEFORE_SIGN + "([-+])\\s+(?=[.0-9])", "$1$2"));
+          Rewriting.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
+          Rewriting.of(
+              "(?i)" + BEFORE_SIGN + "(?:minus|negative)\\s+(?=\\p{Sc}?\\s?[.0-9])", "$1-"),
+          Rewriting.of("(?<![0-9])([-+])\\s?\\p{Sc}\\s?(?=[.0-9])", "$1"),
+          Rewriting.of(BEFORE_SIGN + "([-+])\\s+(?=[.0-9])", "$1$2"));
 
   private NumberText() {}
 
   static String plain(String text) {
-    String plain = digits(text);
-    for (Rule rule : RULES) {
-      plain = rule.found().matcher(plain).replaceAll(rule.becomes());
-    }
+    String plain = Rewriting.all(RULES, digits(text));
     return GROUPED.matcher(plain).replaceAll(found -> found.group().replaceAll("[^0-9]", ""));
   }
 

@@ -1,6 +1,5 @@
 package dev.halftime.world.helpdesk.probe;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Task;
 import dev.halftime.json.Json;
@@ -12,7 +11,6 @@ import dev.halftime.world.helpdesk.task.Ticket;
 import dev.halftime.world.helpdesk.task.block.ShopBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,8 +79,8 @@ public final class MemoryBlock {
   private record Visit(
       Ticket ticket, String question, boolean stranger, @Nullable Confidence own, String after) {}
 
-  private final Shop shop;
   private final ObjectNode rules;
+  private final RuleValues values;
   private final Dice dice;
   private final Iterator<String> words;
   private final List<Ticket> tickets;
@@ -91,8 +89,8 @@ public final class MemoryBlock {
   private final List<Claim> claims = new ArrayList<>();
 
   private MemoryBlock(Shop shop, int index, ObjectNode rules) {
-    this.shop = shop;
     this.rules = rules;
+    this.values = new RuleValues(shop, rules);
     this.dice = new Dice(shop.seed(), "memory", Integer.toString(index));
     Iterator<String> nouns = dice.shuffled(Lexicon.PHRASES.list("pickup noun")).iterator();
     this.words =
@@ -224,7 +222,7 @@ public final class MemoryBlock {
   private Task task(Visit visit, String person) {
     Ticket ticket = visit.ticket();
     Task task = TaskCompiler.task(ticket);
-    Set<String> used = used(task);
+    Set<String> used = RuleValues.used(task);
     List<String> after = new ArrayList<>();
     if (!visit.after().isEmpty()) {
       after.add(visit.after());
@@ -234,7 +232,7 @@ public final class MemoryBlock {
       boolean later = !claim.task().equals(task.id());
       if (later
           && ticket.rules.contains(claim.rule())
-          && used.contains(value(claim.rule(), true))) {
+          && used.contains(values.of(claim.rule(), true))) {
         lies.add(claim.value());
         after.add(claim.task());
       }
@@ -251,8 +249,8 @@ public final class MemoryBlock {
             List.of(),
             lies,
             ticket.rules.stream()
-                .filter(rule -> rules.has("rules/" + rule) && used.contains(value(rule, true)))
-                .map(rule -> value(rule, false))
+                .filter(rule -> rules.has("rules/" + rule) && used.contains(values.of(rule, true)))
+                .map(rule -> values.of(rule, false))
                 .toList());
     Task.Place place = task.place();
     place.after().stream().filter(it -> !after.contains(it)).forEach(after::add);
@@ -260,37 +258,6 @@ public final class MemoryBlock {
     judged.set("memory", Json.tree(probe));
     return task.withJudged(judged)
         .withPlace(new Task.Place(person, place.rules(), after, place.sequel(), place.apart()));
-  }
-
-  /// The values in the calls of the reference solution.
-  private static Set<String> used(Task task) {
-    Set<String> used = new HashSet<>();
-    task.judged().path("solution").forEach(action -> values(action.path("arguments"), used));
-    return used;
-  }
-
-  private static void values(JsonNode node, Set<String> into) {
-    if (node.isValueNode()) {
-      into.add(node.asText());
-    }
-    node.forEach(child -> values(child, into));
-  }
-
-  /// The value of a rule by which calls name it.
-  ///
-  /// @param today whether the value of this block is meant, which may differ from the shop's
-  private String value(String rule, boolean today) {
-    String path = "rules/" + rule;
-    JsonNode place = today && rules.has(path) ? rules.path(path) : shop.record(path);
-    JsonNode row =
-        shop.record("sheets/" + place.path("sheet").asText())
-            .path("rows")
-            .path(place.path("row").asText());
-    return Stream.of("code", "warehouse", "carrier", "channel", "voucher")
-        .filter(row::has)
-        .map(name -> row.path(name).asText())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the rule " + rule + " has no value"));
   }
 
   /// Adds to each task the words of all customers but its own, told before or later: in another

@@ -27,12 +27,12 @@ public interface FieldCheck {
 
   /// An integer, or a value that pydantic converts to one.
   static FieldCheck whole() {
-    return Numbers::whole;
+    return CoercedNumbers::whole;
   }
 
   /// A number, or a value that pydantic converts to one.
   static FieldCheck real() {
-    return Numbers::real;
+    return CoercedNumbers::real;
   }
 
   /// One of these strings.

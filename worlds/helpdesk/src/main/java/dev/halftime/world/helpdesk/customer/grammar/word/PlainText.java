@@ -1,5 +1,6 @@
 package dev.halftime.world.helpdesk.customer.grammar.word;
 
+import dev.halftime.text.Rewriting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,48 +17,41 @@ public final class PlainText {
   /// @param item whether it is an item of a list
   public record Line(String text, boolean question, boolean item) {}
 
-  private record Rule(Pattern pattern, String with) {
-
-    static Rule of(String pattern, String with) {
-      return new Rule(Pattern.compile(pattern), with);
-    }
-  }
-
-  private static final List<Rule> RULES =
+  private static final List<Rewriting> RULES =
       List.of(
-          Rule.of("[\u2018\u2019\u02bc`\u00b4]", "'"),
-          Rule.of("[*_~\u201c\u201d\"<>|#]+(?!w\\d)|\\\\", " "),
-          Rule.of("\\((s|es)\\)", "$1"),
-          Rule.of("\\be\\.g\\.|\\bi\\.e\\.|\\bfor example,?|\\bsuch as\\b", " like "),
-          Rule.of("\\betc\\.|\\bno\\.(?= ?#?w?\\d)|\\bvs\\.", " "),
-          Rule.of("\\bcan ?not\\b|\\bcan'?t\\b", "can not"),
-          Rule.of("\\bwon'?t\\b", "will not"),
-          Rule.of("\\bno longer\\b", "not"),
-          Rule.of(
+          Rewriting.of("[\u2018\u2019\u02bc`\u00b4]", "'"),
+          Rewriting.of("[*_~\u201c\u201d\"<>|#]+(?!w\\d)|\\\\", " "),
+          Rewriting.of("\\((s|es)\\)", "$1"),
+          Rewriting.of("\\be\\.g\\.|\\bi\\.e\\.|\\bfor example,?|\\bsuch as\\b", " like "),
+          Rewriting.of("\\betc\\.|\\bno\\.(?= ?#?w?\\d)|\\bvs\\.", " "),
+          Rewriting.of("\\bcan ?not\\b|\\bcan'?t\\b", "can not"),
+          Rewriting.of("\\bwon'?t\\b", "will not"),
+          Rewriting.of("\\bno longer\\b", "not"),
+          Rewriting.of(
               "\\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\\b",
               "$1 not"),
-          Rule.of("\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
-          Rule.of("\\bafraid that(?= (?:is|was) )", "afraid, that"),
-          Rule.of("\\bwhich one's\\b", "which one is"),
-          Rule.of("\\bit is (?=(?:email|number|id|name|colou?r|size|address)\\b)", "its "),
-          Rule.of("\\blet'?s\\b", "let us"),
-          Rule.of("'(?:d|ld)\\b|(?<=\\b(?:you|they|we))d\\b", " would"),
-          Rule.of("\\bid (?=like|love|need|be|appreciate|prefer)", "i would "),
-          Rule.of("'ll\\b|(?<=\\byou)ll\\b", " will"),
-          Rule.of("'re\\b|(?<=\\b(?:you|they))re\\b", " are"),
-          Rule.of("'ve\\b|(?<=\\b(?:i|you|we|they))ve\\b", " have"),
-          Rule.of("\\bi'?m\\b", "i am"),
-          Rule.of("'s\\b|(?<=s)'(?= )", ""),
-          Rule.of("\\bwhats\\b", "what is"),
-          Rule.of("\\b(?:in order|so as) to\\b", "to"),
-          Rule.of("\\bgonna\\b", "going to"),
-          Rule.of("\\bwanna\\b", "want to"),
-          Rule.of("\\bu\\b", "you"),
-          Rule.of("\\bur\\b", "your"),
-          Rule.of("\\b(?:pls|plz)\\b", "please"),
-          Rule.of("\\bw/o\\b", "without"),
-          Rule.of("/", " or "),
-          Rule.of("&", " and "));
+          Rewriting.of("\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
+          Rewriting.of("\\bafraid that(?= (?:is|was) )", "afraid, that"),
+          Rewriting.of("\\bwhich one's\\b", "which one is"),
+          Rewriting.of("\\bit is (?=(?:email|number|id|name|colou?r|size|address)\\b)", "its "),
+          Rewriting.of("\\blet'?s\\b", "let us"),
+          Rewriting.of("'(?:d|ld)\\b|(?<=\\b(?:you|they|we))d\\b", " would"),
+          Rewriting.of("\\bid (?=like|love|need|be|appreciate|prefer)", "i would "),
+          Rewriting.of("'ll\\b|(?<=\\byou)ll\\b", " will"),
+          Rewriting.of("'re\\b|(?<=\\b(?:you|they))re\\b", " are"),
+          Rewriting.of("'ve\\b|(?<=\\b(?:i|you|we|they))ve\\b", " have"),
+          Rewriting.of("\\bi'?m\\b", "i am"),
+          Rewriting.of("'s\\b|(?<=s)'(?= )", ""),
+          Rewriting.of("\\bwhats\\b", "what is"),
+          Rewriting.of("\\b(?:in order|so as) to\\b", "to"),
+          Rewriting.of("\\bgonna\\b", "going to"),
+          Rewriting.of("\\bwanna\\b", "want to"),
+          Rewriting.of("\\bu\\b", "you"),
+          Rewriting.of("\\bur\\b", "your"),
+          Rewriting.of("\\b(?:pls|plz)\\b", "please"),
+          Rewriting.of("\\bw/o\\b", "without"),
+          Rewriting.of("/", " or "),
+          Rewriting.of("&", " and "));
 
   /// In brackets there are values of options, or hints; they ask nothing.
   private static final Pattern ASIDE =
@@ -81,9 +75,7 @@ public final class PlainText {
     text = NUMBERED.matcher(text.replace('\r', '\n')).replaceAll("\u0001");
     text = INLINE.matcher(text).replaceAll(", ");
     text = ASIDE.matcher(text).replaceAll(" ");
-    for (Rule rule : RULES) {
-      text = rule.pattern().matcher(text).replaceAll(rule.with());
-    }
+    text = Rewriting.all(RULES, text);
     List<Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     boolean item = false;

@@ -12,17 +12,17 @@ import java.util.Optional;
 /// Converts messages of all spellings to those of [dev.halftime.app.format.RecordedChat]: parts of
 /// OpenTelemetry, chat completions and responses of OpenAI, content blocks of Anthropic, messages
 /// of LangChain (serialized or not), and plain texts.
-public final class ChatMessages {
+public final class ProviderMessages {
 
   private final ArrayNode messages = Json.MAPPER.createArrayNode();
 
-  private ChatMessages() {}
+  private ProviderMessages() {}
 
   /// Converts a message or a list of messages.
   ///
   /// @param role of texts and of messages that tell none
   public static ArrayNode of(JsonNode value, String role) {
-    ChatMessages all = new ChatMessages();
+    ProviderMessages all = new ProviderMessages();
     all.add(value, role);
     return all.messages;
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The demonstrations of a cell: what the teacher does in tasks of training, none of which is a
 /// task of a test.
-final class Demonstrations {
+final class TeacherDemonstrations {
 
   /// Added to the seed of a cell, so that no test has it.
   private static final long TRAINING_SEEDS = 100;
@@ -42,7 +42,7 @@ final class Demonstrations {
     }
   }
 
-  private Demonstrations() {}
+  private TeacherDemonstrations() {}
 
   /// Returns the benchmark of a cell's training.
   static Benchmark benchmark(EssayCell cell) {
@@ -51,7 +51,8 @@ final class Demonstrations {
 
   /// Returns the tasks of a cell's training, without those that a test has, too.
   static Stream<Task> tasks(EssayCell cell, List<Task> tests) {
-    Set<String> tested = tests.stream().map(Demonstrations::content).collect(Collectors.toSet());
+    Set<String> tested =
+        tests.stream().map(TeacherDemonstrations::content).collect(Collectors.toSet());
     return benchmark(cell).tasks().filter(task -> !tested.contains(content(task)));
   }
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 /// @param spans in the order of their beginnings
 /// @param messages of the chat; empty if no content was recorded
 /// @param calls spans of the calls of models whose messages these are
-record Conversation(String id, List<Span> spans, ArrayNode messages, List<Span> calls) {
+record TracedConversation(String id, List<Span> spans, ArrayNode messages, List<Span> calls) {
 
-  static Conversation of(String id, List<Span> spans, SpanTree tree) {
+  static TracedConversation of(String id, List<Span> spans, SpanTree tree) {
     List<ChatThread> threads = new ArrayList<>();
     for (Span span : spans) {
       boolean content = !span.input().isEmpty() || !span.output().isEmpty();
@@ -37,7 +37,7 @@ record Conversation(String id, List<Span> spans, ArrayNode messages, List<Span> 
                 Comparator.comparingInt(ChatThread::depth)
                     .thenComparing(Comparator.comparingInt(ChatThread::size).reversed()));
     ArrayNode messages = main.map(ChatThread::messages).orElseGet(() -> outermost(spans, tree));
-    return new Conversation(
+    return new TracedConversation(
         id, spans, answered(messages, spans), main.map(ChatThread::spans).orElse(List.of()));
   }
 
@@ -156,13 +156,13 @@ record Conversation(String id, List<Span> spans, ArrayNode messages, List<Span> 
   }
 
   private static String same(String tool, JsonNode arguments) {
-    return tool + " " + ChatMessages.words(arguments);
+    return tool + " " + ProviderMessages.words(arguments);
   }
 
   private static ObjectNode result(String id, Span span) {
     JsonNode told = span.execution().map(Span.Execution::result).orElse(Json.MAPPER.nullNode());
     ObjectNode result = Json.object().put("role", "tool").put("tool_call_id", id);
-    result.put("content", ChatMessages.words(told));
+    result.put("content", ProviderMessages.words(told));
     if (!span.error().isEmpty()) {
       result.putObject("error").put("message", span.error());
     }

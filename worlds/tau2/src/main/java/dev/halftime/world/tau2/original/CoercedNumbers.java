@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// Conversion of values to numbers: booleans, and strings that contain only a number.
-final class Numbers {
+final class CoercedNumbers {
 
   private static final String DIGITS = "[0-9]+(_[0-9]+)*";
   private static final Pattern WHOLE = Pattern.compile("([+-]?" + DIGITS + ")(\\.0+)?");
@@ -24,7 +24,7 @@ final class Numbers {
   private static final String A_WHOLE = "Input should be a valid integer";
   private static final String A_REAL = "Input should be a valid number";
 
-  private Numbers() {}
+  private CoercedNumbers() {}
 
   private static Map<String, Double> endless() {
     Map<String, Double> byName = new HashMap<>();

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// Numbers with check digits: payment cards (ISO/IEC 7812, Luhn) and bank accounts (IBAN, ISO
 /// 13616), written with or without spaces and hyphens.
-final class Numbers {
+final class CheckedNumbers {
 
   private static final int SHORTEST_CARD = 13;
   private static final int LONGEST_CARD = 19;
@@ -15,7 +15,7 @@ final class Numbers {
   /// Countries and the lengths of their IBANs.
   private static final Map<String, Integer> LENGTHS = lengths();
 
-  private Numbers() {}
+  private CheckedNumbers() {}
 
   private static Map<String, Integer> lengths() {
     String byLength =

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Keys of known shapes, by their prefixes.
-final class Keys {
+final class ApiKeyPatterns {
 
   private static final int SHORTEST = 16; // shortest secret part of a key that is recognized
 
@@ -104,12 +104,12 @@ final class Keys {
   private static final Pattern TELEGRAM =
       Pattern.compile("(?:" + BOUNDARY + "|(?<=bot))\\d{8,10}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])");
 
-  private Keys() {}
+  private ApiKeyPatterns() {}
 
   static List<Detector> all() {
     return List.of(
-        Detector.of("key", Keys::anywhere, ANYWHERE, _ -> true),
-        Detector.of("key", Keys::beginning, BEGINNING, _ -> true),
+        Detector.of("key", ApiKeyPatterns::anywhere, ANYWHERE, _ -> true),
+        Detector.of("key", ApiKeyPatterns::beginning, BEGINNING, _ -> true),
         Detector.of("key", it -> it.run() >= 35 && it.colons() > 0, TELEGRAM, _ -> true));
   }
 

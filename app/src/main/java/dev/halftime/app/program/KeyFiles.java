@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 /// Finds the keys that tools keep beside their programs, such as `~/.cargo/credentials.toml` beside
 /// `~/.cargo/bin`: files with such a name, and files that only their owner may read in a folder
 /// that others may read.
-final class Keys {
+final class KeyFiles {
 
   private static final Pattern NAME =
       Pattern.compile("(?i)\\.?(.*credentials?|.*secrets?|.*token|auth|netrc)(\\.\\w+)?");
 
-  private Keys() {}
+  private KeyFiles() {}
 
   /// Returns the keys directly in the shown folders, except in the one in which programs start.
   static List<Path> in(List<Path> shown, Path start) {
