@@ -1,6 +1,6 @@
 package dev.halftime.world.exam;
 
-import dev.halftime.text.Rewriting;
+import dev.halftime.text.RewriteRule;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,36 +21,36 @@ final class NumberText {
   /// What a sign may follow; after a digit or a single letter it is an operator.
   private static final String BEFORE_SIGN = "(^\\s*|\\p{L}{2}\\s+|[:,;(]\\s*)";
 
-  private static final List<Rewriting> RULES =
+  private static final List<RewriteRule> RULES =
       List.of(
-          Rewriting.of("</?[a-zA-Z]+>", " "),
-          Rewriting.of("-+>|\u2192|\u21d2|\\\\(?:[Rr]ightarrow|implies|to)(?![a-zA-Z])", " "),
-          Rewriting.of("`", ""),
-          Rewriting.of("(?<![\\w*])(\\*{1,3})([^*\\s](?:[^*]*[^*\\s])?)\\1(?![\\w*])", "$2"),
-          Rewriting.of("^\\s*[*\u2022\u00b7]\\s+", ""),
-          Rewriting.of("(?<=[0-9])(?=\\\\[cdt]?frac)", " "),
-          Rewriting.of(
+          RewriteRule.of("</?[a-zA-Z]+>", " "),
+          RewriteRule.of("-+>|\u2192|\u21d2|\\\\(?:[Rr]ightarrow|implies|to)(?![a-zA-Z])", " "),
+          RewriteRule.of("`", ""),
+          RewriteRule.of("(?<![\\w*])(\\*{1,3})([^*\\s](?:[^*]*[^*\\s])?)\\1(?![\\w*])", "$2"),
+          RewriteRule.of("^\\s*[*\u2022\u00b7]\\s+", ""),
+          RewriteRule.of("(?<=[0-9])(?=\\\\[cdt]?frac)", " "),
+          RewriteRule.of(
               "\\\\[cdt]?frac\\s*(?:\\{([^{}]*)\\}|([0-9]))\\s*(?:\\{([^{}]*)\\}|([0-9]))",
               "$1$2/$3$4"),
-          Rewriting.of("(?<=[0-9])(?:\\{,\\}|\\\\[,!; ])(?=[0-9]{3}(?![0-9]))", ","),
-          Rewriting.of("\\\\[,;:! ]", " "),
-          Rewriting.of("\\\\([%$])", "$1"),
-          Rewriting.of("\\^\\s*(?:\\\\circ|\\{\\s*\\\\circ\\s*\\})", "\u00b0"),
-          Rewriting.of("[\u2010-\u2015\u2212\ufe58\ufe63]", "-"),
-          Rewriting.of("[\u2044\u2215]", "/"),
-          Rewriting.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
-          Rewriting.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
+          RewriteRule.of("(?<=[0-9])(?:\\{,\\}|\\\\[,!; ])(?=[0-9]{3}(?![0-9]))", ","),
+          RewriteRule.of("\\\\[,;:! ]", " "),
+          RewriteRule.of("\\\\([%$])", "$1"),
+          RewriteRule.of("\\^\\s*(?:\\\\circ|\\{\\s*\\\\circ\\s*\\})", "\u00b0"),
+          RewriteRule.of("[\u2010-\u2015\u2212\ufe58\ufe63]", "-"),
+          RewriteRule.of("[\u2044\u2215]", "/"),
+          RewriteRule.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
+          RewriteRule.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
           // The power of a unit is no number of its own: cm^2, m^{3}.
-          Rewriting.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
-          Rewriting.of(
+          RewriteRule.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
+          RewriteRule.of(
               "(?i)" + BEFORE_SIGN + "(?:minus|negative)\\s+(?=\\p{Sc}?\\s?[.0-9])", "$1-"),
-          Rewriting.of("(?<![0-9])([-+])\\s?\\p{Sc}\\s?(?=[.0-9])", "$1"),
-          Rewriting.of(BEFORE_SIGN + "([-+])\\s+(?=[.0-9])", "$1$2"));
+          RewriteRule.of("(?<![0-9])([-+])\\s?\\p{Sc}\\s?(?=[.0-9])", "$1"),
+          RewriteRule.of(BEFORE_SIGN + "([-+])\\s+(?=[.0-9])", "$1$2"));
 
   private NumberText() {}
 
   static String plain(String text) {
-    String plain = Rewriting.all(RULES, digits(text));
+    String plain = RewriteRule.all(RULES, digits(text));
     return GROUPED.matcher(plain).replaceAll(found -> found.group().replaceAll("[^0-9]", ""));
   }
 

@@ -1,6 +1,6 @@
 package dev.halftime.world.helpdesk.customer.grammar.word;
 
-import dev.halftime.text.Rewriting;
+import dev.halftime.text.RewriteRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,41 +17,41 @@ public final class PlainText {
   /// @param item whether it is an item of a list
   public record Line(String text, boolean question, boolean item) {}
 
-  private static final List<Rewriting> RULES =
+  private static final List<RewriteRule> RULES =
       List.of(
-          Rewriting.of("[\u2018\u2019\u02bc`\u00b4]", "'"),
-          Rewriting.of("[*_~\u201c\u201d\"<>|#]+(?!w\\d)|\\\\", " "),
-          Rewriting.of("\\((s|es)\\)", "$1"),
-          Rewriting.of("\\be\\.g\\.|\\bi\\.e\\.|\\bfor example,?|\\bsuch as\\b", " like "),
-          Rewriting.of("\\betc\\.|\\bno\\.(?= ?#?w?\\d)|\\bvs\\.", " "),
-          Rewriting.of("\\bcan ?not\\b|\\bcan'?t\\b", "can not"),
-          Rewriting.of("\\bwon'?t\\b", "will not"),
-          Rewriting.of("\\bno longer\\b", "not"),
-          Rewriting.of(
+          RewriteRule.of("[\u2018\u2019\u02bc`\u00b4]", "'"),
+          RewriteRule.of("[*_~\u201c\u201d\"<>|#]+(?!w\\d)|\\\\", " "),
+          RewriteRule.of("\\((s|es)\\)", "$1"),
+          RewriteRule.of("\\be\\.g\\.|\\bi\\.e\\.|\\bfor example,?|\\bsuch as\\b", " like "),
+          RewriteRule.of("\\betc\\.|\\bno\\.(?= ?#?w?\\d)|\\bvs\\.", " "),
+          RewriteRule.of("\\bcan ?not\\b|\\bcan'?t\\b", "can not"),
+          RewriteRule.of("\\bwon'?t\\b", "will not"),
+          RewriteRule.of("\\bno longer\\b", "not"),
+          RewriteRule.of(
               "\\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\\b",
               "$1 not"),
-          Rewriting.of("\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
-          Rewriting.of("\\bafraid that(?= (?:is|was) )", "afraid, that"),
-          Rewriting.of("\\bwhich one's\\b", "which one is"),
-          Rewriting.of("\\bit is (?=(?:email|number|id|name|colou?r|size|address)\\b)", "its "),
-          Rewriting.of("\\blet'?s\\b", "let us"),
-          Rewriting.of("'(?:d|ld)\\b|(?<=\\b(?:you|they|we))d\\b", " would"),
-          Rewriting.of("\\bid (?=like|love|need|be|appreciate|prefer)", "i would "),
-          Rewriting.of("'ll\\b|(?<=\\byou)ll\\b", " will"),
-          Rewriting.of("'re\\b|(?<=\\b(?:you|they))re\\b", " are"),
-          Rewriting.of("'ve\\b|(?<=\\b(?:i|you|we|they))ve\\b", " have"),
-          Rewriting.of("\\bi'?m\\b", "i am"),
-          Rewriting.of("'s\\b|(?<=s)'(?= )", ""),
-          Rewriting.of("\\bwhats\\b", "what is"),
-          Rewriting.of("\\b(?:in order|so as) to\\b", "to"),
-          Rewriting.of("\\bgonna\\b", "going to"),
-          Rewriting.of("\\bwanna\\b", "want to"),
-          Rewriting.of("\\bu\\b", "you"),
-          Rewriting.of("\\bur\\b", "your"),
-          Rewriting.of("\\b(?:pls|plz)\\b", "please"),
-          Rewriting.of("\\bw/o\\b", "without"),
-          Rewriting.of("/", " or "),
-          Rewriting.of("&", " and "));
+          RewriteRule.of("\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
+          RewriteRule.of("\\bafraid that(?= (?:is|was) )", "afraid, that"),
+          RewriteRule.of("\\bwhich one's\\b", "which one is"),
+          RewriteRule.of("\\bit is (?=(?:email|number|id|name|colou?r|size|address)\\b)", "its "),
+          RewriteRule.of("\\blet'?s\\b", "let us"),
+          RewriteRule.of("'(?:d|ld)\\b|(?<=\\b(?:you|they|we))d\\b", " would"),
+          RewriteRule.of("\\bid (?=like|love|need|be|appreciate|prefer)", "i would "),
+          RewriteRule.of("'ll\\b|(?<=\\byou)ll\\b", " will"),
+          RewriteRule.of("'re\\b|(?<=\\b(?:you|they))re\\b", " are"),
+          RewriteRule.of("'ve\\b|(?<=\\b(?:i|you|we|they))ve\\b", " have"),
+          RewriteRule.of("\\bi'?m\\b", "i am"),
+          RewriteRule.of("'s\\b|(?<=s)'(?= )", ""),
+          RewriteRule.of("\\bwhats\\b", "what is"),
+          RewriteRule.of("\\b(?:in order|so as) to\\b", "to"),
+          RewriteRule.of("\\bgonna\\b", "going to"),
+          RewriteRule.of("\\bwanna\\b", "want to"),
+          RewriteRule.of("\\bu\\b", "you"),
+          RewriteRule.of("\\bur\\b", "your"),
+          RewriteRule.of("\\b(?:pls|plz)\\b", "please"),
+          RewriteRule.of("\\bw/o\\b", "without"),
+          RewriteRule.of("/", " or "),
+          RewriteRule.of("&", " and "));
 
   /// In brackets there are values of options, or hints; they ask nothing.
   private static final Pattern ASIDE =
@@ -75,7 +75,7 @@ public final class PlainText {
     text = NUMBERED.matcher(text.replace('\r', '\n')).replaceAll("\u0001");
     text = INLINE.matcher(text).replaceAll(", ");
     text = ASIDE.matcher(text).replaceAll(" ");
-    text = Rewriting.all(RULES, text);
+    text = RewriteRule.all(RULES, text);
     List<Line> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     boolean item = false;
