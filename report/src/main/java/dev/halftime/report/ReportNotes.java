@@ -121,7 +121,9 @@ final class ReportNotes {
                 ? "; add --setting "
                     + each.setting().alsoDropping(Assumptions.MEMORY)
                     + " to see whether memory is the reason."
-                : ", which is not significant."));
+                : late.low() == null
+                    ? "; too few sequences to test whether that is more than chance."
+                    : ", which is not significant."));
   }
 
   private void memory(MemoryEffect each) {

@@ -30,7 +30,7 @@ final class FullReports {
   private static OptionSpec option(Runnable wanted) {
     return OptionSpec.builder(NAME)
         .type(boolean.class)
-        .description("Print all tables and remarks of a report, not only what fits a screen.")
+        .description("Print all tables and remarks of a report, not only what fits on one screen.")
         .setter(
             new ISetter() {
               @Override

@@ -78,10 +78,10 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  halftime demo                          evaluate the reference agents, in seconds",
-      "  halftime list                          what can be evaluated, and on what",
-      "  halftime run helpdesk --agent clerk    evaluate one agent up the ladder of settings",
-      "  halftime audit helpdesk                test a benchmark as software",
-      "  halftime run --help                    all about one command",
+      "  halftime list                          list agents, benchmarks and settings",
+      "  halftime run helpdesk --agent clerk    evaluate one agent in all settings of the ladder",
+      "  halftime audit helpdesk                check that a benchmark is sound",
+      "  halftime run --help                    show all options of one command",
     })
 public final class Halftime implements Console {
 
@@ -96,7 +96,7 @@ public final class Halftime implements Console {
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "Print JSON only to standard output.")
+      description = "Print only JSON to standard output.")
   private boolean json;
 
   /// Before a command, as in earlier versions; see [FullReports].
@@ -106,7 +106,7 @@ public final class Halftime implements Console {
   @Option(
       names = "--quiet",
       scope = ScopeType.INHERIT,
-      description = "Print results only, no plan and no progress.")
+      description = "Print only results, without plan and progress.")
   private boolean quiet;
 
   @Option(

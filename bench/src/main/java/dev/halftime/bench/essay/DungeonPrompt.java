@@ -3,7 +3,7 @@ package dev.halftime.bench.essay;
 import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Transcript;
-import dev.halftime.bench.essay.Demonstrations.Demonstration;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
 import dev.halftime.model.Request;

@@ -2,7 +2,7 @@ package dev.halftime.bench.essay;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
-import dev.halftime.bench.essay.Demonstrations.Demonstration;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.Tensors;

@@ -2,7 +2,7 @@ package dev.halftime.bench.essay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.bench.essay.Demonstrations.Demonstration;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.bench.essay.EssayCell.Policy;
 import dev.halftime.bench.essay.EssayCell.Start;
 import dev.halftime.bench.essay.EssayCell.Thoughts;

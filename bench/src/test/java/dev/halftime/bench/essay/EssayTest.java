@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
-import dev.halftime.bench.essay.Demonstrations.Demonstration;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.bench.essay.EssayCell.Start;
 import dev.halftime.bench.essay.EssayCell.Thoughts;
 import dev.halftime.bench.essay.EssayCell.Tuning;

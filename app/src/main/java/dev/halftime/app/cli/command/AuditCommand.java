@@ -41,9 +41,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audit",
     description = {
-      "Tests a benchmark as software and prints the findings. It checks references, floors,"
-          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit"
-          + " code is 1 if a check failed."
+      "Checks that a benchmark is sound, and prints the findings: on reference solutions, floors,"
+          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit code"
+          + " is 1 if a check failed."
     },
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",

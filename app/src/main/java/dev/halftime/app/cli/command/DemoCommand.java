@@ -31,7 +31,7 @@ public final class DemoCommand implements Callable<Integer> {
       List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
 
   private static final String OWN =
-      "An agent of yours beside the floor: halftime run helpdesk --agent 'cmd:python3"
+      "Your own agent beside the floor: halftime run helpdesk --agent 'cmd:python3"
           + " agent.py',noop\n"
           + "Other kinds (a class, a server, a model): halftime run --help, docs/own-agents.md";
 

@@ -59,12 +59,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "import",
     description = {
-      "Imports an export of Halftime, or published results of other systems. Existing data is kept,"
-          + " and the same file can be imported twice. Programs named in a file are not executed."
-          + " Its runs are marked as imported; a run whose id is taken gets a new one. Results of"
-          + " tau2-bench and trajectories of tau-bench are graded by Halftime's grader, in addition"
-          + " to the recorded reward; their tasks are taken from the file. Battles in FastChat's"
-          + " format become votes of the arena."
+      "Imports runs that 'halftime export' wrote, or published results of other systems. Existing"
+          + " data is kept, and importing a file twice changes nothing. Programs named in a file are"
+          + " not executed. Imported runs are marked as such; a run whose id is already taken gets a"
+          + " new one. Results of tau2-bench and trajectories of tau-bench are graded by Halftime's"
+          + " grader, in addition to the recorded reward; their tasks are taken from the file."
+          + " Battles in FastChat's format become votes of the arena."
     },
     footer = {
       "  halftime import runs.jsonl",
@@ -75,7 +75,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime import --format react fever.jsonl.gz --json   a line for each run, nothing"
           + " stored",
       "  halftime import --format inspect log.eval",
-      "  halftime import --format otlp traces.jsonl   your production as a benchmark",
+      "  halftime import --format otlp traces.jsonl   traces of production as a benchmark",
     })
 public final class ImportCommand implements Callable<Integer> {
 

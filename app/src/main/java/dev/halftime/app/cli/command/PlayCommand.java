@@ -85,7 +85,7 @@ public final class PlayCommand implements Callable<Integer> {
   @Option(
       names = {"-a", "--agent"},
       paramLabel = "AGENT",
-      description = "Agent that serves you as a customer.")
+      description = "Agent that serves you when you play the customer.")
   private @Nullable String agent;
 
   @Option(

@@ -35,7 +35,7 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Grades the recorded episodes of a run again, from the record alone. The old scores are kept:"
           + " the result is a new run beside the old one. With --judge a model grades instead;"
-          + " existing verdicts are not requested again."
+          + " verdicts that it has already given are reused."
     },
     footer = {
       "  halftime regrade                       the newest run",

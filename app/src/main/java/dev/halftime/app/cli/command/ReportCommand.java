@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report ppo-CartPole           the training whose id begins with ppo-CartPole",
       "  halftime report 3f2a --html run.html   the run whose id begins with 3f2a",
       "  halftime report --json | jq .boards",
-      "  halftime report --require 'interactive>=0.9'   exit code 5 unless that is shown",
+      "  halftime report --require 'interactive>=0.9'   exit code 5 if it is not shown",
       "  halftime report --labels people.jsonl  success corrected with people's verdicts on some"
           + " episodes",
       "  halftime report --people               people compared with simulated users and agents",
@@ -57,16 +57,16 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--people",
       description =
-          "Results of people in all runs of the store: how close simulated users are to them, and"
-              + " what people achieve as the agent.")
+          "Report on the people in all runs of the store: how closely simulated users match them,"
+              + " and what people achieve as the agent.")
   private boolean people;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "Verdicts of people on some episodes (JSON lines {\"task\": ID, \"verdict\": true}):"
-              + " also prints success corrected with them.")
+          "File with people's verdicts on some episodes (JSON lines {\"task\": ID, \"verdict\":"
+              + " true}): also print success rates that are corrected with them.")
   private @Nullable Path labels;
 
   @Mixin private GateOptions gates = new GateOptions();

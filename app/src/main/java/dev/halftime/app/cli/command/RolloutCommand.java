@@ -80,16 +80,16 @@ public final class RolloutCommand implements Callable<Integer> {
       names = "--actions",
       paramLabel = "FILE",
       description = {
-        "Actions: one JSON value per line, or one JSON list;",
-        "for text games and dungeon plain text, one command per line."
+        "File of actions: one JSON value per line, or one JSON list; for text games and dungeon"
+            + " plain text, one command per line."
       })
   private @Nullable Path actions;
 
   @Option(
       names = "--valid",
       description = {
-        "Add to each line the valid actions of the state: commands that change the world;",
-        "for text games of version 3."
+        "Add the valid actions of the state to each line: commands that change the world (for text"
+            + " games of version 3)."
       })
   private boolean valid;
 

@@ -43,8 +43,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "train",
     description = {
-      "Trains a policy with an algorithm in an environment, once per seed. If interrupted, repeat"
-          + " the command: it continues to the same result. Learning curves are stored for"
+      "Trains a policy with an algorithm in an environment, once per seed. To continue an"
+          + " interrupted training, repeat the command; the result is the same. Learning curves are stored for"
           + " 'halftime report'; checkpoints and policies are kept in a folder. Evaluate a policy"
           + " with 'halftime run --agent policy:FILE'."
     },

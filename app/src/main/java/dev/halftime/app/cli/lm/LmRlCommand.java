@@ -38,8 +38,8 @@ import picocli.CommandLine.ParentCommand;
     description = {
       "Reinforcement learning: the model plays tasks of a benchmark as an agent, in the same"
           + " episodes in which agents are evaluated, and is trained by their scores. Only tokens"
-          + " that it sampled are trained, thoughts included. If stopped, repeat the command: it"
-          + " continues to the same model."
+          + " that it sampled are trained, thoughts included. To continue after a stop, repeat the"
+          + " command; the resulting model is the same."
     },
     footer = {
       "  halftime lm rl tuned/model.gguf --benchmark game24 --out rl",
@@ -85,7 +85,7 @@ final class LmRlCommand implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Number of tasks used in turn (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks that are used in turn (default: ${DEFAULT-VALUE}).")
   private int tasks = 100;
 
   @Option(

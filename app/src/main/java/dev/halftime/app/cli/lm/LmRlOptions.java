@@ -45,13 +45,13 @@ final class LmRlOptions {
   @Option(
       names = "--clip-high",
       paramLabel = "X",
-      description = "Another upper bound, 1+X (default: as --clip).")
+      description = "Upper bound of importance ratios, 1+X (default: as --clip).")
   private @Nullable Double clipHigh;
 
   @Option(
       names = "--delta",
       paramLabel = "X",
-      description = "Upper bound of ratios also for negative advantages (default: none).")
+      description = "Upper bound of ratios that also applies to negative advantages (default: none).")
   private @Nullable Double delta;
 
   @Option(

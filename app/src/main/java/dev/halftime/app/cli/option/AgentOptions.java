@@ -20,8 +20,8 @@ public final class AgentOptions {
       paramLabel = "NAME",
       split = ",",
       description = {
-        "Environment variable to pass to command-line agents, such as their API key;",
-        "comma-separated or repeated. By default their environment is minimal."
+        "Environment variable to pass to command-line agents, such as their API key;"
+            + " comma-separated or repeated. By default their environment is minimal."
       })
   public List<String> passed = new ArrayList<>();
 

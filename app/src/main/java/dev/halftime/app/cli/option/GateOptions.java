@@ -31,8 +31,8 @@ public final class GateOptions {
       names = "--require",
       paramLabel = "CLAIM",
       description =
-          "Such as 'second-half>=0.9': SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS; the lower end of"
-              + " the interval must reach it; can be repeated.")
+          "Required success rate, SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as"
+              + " 'second-half>=0.9'; the lower end of the interval must reach it; can be repeated.")
   private List<Requirement> required = new ArrayList<>();
 
   @Option(

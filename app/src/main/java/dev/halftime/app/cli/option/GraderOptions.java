@@ -21,8 +21,8 @@ public final class GraderOptions {
   @Option(
       names = "--as-original",
       description = {
-        "Compare calls as tau2-bench does if a task does not say which arguments count:",
-        "by the arguments of the actual call, not by those of the reference."
+        "If a task does not say which arguments count, compare calls as tau2-bench does: by the"
+            + " arguments of the actual call, not by those of the reference."
       })
   private boolean asOriginal;
 

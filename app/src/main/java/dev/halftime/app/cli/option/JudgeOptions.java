@@ -15,8 +15,8 @@ public final class JudgeOptions {
       names = "--judge",
       paramLabel = "MODEL",
       description =
-          "Model as judge; can be repeated. Its verdicts form a run of their own. Agreement is"
-              + " reported as Cohen's kappa.")
+          "Model that judges; can be repeated. The verdicts of each model form a run of their own."
+              + " Agreement is reported as Cohen's kappa.")
   public List<String> judges = new ArrayList<>();
 
   @Option(

@@ -23,9 +23,10 @@ public final class TraceOptions {
       names = "--no-redact",
       negatable = true,
       description =
-          "Keep secrets and personal data of otlp, langsmith and langfuse (default: keys, tokens,"
-              + " passwords, e-mail and IP addresses, telephone, card and account numbers are"
-              + " replaced by placeholders before anything is stored).")
+          "Whether secrets and personal data in otlp, langsmith and langfuse are replaced by"
+              + " placeholders before anything is stored: keys, tokens, passwords, e-mail and IP"
+              + " addresses, telephone, card and account numbers (default: they are; --no-redact"
+              + " keeps them).")
   private boolean redact = true;
 
   @Option(

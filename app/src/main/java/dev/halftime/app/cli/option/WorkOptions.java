@@ -15,7 +15,7 @@ public final class WorkOptions {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description = "Number of agents that work concurrently (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks or sequences that are run concurrently (default: ${DEFAULT-VALUE}).")
   public int concurrency;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.halftime.app.format.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.format.BoundedInput;
+import dev.halftime.json.CountedInputStream;
 import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import dev.halftime.json.TextLines;

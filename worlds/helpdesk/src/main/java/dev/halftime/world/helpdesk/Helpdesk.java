@@ -37,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,23 +98,21 @@ public final class Helpdesk implements BenchmarkDefinition {
           inOneShop(MemoryBlock::of));
 
   private static final Map<String, Variant> STREAMS =
-      Map.of(
-          REUSE,
+      Stream.of(
           stream(
               REUSE,
               "a stream of helpdesk built for reuse: tasks that teach rules, then tasks that"
                   + " combine them",
               StreamBlock.REUSE),
-          NAIVE,
           stream(
               NAIVE,
               "a naive stream of helpdesk: tasks from five shops as they come",
               StreamBlock.NAIVE),
-          DISJOINT,
           stream(
               DISJOINT,
               "a stream of helpdesk with nothing to learn: each task in a shop of its own",
-              StreamBlock.DISJOINT));
+              StreamBlock.DISJOINT))
+          .collect(Collectors.toMap(Variant::id, it -> it));
 
   private interface ShopTasks {
     List<Task> of(Shop shop, int index, ObjectNode rules);
@@ -236,7 +235,9 @@ public final class Helpdesk implements BenchmarkDefinition {
   }
 
   private List<Task> block(int index) {
-    return variant.block().of(this::shop, this::rules, index);
+    return variant
+        .block()
+        .of(this::shop, shop -> drifted ? shop.drift() : Json.object(), index);
   }
 
   /// The shop of a block.
@@ -246,10 +247,6 @@ public final class Helpdesk implements BenchmarkDefinition {
           case FIRST -> seed;
           case SECOND -> Seeds.of(seed, "shop", Integer.toString(block));
         });
-  }
-
-  private ObjectNode rules(Shop shop) {
-    return drifted ? shop.drift() : Json.object();
   }
 
   @Override
