@@ -70,7 +70,7 @@ final class GradeTest {
   @Test
   void anAnswerThatIsLongerThanAnAgentsMayBeIsRefusedWithItsLine() throws IOException {
     String answer = "{\"task\": \"2\", \"answer\": \"%s\"}\n";
-    Cli.Ran ran = grade(answer.formatted("no") + answer.formatted("9".repeat(1_000_001)), "");
+    Cli.Ran ran = grade(answer.formatted("no") + answer.formatted("9".repeat(1_000_001)), "--json");
 
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(ran.err())

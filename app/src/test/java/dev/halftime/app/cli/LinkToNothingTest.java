@@ -38,7 +38,7 @@ class LinkToNothingTest {
         "run helpdesk --agent clerk --tasks 1",
         "run helpdesk --agent clerk --tasks 1 --dry-run",
         "run helpdesk --agent clerk --tasks 1 --baseline x --dry-run",
-        "train reinforce Chain --steps 1",
+        "train ppo CartPole-v1 --steps 1",
         "mcp helpdesk",
         "play helpdesk"
       })
