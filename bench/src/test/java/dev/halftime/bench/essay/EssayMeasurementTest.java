@@ -2,11 +2,11 @@ package dev.halftime.bench.essay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.bench.essay.EssayCell.Policy;
 import dev.halftime.bench.essay.EssayCell.Start;
 import dev.halftime.bench.essay.EssayCell.Thoughts;
 import dev.halftime.bench.essay.EssayCell.Tuning;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
-import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.bench.essay.EssayCell.Start;
 import dev.halftime.bench.essay.EssayCell.Thoughts;
 import dev.halftime.bench.essay.EssayCell.Tuning;
+import dev.halftime.bench.essay.TeacherDemonstrations.Demonstration;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;

@@ -42,8 +42,8 @@ import picocli.CommandLine.ParentCommand;
     name = "audit",
     description = {
       "Checks that a benchmark is sound, and prints the findings: on reference solutions, floors,"
-          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit code"
-          + " is 1 if a check failed."
+          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit"
+          + " code is 1 if a check failed."
     },
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",

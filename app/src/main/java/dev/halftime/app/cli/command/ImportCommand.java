@@ -60,11 +60,11 @@ import picocli.CommandLine.ParentCommand;
     name = "import",
     description = {
       "Imports runs that 'halftime export' wrote, or published results of other systems. Existing"
-          + " data is kept, and importing a file twice changes nothing. Programs named in a file are"
-          + " not executed. Imported runs are marked as such; a run whose id is already taken gets a"
-          + " new one. Results of tau2-bench and trajectories of tau-bench are graded by Halftime's"
-          + " grader, in addition to the recorded reward; their tasks are taken from the file."
-          + " Battles in FastChat's format become votes of the arena."
+          + " data is kept, and importing a file twice changes nothing. Programs named in a file"
+          + " are not executed. Imported runs are marked as such; a run whose id is already taken"
+          + " gets a new one. Results of tau2-bench and trajectories of tau-bench are graded by"
+          + " Halftime's grader, in addition to the recorded reward; their tasks are taken from the"
+          + " file. Battles in FastChat's format become votes of the arena."
     },
     footer = {
       "  halftime import runs.jsonl",

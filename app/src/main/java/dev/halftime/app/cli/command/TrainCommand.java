@@ -44,9 +44,9 @@ import picocli.CommandLine.ParentCommand;
     name = "train",
     description = {
       "Trains a policy with an algorithm in an environment, once per seed. To continue an"
-          + " interrupted training, repeat the command; the result is the same. Learning curves are stored for"
-          + " 'halftime report'; checkpoints and policies are kept in a folder. Evaluate a policy"
-          + " with 'halftime run --agent policy:FILE'."
+          + " interrupted training, repeat the command; the result is the same. Learning curves are"
+          + " stored for 'halftime report'; checkpoints and policies are kept in a folder. Evaluate"
+          + " a policy with 'halftime run --agent policy:FILE'."
     },
     footer = {
       "  halftime train ppo CartPole-v1 --steps 500000 --seeds 1,2,3",

@@ -51,7 +51,8 @@ final class LmRlOptions {
   @Option(
       names = "--delta",
       paramLabel = "X",
-      description = "Upper bound of ratios that also applies to negative advantages (default: none).")
+      description =
+          "Upper bound of ratios that also applies to negative advantages (default: none).")
   private @Nullable Double delta;
 
   @Option(

@@ -32,7 +32,8 @@ public final class GateOptions {
       paramLabel = "CLAIM",
       description =
           "Required success rate, SETTING>=SUCCESS or AGENT:SETTING>=SUCCESS, such as"
-              + " 'second-half>=0.9'; the lower end of the interval must reach it; can be repeated.")
+              + " 'second-half>=0.9'; the lower end of the interval must reach it; can be"
+              + " repeated.")
   private List<Requirement> required = new ArrayList<>();
 
   @Option(

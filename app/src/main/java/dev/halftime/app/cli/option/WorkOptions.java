@@ -15,7 +15,8 @@ public final class WorkOptions {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description = "Number of tasks or sequences that are run concurrently (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of tasks or sequences that are run concurrently (default: ${DEFAULT-VALUE}).")
   public int concurrency;
 
   @Option(

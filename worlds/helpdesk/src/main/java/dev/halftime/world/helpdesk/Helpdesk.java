@@ -99,19 +99,19 @@ public final class Helpdesk implements BenchmarkDefinition {
 
   private static final Map<String, Variant> STREAMS =
       Stream.of(
-          stream(
-              REUSE,
-              "a stream of helpdesk built for reuse: tasks that teach rules, then tasks that"
-                  + " combine them",
-              StreamBlock.REUSE),
-          stream(
-              NAIVE,
-              "a naive stream of helpdesk: tasks from five shops as they come",
-              StreamBlock.NAIVE),
-          stream(
-              DISJOINT,
-              "a stream of helpdesk with nothing to learn: each task in a shop of its own",
-              StreamBlock.DISJOINT))
+              stream(
+                  REUSE,
+                  "a stream of helpdesk built for reuse: tasks that teach rules, then tasks that"
+                      + " combine them",
+                  StreamBlock.REUSE),
+              stream(
+                  NAIVE,
+                  "a naive stream of helpdesk: tasks from five shops as they come",
+                  StreamBlock.NAIVE),
+              stream(
+                  DISJOINT,
+                  "a stream of helpdesk with nothing to learn: each task in a shop of its own",
+                  StreamBlock.DISJOINT))
           .collect(Collectors.toMap(Variant::id, it -> it));
 
   private interface ShopTasks {
@@ -235,9 +235,7 @@ public final class Helpdesk implements BenchmarkDefinition {
   }
 
   private List<Task> block(int index) {
-    return variant
-        .block()
-        .of(this::shop, shop -> drifted ? shop.drift() : Json.object(), index);
+    return variant.block().of(this::shop, shop -> drifted ? shop.drift() : Json.object(), index);
   }
 
   /// The shop of a block.

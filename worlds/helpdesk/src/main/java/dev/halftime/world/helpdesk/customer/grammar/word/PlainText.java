@@ -30,7 +30,8 @@ public final class PlainText {
           RewriteRule.of(
               "\\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need)n'?t\\b",
               "$1 not"),
-          RewriteRule.of("\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
+          RewriteRule.of(
+              "\\b(what|who|where|how|that|there|here|when|why|it|which)'?s\\b", "$1 is"),
           RewriteRule.of("\\bafraid that(?= (?:is|was) )", "afraid, that"),
           RewriteRule.of("\\bwhich one's\\b", "which one is"),
           RewriteRule.of("\\bit is (?=(?:email|number|id|name|colou?r|size|address)\\b)", "its "),
