@@ -27,6 +27,7 @@ import dev.halftime.world.game24.Recorded;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +171,11 @@ final class TextTargets {
             Set.of(IOException.class),
             in -> {
               try (InputStream messages =
-                  Messages.of(new ByteArrayInputStream(in), _ -> {}, () -> {})) {
+                  Messages.of(
+                      new ByteArrayInputStream(in),
+                      OutputStream.nullOutputStream(),
+                      _ -> {},
+                      () -> {})) {
                 messages.readAllBytes();
               }
             },

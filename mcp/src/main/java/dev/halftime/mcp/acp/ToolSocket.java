@@ -10,6 +10,7 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -74,11 +75,12 @@ final class ToolSocket implements AutoCloseable {
   private void serve(SocketChannel client) {
     CountDownLatch left = new CountDownLatch(1);
     try (client) {
-      InputStream messages = Messages.of(Channels.newInputStream(client), _ -> {}, left::countDown);
+      OutputStream out = Channels.newOutputStream(client);
+      InputStream messages =
+          Messages.of(Channels.newInputStream(client), out, _ -> {}, left::countDown);
       McpSyncServer offered =
           Offer.tools(
-              new StdioServerTransportProvider(
-                  new PlainMapper(), messages, Channels.newOutputStream(client)),
+              new StdioServerTransportProvider(new PlainMapper(), messages, Messages.lines(out)),
               tools,
               act);
       left.await();
