@@ -6,6 +6,7 @@ import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 public final class Page implements AutoCloseable {
 
   private static final int DIALOGS = 100;
+
+  /// Maximum length of a text.
+  private static final int LONGEST = 10_000_000;
 
   private final DevTools tools;
   private final String session;
@@ -42,15 +46,15 @@ public final class Page implements AutoCloseable {
       DevTools tools, String session, String context, Computer.Size size, Duration patience) {
     Page page = new Page(tools, session, context, size, patience);
     tools.listen(session, page::heard);
-    page.ask("Page.enable", Json.object());
-    page.ask(
+    page.prepare("Page.enable", Json.object());
+    page.prepare(
         "Target.setAutoAttach",
         Json.object()
             .put("autoAttach", true)
             .put("waitForDebuggerOnStart", true)
             .put("flatten", true));
-    page.ask("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
-    page.ask(
+    page.prepare("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
+    page.prepare(
         "Emulation.setDeviceMetricsOverride",
         Json.object()
             .put("width", size.width())
@@ -58,6 +62,11 @@ public final class Page implements AutoCloseable {
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
     return page;
+  }
+
+  /// Sends a command before the page shows anything: only a busy machine lets it wait.
+  private void prepare(String method, ObjectNode params) {
+    tools.ask(session, method, params, Chromium.PATIENCE);
   }
 
   private void heard(String method, JsonNode params) {
@@ -159,10 +168,43 @@ public final class Page implements AutoCloseable {
     return result.path("result").path("value");
   }
 
+  /// Evaluates an expression of JavaScript that gives a text, such as what is seen of the page.
+  ///
+  /// @throws BrowserException as [#evaluate], or if it is not a text or has more than ten million
+  ///   characters: these do not leave the page
+  public String text(String expression) {
+    JsonNode told =
+        evaluate(
+            "(text => typeof text !== 'string' || text.length > "
+                + LONGEST
+                + " ? String(text).length : text)("
+                + expression
+                + ")");
+    if (!told.isTextual()) {
+      throw new BrowserException(
+          "what the page shows is too large: %s characters, more than %d"
+              .formatted(told.asText(), LONGEST));
+    }
+    return told.asText();
+  }
+
   /// Waits until two frames have been drawn.
   void frames() {
     evaluate(
         "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
+  }
+
+  /// Returns the upper left corner of the page as a PNG image.
+  public byte[] screenshot(Computer.Size size) {
+    ObjectNode params = Json.object().put("format", "png").put("optimizeForSpeed", true);
+    params
+        .putObject("clip")
+        .put("x", 0)
+        .put("y", 0)
+        .put("width", size.width())
+        .put("height", size.height())
+        .put("scale", 1);
+    return Base64.getDecoder().decode(ask("Page.captureScreenshot", params).path("data").asText());
   }
 
   /// Returns pointer, keyboard and screen of the page.

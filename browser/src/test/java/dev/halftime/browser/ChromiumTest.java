@@ -18,8 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 @Tag("slow")
 final class ChromiumTest {
@@ -32,14 +30,7 @@ final class ChromiumTest {
 
   @BeforeEach
   void start() {
-    if (Chromium.program().isEmpty()) {
-      String words = "a browser: not here; install the package chromium-headless-shell";
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionFailedError(words);
-      }
-      System.err.println("SKIPPED for want of " + words);
-      throw new TestAbortedException(words);
-    }
+    Installed.require();
     browser = Chromium.start();
     page = browser.page(SIZE, PATIENCE);
   }

@@ -9,13 +9,12 @@ import dev.halftime.browser.BrowserException;
 import dev.halftime.json.Json;
 import dev.halftime.world.miniwob.MiniWobEnvironment;
 import dev.halftime.world.miniwob.PageAction;
-import dev.halftime.world.miniwob.Reward;
+import dev.halftime.world.miniwob.PageOptions;
 import dev.halftime.world.miniwob.Screen;
 import dev.halftime.world.miniwob.TaskFiles;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,7 +68,7 @@ public record PageRollout(String task, TaskFiles files) {
       Function<MiniWobEnvironment, PageAction> choose,
       Consumer<JsonNode> print) {
     try (MiniWobEnvironment environment =
-        new MiniWobEnvironment(files, task, Reward.ORIGINAL, Optional.empty())) {
+        new MiniWobEnvironment(files, task, PageOptions.DEFAULT)) {
       long episode = seed;
       print.accept(Json.object().set("reset", environment.reset(episode).toJson()));
       for (int i = 0; i < count; i++) {

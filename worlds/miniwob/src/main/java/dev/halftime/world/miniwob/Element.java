@@ -50,6 +50,11 @@ public record Element(
     public double y() {
       return top + height / 2;
     }
+
+    /// Returns whether a point is in it.
+    boolean holds(double x, double y) {
+      return x >= left && y >= top && x <= left + width && y <= top + height;
+    }
   }
 
   /// The colours of an element in the notation of CSS, such as `rgb(255, 0, 0)`.

@@ -3,7 +3,6 @@ package dev.halftime.world.miniwob;
 import dev.halftime.Environment;
 import dev.halftime.Step;
 import dev.halftime.browser.Computer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
@@ -27,24 +26,26 @@ public final class MiniWobEnvironment implements Environment<Screen, PageAction>
 
   private final TaskFiles files;
   private final String task;
-  private final Reward reward;
-  private final Optional<Duration> limit;
+  private PageOptions options;
   private Optional<TaskPage> page = Optional.empty();
   private Screen screen = Screen.EMPTY;
   private boolean running;
 
   /// @param files the pages
   /// @param task name of the task, such as `click-test-2`
-  /// @param reward how the reward is computed
-  /// @param limit time after which the page ends an episode with the reward -1; empty for the
-  ///   page's own, mostly 10 s
   /// @throws IllegalArgumentException if there is no such task; the message suggests the nearest
-  public MiniWobEnvironment(TaskFiles files, String task, Reward reward, Optional<Duration> limit) {
+  public MiniWobEnvironment(TaskFiles files, String task, PageOptions options) {
     check(task);
     this.files = files;
     this.task = task;
-    this.reward = reward;
-    this.limit = limit;
+    this.options = options;
+  }
+
+  /// Sets the data mode from the next episode on.
+  ///
+  /// @param mode `train`, `test` or `default`; most pages have only one
+  public void mode(String mode) {
+    options = options.withMode(mode);
   }
 
   /// Returns the name of the task of an environment's id, such as `miniwob/click-test-2-v1`.
@@ -77,7 +78,7 @@ public final class MiniWobEnvironment implements Environment<Screen, PageAction>
     if (page.isEmpty()) {
       page = Optional.of(new TaskPage(files));
     }
-    screen = page.get().reset(task, seed, limit);
+    screen = page.get().reset(task, seed, options);
     running = true;
     return screen;
   }
@@ -87,13 +88,24 @@ public final class MiniWobEnvironment implements Environment<Screen, PageAction>
     TaskPage now =
         page.filter(_ -> running)
             .orElseThrow(() -> new IllegalStateException("no episode runs: reset it first"));
-    if (!now.status().done()) {
+    if (action.type() == PageAction.Type.NONE || !now.status().done()) {
       execute(action, now);
     }
-    TaskPage.Status status = now.status();
-    screen = status.done() ? Screen.EMPTY : now.observe();
+    TaskPage.View view = now.view();
+    TaskPage.Status status = view.status();
+    screen = view.screen();
     running = !status.done();
-    return new Step<>(screen, reward.of(status), status.done(), false);
+    double reward = status.done() ? options.reward().of(status.reward(), status.raw()) : 0;
+    return new Step<>(screen, reward, status.done(), false);
+  }
+
+  /// Returns the task's area as a PNG image of 160 x 210 pixels.
+  ///
+  /// @throws IllegalStateException if no episode runs
+  public byte[] screenshot() {
+    return page.filter(_ -> running)
+        .orElseThrow(() -> new IllegalStateException("no episode runs: reset it first"))
+        .screenshot(WIDTH, HEIGHT);
   }
 
   /// Returns a random action: a click on an element, or at a point of the task's area.

@@ -4,13 +4,20 @@ import dev.halftime.Action.Call;
 import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Calls by coordinates, keys and text, planned from what is seen. All that such a plan uses is the
 /// screen, the pointer and the keyboard.
 final class PagePlan {
+
+  /// Points of an element as parts of its width and height: the centre first.
+  private static final double[][] PARTS = {
+    {.5, .5}, {.1, .1}, {.9, .9}, {.1, .9}, {.9, .1}, {.5, .1}, {.5, .9}, {.1, .5}, {.9, .5}
+  };
 
   private final Screen screen;
   private final List<Call> calls = new ArrayList<>();
@@ -80,8 +87,28 @@ final class PagePlan {
         .orElseThrow(() -> missing("element near '" + other.text() + "'"));
   }
 
+  /// Clicks on an element, in its centre unless that is hidden by a later one.
   PagePlan click(Element element) {
-    return clickAt(element.box().x(), element.box().y());
+    Element.Box box = element.box();
+    List<Element> elements = screen.elements();
+    int at = elements.indexOf(element);
+    Set<Integer> inside = new HashSet<>(Set.of(element.ref()));
+    List<Element.Box> over = new ArrayList<>();
+    for (Element other : elements.subList(at + 1, elements.size())) {
+      if (inside.contains(other.parent())) {
+        inside.add(other.ref());
+      } else {
+        over.add(other.box());
+      }
+    }
+    for (double[] part : PARTS) {
+      double x = box.left() + part[0] * box.width();
+      double y = box.top() + part[1] * box.height();
+      if (over.stream().noneMatch(it -> it.holds(x, y))) {
+        return clickAt(x, y);
+      }
+    }
+    return clickAt(box.x(), box.y());
   }
 
   PagePlan clickAt(double x, double y) {

@@ -38,7 +38,8 @@ final class PageWorld implements World {
   static final int STEPS = 10;
 
   /// The page's own time limit, so long that it never matters.
-  private static final Duration LIMIT = Duration.ofSeconds(1000);
+  private static final PageOptions OPTIONS =
+      PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000));
 
   private static final ToolSet<PageWorld> TOOLS = PageTools.of(PageWorld::act);
 
@@ -92,7 +93,7 @@ final class PageWorld implements World {
     if (page == null) {
       page = new TaskPage(files);
     }
-    page.reset(now.path("task").asText(), now.path("seed").asLong(), Optional.of(LIMIT));
+    page.reset(now.path("task").asText(), now.path("seed").asLong(), OPTIONS);
     page.settled();
     return page;
   }

@@ -1,26 +1,27 @@
 package dev.halftime.world.miniwob;
 
-/// How the reward at the end of an episode is computed.
-public enum Reward {
+/// How the reward at the end of an episode is computed, as the reward processors of the Python
+/// package do.
+@FunctionalInterface
+public interface Reward {
 
   /// The page's own: a positive reward is multiplied by the fraction of the time that is left.
-  ORIGINAL,
+  Reward ORIGINAL = (own, _) -> own;
 
   /// Without regard to time; some tasks give parts of it for partial solutions.
-  RAW,
+  Reward RAW = (_, raw) -> raw;
 
   /// 1 for a complete solution, otherwise -1.
-  BINARY;
+  Reward BINARY = (_, raw) -> raw == 1 ? 1 : -1;
 
-  /// Returns the reward; 0 until the episode has ended.
-  double of(TaskPage.Status status) {
-    if (!status.done()) {
-      return 0;
-    }
-    return switch (this) {
-      case ORIGINAL -> status.reward();
-      case RAW -> status.raw();
-      case BINARY -> status.raw() == 1 ? 1 : -1;
-    };
+  /// Returns one that is 1 from some raw reward on, otherwise -1.
+  static Reward from(double threshold) {
+    return (_, raw) -> raw >= threshold ? 1 : -1;
   }
+
+  /// Returns the reward of an episode that has ended.
+  ///
+  /// @param own the page's own reward
+  /// @param raw the reward without regard to time
+  double of(double own, double raw);
 }

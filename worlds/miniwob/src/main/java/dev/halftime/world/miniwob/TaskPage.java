@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A page in a browser that shows a task, with the calls of its script that begin, observe and end
 /// an episode.
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class TaskPage implements AutoCloseable {
 
   private static final Computer.Size SIZE = new Computer.Size(800, 600);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int PAUSES = 250;
   private static final Duration SETTLE = Duration.ofMillis(50);
@@ -39,6 +40,33 @@ final class TaskPage implements AutoCloseable {
         return pictures.length;
       })()
       """;
+
+  /// Tasks whose pages keep something of an episode even if the next one begins.
+  private static final Set<String> RESIDUE =
+      Set.of(
+          "drag-items",
+          "drag-sort-numbers",
+          "email-inbox-delete",
+          "form-sequence",
+          "order-food",
+          "social-media",
+          "use-slider",
+          "use-slider-2");
+
+  private static final String SEEN = "core.getUtterance(), core.getDOMInfo()])";
+
+  private static final String BEGUN =
+      """
+      JSON.stringify([!!WOB_TASK_READY,
+        document.images.length > 0 || Array.from(document.querySelectorAll('#area *')).some(e =>
+          getComputedStyle(e).content.startsWith('url(')),
+      """
+          + SEEN;
+
+  private static final String VIEW =
+      "JSON.stringify(WOB_DONE_GLOBAL ? [true, WOB_REWARD_GLOBAL, WOB_RAW_REWARD_GLOBAL] :"
+          + " [false, 0, 0, "
+          + SEEN;
 
   private static final String DETAILS =
       """
@@ -81,6 +109,9 @@ final class TaskPage implements AutoCloseable {
   private List<FieldPatterns.Field> fields = List.of();
   private Optional<Flights> flights = Optional.empty();
 
+  /// The task whose page is loaded; empty for none.
+  private String shown = "";
+
   /// The state of an episode.
   ///
   /// @param done whether it has ended
@@ -88,47 +119,66 @@ final class TaskPage implements AutoCloseable {
   /// @param raw the reward without regard to time
   record Status(boolean done, double reward, double raw) {}
 
+  /// State and sight.
+  record View(Status status, Screen screen) {}
+
   /// @throws BrowserException if no browser can be started
   TaskPage(TaskFiles files) {
     this.files = files;
     this.lease = BrowserPool.SHARED.open(SIZE, PATIENCE);
   }
 
-  /// Loads the page of a task and begins an episode.
+  /// Begins an episode on the page of a task, which is loaded unless it may be used again.
   ///
   /// @param task name of the task
   /// @param seed seed of the page's random numbers
-  /// @param limit time after which the page itself ends the episode; empty for the page's own
-  Screen reset(String task, long seed, Optional<Duration> limit) {
-    lease.page().open(address(task));
-    String longer = limit.map(it -> "core.EPISODE_MAX_TIME = " + it.toMillis() + ";").orElse("");
-    lease
-        .page()
-        .evaluate(
-            "core.endEpisode(0); Math.seedrandom("
-                + seed
-                + "); core.setDataMode('train'); "
-                + longer
-                + " core.startEpisodeReal(); 0");
-    for (int i = 0; !lease.page().evaluate("!!WOB_TASK_READY").asBoolean(); i++) {
+  Screen reset(String task, long seed, PageOptions options) {
+    boolean again = options.reuse() && task.equals(shown) && !RESIDUE.contains(task);
+    if (!again) {
+      shown = "";
+      lease.page().open(address(task));
+      shown = task;
+    }
+    JsonNode begun = Json.read(lease.page().text(begin(seed, options)));
+    for (int i = 0; !begun.path(0).asBoolean(); i++) {
       if (i == PAUSES) {
         throw new BrowserException("the task '" + task + "' does not become ready");
       }
       lease.page().computer().pause(PAUSE);
+      begun = Json.read(lease.page().text(BEGUN));
     }
-    lease.page().evaluate(PICTURES);
-    JsonNode said =
-        Json.read(lease.page().evaluate("JSON.stringify(core.getUtterance())").asText());
-    fields =
-        said.isObject()
-            ? said.path("fields").properties().stream()
-                .map(it -> new FieldPatterns.Field(it.getKey(), it.getValue().asText()))
-                .sorted(Comparator.comparing(FieldPatterns.Field::key)) // as ChromeDriver does
-                .toList()
-            : Flights.has(task)
-                ? Flights.fields(said.asText(""))
-                : TaskCatalogue.fields(task).of(said.asText(""));
-    return observe();
+    if (begun.path(1).asBoolean()) {
+      lease.page().evaluate(PICTURES);
+      begun = Json.read(lease.page().text(BEGUN));
+    }
+    fields = fields(task, begun.path(2));
+    return screen(begun.path(2), begun.path(3));
+  }
+
+  private static String begin(long seed, PageOptions options) {
+    String longer =
+        options.limit().map(it -> "core.EPISODE_MAX_TIME = " + it.toMillis() + ";").orElse("");
+    return "(() => { document.activeElement?.blur?.(); core.endEpisode(0); Math.seedrandom("
+        + seed
+        + "); core.setDataMode('"
+        + options.mode()
+        + "'); "
+        + longer
+        + " core.startEpisodeReal(); return "
+        + BEGUN
+        + "})()";
+  }
+
+  private static List<FieldPatterns.Field> fields(String task, JsonNode said) {
+    if (said.isObject()) {
+      return said.path("fields").properties().stream()
+          .map(it -> new FieldPatterns.Field(it.getKey(), it.getValue().asText()))
+          .sorted(Comparator.comparing(FieldPatterns.Field::key)) // as ChromeDriver does
+          .toList();
+    }
+    return Flights.has(task)
+        ? Flights.fields(said.asText(""))
+        : TaskCatalogue.fields(task).of(said.asText(""));
   }
 
   private URI address(String task) {
@@ -142,15 +192,20 @@ final class TaskPage implements AutoCloseable {
 
   /// Returns what is seen now.
   Screen observe() {
-    JsonNode seen =
-        Json.read(
-            lease
-                .page()
-                .evaluate("JSON.stringify([core.getUtterance(), core.getDOMInfo()])")
-                .asText());
-    JsonNode said = seen.path(0);
+    JsonNode seen = Json.read(lease.page().text("JSON.stringify([" + SEEN));
+    return screen(seen.path(0), seen.path(1));
+  }
+
+  private Screen screen(JsonNode said, JsonNode body) {
     String utterance = said.isObject() ? said.path("utterance").asText("") : said.asText("");
-    return new Screen(Element.cut(utterance), fields, Element.all(seen.path(1)));
+    return new Screen(Element.cut(utterance), fields, Element.all(body));
+  }
+
+  /// Returns state and sight together; after the end of the episode nothing is seen.
+  View view() {
+    JsonNode seen = Json.read(lease.page().text(VIEW));
+    Status status = status(seen);
+    return new View(status, status.done() ? Screen.EMPTY : screen(seen.path(3), seen.path(4)));
   }
 
   /// Waits until the page does not change any more, at most a second, and returns what is seen.
@@ -170,7 +225,7 @@ final class TaskPage implements AutoCloseable {
   /// Returns what the elements do not tell, by reference: the options of lists, and the colours of
   /// drawings.
   JsonNode details() {
-    return Json.read(lease.page().evaluate(DETAILS).asText());
+    return Json.read(lease.page().text(DETAILS));
   }
 
   /// Scrolls an element into view, and returns its box.
@@ -200,9 +255,17 @@ final class TaskPage implements AutoCloseable {
   }
 
   Status status() {
-    JsonNode told =
-        lease.page().evaluate("[WOB_DONE_GLOBAL, WOB_REWARD_GLOBAL, WOB_RAW_REWARD_GLOBAL]");
+    return status(
+        lease.page().evaluate("[WOB_DONE_GLOBAL, WOB_REWARD_GLOBAL, WOB_RAW_REWARD_GLOBAL]"));
+  }
+
+  private static Status status(JsonNode told) {
     return new Status(told.path(0).asBoolean(), told.path(1).asDouble(), told.path(2).asDouble());
+  }
+
+  /// Returns the upper left corner of the screen as a PNG image.
+  byte[] screenshot(int width, int height) {
+    return lease.page().screenshot(new Computer.Size(width, height));
   }
 
   /// Clicks on an element by the page's own script, wherever it is.

@@ -1,7 +1,6 @@
 package dev.halftime.world.miniwob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
@@ -18,7 +17,6 @@ import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.json.Json;
 import dev.halftime.setting.Limits;
 import dev.halftime.state.State;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -194,56 +192,6 @@ final class MiniWobTest {
     assertThat(environment.played().score())
         .isEqualTo(new Score.Graded(0, "the task was not done"));
     environment.close();
-  }
-
-  @Test
-  void rewardsAreOriginalRawOrBinary() {
-    for (Reward reward : Reward.values()) {
-      try (MiniWobEnvironment environment =
-          new MiniWobEnvironment(files, "click-test-2", reward, Optional.empty())) {
-        Screen screen = environment.reset(5);
-        String target = screen.field("target").orElseThrow();
-
-        Step<Screen> right = environment.step(PageAction.click(button(screen, target)));
-        screen = environment.reset(6);
-        String other = screen.field("target").orElseThrow().equals("ONE") ? "TWO" : "ONE";
-        Step<Screen> wrong = environment.step(PageAction.click(button(screen, other)));
-
-        assertThat(right.terminated()).isTrue();
-        if (reward == Reward.ORIGINAL) {
-          assertThat(right.reward()).isStrictlyBetween(0.0, 1.0);
-        } else {
-          assertThat(right.reward()).isEqualTo(1);
-        }
-        assertThat(wrong.reward()).isEqualTo(-1);
-        assertThatThrownBy(() -> environment.step(PageAction.NONE))
-            .isInstanceOf(IllegalStateException.class);
-      }
-    }
-  }
-
-  private static int button(Screen screen, String text) {
-    return screen.elements().stream()
-        .filter(it -> it.text().equals(text))
-        .findFirst()
-        .orElseThrow()
-        .ref();
-  }
-
-  @Test
-  void whenTimeIsUpTheRewardIsMinusOne() {
-    try (MiniWobEnvironment environment =
-        new MiniWobEnvironment(
-            files, "click-test", Reward.ORIGINAL, Optional.of(Duration.ofMillis(1)))) {
-      environment.reset(0);
-      Step<Screen> step = environment.step(PageAction.NONE);
-      while (!step.terminated()) {
-        step = environment.step(PageAction.NONE);
-      }
-
-      assertThat(step.reward()).isEqualTo(-1);
-      assertThat(step.observation()).isEqualTo(Screen.EMPTY);
-    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +32,7 @@ final class ResetTest {
     Map<String, String> seen = new TreeMap<>();
     for (String task : Stream.concat(files.tasks().stream(), Flights.NAMES.stream()).toList()) {
       try (MiniWobEnvironment environment =
-          new MiniWobEnvironment(files, task, Reward.ORIGINAL, Optional.empty())) {
+          new MiniWobEnvironment(files, task, PageOptions.DEFAULT)) {
         for (long seed = 0; seed < 3; seed++) {
           Screen screen = environment.reset(seed);
           seen.put(

@@ -77,7 +77,7 @@ final class VendorPlay {
   ///
   /// @return the raw reward
   double played(TaskPage page, String task, long seed) {
-    page.reset(task, seed, Optional.of(LIMIT));
+    page.reset(task, seed, PageOptions.DEFAULT.withLimit(LIMIT));
     idle();
     for (int turn = 0; turn < TURNS && !page.status().done(); turn++) {
       Screen seen = page.settled();

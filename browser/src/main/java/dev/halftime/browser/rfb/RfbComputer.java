@@ -1,0 +1,297 @@
+package dev.halftime.browser.rfb;
+
+import dev.halftime.browser.BrowserException;
+import dev.halftime.browser.Computer;
+import dev.halftime.browser.Key;
+import java.awt.image.BufferedImage;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/// A desktop that is operated over the Remote Framebuffer protocol 3.8 (RFC 6143), as VNC servers
+/// speak it.
+///
+/// The protocol does not tell when an event has been handled. In synchronous use, a time that
+/// programs on the desktop need is waited for after every event that may change something. Screens
+/// are sent uncompressed. Points are whole pixels.
+public final class RfbComputer implements Computer, AutoCloseable {
+
+  private static final int RAW = 0;
+  private static final int COPY = 1;
+  private static final int LONGEST = 1 << 20;
+  private static final int UP = 3;
+  private static final int DOWN = 4;
+  private static final int LEFT = 5;
+  private static final int RIGHT = 6;
+
+  private final Socket socket;
+  private final DataInputStream in;
+  private final DataOutputStream out;
+  private final BufferedImage screen;
+  private final Size size;
+  private final Duration settle;
+  private int buttons;
+  private int x;
+  private int y;
+
+  private RfbComputer(Socket socket, Optional<String> password, Duration settle)
+      throws IOException {
+    this.socket = socket;
+    this.settle = settle;
+    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), LONGEST));
+    out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
+    size = RfbHandshake.shake(in, out, password);
+    screen = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    out.write(new byte[] {0, 0, 0, 0, 32, 24, 1, 1, 0, -1, 0, -1, 0, -1, 16, 8, 0, 0, 0, 0});
+    out.write(new byte[] {2, 0});
+    out.writeShort(2);
+    out.writeInt(COPY);
+    out.writeInt(RAW);
+    out.flush();
+  }
+
+  /// Connects to a desktop.
+  ///
+  /// @param password of *VNC Authentication*; empty for a server without one
+  /// @param settle time that is waited for after each press, release, key and turn of the wheel;
+  ///   zero for asynchronous use
+  /// @param patience time within which the server must respond
+  /// @throws BrowserException if it cannot be reached or refuses; the message says why
+  public static RfbComputer connect(
+      InetSocketAddress address, Optional<String> password, Duration settle, Duration patience) {
+    Socket socket = new Socket();
+    try {
+      socket.connect(address, Math.toIntExact(patience.toMillis()));
+      socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+      socket.setTcpNoDelay(true);
+      return new RfbComputer(socket, password, settle);
+    } catch (IOException e) {
+      closeQuietly(socket);
+      throw new BrowserException("the desktop at " + address + " cannot be reached", e);
+    } catch (RuntimeException e) {
+      closeQuietly(socket);
+      throw e;
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // it is gone either way
+    }
+  }
+
+  /// Something that is sent.
+  @FunctionalInterface
+  private interface Message {
+
+    void send(DataOutputStream out) throws IOException;
+  }
+
+  private void send(Message message) {
+    try {
+      message.send(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new BrowserException("the desktop has ended", e);
+    }
+  }
+
+  @Override
+  public Size size() {
+    return size;
+  }
+
+  @Override
+  public Point position() {
+    return new Point(x, y);
+  }
+
+  @Override
+  public void move(double toX, double toY) {
+    x = (int) Math.clamp(Math.round(toX), 0, size.width() - 1);
+    y = (int) Math.clamp(Math.round(toY), 0, size.height() - 1);
+    pointer(buttons);
+  }
+
+  private void pointer(int mask) {
+    send(to -> {
+      to.writeByte(5);
+      to.writeByte(mask);
+      to.writeShort(x);
+      to.writeShort(y);
+    });
+  }
+
+  @Override
+  public void press(Button button, int count) {
+    button(button, true);
+  }
+
+  @Override
+  public void release(Button button, int count) {
+    button(button, false);
+  }
+
+  private void button(Button button, boolean down) {
+    int bit =
+        switch (button) {
+          case LEFT -> 0;
+          case MIDDLE -> 1;
+          case RIGHT -> 2;
+          case BACK -> 7;
+          case FORWARD -> -1;
+        };
+    if (bit < 0) {
+      key(Keysyms.FORWARD, down);
+    } else {
+      buttons = down ? buttons | 1 << bit : buttons & ~(1 << bit);
+      pointer(buttons);
+    }
+    pause(settle);
+  }
+
+  /// Turns the wheel by whole notches, at least one.
+  @Override
+  public void scroll(double right, double down) {
+    turn(down, DOWN, UP);
+    turn(right, RIGHT, LEFT);
+    pause(settle);
+  }
+
+  private void turn(double pixels, int forth, int back) {
+    long notches = pixels == 0 ? 0 : Math.max(1, Math.round(Math.abs(pixels) / NOTCH));
+    int mask = buttons | 1 << (pixels > 0 ? forth : back);
+    for (long i = 0; i < notches; i++) {
+      pointer(mask);
+      pointer(buttons);
+    }
+  }
+
+  @Override
+  public void down(Key key) {
+    key(Keysyms.of(key), true);
+  }
+
+  @Override
+  public void up(Key key) {
+    key(Keysyms.of(key), false);
+    pause(settle);
+  }
+
+  private void key(int keysym, boolean down) {
+    send(to -> {
+      to.writeByte(4);
+      to.writeByte(down ? 1 : 0);
+      to.writeShort(0);
+      to.writeInt(keysym);
+    });
+  }
+
+  @Override
+  public void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrowserException("interrupted while waiting", e);
+    }
+  }
+
+  @Override
+  public byte[] screenshot() {
+    send(to -> {
+      to.writeByte(3);
+      to.writeByte(0);
+      to.writeInt(0);
+      to.writeShort(size.width());
+      to.writeShort(size.height());
+    });
+    try {
+      boolean whole = false;
+      while (!whole) {
+        whole = message();
+      }
+      ByteArrayOutputStream png = new ByteArrayOutputStream();
+      ImageIO.write(screen, "png", png);
+      return png.toByteArray();
+    } catch (IOException e) {
+      throw new BrowserException("the desktop does not send its screen", e);
+    }
+  }
+
+  /// Reads a message.
+  ///
+  /// @return whether it was an update of the screen
+  private boolean message() throws IOException {
+    int type = in.readUnsignedByte();
+    switch (type) {
+      case 0 -> {
+        in.readByte();
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+          rectangle();
+        }
+      }
+      case 1 -> { // colours of a map, which is not used
+        in.skipNBytes(3);
+        in.skipNBytes(6L * in.readUnsignedShort());
+      }
+      case 2 -> {} // the bell
+      case 3 -> { // something was copied there
+        in.skipNBytes(3);
+        in.skipNBytes(Math.abs((long) in.readInt()));
+      }
+      default -> throw new BrowserException("the desktop sends a message of kind " + type);
+    }
+    return type == 0;
+  }
+
+  private void rectangle() throws IOException {
+    int left = in.readUnsignedShort();
+    int top = in.readUnsignedShort();
+    int width = in.readUnsignedShort();
+    int height = in.readUnsignedShort();
+    int encoding = in.readInt();
+    if (left + width > size.width() || top + height > size.height()) {
+      throw new BrowserException("the desktop sends pixels that are not on its screen");
+    }
+    if (encoding == COPY) {
+      int fromX = in.readUnsignedShort();
+      int fromY = in.readUnsignedShort();
+      if (fromX + width > size.width() || fromY + height > size.height()) {
+        throw new BrowserException("the desktop copies pixels that are not on its screen");
+      }
+      int[] pixels = screen.getRGB(fromX, fromY, width, height, null, 0, width);
+      screen.setRGB(left, top, width, height, pixels, 0, width);
+      return;
+    }
+    if (encoding != RAW) {
+      throw new BrowserException("the desktop sends pixels in the unknown form " + encoding);
+    }
+    int[] row = new int[width];
+    for (int i = 0; i < height; i++) {
+      byte[] bytes = new byte[4 * width];
+      in.readFully(bytes);
+      for (int j = 0; j < width; j++) {
+        row[j] =
+            (bytes[4 * j + 2] & 0xff) << 16 | (bytes[4 * j + 1] & 0xff) << 8 | bytes[4 * j] & 0xff;
+      }
+      screen.setRGB(left, top + i, width, 1, row, 0, width);
+    }
+  }
+
+  /// Ends the connection.
+  @Override
+  public void close() {
+    closeQuietly(socket);
+  }
+}
