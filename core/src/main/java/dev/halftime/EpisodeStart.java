@@ -1,5 +1,6 @@
 package dev.halftime;
 
+import dev.halftime.setting.Limits;
 import dev.halftime.usage.UsageMeter;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,21 @@ import java.util.Optional;
 ///   bound, not a competitor
 /// @param meter where the agent reports its usage, such as calls of its own model; the same in all
 ///   episodes of the agent
+/// @param limits what the agent may spend in the episode
 public record EpisodeStart(
-    Optional<Simulator> simulator, Optional<List<Action>> reference, UsageMeter meter) {
+    Optional<Simulator> simulator,
+    Optional<List<Action>> reference,
+    UsageMeter meter,
+    Limits limits) {
 
   public EpisodeStart {
     reference = reference.map(List::copyOf);
+  }
+
+  /// Creates a start with the default limits.
+  public EpisodeStart(
+      Optional<Simulator> simulator, Optional<List<Action>> reference, UsageMeter meter) {
+    this(simulator, reference, meter, Limits.DEFAULT);
   }
 
   /// A copy of an episode's world in which calls can be tried without affecting the world itself.

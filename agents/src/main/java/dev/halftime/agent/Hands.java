@@ -7,6 +7,7 @@ import dev.halftime.Transcript;
 import dev.halftime.agent.prompt.ChatMessages;
 import dev.halftime.agent.prompt.FinishTool;
 import dev.halftime.agent.prompt.NativeToolFormat;
+import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
 import dev.halftime.usage.UsageMeter;
 import java.util.HashSet;
@@ -26,16 +27,19 @@ public final class Hands {
   private final List<Tool> tools;
   private final String finish;
   private final UsageMeter meter;
+  private final Limits limits;
   private final BlockingQueue<LoopRequest> requests = new LinkedBlockingQueue<>();
   private final Set<PendingObservation> open = new HashSet<>();
   private boolean over;
 
   /// @param given transcript that begins with [dev.halftime.Event.Setup]
   /// @param meter counts the usage that the loop reports
-  Hands(Transcript given, UsageMeter meter) {
+  /// @param limits what the agent may spend in the episode
+  Hands(Transcript given, UsageMeter meter, Limits limits) {
     List<Tool> own = given.tools();
     this.given = given;
     this.meter = meter;
+    this.limits = limits;
     this.tools = FinishTool.with(own);
     this.finish = FinishTool.name(own);
   }
@@ -88,6 +92,11 @@ public final class Hands {
   /// classes.
   public UsageMeter meter() {
     return meter;
+  }
+
+  /// Returns what the agent may spend in the episode.
+  public Limits limits() {
+    return limits;
   }
 
   private Observation act(Action action) {

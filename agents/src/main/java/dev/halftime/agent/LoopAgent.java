@@ -5,6 +5,7 @@ import dev.halftime.Agent;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
 import dev.halftime.Transcript;
+import dev.halftime.setting.Limits;
 import dev.halftime.usage.UsageMeter;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ public final class LoopAgent implements Agent {
   private final LoopProvider provider;
   private Optional<LoopSession> session = Optional.empty();
   private UsageMeter meter = _ -> {};
+  private Limits limits = Limits.DEFAULT;
 
   public LoopAgent(LoopProvider provider) {
     this.provider = provider;
@@ -27,6 +29,7 @@ public final class LoopAgent implements Agent {
   @Override
   public void begin(EpisodeStart start) {
     meter = start.meter();
+    limits = start.limits();
   }
 
   @Override
@@ -37,7 +40,7 @@ public final class LoopAgent implements Agent {
 
   private LoopSession begin(Transcript seen) {
     end();
-    LoopSession begun = LoopSession.begin(provider, seen, meter);
+    LoopSession begun = LoopSession.begin(provider, seen, meter, limits);
     session = Optional.of(begun);
     return begun;
   }

@@ -5,6 +5,7 @@ import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Transcript;
 import dev.halftime.agent.prompt.ChatMessages;
+import dev.halftime.setting.Limits;
 import dev.halftime.usage.UsageMeter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +32,9 @@ final class LoopSession {
     this.thread.setContextClassLoader(provider.getClass().getClassLoader());
   }
 
-  static LoopSession begin(LoopProvider provider, Transcript seen, UsageMeter meter) {
-    LoopSession session = new LoopSession(provider, new Hands(seen, meter));
+  static LoopSession begin(
+      LoopProvider provider, Transcript seen, UsageMeter meter, Limits limits) {
+    LoopSession session = new LoopSession(provider, new Hands(seen, meter, limits));
     session.thread.start();
     return session;
   }

@@ -71,7 +71,10 @@ public final class EpisodeRunner {
             : Optional.empty();
     EpisodeStart start =
         new EpisodeStart(
-            Optional.of(WorldSimulator.in(context.world())), reference, metered.spends());
+            Optional.of(WorldSimulator.in(context.world())),
+            reference,
+            metered.spends(),
+            context.limits());
     episode
         .calls()
         .run(

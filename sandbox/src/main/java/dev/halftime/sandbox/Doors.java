@@ -4,8 +4,16 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,9 +22,12 @@ import java.util.stream.Stream;
 /// without any network.
 public final class Doors implements AutoCloseable {
 
+  private static final int BACKLOG = 1_024;
+
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
   private final Path folder;
+  private final List<ServerSocketChannel> forwarded = new ArrayList<>();
 
   private Doors(Path folder) {
     this.folder = folder;
@@ -62,6 +73,45 @@ public final class Doors implements AutoCloseable {
     return relay("listen", Integer.toString(port), socket.toString());
   }
 
+  /// Creates a socket whose connections are passed on to a port of the loopback interface.
+  ///
+  /// @throws UncheckedIOException if it cannot be created
+  public Path forward(String name, int port) {
+    Path path = socket(name);
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+      forwarded.add(server);
+      Thread.ofVirtual().name("door").start(() -> accept(server, port));
+      return path;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot open the socket '" + path + "'", e);
+    }
+  }
+
+  private static void accept(ServerSocketChannel server, int port) {
+    try {
+      while (true) {
+        SocketChannel client = server.accept();
+        Thread.ofVirtual().name("door client").start(() -> pass(client, port));
+      }
+    } catch (IOException e) {
+      return; // closed
+    }
+  }
+
+  private static void pass(SocketChannel client, int port) {
+    try (client) {
+      InetSocketAddress to = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      Relay.join(
+          Channels.newInputStream(client),
+          Channels.newOutputStream(client),
+          SocketChannel.open(to));
+    } catch (IOException e) {
+      return; // one side has gone, which the other sees
+    }
+  }
+
   private List<String> relay(String... arguments) {
     return Stream.concat(
             Stream.of(
@@ -81,6 +131,13 @@ public final class Doors implements AutoCloseable {
   /// Deletes the folder.
   @Override
   public void close() {
+    for (ServerSocketChannel server : forwarded) {
+      try {
+        server.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     Unconfined.delete(folder);
   }
 }

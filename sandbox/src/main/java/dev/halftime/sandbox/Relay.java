@@ -16,15 +16,15 @@ import java.nio.file.Path;
 /// the socket, a file that the sandbox shows, is the one way out of it.
 ///
 /// `Relay stdio SOCKET` connects its standard input and output. `Relay listen PORT SOCKET` listens
-/// on a port of the loopback interface and connects whoever connects there. It is one class without
-/// nested ones, since [Doors] copies its file.
+/// on a port of the loopback interface, says so on its standard output, and connects whoever
+/// connects there. It is one class without nested ones, since [Doors] copies its file.
 public final class Relay {
 
   private static final int BACKLOG = 1_024;
 
   private Relay() {}
 
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("stdio")) {
       connect(System.in, System.out, Path.of(arguments[1]));
     } else {
@@ -35,6 +35,8 @@ public final class Relay {
   private static void listen(int port, Path socket) throws IOException {
     try (ServerSocketChannel server = ServerSocketChannel.open()) {
       server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+      System.out.println("ready");
+      System.out.flush();
       while (true) {
         SocketChannel client = server.accept();
         Thread.ofVirtual().start(() -> serve(client, socket));
@@ -47,16 +49,19 @@ public final class Relay {
       connect(Channels.newInputStream(client), Channels.newOutputStream(client), socket);
     } catch (IOException e) {
       return; // one side has gone, which the other sees
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  /// Copies in both directions until the socket has no more to say.
-  private static void connect(InputStream in, OutputStream out, Path socket)
-      throws IOException, InterruptedException {
+  private static void connect(InputStream in, OutputStream out, Path socket) throws IOException {
     try (SocketChannel there = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       there.connect(UnixDomainSocketAddress.of(socket));
+      join(in, out, there);
+    }
+  }
+
+  /// Copies in both directions until the channel has no more to say.
+  static void join(InputStream in, OutputStream out, SocketChannel there) throws IOException {
+    try (there) {
       Thread.ofPlatform()
           .daemon()
           .start(() -> {

@@ -28,6 +28,7 @@ public final class ProcessAgent implements Agent {
 
   private final Supplier<Program> start;
   private final Hearing hearing;
+  private final Optional<ExternalMeter> external;
   private final List<String> sent = new ArrayList<>();
   private Program program;
   private boolean answered;
@@ -44,7 +45,7 @@ public final class ProcessAgent implements Agent {
   /// @throws IllegalStateException if there is no such program
   /// @throws ModelException if this machine cannot start it
   public ProcessAgent(List<String> command, long seed) {
-    this(() -> Program.start(command), Hearing.AS_IS, seed);
+    this(() -> Program.start(command), Hearing.AS_IS, seed, Optional.empty());
   }
 
   /// Filter for the output of a program.
@@ -76,11 +77,14 @@ public final class ProcessAgent implements Agent {
   /// @param start starts the program; called again if SIGINT ended the program before it answered
   /// @param hearing filter for the output of the program
   /// @param seed seed for the randomness of the program
+  /// @param external meters what the program spends, in place of what it reports
   /// @throws IllegalStateException if there is no such program
   /// @throws ModelException if the sandbox or this machine cannot start it
-  public ProcessAgent(Supplier<Program> start, Hearing hearing, long seed) {
+  public ProcessAgent(
+      Supplier<Program> start, Hearing hearing, long seed, Optional<ExternalMeter> external) {
     this.start = start;
     this.hearing = hearing;
+    this.external = external;
     program = start.get();
     send(Json.canonical(line("hello").put("protocol", PROTOCOL).put("seed", seed)));
   }
@@ -88,6 +92,7 @@ public final class ProcessAgent implements Agent {
   @Override
   public void begin(EpisodeStart start) {
     meter = start.meter();
+    external.ifPresent(it -> it.begin(start.meter(), start.limits()));
   }
 
   @Override
@@ -97,7 +102,9 @@ public final class ProcessAgent implements Agent {
           "the program is not running, since it failed earlier: " + gone);
     }
     ProgramReply reply = reply(seen);
-    meter.claim(reply.usage());
+    if (external.isEmpty()) {
+      meter.claim(reply.usage());
+    }
     copies |= reply.snapshots();
     return reply.action();
   }
@@ -224,5 +231,6 @@ public final class ProcessAgent implements Agent {
   @Override
   public void close() {
     program.close();
+    external.ifPresent(ExternalMeter::close);
   }
 }

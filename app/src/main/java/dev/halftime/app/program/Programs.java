@@ -7,6 +7,7 @@ import dev.halftime.agent.process.Program;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.mcp.acp.AcpAgent;
+import dev.halftime.models.proxy.ModelProxy;
 import dev.halftime.sandbox.Launch;
 import dev.halftime.sandbox.Sandbox;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class Programs {
   private final List<Path> hidden;
   private final List<String> passed;
   private final Optional<Boolean> network;
+  private final Optional<ModelProxy> proxy;
   private final Map<String, Sight> sights = new ConcurrentHashMap<>();
 
   /// What the program of a command line can see.
@@ -62,6 +64,17 @@ public final class Programs {
       List<String> passed,
       List<Path> hidden,
       Optional<Boolean> network) {
+    this(sandbox, host, passed, hidden, network, Optional.empty());
+  }
+
+  private Programs(
+      Sandbox sandbox,
+      Map<String, String> host,
+      List<String> passed,
+      List<Path> hidden,
+      Optional<Boolean> network,
+      Optional<ModelProxy> proxy) {
+    this.proxy = proxy;
     for (String name : passed) {
       if (!host.containsKey(name)) {
         throw new InvalidInputException(
@@ -87,6 +100,20 @@ public final class Programs {
   /// @param hidden files and folders that programs must not see
   public static Programs ordinary(List<Path> hidden) {
     return new Programs(Sandbox.strongest(), System.getenv(), List.of(), hidden, Optional.empty());
+  }
+
+  /// Returns the policy in which the proxy is all of the network that programs reach.
+  ///
+  /// @throws InvalidInputException if there is no sandbox, since nothing would keep programs from
+  ///   going past it
+  public Programs through(ModelProxy through) {
+    if (sandbox.gap().isPresent()) {
+      throw new InvalidInputException(
+          "the proxy needs a sandbox, and none works here ("
+              + sandbox.gap().get()
+              + "); use --agent-network on");
+    }
+    return new Programs(sandbox, host, passed, hidden, Optional.of(false), Optional.of(through));
   }
 
   /// Returns why programs are not confined; empty if they are.
@@ -119,20 +146,34 @@ public final class Programs {
   public Programs on(Collection<Benchmark> benchmarks) {
     return closedFor(benchmarks).isEmpty()
         ? this
-        : new Programs(sandbox, host, passed, hidden, Optional.of(false));
+        : new Programs(sandbox, host, passed, hidden, Optional.of(false), proxy);
   }
 
   /// Starts the program of a command line, which the shell interprets.
   ///
   /// @throws dev.halftime.model.ModelException if the sandbox or this machine cannot start it
   public ProcessAgent start(String line, long seed) {
-    return new ProcessAgent(() -> Program.start(sandbox, launch(line, List.of())), hearing(), seed);
+    Optional<ProxiedProgram> way = way(line);
+    return new ProcessAgent(
+        () -> Program.start(sandbox, launch(line, List.of(), way)),
+        hearing(),
+        seed,
+        way.map(it -> it));
   }
 
   /// Starts the program of a command line when its first episode begins, and speaks the Agent
   /// Client Protocol with it.
   public LoopProvider acp(String line) {
-    return new AcpAgent(doors -> Program.start(sandbox, launch(line, doors)), hearing(), FOLDER);
+    Optional<ProxiedProgram> way = way(line);
+    return new AcpAgent(
+        doors -> Program.start(sandbox, launch(line, doors, way)),
+        hearing(),
+        FOLDER,
+        way.map(it -> it));
+  }
+
+  private Optional<ProxiedProgram> way(String line) {
+    return proxy.map(it -> ProxiedProgram.open(it, line));
   }
 
   private ProcessAgent.Hearing hearing() {
@@ -153,7 +194,8 @@ public final class Programs {
   /// episodes in progress can finish.
   ///
   /// @param doors files and folders that it may read besides its own
-  private Launch launch(String line, List<Path> doors) {
+  /// @param way its way to the proxy, if it has one
+  private Launch launch(String line, List<Path> doors, Optional<ProxiedProgram> way) {
     Matcher simple = SIMPLE.matcher(line);
     String word = simple.matches() ? simple.group(1) : "";
     List<String> command = List.of("/bin/sh", "-c", SHELL, "sh", line, word);
@@ -161,8 +203,16 @@ public final class Programs {
       return new Launch(command, variables, FOLDER, List.of(), List.of(), reachesNetwork());
     }
     Sight sight = sights.computeIfAbsent(line, this::sight);
-    List<Path> shown = Stream.concat(sight.shown().stream(), doors.stream()).toList();
-    return new Launch(command, variables, FOLDER, shown, sight.hidden(), reachesNetwork());
+    List<Path> more = way.map(ProxiedProgram::shown).orElse(List.of());
+    List<Path> shown =
+        Stream.of(sight.shown(), doors, more).flatMap(List::stream).distinct().toList();
+    return new Launch(
+        way.map(it -> it.around(command)).orElse(command),
+        way.map(it -> it.environment(variables)).orElse(variables),
+        FOLDER,
+        shown,
+        sight.hidden(),
+        reachesNetwork());
   }
 
   private Sight sight(String line) {

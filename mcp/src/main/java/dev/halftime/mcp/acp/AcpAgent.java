@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
 import dev.halftime.agent.LoopProvider;
+import dev.halftime.agent.process.ExternalMeter;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.agent.process.Program;
 import dev.halftime.json.Json;
@@ -32,6 +33,7 @@ public final class AcpAgent implements LoopProvider {
   private final Function<List<Path>, Program> start;
   private final ProcessAgent.Hearing hearing;
   private final Path folder;
+  private final Optional<ExternalMeter> external;
   private final Map<String, AcpSession> sessions = new ConcurrentHashMap<>();
   private Optional<Doors> doors = Optional.empty();
   private Optional<JsonRpcProgram> running = Optional.empty();
@@ -39,17 +41,24 @@ public final class AcpAgent implements LoopProvider {
   /// @param start starts the program, with these files and folders to read besides its own
   /// @param hearing filter for the output of the program
   /// @param folder working directory of its sessions
-  public AcpAgent(Function<List<Path>, Program> start, ProcessAgent.Hearing hearing, Path folder) {
+  /// @param external meters what the program spends, in place of what it reports
+  public AcpAgent(
+      Function<List<Path>, Program> start,
+      ProcessAgent.Hearing hearing,
+      Path folder,
+      Optional<ExternalMeter> external) {
     this.start = start;
     this.hearing = hearing;
     this.folder = folder.toAbsolutePath();
+    this.external = external;
   }
 
   @Override
   public Loop begin(Hands hands) {
+    external.ifPresent(it -> it.begin(hands.meter(), hands.limits()));
     try {
       JsonRpcProgram program = running.isPresent() ? running.get() : started();
-      AcpSession session = AcpSession.begin(program, doors(), folder, hands);
+      AcpSession session = AcpSession.begin(program, doors(), folder, hands, external.isEmpty());
       sessions.values().forEach(AcpSession::close);
       sessions.clear(); // what an earlier episode is still told concerns nobody
       sessions.put(session.id(), session);
@@ -155,5 +164,6 @@ public final class AcpAgent implements LoopProvider {
     running.ifPresent(JsonRpcProgram::close);
     sessions.values().forEach(AcpSession::close);
     doors.ifPresent(Doors::close);
+    external.ifPresent(ExternalMeter::close);
   }
 }

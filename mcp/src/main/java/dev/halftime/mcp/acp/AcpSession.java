@@ -31,6 +31,7 @@ final class AcpSession implements AutoCloseable {
   private final JsonRpcProgram program;
   private final Hands hands;
   private final String finishTool;
+  private final boolean claims;
   private final StringBuilder said = new StringBuilder();
   private final StringBuilder thought = new StringBuilder();
   private String id = "";
@@ -40,18 +41,21 @@ final class AcpSession implements AutoCloseable {
   private double dollars;
   private double counted;
 
-  private AcpSession(JsonRpcProgram program, Hands hands) {
+  private AcpSession(JsonRpcProgram program, Hands hands, boolean claims) {
     this.program = program;
     this.hands = hands;
+    this.claims = claims;
     this.finishTool = hands.tools().getLast().name();
   }
 
   /// Begins a session.
   ///
   /// @param folder its working directory
-  static AcpSession begin(JsonRpcProgram program, Doors doors, Path folder, Hands hands)
+  /// @param claims whether the usage that the agent tells is counted
+  static AcpSession begin(
+      JsonRpcProgram program, Doors doors, Path folder, Hands hands, boolean claims)
       throws InterruptedException {
-    AcpSession session = new AcpSession(program, hands);
+    AcpSession session = new AcpSession(program, hands, claims);
     Path socket = doors.socket("tools-" + Long.toHexString(System.nanoTime()));
     session.tools = Optional.of(ToolSocket.open(socket, hands.tools(), session::act));
     List<String> command = doors.pipe(socket);
@@ -85,7 +89,9 @@ final class AcpSession implements AutoCloseable {
       program.tell("session/cancel", Json.object().put("sessionId", id));
       throw e;
     }
-    spend(ended.path("usage"));
+    if (claims) {
+      spend(ended.path("usage"));
+    }
     think(thoughts(false));
     if (finish.isPresent()) {
       var _ = hands.call(finish.get());

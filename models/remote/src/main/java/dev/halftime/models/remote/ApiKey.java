@@ -22,7 +22,7 @@ public final class ApiKey {
   }
 
   /// Redacts the key in a text.
-  String hide(String text) {
+  public String hide(String text) {
     return key.length() < 4 ? text : text.replace(key, "***");
   }
 

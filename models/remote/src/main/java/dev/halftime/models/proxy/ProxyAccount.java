@@ -1,0 +1,77 @@
+package dev.halftime.models.proxy;
+
+import dev.halftime.setting.Limits;
+import dev.halftime.usage.Usage;
+import dev.halftime.usage.UsageMeter;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The account of one agent at the proxy: a token that stands for the providers' keys, a meter, and
+/// a budget for each episode.
+///
+/// Thread-safe. Calls in flight are not known to the budget, so an agent that makes n calls at once
+/// can exceed it by what they cost.
+public final class ProxyAccount {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 24;
+
+  private final String agent;
+  private final String token;
+  private UsageMeter meter = _ -> {};
+  private Limits limits = Limits.DEFAULT;
+  private Usage spent = Usage.NONE;
+  private long calls;
+
+  private ProxyAccount(String agent, String token) {
+    this.agent = agent;
+    this.token = token;
+  }
+
+  /// @param agent name for the record
+  static ProxyAccount open(String agent) {
+    byte[] random = new byte[BYTES];
+    RANDOM.nextBytes(random);
+    return new ProxyAccount(agent, "halftime-" + HexFormat.of().formatHex(random));
+  }
+
+  /// Returns the token, which the agent sends in place of a key.
+  public String token() {
+    return token;
+  }
+
+  String agent() {
+    return agent;
+  }
+
+  /// Begins an episode: what is spent from now on is counted to this meter and must stay within
+  /// these limits.
+  public synchronized void begin(UsageMeter episodeMeter, Limits episodeLimits) {
+    meter = episodeMeter;
+    limits = episodeLimits;
+    spent = Usage.NONE;
+  }
+
+  /// Returns why no further call is allowed; empty if one is.
+  synchronized Optional<String> exhausted() {
+    if (spent.tokens() >= limits.tokens()) {
+      return Optional.of("%d of %d tokens are spent".formatted(spent.tokens(), limits.tokens()));
+    }
+    if (limits.dollars() > 0 && spent.dollars() >= limits.dollars()) {
+      return Optional.of("$%s of $%s are spent".formatted(spent.dollars(), limits.dollars()));
+    }
+    return Optional.empty();
+  }
+
+  /// Counts a call.
+  synchronized void spend(Usage usage) {
+    spent = spent.plus(usage);
+    meter.add(usage);
+  }
+
+  /// Returns the number of the next call.
+  synchronized long next() {
+    return calls++;
+  }
+}

@@ -1,0 +1,5 @@
+/// A proxy through which programs call models of providers, and which meters and records the calls.
+@NullMarked
+package dev.halftime.models.proxy;
+
+import org.jspecify.annotations.NullMarked;

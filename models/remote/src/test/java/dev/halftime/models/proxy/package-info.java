@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.proxy;
+
+import org.jspecify.annotations.NullMarked;
