@@ -72,6 +72,17 @@ public final class ProcessAgent implements Agent {
     String failure(String why);
   }
 
+  /// Starts a program that reports its usage itself.
+  ///
+  /// @param start starts the program; called again if SIGINT ended the program before it answered
+  /// @param hearing filter for the output of the program
+  /// @param seed seed for the randomness of the program
+  /// @throws IllegalStateException if there is no such program
+  /// @throws ModelException if the sandbox or this machine cannot start it
+  public ProcessAgent(Supplier<Program> start, Hearing hearing, long seed) {
+    this(start, hearing, seed, Optional.empty());
+  }
+
   /// Starts the program.
   ///
   /// @param start starts the program; called again if SIGINT ended the program before it answered
