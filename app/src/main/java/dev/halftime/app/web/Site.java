@@ -10,6 +10,7 @@ import dev.halftime.app.web.http.LoginThrottle;
 import dev.halftime.app.web.http.SecurityFilter;
 import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.live.EventStreams;
+import dev.halftime.app.web.page.AgentPages;
 import dev.halftime.app.web.page.ArenaPages;
 import dev.halftime.app.web.page.ComparePages;
 import dev.halftime.app.web.page.EpisodePages;
@@ -165,6 +166,7 @@ public final class Site implements AutoCloseable {
           new TrainingPages(storeView, templates).add(config);
           new SearchPages(storeView, templates).add(config);
           new ComparePages(storeView, templates).add(config);
+          new AgentPages(storeView, templates, annotations).add(config);
           new EventStreams(storeView, templates).add(config);
           new SessionPages(sessions, templates, annotations, storeView).add(config);
           new ArenaPages(arena, annotations, templates).add(config);

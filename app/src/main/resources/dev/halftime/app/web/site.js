@@ -12,6 +12,7 @@ function fill(element) {
       element.removeAttribute("aria-busy");
       all("form.prices", element).forEach(sliders);
       sortable(element);
+      all("figure", element).forEach(saves);
       // What takes long comes in parts, of which each has what the ones before had.
       if (find("[data-again]", element)) fill(element);
     })
@@ -120,6 +121,32 @@ function sortable(under) {
       });
     });
   });
+}
+
+// Saves a plot as it looks now: what the style sheet says is written into it.
+function saves(figure) {
+  const svg = find("svg.plot", figure);
+  if (!svg || find(".save", figure)) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "save";
+  button.textContent = "Save as SVG";
+  button.setAttribute("aria-label", "Save as SVG: " + (svg.getAttribute("aria-label") ?? "plot"));
+  button.addEventListener("click", () => {
+    const copy = svg.cloneNode(true);
+    const drawn = [svg, ...all("*", svg)];
+    [copy, ...all("*", copy)].forEach((element, i) => {
+      const style = getComputedStyle(drawn[i]);
+      ["fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity", "font-size", "font-family", "font-weight"].forEach((name) =>
+        element.setAttribute(name, style.getPropertyValue(name)));
+    });
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
+    link.download = "plot.svg";
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  figure.append(button);
 }
 
 function copies(button) {
@@ -252,5 +279,6 @@ all("[data-fill]").forEach(fill);
 all("form.prices").forEach(sliders);
 all("[data-copy]").forEach(copies);
 sortable(document);
+all("figure").forEach(saves);
 all("[data-run]").forEach(run);
 all("[data-talk]").forEach(talk);

@@ -41,7 +41,7 @@ public final class HeatMap {
     double width = LEFT + Math.max(columns * size, NARROWEST);
     double bottom = TOP + rows.size() * size + 4;
     svg.append(
-        "<svg class=\"plot\" viewBox=\"0 0 %s %s\" style=\"max-width:%spx\" role=\"img\" aria-label=\"%s\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot natural\" viewBox=\"0 0 %s %s\" width=\"%s\" role=\"img\" aria-label=\"%s\">"
             .formatted(f(width), f(bottom + SCALE), f(width), Html.escape(title)));
     for (int j = 0; j < columns; j++) {
       if (columns <= 12 || j == 0 || (j + 1) % 5 == 0) {
@@ -85,7 +85,7 @@ public final class HeatMap {
   }
 
   private static String cell(double x, double y, double size, double share, String about) {
-    return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" style=\"fill:var(--s0);fill-opacity:%s;stroke:var(--line)\"><title>%s</title></rect>"
+    return "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" class=\"cell\" fill-opacity=\"%s\"><title>%s</title></rect>"
         .formatted(
             f(x),
             f(y),

@@ -3,6 +3,7 @@ package dev.halftime.report.html;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,24 +15,37 @@ import java.util.Optional;
 public final class Plot {
 
   private static final int WIDTH = 640;
-  private static final int HEIGHT = 300;
-  private static final int LEFT = 52;
-  private static final int RIGHT = 12;
+  private static final int HEIGHT = 330;
+  private static final int LEFT = 68;
+  private static final int RIGHT = 132;
   private static final int TOP = 12;
-  private static final int BOTTOM = 36;
+  private static final int BOTTOM = 58;
+
+  /// Distance of two labels beside lines.
+  private static final double LABEL = 15;
+
+  /// Lines that end closer together than this share a label.
+  private static final double TOGETHER = 2;
+
+  private static final int LONGEST = 44;
 
   /// A named line, of which points may be missing.
   ///
   /// @param style index counted from 0; an agent has the same one in all plots
   public record Series(String name, int style, List<Optional<Estimate>> figures) {}
 
+  /// Titles of the axes.
+  public record Axes(String x, String y) {}
+
   private final StringBuilder svg = new StringBuilder();
+  private final Axes axes;
   private final List<String> ticks;
   private final List<Series> series;
   private final boolean percent;
   private final double top;
 
-  private Plot(List<String> ticks, List<Series> series, boolean percent) {
+  private Plot(Axes axes, List<String> ticks, List<Series> series, boolean percent) {
+    this.axes = axes;
     this.ticks = ticks;
     this.series = series;
     this.percent = percent;
@@ -42,26 +56,29 @@ public final class Plot {
   ///
   /// @param title text alternative for screen readers
   /// @param ticks labels of the x axis, one for each point of a series
-  public static String of(String title, List<String> ticks, List<Series> series) {
-    return new Plot(ticks, series, false).draw(title);
+  public static String of(
+      String title, Axes axes, List<String> ticks, List<Series> series) {
+    return new Plot(axes, ticks, series, false).draw(title);
   }
 
   /// Draws a plot of shares from 0 to 1, in percent.
   ///
   /// @param title text alternative for screen readers
   /// @param ticks labels of the x axis, one for each point of a series
-  public static String percent(String title, List<String> ticks, List<Series> series) {
-    return new Plot(ticks, series, true).draw(title);
+  public static String percent(
+      String title, Axes axes, List<String> ticks, List<Series> series) {
+    return new Plot(axes, ticks, series, true).draw(title);
   }
 
   private String draw(String title) {
     svg.append(
-        "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
             .formatted(WIDTH, HEIGHT, Html.escape(title)));
     axes();
     for (int i = 0; i < series.size(); i++) {
       line(series.get(i), i);
     }
+    names();
     svg.append("</svg>");
     return svg + legend();
   }
@@ -78,10 +95,22 @@ public final class Plot {
               .formatted(LEFT - 6, f(y + 4), label(value)));
     }
     for (int i = 0; i < ticks.size(); i++) {
-      svg.append(
-          "<text class=\"tick\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
-              .formatted(f(x(i, 0)), HEIGHT - 12, Html.escape(ticks.get(i))));
+      // A setting with a part after a plus is written in two lines, or it would touch the next.
+      String[] lines = ticks.get(i).split("(?=\\+)", 2);
+      for (int k = 0; k < lines.length; k++) {
+        svg.append(
+            "<text class=\"tick\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
+                .formatted(f(x(i, 0)), HEIGHT - BOTTOM + 18 + 14 * k, Html.escape(lines[k])));
+      }
     }
+    double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
+    svg.append(
+        "<text class=\"axis\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
+            .formatted(
+                f((LEFT + WIDTH - RIGHT) / 2.0), HEIGHT - 12, Html.escape(axes.x())));
+    svg.append(
+        "<text class=\"axis\" text-anchor=\"middle\" transform=\"translate(14,%s) rotate(-90)\">%s</text>"
+            .formatted(f(middle), Html.escape(axes.y())));
   }
 
   private void line(Series line, int index) {
@@ -123,8 +152,70 @@ public final class Plot {
           case 2 -> "M0,-5l5,9h-10z";
           default -> "M0,-5l5,5l-5,5l-5,-5z";
         };
-    return "<path transform=\"translate(%s,%s)\" d=\"%s\"><title>%s</title></path>"
+    return "<path class=\"mark\" transform=\"translate(%s,%s)\" d=\"%s\"><title>%s</title></path>"
         .formatted(f(x), f(y), shape, Html.escape(title));
+  }
+
+  /// The names of the lines that end at one height.
+  private record Name(double y, int style, List<String> names) {
+
+    String text() {
+      String all = String.join(", ", names);
+      return all.length() > LONGEST ? all.substring(0, LONGEST - 1) + "…" : all;
+    }
+  }
+
+  /// Writes the name of each line beside its end, below each other where they end together.
+  private void names() {
+    List<Name> names = new ArrayList<>();
+    List<Series> ordered =
+        series.stream()
+            .filter(line -> line.figures().stream().anyMatch(Optional::isPresent))
+            .sorted(Comparator.comparingDouble(Plot::last).reversed())
+            .toList();
+    for (Series line : ordered) {
+      double y = y(last(line));
+      if (!names.isEmpty() && y - names.getLast().y() < TOGETHER) {
+        names.getLast().names().add(line.name());
+      } else {
+        names.add(new Name(y, line.style(), new ArrayList<>(List.of(line.name()))));
+      }
+    }
+    double at = TOP;
+    for (Name name : names) {
+      at = Math.max(at, name.y());
+      List<String> parts = parts(name.text());
+      for (String part : parts) {
+        svg.append(
+            "<text class=\"name s%d\" x=\"%d\" y=\"%s\">%s</text>"
+                .formatted(
+                    name.style() % 8, WIDTH - RIGHT + 4, f(at + 4), Html.escape(part)));
+        at += LABEL;
+      }
+    }
+  }
+
+  /// Breaks a label into lines that fit beside the plot.
+  private static List<String> parts(String text) {
+    List<String> parts = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split("(?<=, )")) {
+      if (!line.isEmpty() && line.length() + word.strip().length() > 18) {
+        parts.add(line.toString().strip());
+        line.setLength(0);
+      }
+      line.append(word);
+    }
+    parts.add(line.toString().strip());
+    return parts;
+  }
+
+  private static double last(Series line) {
+    return line.figures().reversed().stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(Estimate::value)
+        .orElse(0.0);
   }
 
   private String legend() {

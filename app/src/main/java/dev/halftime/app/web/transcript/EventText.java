@@ -47,6 +47,13 @@ public record EventText(String html, String fold, boolean open, int hits) {
     return new EventText(html.toString(), fold(event, text), hits > 0, hits);
   }
 
+  /// Returns the text of an event that was made HTML already, unfolded.
+  static EventText marked(EventView event, String html) {
+    StringBuilder block = new StringBuilder();
+    block(event.code(), html, block);
+    return new EventText(block.toString(), "", true, 0);
+  }
+
   /// Returns the position at which a long text is cut, which is not inside a surrogate pair.
   private static int whole(String text) {
     return Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
