@@ -230,7 +230,11 @@ public record AgentHistory(String agent, List<Entry> entries) {
     }
     String caption = "Success on " + benchmark + ", run by run";
     return "<figure>"
-        + Plot.percent(caption, new Plot.Axes("run", "success, percent of tasks"), numbers(runs.size()), series)
+        + Plot.percent(
+            caption,
+            new Plot.Axes("run", "success, percent of tasks"),
+            numbers(runs.size()),
+            series)
         + "<figcaption>"
         + Html.escape(caption)
         + ", with 95 % intervals; the numbers of the runs are those of the table.</figcaption>"

@@ -135,7 +135,13 @@ public final class HtmlReport {
       series.add(new Plot.Series(agent, style(board, agent), figures));
     }
     String caption = "Success by setting: percent of tasks, with 95 % intervals";
-    figure(caption, Plot.percent(caption, new Plot.Axes("setting", "success, percent of tasks"), settings.stream().map(Setting::id).toList(), series));
+    figure(
+        caption,
+        Plot.percent(
+            caption,
+            new Plot.Axes("setting", "success, percent of tasks"),
+            settings.stream().map(Setting::id).toList(),
+            series));
   }
 
   private void curves(BenchmarkReport board) {
@@ -160,7 +166,13 @@ public final class HtmlReport {
                           .map(visit -> Optional.ofNullable(visit.asks()))
                           .toList()))
               .toList();
-      figure(caption, Plot.of(caption, new Plot.Axes("visit to the same rule", "look-ups, control arm = 1"), ticks, series));
+      figure(
+          caption,
+          Plot.of(
+              caption,
+              new Plot.Axes("visit to the same rule", "look-ups, control arm = 1"),
+              ticks,
+              series));
     }
   }
 

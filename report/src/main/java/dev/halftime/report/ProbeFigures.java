@@ -77,6 +77,11 @@ final class ProbeFigures {
             .filter(it -> it.figures().stream().anyMatch(Optional::isPresent))
             .toList();
     String caption = "Success on the tasks " + which + ", after i tasks (" + setting + ")";
-    return series.isEmpty() ? "" : Html.figure(caption, Plot.percent(caption, new Plot.Axes("tasks learned from", "success, percent"), ticks, series));
+    return series.isEmpty()
+        ? ""
+        : Html.figure(
+            caption,
+            Plot.percent(
+                caption, new Plot.Axes("tasks learned from", "success, percent"), ticks, series));
   }
 }

@@ -68,13 +68,7 @@ final class AgentPagesTest {
         new Episode.Key(agent, "desk", Setting.INTERACTIVE, "t%02d".formatted(task), "", 0, 0);
     Episode episode =
         new Episode(
-            cell,
-            Transcript.EMPTY,
-            new Ending.Finished(""),
-            "",
-            "",
-            Json.object(),
-            Usage.NONE);
+            cell, Transcript.EMPTY, new Ending.Finished(""), "", "", Json.object(), Usage.NONE);
     store.open(run, cell).finish(episode, Score.of(solved, "seen"));
   }
 

@@ -56,8 +56,7 @@ public final class Plot {
   ///
   /// @param title text alternative for screen readers
   /// @param ticks labels of the x axis, one for each point of a series
-  public static String of(
-      String title, Axes axes, List<String> ticks, List<Series> series) {
+  public static String of(String title, Axes axes, List<String> ticks, List<Series> series) {
     return new Plot(axes, ticks, series, false).draw(title);
   }
 
@@ -65,8 +64,7 @@ public final class Plot {
   ///
   /// @param title text alternative for screen readers
   /// @param ticks labels of the x axis, one for each point of a series
-  public static String percent(
-      String title, Axes axes, List<String> ticks, List<Series> series) {
+  public static String percent(String title, Axes axes, List<String> ticks, List<Series> series) {
     return new Plot(axes, ticks, series, true).draw(title);
   }
 
@@ -106,8 +104,7 @@ public final class Plot {
     double middle = (TOP + HEIGHT - BOTTOM) / 2.0;
     svg.append(
         "<text class=\"axis\" text-anchor=\"middle\" x=\"%s\" y=\"%d\">%s</text>"
-            .formatted(
-                f((LEFT + WIDTH - RIGHT) / 2.0), HEIGHT - 12, Html.escape(axes.x())));
+            .formatted(f((LEFT + WIDTH - RIGHT) / 2.0), HEIGHT - 12, Html.escape(axes.x())));
     svg.append(
         "<text class=\"axis\" text-anchor=\"middle\" transform=\"translate(14,%s) rotate(-90)\">%s</text>"
             .formatted(f(middle), Html.escape(axes.y())));
@@ -188,8 +185,7 @@ public final class Plot {
       for (String part : parts) {
         svg.append(
             "<text class=\"name s%d\" x=\"%d\" y=\"%s\">%s</text>"
-                .formatted(
-                    name.style() % 8, WIDTH - RIGHT + 4, f(at + 4), Html.escape(part)));
+                .formatted(name.style() % 8, WIDTH - RIGHT + 4, f(at + 4), Html.escape(part)));
         at += LABEL;
       }
     }

@@ -47,8 +47,7 @@ public final class AgentPages {
     LoadedRun opened = storeView.open(id);
     List<String> settings = AgentComparison.settings(opened);
     String asked = Query.text(context, "setting");
-    String setting =
-        asked.isEmpty() && !settings.isEmpty() ? settings.getFirst() : asked;
+    String setting = asked.isEmpty() && !settings.isEmpty() ? settings.getFirst() : asked;
     List<String> best = AgentComparison.best(opened, setting);
     String one = Query.text(context, "one");
     String other = Query.text(context, "other");

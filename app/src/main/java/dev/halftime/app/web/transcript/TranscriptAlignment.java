@@ -52,8 +52,7 @@ public record TranscriptAlignment(int same, List<Row> rows, int left) {
     return new TranscriptAlignment(same, rows, Math.max(0, longest - same - MOST));
   }
 
-  private static void continuations(
-      List<Event> one, List<Event> other, int same, List<Row> rows) {
+  private static void continuations(List<Event> one, List<Event> other, int same, List<Row> rows) {
     int lengthOne = Math.min(MOST, one.size() - same);
     int lengthOther = Math.min(MOST, other.size() - same);
     int[][] worth = new int[lengthOne + 1][lengthOther + 1];

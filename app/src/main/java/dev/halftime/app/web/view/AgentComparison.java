@@ -88,9 +88,7 @@ public record AgentComparison(
         one,
         other,
         setting,
-        tasks.isEmpty()
-            ? List.of()
-            : Report.pair(opened.run(), results.stream(), one, other),
+        tasks.isEmpty() ? List.of() : Report.pair(opened.run(), results.stream(), one, other),
         tasks);
   }
 

@@ -28,7 +28,8 @@ final class WordDifferenceTest {
   private static List<Event> calls(String... tools) {
     return Stream.of(tools)
         .<Event>map(it ->
-            new Event.Acted(Party.AGENT, new Action.Call(it, dev.halftime.json.Json.object()), Usage.NONE))
+            new Event.Acted(
+                Party.AGENT, new Action.Call(it, dev.halftime.json.Json.object()), Usage.NONE))
         .toList();
   }
 
