@@ -1,13 +1,13 @@
 """Measures Jericho's and TextWorld's speed with the commands of a walkthrough.
 
-    PYTHON bench/text_games.py STORY WALKTHROUGH SEED
+    PYTHON bench/text_games.py --generate GAME
+    PYTHON bench/text_games.py STORY WALKTHROUGH SEED [GAME]
 
 Prints microseconds of processor time for each step, snapshot and restore. TextWorld plays a game
-that it generates, in which it types "look", since it cannot play others.
+that it generated, in which it types "look", since it cannot play others.
 """
 import statistics
 import sys
-import tempfile
 import time
 
 ROUNDS = 5
@@ -48,25 +48,33 @@ def jericho(story, commands, seed):
     say(name, "restore", median(lambda: [env.set_state(state) for _ in range(10000)], 10000))
 
 
-def textworld():
+def generated(path):
+    """Generates a game of TextWorld's, from seed 1."""
+    import textworld
+    options = textworld.GameOptions()
+    options.seeds, options.nb_rooms, options.nb_objects = 1, 5, 10
+    options.path = path
+    return textworld.generator.compile_game(textworld.generator.make_game(options), options)
+
+
+def textworld(file):
     try:
         import textworld
     except ImportError as e:
         print("TextWorld is not installed:", e)
         return
-    with tempfile.TemporaryDirectory() as folder:
-        options = textworld.GameOptions()
-        options.seeds, options.nb_rooms, options.nb_objects = 1, 5, 10
-        options.path = folder + "/game.z8"
-        file = textworld.generator.compile_game(textworld.generator.make_game(options), options)
-        env = textworld.start(file)
-        env.reset()
-        say("TextWorld", "step (look)", median(lambda: [env.step("look") for _ in range(100)], 100))
-        env.close()
+    env = textworld.start(file)
+    env.reset()
+    say("TextWorld", "look in its game", median(lambda: [env.step("look") for _ in range(100)], 100))
+    env.close()
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == "--generate":
+        generated(sys.argv[2])
+        sys.exit()
     with open(sys.argv[2]) as file:
         typed = file.read().splitlines()
     jericho(sys.argv[1], typed, int(sys.argv[3]))
-    textworld()
+    if len(sys.argv) > 4:
+        textworld(sys.argv[4])

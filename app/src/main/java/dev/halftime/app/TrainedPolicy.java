@@ -6,6 +6,7 @@ import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.language.MenuPolicy;
+import dev.halftime.learn.text.RelevancePolicy;
 import dev.halftime.world.gym.PolicyAgent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ final class TrainedPolicy {
   ///
   /// @throws IllegalArgumentException if it is not a policy
   static Agent agent(JsonNode json) {
+    if (RelevancePolicy.isOne(json)) {
+      return RelevancePolicy.fromJson(json).agent();
+    }
     return MenuPolicy.isOne(json) ? MenuPolicy.fromJson(json).agent() : PolicyAgent.of(json);
   }
 

@@ -70,6 +70,7 @@ final class RoomsTest {
                   "dev.halftime.learn.net",
                   "dev.halftime.learn.space",
                   "dev.halftime.learn.table",
+                  "dev.halftime.learn.text",
                   "dev.halftime.learn.train"),
           "dev.halftime.world.helpdesk",
               Set.of("dev.halftime.world.helpdesk", "dev.halftime.world.helpdesk.clerk"),

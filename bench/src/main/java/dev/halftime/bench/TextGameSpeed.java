@@ -19,6 +19,7 @@ final class TextGameSpeed {
 
   private static final int ROUNDS = 5;
   private static final int COPIES = 100_000;
+  private static final int LOOKS = 1000;
 
   @SuppressWarnings("NullAway.Init") // set before it is read
   private static volatile MachineSnapshot kept;
@@ -27,7 +28,8 @@ final class TextGameSpeed {
 
   /// Prints microseconds of processor time, the median of five rounds after five to warm up.
   ///
-  /// @param args story, walkthrough with one command a line, and seed
+  /// @param args story, walkthrough with one command a line, seed, and perhaps a game of
+  ///   TextWorld's
   public static void main(String[] args) throws IOException {
     Story story = Story.read(Path.of(args[0]));
     List<String> commands = Files.readAllLines(Path.of(args[1]));
@@ -66,6 +68,17 @@ final class TextGameSpeed {
               }
             },
             COPIES));
+    if (args.length > 3) {
+      Machine other = new Machine(Story.read(Path.of(args[3])), 1);
+      other.run();
+      Runnable looks =
+          () -> {
+            for (int i = 0; i < LOOKS; i++) {
+              other.type("look");
+            }
+          };
+      say("look in TextWorld's game", median(looks, LOOKS));
+    }
     recall(story, commands, seed);
   }
 

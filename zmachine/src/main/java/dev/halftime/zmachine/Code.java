@@ -14,14 +14,47 @@ final class Code {
   private static final int SMALL = 1;
   private static final int OMITTED = 3;
 
+  /// Number of calls after which a routine is compiled.
+  static final int HOT = 100;
+
   private final int version;
   private final @Nullable Opcode[] opcodes;
   private final @Nullable Instruction[] decoded;
 
-  Code(int version, int size) {
+  /// Entries into compiled code by address.
+  private final Compiled.@Nullable Entry[] entries;
+
+  /// Number of calls of a routine by the address of its first instruction, up to the number at
+  /// which it is compiled.
+  private final byte[] calls;
+
+  private final int hot;
+
+  /// @param hot number of calls after which a routine is compiled, at most 127; 0 for never
+  Code(int version, int size, int hot) {
+    this.hot = hot;
     this.version = version;
     this.opcodes = Opcode.table(version);
     this.decoded = new @Nullable Instruction[size];
+    this.entries = new Compiled.@Nullable Entry[size];
+    this.calls = new byte[size];
+  }
+
+  /// Returns the entry into compiled code at an address; null if there is none.
+  Compiled.@Nullable Entry entry(int address) {
+    return address >= 0 && address < entries.length ? entries[address] : null;
+  }
+
+  /// Counts a call of a routine, and compiles it when it was called often. If two threads call it
+  /// at once it may be compiled twice, to the same code.
+  void called(int address, int locals, StoryMemory memory, int globals) {
+    if (address < entries.length
+        && entries[address] == null
+        && calls[address] < hot
+        && ++calls[address] == hot) {
+      Compiler.compile(address, memory, this, globals, locals)
+          .forEach((at, entry) -> entries[at] = entry);
+    }
   }
 
   /// Returns the instruction at an address.

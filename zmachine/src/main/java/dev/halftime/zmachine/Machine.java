@@ -64,10 +64,9 @@ public final class Machine {
       throw new IllegalStateException("the story was already started");
     }
     budget.renew();
-    int at = processor.pc();
     try {
       while (running) {
-        at = processor.pc();
+        processor.runCompiled();
         budget.spend(1);
         Instruction now = processor.fetch();
         if (!processor.execute(now) && !devices.execute(now)) {
@@ -76,7 +75,7 @@ public final class Machine {
       }
     } catch (StoryException e) {
       broken = true;
-      throw new StoryException("at address %d: %s".formatted(at, e.getMessage()));
+      throw new StoryException("at address %d: %s".formatted(processor.at(), e.getMessage()));
     }
     return output.taken();
   }

@@ -38,6 +38,11 @@ public final class MemoryView {
     return memory.word(address);
   }
 
+  /// Returns the Z-machine version of the story.
+  public int version() {
+    return machine.version();
+  }
+
   /// Returns a copy of the dynamic memory, which begins at address 0.
   public byte[] dynamic() {
     return memory.copy();

@@ -54,6 +54,10 @@ final class Objects {
     return link(object, 2);
   }
 
+  boolean in(int object, int parent) {
+    return parent(object) == parent;
+  }
+
   /// Removes an object, with its children, from its parent.
   void remove(int object) {
     int parent = parent(object);
@@ -111,6 +115,14 @@ final class Objects {
     int bit = 0x80 >> (attribute & 7);
     int octet = memory.octet(address);
     memory.octet(address, value ? octet | bit : octet & ~bit);
+  }
+
+  void set(int object, int attribute) {
+    attribute(object, attribute, true);
+  }
+
+  void clear(int object, int attribute) {
+    attribute(object, attribute, false);
   }
 
   /// Returns the address of its property table.

@@ -9,6 +9,7 @@ final class Processor {
   private final Code code;
   private final int version;
   private final int packing;
+  private final int globals;
   private final Stack stack = new Stack();
   private final Variables variables;
   private final Objects objects;
@@ -19,14 +20,19 @@ final class Processor {
   private final int[] operands = new int[8];
 
   private int count;
-  private int pc;
+
+  /// Address of the next instruction, and of the current one.
+  int pc;
+
+  int at;
 
   Processor(Story story, StoryMemory memory, RandomNumbers random, InstructionBudget budget) {
     this.memory = memory;
     this.code = story.code();
     this.version = story.version();
     this.packing = story.packing();
-    this.variables = new Variables(memory, stack, story.word(StoryHeader.GLOBALS));
+    this.globals = story.word(StoryHeader.GLOBALS);
+    this.variables = new Variables(memory, stack, globals);
     this.objects = new Objects(memory, version, budget);
     this.random = random;
     this.budget = budget;
@@ -45,6 +51,28 @@ final class Processor {
 
   void pc(int address) {
     pc = address;
+  }
+
+  /// Returns the address of the current instruction.
+  int at() {
+    return at;
+  }
+
+  /// Executes compiled instructions until one that is not.
+  void runCompiled() {
+    Compiled.Entry next = code.entry(pc);
+    while (next != null && next.locals() == stack.locals()) {
+      next.code().run(this, next.index());
+      next = code.entry(pc);
+    }
+  }
+
+  StoryMemory memory() {
+    return memory;
+  }
+
+  void spend(int instructions) {
+    budget.spend(instructions);
   }
 
   Stack stack() {
@@ -74,6 +102,7 @@ final class Processor {
 
   /// Reads the next instruction and its operands, and advances the program counter.
   Instruction fetch() {
+    at = pc;
     Instruction now = code.at(pc, memory);
     pc = now.next();
     int[] encoded = now.operands();
@@ -127,6 +156,20 @@ final class Processor {
     }
   }
 
+  /// Sets an operand of a call.
+  void argument(int which, int value) {
+    operands[which] = value;
+  }
+
+  /// Calls a routine.
+  ///
+  /// @param result variable that receives the result
+  /// @param operands number of operands: the routine's packed address and its arguments
+  void call(int result, int operands) {
+    count = operands;
+    call(result);
+  }
+
   private void call(int result) {
     if (operands[0] == 0) { // a call of address 0 returns false
       if (result != Stack.NOWHERE) {
@@ -148,6 +191,7 @@ final class Processor {
       stack.push(i + 1 < count ? operands[i + 1] : first);
     }
     pc = version < 5 ? at + 2 * locals : at;
+    code.called(pc, locals, memory, globals);
   }
 
   /// Executes an instruction read by [#fetch].
@@ -158,29 +202,29 @@ final class Processor {
     int b = operands[1];
     switch (now.opcode()) {
       case JE -> branch(now, among(a));
-      case JL -> branch(now, (short) a < (short) b);
-      case JG -> branch(now, (short) a > (short) b);
+      case JL -> branch(now, Arithmetic.less(a, b));
+      case JG -> branch(now, Arithmetic.greater(a, b));
       case DEC_CHK -> branch(now, change(-1) < (short) b);
       case INC_CHK -> branch(now, change(1) > (short) b);
-      case JIN -> branch(now, objects.parent(a) == b);
-      case TEST -> branch(now, (a & b) == b);
+      case JIN -> branch(now, objects.in(a, b));
+      case TEST -> branch(now, Arithmetic.test(a, b));
       case JZ -> branch(now, a == 0);
       case TEST_ATTR -> branch(now, objects.attribute(a, b));
-      case CHECK_ARG_COUNT -> branch(now, a <= stack.arguments());
+      case CHECK_ARG_COUNT -> branch(now, stack.argument(a));
       case OR -> store(now.result(), a | b);
       case AND -> store(now.result(), a & b);
       case NOT, NOT_OF_ONE -> store(now.result(), ~a);
       case ADD -> store(now.result(), a + b);
       case SUB -> store(now.result(), a - b);
       case MUL -> store(now.result(), a * b);
-      case DIV -> store(now.result(), (short) a / divisor(b));
-      case MOD -> store(now.result(), (short) a % divisor(b));
-      case LOG_SHIFT -> store(now.result(), shift(a, (short) b));
-      case ART_SHIFT -> store(now.result(), shift((short) a, (short) b));
-      case LOADW -> store(now.result(), memory.word((a + 2 * b) & 0xffff));
-      case LOADB -> store(now.result(), memory.octet((a + b) & 0xffff));
-      case STOREW -> memory.word((a + 2 * b) & 0xffff, operands[2]);
-      case STOREB -> memory.octet((a + b) & 0xffff, operands[2]);
+      case DIV -> store(now.result(), Arithmetic.divide(a, b));
+      case MOD -> store(now.result(), Arithmetic.remainder(a, b));
+      case LOG_SHIFT -> store(now.result(), Arithmetic.shiftLogically(a, b));
+      case ART_SHIFT -> store(now.result(), Arithmetic.shiftArithmetically(a, b));
+      case LOADW -> store(now.result(), memory.wordOf(a, b));
+      case LOADB -> store(now.result(), memory.octetOf(a, b));
+      case STOREW -> memory.wordOf(a, b, operands[2]);
+      case STOREB -> memory.octetOf(a, b, operands[2]);
       case LOAD -> store(now.result(), variables.readNamed(a));
       case STORE -> variables.writeNamed(a, b);
       case INC -> change(1);
@@ -213,8 +257,8 @@ final class Processor {
 
   private boolean object(Instruction now, int a, int b) {
     switch (now.opcode()) {
-      case SET_ATTR -> objects.attribute(a, b, true);
-      case CLEAR_ATTR -> objects.attribute(a, b, false);
+      case SET_ATTR -> objects.set(a, b);
+      case CLEAR_ATTR -> objects.clear(a, b);
       case INSERT_OBJ -> objects.insert(a, b);
       case REMOVE_OBJ -> objects.remove(a);
       case GET_PARENT -> store(now.result(), objects.parent(a));
@@ -247,17 +291,6 @@ final class Processor {
       }
     }
     return false;
-  }
-
-  private static int divisor(int b) {
-    if (b == 0) {
-      throw new StoryException("the story divides by zero");
-    }
-    return (short) b;
-  }
-
-  private static int shift(int value, int places) {
-    return places >= 0 ? value << Math.min(places, 16) : value >> Math.min(-places, 16);
   }
 
   private int random(int range) {

@@ -70,6 +70,20 @@ final class Stack {
     values[base + which] = (char) value;
   }
 
+  /// Returns the number of local variables.
+  int locals() {
+    return locals;
+  }
+
+  /// Returns a local variable that is known to exist.
+  int known(int which) {
+    return values[base + which];
+  }
+
+  void known(int which, int value) {
+    values[base + which] = (char) value;
+  }
+
   private StoryException missing(int which) {
     return new StoryException(
         "there is no local variable %d: the routine has %d".formatted(which + 1, locals));
@@ -134,6 +148,11 @@ final class Stack {
   /// Returns the number of its arguments.
   int arguments() {
     return depth == 0 ? 0 : frames[depth * FRAME - FRAME + 2];
+  }
+
+  /// Returns whether the routine was called with an argument of this number, from 1.
+  boolean argument(int number) {
+    return number <= arguments();
   }
 
   void clear() {

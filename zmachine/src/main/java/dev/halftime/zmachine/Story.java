@@ -19,9 +19,9 @@ public final class Story {
   private final byte[] bytes;
   private final Code code;
 
-  private Story(byte[] bytes) {
+  private Story(byte[] bytes, int hot) {
     this.bytes = bytes;
-    this.code = new Code(version(), bytes.length);
+    this.code = new Code(version(), bytes.length, hot);
   }
 
   /// Reads a story file.
@@ -91,7 +91,14 @@ public final class Story {
     check("object table", word(bytes, StoryHeader.OBJECTS), version == 3 ? 62 : 126, end);
     check("global variables", word(bytes, StoryHeader.GLOBALS), 480, fixed);
     check("first instruction", word(bytes, StoryHeader.START), 0, end);
-    return new Story(bytes);
+    return new Story(bytes, Code.HOT);
+  }
+
+  /// Returns this story with its routines compiled after a number of calls.
+  ///
+  /// @param hot at most 127; 0 for never
+  Story compiledAfter(int hot) {
+    return new Story(bytes, hot);
   }
 
   private static void check(String what, int address, int size, int end) {

@@ -56,6 +56,24 @@ final class StoryMemory {
     bytes[address + 1] = (byte) value;
   }
 
+  /// Returns a word of an array of words.
+  int wordOf(int array, int index) {
+    return word((array + 2 * index) & 0xffff);
+  }
+
+  void wordOf(int array, int index, int value) {
+    word((array + 2 * index) & 0xffff, value);
+  }
+
+  /// Returns a byte of an array of bytes.
+  int octetOf(int array, int index) {
+    return octet((array + index) & 0xffff);
+  }
+
+  void octetOf(int array, int index, int value) {
+    octet((array + index) & 0xffff, value);
+  }
+
   /// Returns a copy of the dynamic memory.
   byte[] copy() {
     return Arrays.copyOf(bytes, dynamic);

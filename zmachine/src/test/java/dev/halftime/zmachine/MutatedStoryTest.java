@@ -74,7 +74,7 @@ final class MutatedStoryTest {
   }
 
   /// Changes up to 64 bytes, in the header or anywhere; the length stays the same.
-  private static byte[] mutated(byte[] whole, Random random) {
+  static byte[] mutated(byte[] whole, Random random) {
     byte[] bytes = whole.clone();
     int scale = bytes[0] == 3 ? 2 : bytes[0] == 8 ? 8 : 4;
     for (int n = 1 << random.nextInt(7); n > 0; n--) {

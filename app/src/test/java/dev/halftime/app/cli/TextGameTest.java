@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.PublicData;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,48 @@ final class TextGameTest {
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.out())
         .contains("West of House", "reveals a leaflet", "Up a Tree", "5 of 350 points");
+  }
+
+  @Test
+  @Tag("slow")
+  void aPolicyIsTrainedOnItAndEvaluated() {
+    Cli cli = Cli.in(folder);
+    String out = folder.resolve("trained").toString();
+    Cli.Ran trained =
+        cli.run(
+            "train",
+            "drrn",
+            zork(),
+            "--steps",
+            "60",
+            "--out",
+            out,
+            "--set",
+            "n_envs=2",
+            "--set",
+            "max_steps=6",
+            "--set",
+            "batch_size=8");
+    assertThat(trained.code()).as(trained.err()).isZero();
+    Cli.Ran ran =
+        cli.run(
+            "run",
+            zork(),
+            "--agent",
+            "policy:" + out + "/policy-1.json",
+            "--tasks",
+            "1",
+            "--setting",
+            "classical");
+    assertThat(ran.code()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("policy");
+  }
+
+  @Test
+  void whatCannotBeLearnedIsToldInALine() {
+    Cli.Ran ran = Cli.in(folder).run("train", "drrn", "CartPole-v1");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.err()).contains("drrn is for text games");
   }
 
   @Test

@@ -92,7 +92,7 @@ final class TextRolloutTest {
     assertThat(lines.get(3).path("valid").isArray()).isTrue();
     assertThat(lines.get(3).path("valid")).isEmpty();
     String five = "z:" + data("praxix.z5");
-    refused(3, "version 3, not 5", "rollout", five, "--actions", file.toString(), "--valid");
+    refused(3, "none of the usual verbs", "rollout", five, "--actions", file.toString(), "--valid");
     refused(2, "for text games", "rollout", "Taxi-v4", "--valid");
   }
 

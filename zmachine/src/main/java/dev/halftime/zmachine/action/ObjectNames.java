@@ -23,11 +23,16 @@ final class ObjectNames {
 
   private final Set<Integer> nouns;
   private final MemoryView memory;
+  private final StoryVocabulary vocabulary;
 
   /// @param count number of objects
-  ObjectNames(MemoryView memory, List<StoryVocabulary.Word> nouns, int count) {
+  ObjectNames(MemoryView memory, StoryVocabulary vocabulary, int count) {
     this.memory = memory;
-    this.nouns = nouns.stream().map(StoryVocabulary.Word::address).collect(Collectors.toSet());
+    this.vocabulary = vocabulary;
+    this.nouns =
+        vocabulary.all(StoryVocabulary.NOUN).stream()
+            .map(StoryVocabulary.Word::address)
+            .collect(Collectors.toSet());
     for (int object = 1; object <= count; object++) {
       for (MemoryView.Property property : memory.properties(object)) {
         read(object, property);
@@ -61,7 +66,7 @@ final class ObjectNames {
         : all.stream()
             .mapToObj(it -> names.get(it - 1))
             .flatMap(it -> Stream.of(it.split("[^a-z]+")))
-            .filter(it -> StoryVocabulary.stored(it).equals(noun.text()))
+            .filter(it -> vocabulary.stored(it).equals(noun.text()))
             .findFirst();
   }
 

@@ -8,7 +8,6 @@ import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.action.Grammar.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +24,8 @@ import java.util.TreeMap;
 /// Candidates are the sentences of the story's own grammar about the objects in sight, and the
 /// directions. Each is tried from a snapshot and kept if it changes an object or a global variable
 /// otherwise than most commands do (as clocks and the parser change). Of the commands with the same
-/// effect one is kept. Stories of version 3 with a grammar in Infocom's format are supported. Not
-/// thread-safe.
+/// effect one is kept. Grammars of Infocom's version 3 and of Inform are read; in other stories
+/// usual sentences are tried instead. Not thread-safe.
 public final class ValidActions {
 
   /// Instructions between two inputs, and of all commands of a state.
@@ -47,6 +46,25 @@ public final class ValidActions {
   /// Number of random outcomes of each of them that are taken into account.
   private static final int CHANCES = 16;
 
+  /// Beginnings of harmless commands about an object, the best first.
+  private static final List<String> QUESTIONS =
+      List.of("examine", "x", "read", "look at", "describe", "touch");
+
+  private static final List<String> COMPASS =
+      List.of(
+          "north",
+          "south",
+          "east",
+          "west",
+          "northeast",
+          "northwest",
+          "southeast",
+          "southwest",
+          "up",
+          "down",
+          "in",
+          "out");
+
   /// Stands for the output of a command on which the story failed.
   private static final String FAILED = "\0";
 
@@ -59,46 +77,38 @@ public final class ValidActions {
   private final Map<Integer, String> directions;
 
   private final ObjectsInSight sight;
+  private final boolean infocom;
   private final long most;
   private long worked;
 
   /// Creates the search in a story.
   ///
-  /// @throws StoryException if the story has another version or no grammar in Infocom's format
+  /// @throws StoryException if the story has no verbs that are known
   public ValidActions(Story story) {
     this(story, WORK, MOST_WORK);
   }
 
   private ValidActions(Story story, int work, long most) {
-    if (story.version() != 3) {
-      throw new StoryException(
-          "valid actions are found in stories of version 3, not %d".formatted(story.version()));
-    }
     this.machine = Machine.limited(story, 0, work);
     this.most = most;
     this.memory = new MemoryView(machine);
-    StoryVocabulary vocabulary = new StoryVocabulary(memory);
     this.world = new WorldMemory(memory);
-    this.grammar = new Grammar(memory, vocabulary);
-    this.directions = directions(vocabulary);
-    ObjectNames names =
-        new ObjectNames(memory, vocabulary.all(StoryVocabulary.NOUN), world.objects());
+    this.grammar = Grammar.of(memory);
+    StoryVocabulary vocabulary = grammar.vocabulary();
+    this.infocom = grammar.compiler() == StoryVocabulary.Compiler.INFOCOM;
+    this.directions = infocom ? directions(vocabulary) : compass(vocabulary);
+    ObjectNames names = new ObjectNames(memory, vocabulary, world.objects());
     String question =
-        grammar.templates(1).stream()
-            .map(Template::before)
-            .min((a, b) -> Integer.compare(harm(a), harm(b)))
-            .orElseThrow(() -> new StoryException("its grammar has no verb with an object"));
-    this.sight = new ObjectsInSight(vocabulary, names, question);
+        QUESTIONS.stream()
+            .filter(it -> vocabulary.has(it.split(" ")[0]))
+            .findFirst()
+            .orElseThrow(() -> new StoryException("none of its verbs asks about an object"));
+    this.sight = new ObjectsInSight(vocabulary, names, question, infocom);
   }
 
   /// Creates a search with less work for each command and for each state.
   public static ValidActions limited(Story story, int work, long most) {
     return new ValidActions(story, work, most);
-  }
-
-  private static int harm(String verb) {
-    int place = List.of("examine", "read", "touch").indexOf(verb);
-    return place < 0 ? 3 : place;
   }
 
   private static Map<Integer, String> directions(StoryVocabulary vocabulary) {
@@ -107,6 +117,14 @@ public final class ValidActions {
       int number = word.number(StoryVocabulary.DIRECTION);
       vocabulary.spelling(StoryVocabulary.DIRECTION, number).ifPresent(it -> words.put(number, it));
     }
+    return words;
+  }
+
+  /// Returns the usual words of directions that the dictionary has, numbered so that none is taken
+  /// for a value in memory.
+  private static Map<Integer, String> compass(StoryVocabulary vocabulary) {
+    Map<Integer, String> words = new TreeMap<>();
+    COMPASS.stream().filter(vocabulary::has).forEach(it -> words.put(-1 - words.size(), it));
     return words;
   }
 
@@ -181,8 +199,8 @@ public final class ValidActions {
     /// What changes when time passes: places with their new values.
     private final Set<Integer> idle = new HashSet<>();
 
-    /// Places of the variables in which the parser keeps the last sentence.
-    private final BitSet parser = new BitSet();
+    /// Bits in which the parser keeps the last sentence, by place.
+    private final Map<Integer, Integer> parser = new HashMap<>();
 
     private int tried;
 
@@ -201,7 +219,7 @@ public final class ValidActions {
       }
     }
 
-    private static int pair(int place, byte value) {
+    private static int pair(int place, int value) {
       return (place << 8) | (value & 0xff);
     }
 
@@ -210,13 +228,16 @@ public final class ValidActions {
       return typed(state, command).equals(FAILED) ? before : memory.dynamic();
     }
 
-    /// Asks a harmless question, to learn which variables the parser changes.
+    /// Asks a harmless question, to learn what the parser changes: variables, and in stories of
+    /// Inform's also attributes, single bits of objects.
     String ask(String question) {
       String answer = worked > most ? FAILED : typed(state, question);
       byte[] after = memory.dynamic();
       for (int place : world.differences(before, after)) {
         if (!world.isObject(place)) {
-          parser.set(place);
+          parser.put(place, 0xff);
+        } else if (!infocom && world.isAttribute(place)) {
+          parser.merge(place, (before[place] ^ after[place]) & 0xff, (a, b) -> a | b);
         }
       }
       return answer;
@@ -227,7 +248,7 @@ public final class ValidActions {
       byte[] after = after(direction);
       for (int place : world.differences(before, after)) {
         if (!world.isObject(place) && (after[place] & 0xff) == number) {
-          parser.set(place);
+          parser.put(place, 0xff);
         }
       }
       attempt(direction);
@@ -245,8 +266,8 @@ public final class ValidActions {
       List<Integer> changed = new ArrayList<>();
       for (int place : world.differences(before, after)) {
         counts.merge(place, 1, Integer::sum);
-        if (!idle.contains(pair(place, after[place]))) {
-          changed.add(pair(place, after[place]));
+        if (differs(before, after, place)) {
+          changed.add(pair(place, after[place] & ~parser.getOrDefault(place, 0)));
         }
       }
       if (!changed.isEmpty()) {
@@ -255,9 +276,18 @@ public final class ValidActions {
       return changed.stream().anyMatch(it -> world.isObject(it >> 8));
     }
 
+    /// Returns whether a place differs otherwise than by time and the parser. The variables of
+    /// Inform's stories do not count: most of those that change belong to the parser.
+    private boolean differs(byte[] one, byte[] other, int place) {
+      int kept = ~parser.getOrDefault(place, 0) & 0xff;
+      return ((one[place] ^ other[place]) & kept) != 0
+          && (infocom || !world.isVariable(place))
+          && !idle.contains(pair(place, other[place]));
+    }
+
     private boolean common(int place) {
-      return parser.get(place)
-          || counts.getOrDefault(place, 0) > Math.max(2, COMMON * effects.size());
+      return (infocom || !world.isObject(place))
+          && counts.getOrDefault(place, 0) > Math.max(2, COMMON * effects.size());
     }
 
     /// Returns the commands with effects of their own.
@@ -286,7 +316,7 @@ public final class ValidActions {
       }
       byte[] after = memory.dynamic();
       return Arrays.stream(world.differences(still, after))
-          .anyMatch(it -> !common(it) && !idle.contains(pair(it, after[it])));
+          .anyMatch(it -> !common(it) && differs(still, after, it));
     }
   }
 }

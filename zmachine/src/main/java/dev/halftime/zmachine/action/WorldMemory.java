@@ -10,34 +10,38 @@ import java.util.BitSet;
 final class WorldMemory {
 
   private static final int GLOBALS = 480;
-  private static final int OBJECT = 9;
-  private static final int DEFAULTS = 62;
 
   private final int size;
   private final BitSet places = new BitSet();
   private final int objects;
   private final int start;
+  private final int globals;
 
-  /// Finds these parts in a story of version 3.
+  /// Size of the entry of an object.
+  private final int entry;
+
+  /// Finds these parts in a story.
   ///
   /// @throws StoryException if the table of objects is invalid
   WorldMemory(MemoryView memory) {
     this.size = memory.dynamic().length;
-    int globals = memory.globals();
-    this.start = memory.objects() + DEFAULTS;
+    this.globals = memory.globals();
+    boolean small = memory.version() == 3;
+    this.entry = small ? 9 : 14;
+    this.start = memory.objects() + (small ? 62 : 126);
     int first = start;
-    int lowest = memory.word(first + OBJECT - 2);
+    int lowest = memory.word(first + entry - 2);
     int highest = lowest;
     int count = 0;
-    while (count < 255 && first + (count + 1) * OBJECT <= lowest) {
-      int table = memory.word(first + count * OBJECT + OBJECT - 2);
+    while (count < (small ? 255 : 0xffff) && first + (count + 1) * entry <= lowest) {
+      int table = memory.word(first + count * entry + entry - 2);
       lowest = Math.min(lowest, table);
       highest = Math.max(highest, table);
       count++;
     }
     this.objects = count;
     places.set(globals, Math.min(size, globals + GLOBALS));
-    places.set(first, Math.min(size, first + count * OBJECT));
+    places.set(first, Math.min(size, first + count * entry));
     if (lowest < highest) {
       places.set(Math.min(size, lowest), Math.min(size, highest));
     }
@@ -49,7 +53,17 @@ final class WorldMemory {
 
   /// Returns whether an address is in the tree of objects or their attributes.
   boolean isObject(int address) {
-    return address >= start && address < start + objects * OBJECT;
+    return address >= start && address < start + objects * entry;
+  }
+
+  /// Returns whether an address is in the attributes of an object.
+  boolean isAttribute(int address) {
+    return isObject(address) && (address - start) % entry < (entry == 9 ? 4 : 6);
+  }
+
+  /// Returns whether an address is in a global variable.
+  boolean isVariable(int address) {
+    return address >= globals && address < globals + GLOBALS;
   }
 
   /// Returns the addresses at which two copies of dynamic memory differ in these parts.

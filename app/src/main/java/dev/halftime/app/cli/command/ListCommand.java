@@ -15,6 +15,7 @@ import dev.halftime.app.cli.terminal.HyperparameterLines;
 import dev.halftime.json.Json;
 import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.language.MenuTraining;
+import dev.halftime.learn.text.TextTraining;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -157,7 +158,10 @@ public final class ListCommand implements Callable<Integer> {
     Stream<Listed> onBenchmarks =
         MenuTraining.ALGORITHMS.stream()
             .map(id -> new Listed(id, MenuTraining.about(id), MenuTraining.defaults(id)));
-    return Stream.concat(inEnvironments, onBenchmarks).toList();
+    Stream<Listed> onTextGames =
+        TextTraining.ALGORITHMS.stream()
+            .map(id -> new Listed(id, TextTraining.about(id), TextTraining.defaults(id)));
+    return Stream.of(inEnvironments, onBenchmarks, onTextGames).flatMap(it -> it).toList();
   }
 
   private <T> List<T> recorded(Function<Store, List<T>> offers) {

@@ -1,6 +1,7 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
+import dev.halftime.app.TextGames;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.run.ReportPrinter;
@@ -8,30 +9,30 @@ import dev.halftime.app.cli.run.TrainingSession;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.HyperparameterLines;
+import dev.halftime.app.play.LearnedTextGame;
 import dev.halftime.json.Json;
 import dev.halftime.learn.EnvironmentSpec;
-import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.Preset;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.learn.config.Hyperparameters;
 import dev.halftime.learn.gym.Gym;
 import dev.halftime.learn.language.MenuTraining;
 import dev.halftime.learn.net.Mlp;
+import dev.halftime.learn.text.TextTraining;
 import dev.halftime.learn.train.Checkpoints;
 import dev.halftime.learn.train.Training;
+import dev.halftime.learn.train.TrainingListener;
 import dev.halftime.learn.train.TrainingPlan;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime train ppo MountainCar-v0 --preset zoo",
       "  halftime train dqn CartPole-v1 --set double_q=true --set net_arch=64,64",
       "  halftime train expert-iteration helpdesk --steps 60000",
+      "  halftime train drrn z:zork1.z3 --steps 100000",
       "  halftime train trpo Pendulum-v1 --dry-run      its hyperparameters, with defaults",
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -61,19 +63,6 @@ public final class TrainCommand implements Callable<Integer> {
   private static final long CHECKPOINT_SECONDS = 1;
   private static final long MENU_CHECKPOINT_SECONDS = 10; // these take longer to write
   private static final String NETWORKS = "Networks are computed by ";
-
-  /// The names of all algorithms.
-  static final class AlgorithmNames implements Iterable<String> {
-
-    @Override
-    public Iterator<String> iterator() {
-      return Stream.concat(
-              Algorithms.all().stream().map(AlgorithmProvider::id),
-              MenuTraining.ALGORITHMS.stream())
-          .distinct()
-          .iterator();
-    }
-  }
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -93,7 +82,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "ENV",
       completionCandidates = RolloutCommand.Ids.class,
       description =
-          "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning and expert-iteration.")
+          "${COMPLETION-CANDIDATES}; or a benchmark, for q-learning and expert-iteration; or"
+              + " z:FILE, a text game, for drrn and hash-drrn.")
   private String environment = "";
 
   @Option(
@@ -152,7 +142,21 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (TextTraining.ALGORITHMS.contains(algorithm)) {
+      return onTextGame();
+    }
     return Gym.REGISTRY.ids().contains(environment) ? inEnvironment() : onBenchmark();
+  }
+
+  /// Trains on a story file.
+  private int onTextGame() {
+    if (!environment.startsWith(TextGames.PREFIX) || preset != null) {
+      throw halftime.usage(algorithm + " is for text games, as z:zork1.z3, and has no presets");
+    }
+    long length = steps == null ? DEFAULT_STEPS : steps;
+    TextTraining training =
+        LearnedTextGame.training(algorithm, environment, changes, length, seeds);
+    return train(training.run(), training::train);
   }
 
   /// Trains on a benchmark, in the same episodes in which agents are evaluated.
@@ -177,19 +181,25 @@ public final class TrainCommand implements Callable<Integer> {
             MenuTraining.defaults(algorithm).with(changes),
             steps == null ? DEFAULT_STEPS : steps,
             seeds);
-    TrainingRun run = training.run();
+    return train(training.run(), training::train);
+  }
+
+  /// A training that runs its seeds in turn.
+  private interface SerialTraining {
+    void train(Store store, Checkpoints checkpoints, TrainingListener listener);
+  }
+
+  private int train(TrainingRun run, SerialTraining training) {
     if (dryRun) {
       halftime.out().println(Json.printed(Json.tree(run)));
       return ExitCode.OK;
     }
     Path folder = out == null ? folder(run.id()) : out;
     try (Store store = Stores.open(halftime.store())) {
-      Checkpoints checkpoints = checkpoints(folder, MENU_CHECKPOINT_SECONDS);
+      Checkpoints every = checkpoints(folder, MENU_CHECKPOINT_SECONDS);
+      Runnable report = () -> new ReportPrinter(halftime, store).show(run, html);
       return session(folder)
-          .run(
-              training.steps(),
-              progress -> training.train(store, checkpoints, progress),
-              () -> new ReportPrinter(halftime, store).show(run, html));
+          .run(run.steps(), progress -> training.train(store, every, progress), report);
     }
   }
 
@@ -263,9 +273,8 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Path folder(String name) {
-    Path store = halftime.store().toAbsolutePath().getParent();
-    Path home = store == null ? Path.of(".halftime") : store;
-    return home.resolve("training").resolve(Ids.fileName(name));
+    Path all = halftime.store().toAbsolutePath().resolveSibling("training");
+    return all.resolve(Ids.fileName(name));
   }
 
   private void show(TrainingPlan<?> plan) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.learn.text;
+
+import org.jspecify.annotations.NullMarked;
