@@ -11,28 +11,20 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Compiles routines of a story to bytecode of the JVM.
 ///
-/// A part of a routine, at most 250 instructions that can follow one another, becomes one method.
-/// The story's stack and memory stay where the interpreter has them, so that the one can continue
-/// after any instruction of the other. Instructions that are not in [Translation], such as input
-/// and output, are left to the interpreter. Only code in memory that never changes is compiled.
+/// A [RoutinePart] becomes one method. The story's stack and memory stay where the interpreter has
+/// them, so that the one can continue after any instruction of the other. Instructions that are not
+/// in [Translation], such as input and output, are left to the interpreter. Only code in memory
+/// that never changes is compiled.
 final class Compiler {
-
-  /// Methods of more than 8,000 bytes are not optimised by the JVM.
-  private static final int LARGEST = 250;
 
   private static final ClassDesc PROCESSOR = Translation.described(Processor.class);
   private static final ClassDesc STACK = Translation.described(Stack.class);
@@ -47,22 +39,14 @@ final class Compiler {
   private static final int S = 3;
   private static final int M = 4;
 
-  private final StoryMemory memory;
-  private final Code code;
+  private final RoutinePart part;
   private final int globals;
   private final int locals;
-
-  /// The instructions by address.
-  private final Map<Integer, Instruction> part = new TreeMap<>();
-
-  private final Set<Integer> leaders = new HashSet<>();
-  private final List<Integer> entries = new ArrayList<>();
   private final Map<Integer, Label> labels = new HashMap<>();
-  private final Map<Integer, Label> exits = new HashMap<>();
+  private final Map<Integer, Label> exits = new TreeMap<>();
 
-  private Compiler(StoryMemory memory, Code code, int globals, int locals) {
-    this.memory = memory;
-    this.code = code;
+  private Compiler(RoutinePart part, int globals, int locals) {
+    this.part = part;
     this.globals = globals;
     this.locals = locals;
   }
@@ -73,61 +57,8 @@ final class Compiler {
   /// @param locals number of local variables of the routine
   static Map<Integer, Compiled.Entry> compile(
       int address, StoryMemory memory, Code code, int globals, int locals) {
-    Compiler compiler = new Compiler(memory, code, globals, locals);
-    compiler.collect(address);
-    return compiler.part.isEmpty() ? Map.of() : compiler.built();
-  }
-
-  private void collect(int address) {
-    Deque<Integer> open = new ArrayDeque<>(List.of(address));
-    Set<Integer> entered = new HashSet<>(Set.of(address));
-    Set<Integer> visited = new HashSet<>();
-    while (!open.isEmpty() && part.size() < LARGEST) {
-      int at = open.removeFirst();
-      leaders.add(at);
-      while (part.size() < LARGEST && visited.add(at)) {
-        Optional<Instruction> found = decoded(at);
-        if (found.isEmpty()) {
-          break;
-        }
-        Instruction now = found.get();
-        boolean compiled = Translation.compilable(now, locals);
-        if (compiled) {
-          part.put(at, now);
-        }
-        if (now.opcode().branches && now.target() > 1) {
-          open.add(now.target());
-          leaders.add(now.target());
-        }
-        if (Translation.jumps(now)) {
-          open.add(Translation.jump(now));
-          leaders.add(Translation.jump(now));
-        }
-        if (Translation.ends(now)) {
-          break;
-        }
-        if (!compiled || Translation.calls(now)) {
-          entered.add(now.next());
-          open.add(now.next());
-          break;
-        }
-        if (now.opcode().branches) {
-          leaders.add(now.next());
-        }
-        at = now.next();
-      }
-    }
-    entered.stream().filter(part::containsKey).sorted().forEach(entries::add);
-    leaders.addAll(entries);
-  }
-
-  /// Returns an instruction in memory that never changes; empty if it is invalid.
-  private Optional<Instruction> decoded(int at) {
-    try {
-      return at < 0 || memory.changes(at) ? Optional.empty() : Optional.of(code.at(at, memory));
-    } catch (StoryException e) {
-      return Optional.empty(); // the interpreter says so, should the story come there
-    }
+    RoutinePart part = new RoutinePart(address, memory, code, locals);
+    return part.entries.isEmpty() ? Map.of() : new Compiler(part, globals, locals).built();
   }
 
   private Map<Integer, Compiled.Entry> built() {
@@ -150,42 +81,36 @@ final class Compiler {
                                         ConstantDescs.MTD_void)
                                     .return_())
                         .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, this::body));
-    Compiled compiled;
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-      compiled = (Compiled) lookup.lookupClass().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the compiled class cannot be used", e);
-    }
+    Compiled compiled = Compiled.loaded(bytes);
     Map<Integer, Compiled.Entry> found = new HashMap<>();
-    for (int i = 0; i < entries.size(); i++) {
-      found.put(entries.get(i), new Compiled.Entry(compiled, i, locals));
+    for (int i = 0; i < part.entries.size(); i++) {
+      found.put(part.entries.get(i), new Compiled.Entry(compiled, i, locals));
     }
     return found;
   }
 
   private void body(CodeBuilder out) {
-    part.keySet().forEach(it -> labels.put(it, out.newLabel()));
+    part.instructions.keySet().forEach(it -> labels.put(it, out.newLabel()));
     out.aload(P).invokevirtual(PROCESSOR, "stack", MethodTypeDesc.of(STACK)).astore(S);
     out.aload(P).invokevirtual(PROCESSOR, "memory", MethodTypeDesc.of(MEMORY)).astore(M);
     List<SwitchCase> cases = new ArrayList<>();
-    for (int i = 1; i < entries.size(); i++) {
-      cases.add(SwitchCase.of(i, label(entries.get(i))));
+    for (int i = 1; i < part.entries.size(); i++) {
+      cases.add(SwitchCase.of(i, label(part.entries.get(i))));
     }
     if (!cases.isEmpty()) {
-      out.iload(ENTRY).tableswitch(1, cases.size(), label(entries.getFirst()), cases);
+      out.iload(ENTRY).tableswitch(1, cases.size(), label(part.entries.getFirst()), cases);
     } else {
-      out.goto_(label(entries.getFirst()));
+      out.goto_(label(part.entries.getFirst()));
     }
     int expected = -1;
-    for (Map.Entry<Integer, Instruction> each : part.entrySet()) {
+    for (Map.Entry<Integer, Instruction> each : part.instructions.entrySet()) {
       int at = each.getKey();
       if (expected >= 0 && expected != at) {
         leave(out, expected);
       }
       out.labelBinding(label(at));
-      if (leaders.contains(at)) {
-        out.aload(P).loadConstant(length(at));
+      if (part.isLeader(at)) {
+        out.aload(P).loadConstant(part.length(at));
         out.invokevirtual(PROCESSOR, "spend", MethodTypeDesc.of(CD_void, CD_int));
       }
       instruction(out, at, each.getValue());
@@ -207,27 +132,7 @@ final class Compiler {
   }
 
   private Label label(int at) {
-    Label label = labels.get(at);
-    if (label == null) {
-      throw new IllegalStateException("no label at " + at);
-    }
-    return label;
-  }
-
-  /// Returns the number of instructions from a leader to the next one, or to the end of the part.
-  private int length(int leader) {
-    int count = 0;
-    int at = leader;
-    Instruction now = part.get(at);
-    while (now != null && (count == 0 || !leaders.contains(at))) {
-      count++;
-      if (Translation.ends(now) || Translation.calls(now)) {
-        break;
-      }
-      at = now.next();
-      now = part.get(at);
-    }
-    return count;
+    return java.util.Objects.requireNonNull(labels.get(at), () -> "no label at " + at);
   }
 
   /// Leaves the method at an instruction that is not in it, or continues there.
@@ -258,12 +163,8 @@ final class Compiler {
         out.loadConstant(now.opcode() == Opcode.RTRUE ? 1 : 0);
         giveBack(out);
       }
-      case RET -> {
-        value(out, now.operands()[0]);
-        giveBack(out);
-      }
-      case RET_POPPED -> {
-        value(out, Instruction.VARIABLE);
+      case RET, RET_POPPED -> {
+        value(out, now.opcode() == Opcode.RET ? now.operands()[0] : Instruction.VARIABLE);
         giveBack(out);
       }
       case POP -> {

@@ -75,7 +75,7 @@ public final class Machine {
       }
     } catch (StoryException e) {
       broken = true;
-      throw new StoryException("at address %d: %s".formatted(processor.at(), e.getMessage()));
+      throw new StoryException("at address %d: %s".formatted(processor.at, e.getMessage()));
     }
     return output.taken();
   }

@@ -13,6 +13,7 @@ final class Processor {
   private final Stack stack = new Stack();
   private final Variables variables;
   private final Objects objects;
+  private final MemoryTables tables;
   private final RandomNumbers random;
   private final InstructionBudget budget;
 
@@ -34,6 +35,7 @@ final class Processor {
     this.globals = story.word(StoryHeader.GLOBALS);
     this.variables = new Variables(memory, stack, globals);
     this.objects = new Objects(memory, version, budget);
+    this.tables = new MemoryTables(memory, budget);
     this.random = random;
     this.budget = budget;
   }
@@ -51,11 +53,6 @@ final class Processor {
 
   void pc(int address) {
     pc = address;
-  }
-
-  /// Returns the address of the current instruction.
-  int at() {
-    return at;
   }
 
   /// Executes compiled instructions until one that is not.
@@ -270,8 +267,8 @@ final class Processor {
       case GET_PROP_LEN -> store(now.result(), objects.length(a));
       case PUT_PROP -> objects.property(a, b, operands[2]);
       case RANDOM -> store(now.result(), random((short) a));
-      case SCAN_TABLE -> storeAndBranch(now, scan(operand(3, 0x82)));
-      case COPY_TABLE -> copy(a, b, (short) operands[2]);
+      case SCAN_TABLE -> storeAndBranch(now, tables.scan(a, b, operands[2], operand(3, 0x82)));
+      case COPY_TABLE -> tables.copy(a, b, (short) operands[2]);
       default -> {
         return false;
       }
@@ -299,32 +296,5 @@ final class Processor {
     }
     random.reseed(-range);
     return 0;
-  }
-
-  /// Returns the address of a value in a table; 0 if it is not found.
-  private int scan(int form) {
-    boolean words = (form & 0x80) != 0;
-    for (int i = 0; i < operands[2]; i++) {
-      budget.spend(1);
-      int at = operands[1] + i * (form & 0x7f);
-      if ((words ? memory.word(at) : memory.octet(at)) == operands[0]) {
-        return at;
-      }
-    }
-    return 0;
-  }
-
-  private void copy(int from, int to, int size) {
-    int length = Math.abs(size);
-    budget.spend(length);
-    boolean backwards = size > 0 && from < to;
-    for (int n = 0; n < length; n++) {
-      int i = backwards ? length - 1 - n : n;
-      if (to == 0) {
-        memory.octet(from + i, 0);
-      } else {
-        memory.octet(to + i, memory.octet(from + i));
-      }
-    }
   }
 }

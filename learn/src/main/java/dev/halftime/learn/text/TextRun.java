@@ -154,10 +154,12 @@ final class TextRun {
     double[] totals = new double[EVALUATED];
     for (int i = 0; i < EVALUATED; i++) {
       TextState state = game.reset(Seeds.of(seed, "evaluation " + i) >>> 33);
-      for (int n = 0; n < training.config().maxSteps() && !state.actions().isEmpty(); n++) {
+      boolean over = state.actions().isEmpty();
+      for (int n = 0; n < training.config().maxSteps() && !over; n++) {
         Step<TextState> step = game.step(policy.best(state));
         totals[i] += step.reward();
         state = step.observation();
+        over = step.terminated() || step.truncated() || state.actions().isEmpty();
       }
     }
     double mean = Arrays.stream(totals).average().orElse(0);

@@ -8,7 +8,6 @@ import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.action.Grammar.Template;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Finds the valid actions of a state of a game: the commands that change its world (the notion of
 /// Hausknecht et al. 2020, "Interactive Fiction Games: A Colossal Adventure").
@@ -50,21 +48,6 @@ public final class ValidActions {
   private static final List<String> QUESTIONS =
       List.of("examine", "x", "read", "look at", "describe", "touch");
 
-  private static final List<String> COMPASS =
-      List.of(
-          "north",
-          "south",
-          "east",
-          "west",
-          "northeast",
-          "northwest",
-          "southeast",
-          "southwest",
-          "up",
-          "down",
-          "in",
-          "out");
-
   /// Stands for the output of a command on which the story failed.
   private static final String FAILED = "\0";
 
@@ -96,7 +79,7 @@ public final class ValidActions {
     this.grammar = Grammar.of(memory);
     StoryVocabulary vocabulary = grammar.vocabulary();
     this.infocom = grammar.compiler() == StoryVocabulary.Compiler.INFOCOM;
-    this.directions = infocom ? directions(vocabulary) : compass(vocabulary);
+    this.directions = infocom ? Directions.numbered(vocabulary) : Directions.usual(vocabulary);
     ObjectNames names = new ObjectNames(memory, vocabulary, world.objects());
     String question =
         QUESTIONS.stream()
@@ -109,23 +92,6 @@ public final class ValidActions {
   /// Creates a search with less work for each command and for each state.
   public static ValidActions limited(Story story, int work, long most) {
     return new ValidActions(story, work, most);
-  }
-
-  private static Map<Integer, String> directions(StoryVocabulary vocabulary) {
-    Map<Integer, String> words = new TreeMap<>(Comparator.reverseOrder());
-    for (StoryVocabulary.Word word : vocabulary.all(StoryVocabulary.DIRECTION)) {
-      int number = word.number(StoryVocabulary.DIRECTION);
-      vocabulary.spelling(StoryVocabulary.DIRECTION, number).ifPresent(it -> words.put(number, it));
-    }
-    return words;
-  }
-
-  /// Returns the usual words of directions that the dictionary has, numbered so that none is taken
-  /// for a value in memory.
-  private static Map<Integer, String> compass(StoryVocabulary vocabulary) {
-    Map<Integer, String> words = new TreeMap<>();
-    COMPASS.stream().filter(vocabulary::has).forEach(it -> words.put(-1 - words.size(), it));
-    return words;
   }
 
   /// The valid actions of a state.
