@@ -7,6 +7,8 @@ import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Interrupt;
+import dev.halftime.app.environment.EnvironmentCatalogue;
+import dev.halftime.app.environment.EnvironmentServer;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
@@ -43,10 +45,14 @@ import picocli.CommandLine.ParentCommand;
       "  halftime serve",
       "  halftime serve --port 8080",
       "  halftime serve --user openai:gpt-4o-mini       also compares people with a model",
+      "  halftime serve --environments --port 7001      benchmarks for learners over HTTP",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
 public final class ServeCommand implements Callable<Integer> {
+
+  /// Minimum length of a token.
+  private static final int SHORTEST = 16;
 
   private static final String VARIABLE = "HALFTIME_TOKEN";
 
@@ -117,6 +123,34 @@ public final class ServeCommand implements Callable<Integer> {
               + " scripted user, and report how close each is to the person.")
   private String user = "";
 
+  @Option(
+      names = "--environments",
+      description =
+          "Serve environments over HTTP for learners outside (docs/environments.md) instead of the"
+              + " web site: every benchmark, and control problems such as CartPole-v1.")
+  private boolean environments;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Maximum number of open environments (default: ${DEFAULT-VALUE}).")
+  private int sessions = 1_000;
+
+  @Option(
+      names = "--idle",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      description = "An environment unused for this long is closed (default: ${DEFAULT-VALUE}).")
+  private Duration idle = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed for the tasks of served environments (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private ModelOptions models = new ModelOptions();
   @Mixin private AgentOptions agents = new AgentOptions();
@@ -125,6 +159,9 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
       throw halftime.usage("--port must be 0 to 65535, not " + port);
+    }
+    if (environments) {
+      return serveEnvironments();
     }
     // A token is required even locally: programs on this machine, including agents, can also access
     // its loopback address.
@@ -144,6 +181,30 @@ public final class ServeCommand implements Callable<Integer> {
       halftime
           .out()
           .println("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
+      halftime.out().flush();
+      end.await();
+    }
+    return ExitCode.OK;
+  }
+
+  private int serveEnvironments() throws InterruptedException {
+    if (sessions < 1 || !idle.isPositive()) {
+      throw halftime.usage("--sessions and --idle must be positive");
+    }
+    String secret = given().orElseGet(ServeCommand::made);
+    if (secret.length() < SHORTEST) {
+      throw halftime.usage("the token must have " + SHORTEST + " or more characters");
+    }
+    CountDownLatch end = new CountDownLatch(1);
+    try (EnvironmentServer server =
+            EnvironmentServer.open(
+                new EnvironmentCatalogue(sources.catalogue(seed, models)),
+                new EnvironmentServer.Settings(listen, port, secret, sessions, idle));
+        Interrupt _ = new Interrupt(end::countDown)) {
+      halftime.out().println("Environments are at " + server.address());
+      if (given().isEmpty()) {
+        halftime.out().println("Token: " + secret);
+      }
       halftime.out().flush();
       end.await();
     }

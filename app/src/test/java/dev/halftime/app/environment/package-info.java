@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.environment;
+
+import org.jspecify.annotations.NullMarked;
