@@ -120,8 +120,7 @@ public final class ServedEnvironments {
     int action = 0;
     while (System.nanoTime() < end) {
       action = 1 - action;
-      JsonNode step =
-          post("/sessions/" + id + "/step", Json.object().put("action", action));
+      JsonNode step = post("/sessions/" + id + "/step", Json.object().put("action", action));
       if (step.path("terminated").asBoolean() || step.path("truncated").asBoolean()) {
         var _ = post("/sessions/" + id + "/reset", Json.object().put("seed", action));
       }

@@ -54,8 +54,7 @@ public final class EnvironmentServer implements AutoCloseable {
     this.catalogue = catalogue;
     this.secret = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
     this.sessions =
-        new EnvironmentSessions(
-            catalogue, settings.sessions(), settings.idle(), System::nanoTime);
+        new EnvironmentSessions(catalogue, settings.sessions(), settings.idle(), System::nanoTime);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     this.reaper =
         Executors.newSingleThreadScheduledExecutor(
@@ -128,9 +127,7 @@ public final class EnvironmentServer implements AutoCloseable {
     }
     try {
       JsonNode request =
-          body.length == 0
-              ? Json.object()
-              : Json.read(new String(body, StandardCharsets.UTF_8));
+          body.length == 0 ? Json.object() : Json.read(new String(body, StandardCharsets.UTF_8));
       return routed(http.getRequestMethod(), http.getRequestURI().getPath(), request);
     } catch (EnvironmentSessions.RefusedException e) {
       return Answer.error(e.status(), String.valueOf(e.getMessage()));

@@ -26,8 +26,7 @@ final class EnvironmentSessions implements AutoCloseable {
   /// @param most maximum number of open environments
   /// @param idle time after which an unused one is closed
   /// @param nanos a clock, in nanoseconds from an arbitrary origin
-  EnvironmentSessions(
-      EnvironmentCatalogue catalogue, int most, Duration idle, LongSupplier nanos) {
+  EnvironmentSessions(EnvironmentCatalogue catalogue, int most, Duration idle, LongSupplier nanos) {
     this.catalogue = catalogue;
     this.most = most;
     this.idle = idle;

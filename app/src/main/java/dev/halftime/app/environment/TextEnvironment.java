@@ -99,8 +99,8 @@ final class TextEnvironment implements ServedEnvironment {
   @Override
   public ObjectNode step(JsonNode action) {
     EpisodeEnvironment now =
-        environment.orElseThrow(
-            () -> new IllegalStateException("no episode has begun: reset it before the first step"));
+        environment.orElseThrow(() ->
+            new IllegalStateException("no episode has begun: reset it before the first step"));
     List<Action> actions =
         action.isTextual()
             ? TextActionParser.actions(action.textValue(), tools)

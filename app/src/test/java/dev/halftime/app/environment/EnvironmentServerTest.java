@@ -76,7 +76,9 @@ final class EnvironmentServerTest {
   }
 
   private String open(EnvironmentServer server, String name) {
-    return post(server, "/sessions", Json.object().put("environment", name)).get("session").asText();
+    return post(server, "/sessions", Json.object().put("environment", name))
+        .get("session")
+        .asText();
   }
 
   @Test
@@ -95,8 +97,7 @@ final class EnvironmentServerTest {
         JsonNode there =
             post(server, "/sessions/" + id + "/step", Json.object().put("action", action));
         assertThat(there.get("observation"))
-            .isEqualTo(
-                Json.read(Json.canonical(here.observations().toJson(step.observation()))));
+            .isEqualTo(Json.read(Json.canonical(here.observations().toJson(step.observation()))));
         assertThat(there.get("reward").asDouble()).isEqualTo(step.reward());
         assertThat(there.get("terminated").asBoolean()).isEqualTo(step.terminated());
         over = step.terminated() || step.truncated();
@@ -209,8 +210,7 @@ final class EnvironmentServerTest {
     int wrong = 0;
     for (int i = 0; i < steps; i++) {
       int action = (seed + i) % 2;
-      String ours =
-          Json.canonical(here.observations().toJson(here.step(action).observation()));
+      String ours = Json.canonical(here.observations().toJson(here.step(action).observation()));
       JsonNode there =
           post(server, "/sessions/" + id + "/step", Json.object().put("action", action));
       wrong += there.get("observation").equals(Json.read(ours)) ? 0 : 1;
@@ -275,8 +275,7 @@ final class EnvironmentServerTest {
                         TOKEN)))
             .redirectErrorStream(true)
             .start();
-    String out =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     return out.lines().toList();
   }
