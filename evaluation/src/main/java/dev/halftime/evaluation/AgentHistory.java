@@ -1,5 +1,6 @@
 package dev.halftime.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -9,6 +10,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.ParticipantTables;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.BenchmarkReport;
@@ -47,7 +49,9 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param incomplete whether some of these were never begun, so that the run may have been
   ///   stopped because of its results; success is then that of its first tasks in planned order,
   ///   and its interval is valid whenever it stopped ([ArmScores#anytime])
-  /// @param dollars cost per episode
+  /// @param dollars cost per episode, as far as it was reported
+  /// @param cost this cost in words: `unknown` if calls of the agent have no count of tokens or no
+  ///   price, `-` if it reported no usage
   /// @param begun when the run was begun, in ISO 8601 (UTC); absent if the store does not know
   /// @param before run that it is compared with: of the earlier runs with the same benchmark and
   ///   setting the one with the most tasks in common, the last of several; absent if none has any
@@ -68,6 +72,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
       int planned,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean incomplete,
       double dollars,
+      @JsonIgnore String cost,
       @Nullable String before,
       @Nullable Contrast change) {
 
@@ -163,8 +168,17 @@ public record AgentHistory(String agent, List<Entry> entries) {
         row.planned(),
         incomplete,
         row.dollars(),
+        cost(row),
         change.map(Change::run).orElse(null),
         change.map(Change::contrast).orElse(null));
+  }
+
+  private static String cost(Row row) {
+    return row.models().stream()
+        .filter(it -> it.side().equals("agent"))
+        .findFirst()
+        .map(ParticipantTables::cost)
+        .orElse("-");
   }
 
   /// A comparison with an earlier run.

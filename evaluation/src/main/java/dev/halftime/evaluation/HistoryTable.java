@@ -38,7 +38,7 @@ final class HistoryTable {
                   + (each.imported() ? " (imported)" : ""),
               NumberFormat.percent(each.success()),
               each.episodes() + " of " + each.planned(),
-              "%.4f".formatted(each.dollars()),
+              each.cost(),
               change == null ? "-" : NumberFormat.points(change.difference())));
     }
     StringBuilder text = new StringBuilder(table.toString());

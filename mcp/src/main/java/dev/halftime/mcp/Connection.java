@@ -79,6 +79,7 @@ record Connection(
         .requestTimeout(timeout)
         .initializationTimeout(timeout)
         .clientInfo(US)
+        .jsonSchemaValidator(Tools.UNCHECKED)
         .build();
   }
 

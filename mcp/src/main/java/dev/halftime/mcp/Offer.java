@@ -61,6 +61,7 @@ public final class Offer {
       McpServerTransportProvider transport, List<Tool> tools, Function<Call, Observation> act) {
     return McpServer.sync(transport)
         .jsonMapper(new PlainMapper())
+        .jsonSchemaValidator(Tools.UNCHECKED)
         .serverInfo("halftime", "0.1.0")
         .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
         .validateToolInputs(false) // an invalid call is an action, too: the world refuses it
@@ -91,6 +92,7 @@ public final class Offer {
     Offer offer = new Offer(seat, opening, say);
     return server
         .jsonMapper(new PlainMapper())
+        .jsonSchemaValidator(Tools.UNCHECKED)
         .serverInfo("halftime", "0.1.0")
         .instructions(offer.briefing)
         .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())

@@ -149,6 +149,9 @@ class RunTest {
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
     assertThat(ran.err()).doesNotContain("$0");
     assertThat(cli().heating("run", run + "4 --dry-run").out()).contains("cost: unknown");
+    assertThat(cli().run("history class:Thermostat").out())
+        .contains("$/episode")
+        .doesNotContain("0.0000");
   }
 
   private static String[] with(String[] first, String... more) {

@@ -105,7 +105,7 @@ public final class HistoryPages {
     }
 
     public String dollars() {
-      return "%.4f".formatted(entry.dollars());
+      return entry.cost();
     }
 
     public String change() {

@@ -34,12 +34,7 @@ final class LadderTest {
     helpdesk.tasks().limit(TASKS).forEach(task -> families.put(task.id(), task.family()));
     Clerks.entrants().stream()
         .filter(it -> !it.seesTask())
-        .forEach(it ->
-            results.put(
-                it.id(),
-                Trial.of(helpdesk, it, List.of(DRIFT), TASKS).stream()
-                    .filter(each -> each.cell().setting().equals(DRIFT))
-                    .toList()));
+        .forEach(it -> results.put(it.id(), Trial.in(DRIFT, helpdesk, it, TASKS)));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ final class MemoryProbesTest {
 
   private static final int TASKS = 60;
   private static final Setting SECOND_HALF = Setting.SECOND_HALF;
+
+  /// Results by agent and setting, which several tests look at.
+  private static final Map<String, List<Result>> RESULTS = new ConcurrentHashMap<>();
 
   private final Benchmark benchmark = Helpdesk.memory(7);
 
@@ -155,11 +159,7 @@ final class MemoryProbesTest {
           }
         };
     List<Boolean> recalled =
-        Trial.of(
-                benchmark,
-                AgentEntry.of("lister", "", _ -> lister),
-                List.of(SECOND_HALF),
-                TASKS / 2)
+        Trial.in(SECOND_HALF, benchmark, AgentEntry.of("lister", "", _ -> lister), TASKS / 2)
             .stream()
             .flatMap(it -> Stream.ofNullable(marks(it).get("recalled")))
             .toList();
@@ -191,13 +191,15 @@ final class MemoryProbesTest {
   }
 
   private List<Result> results(String agent, Setting setting) {
+    return RESULTS.computeIfAbsent(agent + " in " + setting, _ -> played(agent, setting));
+  }
+
+  private List<Result> played(String agent, Setting setting) {
     AgentEntry entry =
         Stream.concat(Clerks.entrants().stream(), Clerks.confidants().stream())
             .filter(it -> it.id().equals(agent))
             .findFirst()
             .orElseThrow();
-    return Trial.of(benchmark, entry, List.of(setting), TASKS).stream()
-        .filter(it -> it.cell().setting().equals(setting))
-        .toList();
+    return Trial.in(setting, benchmark, entry, TASKS);
   }
 }

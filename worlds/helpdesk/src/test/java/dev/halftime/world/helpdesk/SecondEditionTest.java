@@ -10,6 +10,7 @@ import dev.halftime.agent.baseline.Escalate;
 import dev.halftime.agent.baseline.Noop;
 import dev.halftime.agent.baseline.Oracle;
 import dev.halftime.agent.baseline.RandomAgent;
+import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.record.Result;
 import dev.halftime.world.helpdesk.clerk.Clerks;
 import java.util.List;
@@ -103,17 +104,9 @@ final class SecondEditionTest {
   }
 
   private static double success(String agent, Setting setting) {
-    List<Result> results =
-        Trial.of(
-            Helpdesk.of(91),
-            Clerks.entrants().stream()
-                .filter(it -> it.id().equals(agent))
-                .findFirst()
-                .orElseThrow(),
-            List.of(setting),
-            150);
-    return results.stream()
-        .filter(it -> it.cell().setting().equals(setting))
+    AgentEntry clerk =
+        Clerks.entrants().stream().filter(it -> it.id().equals(agent)).findFirst().orElseThrow();
+    return Trial.in(setting, Helpdesk.of(91), clerk, 150).stream()
         .mapToInt(it -> Trial.success(it) ? 1 : 0)
         .average()
         .orElseThrow();

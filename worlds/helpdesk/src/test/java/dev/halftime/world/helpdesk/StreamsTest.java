@@ -94,9 +94,7 @@ final class StreamsTest {
     AgentEntry entry =
         Clerks.entrants().stream().filter(it -> it.id().equals(agent)).findFirst().orElseThrow();
     List<Result> results =
-        Trial.of(Helpdesk.stream(name, SEED), entry, List.of(Setting.SECOND_HALF), 60).stream()
-            .filter(it -> it.cell().setting().equals(Setting.SECOND_HALF))
-            .toList();
+        Trial.in(Setting.SECOND_HALF, Helpdesk.stream(name, SEED), entry, 60);
     assertThat(results).filteredOn(it -> !Trial.success(it)).isEmpty();
     return results.stream().flatMapToInt(it -> IntStream.of(it.tally().asks())).sum();
   }

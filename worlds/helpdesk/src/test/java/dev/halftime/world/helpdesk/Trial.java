@@ -29,6 +29,22 @@ public final class Trial {
 
   public static List<Result> of(
       Benchmark benchmark, AgentEntry entrant, List<Setting> settings, int tasks) {
+    return of(benchmark, entrant, settings, tasks, false);
+  }
+
+  /// Runs one agent in one setting alone, without its control arms, whose episodes are half of the
+  /// work.
+  public static List<Result> in(
+      Setting setting, Benchmark benchmark, AgentEntry entrant, int tasks) {
+    return of(benchmark, entrant, List.of(setting), tasks, true);
+  }
+
+  private static List<Result> of(
+      Benchmark benchmark,
+      AgentEntry entrant,
+      List<Setting> settings,
+      int tasks,
+      boolean uncontrolled) {
     Experiment experiment =
         Experiment.on(benchmark.id())
             .seed(5)
@@ -37,6 +53,7 @@ public final class Trial {
             .tasks(tasks)
             .sequence(benchmark.sequence())
             .orders(2)
+            .uncontrolled(uncontrolled)
             .build();
     MemoryStore store = new MemoryStore();
     RunContext context =

@@ -23,6 +23,7 @@ import dev.halftime.world.helpdesk.task.Scenario;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
@@ -38,14 +39,25 @@ final class ClerkTest {
   private static final Map<String, Task> BY_ID =
       HELPDESK.tasks().limit(TASKS).collect(Collectors.toMap(Task::id, Function.identity()));
 
+  /// Results in `second-half`, which several tests look at.
+  private static final Map<String, List<Result>> RESULTS = new ConcurrentHashMap<>();
+
+  private static List<Result> forgetful() {
+    return RESULTS.computeIfAbsent(
+        "forgetful", _ -> run(_ -> Clerk.forgetful(), SECOND_HALF));
+  }
+
+  private static List<Result> remembering() {
+    return RESULTS.computeIfAbsent(
+        "remembering", _ -> run(_ -> Clerk.remembering(), SECOND_HALF));
+  }
+
   private static List<Result> run(LongFunction<Agent> agent, Setting setting) {
     return run(AgentEntry.of("agent", "the agent of this test", agent), setting);
   }
 
   private static List<Result> run(AgentEntry entrant, Setting setting) {
-    return Trial.of(HELPDESK, entrant, List.of(setting), TASKS).stream()
-        .filter(result -> result.cell().setting().equals(setting))
-        .toList();
+    return Trial.in(setting, HELPDESK, entrant, TASKS);
   }
 
   private static double success(List<Result> results, Predicate<Task> which) {
@@ -112,8 +124,8 @@ final class ClerkTest {
 
   @Test
   void whereTheCustomerIsThereTheForgetfulClerkAsks() {
-    List<Result> forgetful = run(_ -> Clerk.forgetful(), SECOND_HALF);
-    List<Result> remembering = run(_ -> Clerk.remembering(), SECOND_HALF);
+    List<Result> forgetful = forgetful();
+    List<Result> remembering = remembering();
     assertThat(success(forgetful, ClerkTest::refersBack)).isGreaterThan(0.85);
     assertThat(userTurns(remembering)).isLessThan(userTurns(forgetful));
   }
@@ -128,9 +140,9 @@ final class ClerkTest {
 
   @Test
   void lookUpsFallOverASequenceWithMemoryAndOnlyWithIt() {
-    List<Result> remembering = run(_ -> Clerk.remembering(), SECOND_HALF);
+    List<Result> remembering = remembering();
     assertThat(asks(remembering, 20, 30)).isLessThan(0.6 * asks(remembering, 0, 10));
-    List<Result> forgetful = run(_ -> Clerk.forgetful(), SECOND_HALF);
+    List<Result> forgetful = forgetful();
     assertThat(asks(forgetful, 20, 30)).isGreaterThan(0.85 * asks(forgetful, 0, 10));
   }
 
