@@ -93,8 +93,7 @@ final class StreamsTest {
   private static double asks(String name, String agent) {
     AgentEntry entry =
         Clerks.entrants().stream().filter(it -> it.id().equals(agent)).findFirst().orElseThrow();
-    List<Result> results =
-        Trial.in(Setting.SECOND_HALF, Helpdesk.stream(name, SEED), entry, 60);
+    List<Result> results = Trial.in(Setting.SECOND_HALF, Helpdesk.stream(name, SEED), entry, 60);
     assertThat(results).filteredOn(it -> !Trial.success(it)).isEmpty();
     return results.stream().flatMapToInt(it -> IntStream.of(it.tally().asks())).sum();
   }

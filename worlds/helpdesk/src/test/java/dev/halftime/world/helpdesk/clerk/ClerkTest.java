@@ -43,13 +43,11 @@ final class ClerkTest {
   private static final Map<String, List<Result>> RESULTS = new ConcurrentHashMap<>();
 
   private static List<Result> forgetful() {
-    return RESULTS.computeIfAbsent(
-        "forgetful", _ -> run(_ -> Clerk.forgetful(), SECOND_HALF));
+    return RESULTS.computeIfAbsent("forgetful", _ -> run(_ -> Clerk.forgetful(), SECOND_HALF));
   }
 
   private static List<Result> remembering() {
-    return RESULTS.computeIfAbsent(
-        "remembering", _ -> run(_ -> Clerk.remembering(), SECOND_HALF));
+    return RESULTS.computeIfAbsent("remembering", _ -> run(_ -> Clerk.remembering(), SECOND_HALF));
   }
 
   private static List<Result> run(LongFunction<Agent> agent, Setting setting) {
