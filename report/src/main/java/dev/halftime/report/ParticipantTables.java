@@ -39,10 +39,12 @@ public final class ParticipantTables {
         rows);
   }
 
+  /// Returns an amount, or `unknown` if calls of this side have no count of tokens.
   public static String known(ModelUsage side, String amount) {
     return side.untold() == null ? amount : "unknown";
   }
 
+  /// Returns the dollars of a side, or `unknown` if calls have no count of tokens or no price.
   public static String cost(ModelUsage side) {
     return side.unpriced() == null ? known(side, NumberFormat.cents(side.dollars())) : "unknown";
   }
