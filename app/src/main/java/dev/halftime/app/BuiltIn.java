@@ -10,6 +10,8 @@ import dev.halftime.assumption.LateOutcomes;
 import dev.halftime.assumption.UnclearTasks;
 import dev.halftime.assumption.WaitingUsers;
 import dev.halftime.text.Suggestions;
+import dev.halftime.world.business.Business;
+import dev.halftime.world.business.Shopkeepers;
 import dev.halftime.world.crosswords.Crosswords;
 import dev.halftime.world.dungeon.Adventurers;
 import dev.halftime.world.dungeon.Dungeon;
@@ -21,6 +23,8 @@ import dev.halftime.world.helpdesk.clerk.Clerks;
 import dev.halftime.world.miniwob.MiniWob;
 import dev.halftime.world.miniwob.TaskFiles;
 import dev.halftime.world.production.Production;
+import dev.halftime.world.rulebook.OfficeClerks;
+import dev.halftime.world.rulebook.Rulebook;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,6 +136,23 @@ final class BuiltIn {
         new Source(
             "MiniWoB++: 125 kinds of small tasks on web pages in a browser (needs data)",
             (seed, data) -> MiniWob.of(TaskFiles.in(data.orElse(Catalogue.DATA)), seed)));
+    byId.put(
+        Business.NAME,
+        new Source(
+            "a small shop for half a year: prices, stock, staff, and customers who come back or"
+                + " not",
+            (seed, _) -> Business.of(seed)));
+    byId.put(
+        Rulebook.NAME,
+        new Source(
+            "cases by generated rules that nobody can have read before, with a manual of five"
+                + " pages",
+            (seed, _) -> Rulebook.of(seed)));
+    byId.put(
+        Rulebook.CLOSED,
+        new Source(
+            "the cases of rulebook without the manual: rules must be learned from earlier cases",
+            (seed, _) -> Rulebook.closed(seed)));
     Dungeon.levels()
         .forEach((id, about) -> byId.put(id, new Source(about, (seed, _) -> Dungeon.of(id, seed))));
     Games.entries()
@@ -163,6 +184,8 @@ final class BuiltIn {
         .flatMap(entry -> Habits.of(entry).stream())
         .forEach(entry -> byId.put(entry.id(), entry));
     Colleague.entries().forEach(entry -> byId.put(entry.id(), entry));
+    Shopkeepers.entries().forEach(entry -> byId.put(entry.id(), entry));
+    OfficeClerks.entries().forEach(entry -> byId.put(entry.id(), entry));
     Adventurers.entries().forEach(entry -> byId.put(entry.id(), entry));
     return byId;
   }

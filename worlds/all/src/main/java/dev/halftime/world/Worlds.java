@@ -2,10 +2,12 @@ package dev.halftime.world;
 
 import dev.halftime.Benchmark;
 import dev.halftime.evaluation.BenchmarkProvider;
+import dev.halftime.world.business.Business;
 import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Helpdesk;
+import dev.halftime.world.rulebook.Rulebook;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -18,6 +20,9 @@ public final class Worlds implements BenchmarkProvider {
     SortedMap<String, LongFunction<Benchmark>> benchmarks = new TreeMap<>();
     benchmarks.put("helpdesk", Helpdesk::of);
     benchmarks.put("game24", Game24::of);
+    benchmarks.put(Rulebook.NAME, Rulebook::of);
+    benchmarks.put(Rulebook.CLOSED, Rulebook::closed);
+    benchmarks.put(Business.NAME, Business::of);
     Dungeon.levels().keySet().forEach(id -> benchmarks.put(id, seed -> Dungeon.of(id, seed)));
     Games.entries().forEach((id, entry) -> benchmarks.put(id, seed -> entry.make().apply(seed)));
     return benchmarks;

@@ -1,0 +1,48 @@
+package dev.halftime.world.business;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.Action;
+import dev.halftime.Agent;
+import dev.halftime.Observation;
+import dev.halftime.Transcript;
+import dev.halftime.agent.spec.AgentEntry;
+import java.util.List;
+
+/// Agents without a model that run the shop of [Business]: a floor, and three from the weakest to
+/// the strongest. They know what the tools show.
+public final class Shopkeepers {
+
+  private Shopkeepers() {}
+
+  /// Returns the agents, from the weakest to the strongest.
+  public static List<AgentEntry> entries() {
+    return List.of(
+        entry("shopkeeper-fixed", "the same every week", Strategy.FIXED),
+        entry("shopkeeper-restock", "orders what was wanted last week", Strategy.RESTOCK),
+        entry("shopkeeper-staffed", "also has staff for all visitors", Strategy.STAFFED),
+        entry(
+            "shopkeeper-planned",
+            "also keeps a reserve, asks more, and ends with empty shelves",
+            Strategy.PLANNED));
+  }
+
+  private static AgentEntry entry(String id, String about, Strategy strategy) {
+    return AgentEntry.of(id, "runs the shop of business: " + about, _ -> keeper(strategy));
+  }
+
+  private static Agent keeper(Strategy strategy) {
+    return seen -> next(seen, strategy);
+  }
+
+  private static Action next(Transcript seen, Strategy strategy) {
+    for (Observation each : seen.observations().reversed()) {
+      if (each instanceof Observation.Result(JsonNode shown) && shown.has("goods")) {
+        Shop shop = ShopWorld.shop(shown);
+        return shop.isOver()
+            ? new Action.Finish("")
+            : ShopWorld.call(strategy.decide(ShopWorld.known(shown), shop));
+      }
+    }
+    return new Action.Finish("there is no shop here");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.business;
+
+import org.jspecify.annotations.NullMarked;

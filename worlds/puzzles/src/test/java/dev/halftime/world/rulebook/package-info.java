@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.rulebook;
+
+import org.jspecify.annotations.NullMarked;
