@@ -171,8 +171,17 @@ def line(name, reported, rows, p, level):
     both = interval([gain(r, "BOTH", p) for r in rows], clusters, level)
     same(name + " alone", reported["alone"], alone)
     same(name + " both", reported["both"], both)
-    ship = alone[1] is not None and alone[1] > 0
-    keep = both[1] is not None and both[1] > 0
+    n = len(rows)
+    wrong = math.floor(sum(1 - r["agent_success"] for r in rows) + 0.5)
+    z = 1.959963984540054
+    share = wrong / n
+    upper = (share + z * z / (2 * n)
+             + z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))) / (1 + z * z / n)
+    unseen = (upper - share) * sum(r["value"] + p["error"] for r in rows) / n
+    enough = len(set(clusters)) >= 20
+    ship = enough and alone[1] is not None and alone[1] > 0 and alone[0] > unseen
+    keep = (enough and both[1] is not None and both[1] > 0
+            and both[0] > (1 - p["caught"]) * unseen)
     decision = ("SHIP" if ship and alone[0] >= both[0]
                 else "KEEP" if keep else "SHIP" if ship else "WAIT")
     if reported["decision"] != decision:

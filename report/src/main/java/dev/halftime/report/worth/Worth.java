@@ -6,6 +6,7 @@ import dev.halftime.report.worth.WorthTask.Arm;
 import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Crossing;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,9 @@ public record Worth(
   private static final double LEVEL = 0.95;
   private static final double LOWER = 0.5;
   private static final double HIGHER = 2;
+
+  /// Number of clusters without which nothing is decided.
+  private static final int FEWEST = 20;
 
   /// Some tasks together.
   ///
@@ -128,16 +132,30 @@ public record Worth(
     }
     Estimate alone = Crossing.mean(each(tasks, it -> it.gain(Arm.AGENT, at)), clusters, level);
     Estimate both = Crossing.mean(each(tasks, it -> it.gain(Arm.BOTH, at)), clusters, level);
-    return new Line(family, tasks.size(), costs, alone, both, decision(alone, both));
+    double unseen = unseen(tasks) * mean(tasks, it -> it.value() + at.error());
+    boolean ships = FEWEST <= alone.clusters() && alone.excludesBelow(0) && alone.value() > unseen;
+    boolean keeps =
+        FEWEST <= both.clusters()
+            && both.excludesBelow(0)
+            && both.value() > (1 - at.caught()) * unseen;
+    Decision decision =
+        ships && alone.value() >= both.value()
+            ? Decision.SHIP
+            : keeps ? Decision.KEEP : ships ? Decision.SHIP : Decision.WAIT;
+    return new Line(family, tasks.size(), costs, alone, both, decision);
   }
 
-  private static Decision decision(Estimate alone, Estimate both) {
-    if (alone.excludesBelow(0) && alone.value() >= both.value()) {
-      return Decision.SHIP;
+  /// Returns the share of wrong outcomes of the agent that may have gone unseen: from the share in
+  /// the sample to the upper end of its 95 % Wilson interval. The interval of a mean gain knows
+  /// nothing of errors that have not happened yet.
+  private static double unseen(List<WorthTask> tasks) {
+    double wrong = 0;
+    for (WorthTask task : tasks) {
+      wrong += 1 - task.agent().success();
     }
-    return both.excludesBelow(0)
-        ? Decision.KEEP
-        : alone.excludesBelow(0) ? Decision.SHIP : Decision.WAIT;
+    Estimate share = Proportion.wilson((int) Math.round(wrong), tasks.size());
+    Double high = share.high();
+    return high == null ? 1 : high - share.value();
   }
 
   private static List<BreakEven> breakEven(List<WorthTask> tasks, WorthPrices prices) {
@@ -178,7 +196,11 @@ public record Worth(
   }
 
   private static double mean(List<WorthTask> tasks, Arm arm, WorthPrices at) {
-    return tasks.stream().mapToDouble(it -> it.gain(arm, at)).average().orElse(Double.NaN);
+    return mean(tasks, it -> it.gain(arm, at));
+  }
+
+  private static double mean(List<WorthTask> tasks, ToDoubleFunction<WorthTask> of) {
+    return tasks.stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 
   private static double[] each(List<WorthTask> tasks, ToDoubleFunction<WorthTask> of) {

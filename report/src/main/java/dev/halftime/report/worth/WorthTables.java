@@ -70,7 +70,8 @@ final class WorthTables {
                 + " or both, are worth more than the person alone; their intervals hold for all"
                 + " families together (Bonferroni). Ship it: the gain of the agent alone is above"
                 + " 0 and at least that of both. Keep a person: that of both is above 0. Not yet:"
-                + " neither is shown. Prices: a minute %s, a call %s, a wrong write %s, an"
+                + " neither is shown. A decision needs 20 tasks, and a gain that is above 0 even if"
+                + " the agent is wrong as often as the upper end of its interval. Prices: a minute %s, a call %s, a wrong write %s, an"
                 + " unnoticed wrong outcome %s; checking takes %s of the time of doing and finds"
                 + " %s of the errors.",
             NumberFormat.plain(at.minute()),
