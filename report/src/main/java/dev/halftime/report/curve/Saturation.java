@@ -93,7 +93,7 @@ public record Saturation(
             .sorted(
                 Comparator.comparing(Dated::date)
                     .thenComparing(Dated::agent)
-                    .thenComparing(Dated::solved))
+                    .thenComparingInt(Dated::solved))
             .toList();
     List<Dated> records = records(results);
     Dated top = records.getLast();

@@ -60,7 +60,7 @@ class WorthTest {
   @Test
   void whatIsRightAndCheapIsShippedAndWhatIsOftenWrongNeedsAPersonOrMustWait() {
     List<WorthTask> tasks = new ArrayList<>(failing("always right", 1_000, 40));
-    tasks.addAll(failing("mostly right", 4, 40));
+    tasks.addAll(failing("mostly right", 8, 40));
     tasks.addAll(failing("always wrong", 1, 40));
     Worth worth = worth(tasks.stream().map(WorthTest::varied).toList());
 

@@ -166,7 +166,8 @@ public final class Rulebook implements BenchmarkDefinition {
     Rules.Outcome right = Rules.of(task.start().path("rules").asLong()).decide(given(task.start()));
     return List.of(
         Action.call(
-            OfficeWorld.DECIDE, Json.object().put("class", right.kind()).put("fee", right.fee())));
+            OfficeWorld.DECIDE, Json.object().put("class", right.kind()).put("fee", right.fee())),
+        new Action.Finish(""));
   }
 
   @Override
