@@ -49,6 +49,16 @@ public final class Site implements AutoCloseable {
 
   private static final long LARGEST_FORM = 1 << 20;
 
+  /// Files of all pages, with their types.
+  private static final Map<String, String> ASSETS =
+      Map.of(
+          "site.css", "text/css",
+          "site.js", "text/javascript",
+          "plots.js", "text/javascript",
+          "viewer.css", "text/css",
+          "viewer.js", "text/javascript",
+          "icon.svg", "image/svg+xml");
+
   private final Javalin server;
   private final Access access;
   private final StoreView storeView;
@@ -110,12 +120,24 @@ public final class Site implements AutoCloseable {
   /// @param agents agents in the arena
   /// @param user model that replays the tasks of people who were customers, for comparison; empty
   ///   for none
+  /// @param alone whether visitors see nothing but the pages on which they take part
   public record People(
       Optional<Path> annotations,
       Duration turnTimeout,
       String benchmark,
       List<String> agents,
-      String user) {
+      String user,
+      boolean alone) {
+
+    /// Creates what visitors who see everything can do.
+    public People(
+        Optional<Path> annotations,
+        Duration turnTimeout,
+        String benchmark,
+        List<String> agents,
+        String user) {
+      this(annotations, turnTimeout, benchmark, agents, user, false);
+    }
 
     public Optional<Arena.Roster> roster() {
       return benchmark.isEmpty()
@@ -148,14 +170,11 @@ public final class Site implements AutoCloseable {
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
-          new SecurityFilter(access.token(), guesses).add(config);
+          new SecurityFilter(access.token(), guesses, people.alone()).add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
-          config.routes.get("/site.css", context -> asset(context, "site.css", "text/css"));
-          config.routes.get("/site.js", context -> asset(context, "site.js", "text/javascript"));
-          config.routes.get("/viewer.css", context -> asset(context, "viewer.css", "text/css"));
-          config.routes.get(
-              "/viewer.js", context -> asset(context, "viewer.js", "text/javascript"));
+          ASSETS.forEach((name, type) ->
+              config.routes.get("/" + name, context -> asset(context, name, type)));
           config.routes.get("/report.css", Site::reportStyle);
           new RunListPages(storeView, templates, annotations).add(config);
           new RunPages(storeView, templates, annotations).add(config);

@@ -23,42 +23,6 @@ function fill(element) {
     });
 }
 
-function sliders(form) {
-  const arms = all("[data-value]", form);
-  const number = (name, element) => Number(element.dataset[name]);
-  const draw = () => {
-    const price = (name) => Number(find("input[name=" + name + "]", form).value);
-    all("output", form).forEach((output) => {
-      output.textContent = "$" + price(output.htmlFor.value.replace("price-", "")).toFixed(2);
-    });
-    const minutes = Number(form.dataset.minutes);
-    const rows = arms.map((arm) => {
-      const effort =
-        price("call") * number("calls", arm) +
-        price("minute") * minutes * number("turns", arm) +
-        price("harm") * number("harms", arm) +
-        number("dollars", arm);
-      const base = number("value", arm);
-      return [base - 2 * effort, base - effort, base - effort / 2];
-    });
-    const low = Math.min(0, ...rows.flat());
-    const high = Math.max(0, ...rows.flat());
-    const x = (value) => 4 + (192 * (value - low)) / (high - low || 1);
-    rows.forEach((row, i) => {
-      all(".amount", arms[i]).forEach((cell, k) => {
-        cell.textContent = [row[1], row[2], row[0]][k].toFixed(2);
-      });
-      const line = find(".range", arms[i]);
-      line.setAttribute("x1", x(row[0]));
-      line.setAttribute("x2", x(row[2]));
-      find("circle", arms[i]).setAttribute("cx", x(row[1]));
-      find(".zero", arms[i]).setAttribute("x1", x(0));
-      find(".zero", arms[i]).setAttribute("x2", x(0));
-    });
-  };
-  form.addEventListener("input", draw);
-  draw();
-}
 
 // The state of a run moves by itself, and its report is drawn anew now and then.
 function run(element) {
@@ -123,32 +87,6 @@ function sortable(under) {
   });
 }
 
-// Saves a plot as it looks now: what the style sheet says is written into it.
-function saves(figure) {
-  const svg = find("svg.plot", figure);
-  if (!svg || find(".save", figure)) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "save";
-  button.textContent = "Save as SVG";
-  button.setAttribute("aria-label", "Save as SVG: " + (svg.getAttribute("aria-label") ?? "plot"));
-  button.addEventListener("click", () => {
-    const copy = svg.cloneNode(true);
-    const drawn = [svg, ...all("*", svg)];
-    [copy, ...all("*", copy)].forEach((element, i) => {
-      const style = getComputedStyle(drawn[i]);
-      ["fill", "stroke", "stroke-width", "fill-opacity", "stroke-opacity", "opacity", "font-size", "font-family", "font-weight"].forEach((name) =>
-        element.setAttribute(name, style.getPropertyValue(name)));
-    });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
-    link.download = "plot.svg";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  });
-  figure.append(button);
-}
-
 function copies(button) {
   button.hidden = false;
   button.addEventListener("click", () => {
@@ -158,6 +96,29 @@ function copies(button) {
       () => (button.textContent = "Not allowed"),
     );
   });
+}
+
+// What is new in a talk is read out by screen readers; the talk itself is drawn anew.
+const announcer = document.createElement("div");
+announcer.className = "live";
+announcer.setAttribute("role", "log");
+document.body.append(announcer);
+
+function announce(lines) {
+  lines.filter((line) => !line.matches(".user, .called, .thought")).forEach((line) => {
+    const text = document.createElement("p");
+    text.textContent = line.textContent.trim().replace(/\s+/g, " ");
+    announcer.append(text);
+  });
+}
+
+// What is said to both agents of a battle is said at the turns that both talks have now.
+function both() {
+  const form = find("form[action='/battle/say']");
+  if (!form) return;
+  const turns = all("[data-part]").map((talk) => find("input[name=turn]", talk)?.value);
+  form.hidden = turns.some((turn) => turn === undefined);
+  ["turn_a", "turn_b"].forEach((name, i) => (find("input[name=" + name + "]", form).value = turns[i] ?? ""));
 }
 
 // A talk is drawn anew when something happens in it; what is being typed stays.
@@ -178,7 +139,10 @@ function talk(element) {
         const at = document.activeElement;
         here = element.contains(at) || (here && at === document.body);
         const open = all("details[data-keep][open]", element).map((it) => it.textContent);
+        const lines = all("ol.events > li", element).length;
         element.innerHTML = html;
+        announce(all("ol.events > li", element).slice(lines));
+        both();
         all("details[data-keep]", element).forEach((it) => (it.open = open.includes(it.textContent)));
         const next = find("textarea", element);
         if (next) {
@@ -187,6 +151,12 @@ function talk(element) {
         }
       });
   };
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[name=words]")) return;
+    event.preventDefault();
+    const say = find("button[value=say]", event.target.form);
+    if (event.target.value.trim()) event.target.form.requestSubmit(say);
+  });
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;

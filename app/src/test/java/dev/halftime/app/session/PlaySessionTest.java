@@ -64,7 +64,7 @@ final class PlaySessionTest {
     browser.await("document.querySelector('textarea[name=words]')");
     assertThat(browser.text("#content")).contains("You are the customer", "What you want and know");
     browser.type("textarea[name=words]", "Good day <script>boom()</script>");
-    browser.click("button[value=say]");
+    browser.press("Enter", 13);
     browser.await(
         "document.querySelectorAll('[data-talk] .event').length >= 2"
             + " && document.querySelector('textarea[name=words]')");
@@ -82,13 +82,16 @@ final class PlaySessionTest {
     browser.value("window.left = true");
     browser.click("button[value=finish]");
     browser.await("window.left === undefined && document.querySelector('form[action=\"/judge\"]')");
-    assertThat(browser.text("#content")).contains("It is over", "Score");
+    assertThat(browser.text("#content"))
+        .contains("It is over", "before you know the score")
+        .doesNotContain("Score ");
     browser.value("document.querySelector('[name=solved]').value = 'no'");
     browser.value("document.querySelector('[name=effort]').value = '4'");
     browser.value("document.querySelector('[name=again]').value = 'no'");
     browser.follow("form[action='/judge'] button");
     assertThat(browser.value("document.querySelector('#content').textContent").asText())
-        .contains("user said", "score");
+        .contains("Thank you", "Score ");
+    assertThat(browser.text("form[action='/chairs'] button")).isEqualTo("Next task");
     assertThat(Files.readString(folder.resolve("people.jsonl")))
         .contains("\"kind\":\"questionnaire\"", "\"effort\":4", "\"kind\":\"chair\"");
     browser.open(site.address().resolve("/people"));
@@ -109,7 +112,7 @@ final class PlaySessionTest {
   @Test
   void aPersonIsTheAgentAndCallsToolsThroughForms() {
     browser.open(site.address().resolve("/chairs"));
-    browser.value("document.querySelector('select[name=role]').value = 'agent'");
+    browser.value("document.querySelector('[name=role][value=agent]').checked = true");
     browser.follow("form[method=post][action='/chairs'] button.main");
     browser.await("document.querySelector('textarea[name=words]')");
     browser.await("document.body.textContent.includes('Your instructions')");

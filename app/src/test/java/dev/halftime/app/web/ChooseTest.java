@@ -7,6 +7,7 @@ import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import java.util.Optional;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,12 @@ final class ChooseTest {
   void aPersonChoosesTaskSeedAndSetting() throws Exception {
     Person person = Person.at(site);
     assertThat(person.get("/chairs?benchmark=helpdesk&seed=7").body())
-        .contains("name=\"seed\" value=\"7\"", "t0003 ·");
+        .contains("name=\"seed\" inputmode", "value=\"7\"", ">t0003<")
+        .contains("<option value=\"clerk\" selected")
+        .doesNotContain("t0003 ·");
+    assertThat(person.get("/chairs?benchmark=game24").body())
+        .contains("<option value=\"oracle\"")
+        .doesNotContain("<option value=\"clerk\"");
     String form =
         "&role=agent&benchmark=helpdesk&seed=7&task=t0003+%C2%B7+any&setting=classical&agent=noop";
     assertThat(person.post("/chairs", person.csrf() + form).statusCode()).isEqualTo(303);
@@ -64,5 +70,25 @@ final class ChooseTest {
     }
     assertThat(person.get("/chairs?benchmark=../etc").statusCode()).isEqualTo(400);
     assertThat(store.runs()).isEmpty();
+  }
+
+  @Test
+  void participantsSeeNothingButThePagesOnWhichTheyTakePart() throws Exception {
+    Site.People people =
+        new Site.People(
+            Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
+    try (Site alone = Site.open(Site.Access.local(0), people, store, LookTest::catalogue)) {
+      Person person = Person.at(alone);
+      for (String hidden : List.of("/", "/people", "/trainings", "/run?id=x", "/battles.json")) {
+        var answer = person.get(hidden);
+        assertThat(answer.statusCode()).as(hidden).isEqualTo(302);
+        assertThat(answer.headers().firstValue("location").orElse("")).isEqualTo("/chairs");
+      }
+      assertThat(person.post("/run/label", person.csrf() + "&id=x&do=remove").statusCode())
+          .isEqualTo(403);
+      assertThat(person.get("/chairs").body())
+          .contains("Take part")
+          .doesNotContain("<a href=\"/\" aria-current", "href=\"/people\"");
+    }
   }
 }

@@ -34,7 +34,7 @@ final class SequenceSteps {
   }
 
   static void choose(Browser browser, String role, String task, int length) {
-    browser.value("document.querySelector('select[name=role]').value = '" + role + "'");
+    browser.value("document.querySelector('[name=role][value=" + role + "]').checked = true");
     browser.value("document.querySelector('select[name=setting]').value = 'second-half'");
     browser.value("document.querySelector('input[name=length]').value = '" + length + "'");
     browser.value(

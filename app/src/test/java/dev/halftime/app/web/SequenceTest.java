@@ -109,7 +109,7 @@ final class SequenceTest {
       finish(
           browser,
           "window.left === undefined && document.querySelector('form[action=\"/judge\"]')");
-      assertThat(browser.text("#content")).contains("It is over", "2 of 2 are kept");
+      assertThat(browser.text("#content")).contains("It is over", "2 of 2 tasks are kept");
       browser.picture("sequence-over");
       String run = run("customer-").id();
       for (String twin : List.of(SessionRunner.scripted(run), SessionRunner.played(run))) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -190,12 +192,17 @@ public final class ListCommand implements Callable<Integer> {
 
   /// Returns the recorded runs, oldest first, with their dates and the versions of their agents.
   private List<ObjectNode> runs() {
-    return recorded(store -> store.runs().stream().map(run -> json(store, run)).toList());
+    Map<String, RunLabel> labels = RunLabel.all(AnnotationStore.beside(halftime.store()));
+    return recorded(store ->
+        store.runs().stream()
+            .map(run -> json(store, run, labels.getOrDefault(run.id(), RunLabel.NONE)))
+            .toList());
   }
 
-  private static ObjectNode json(Store store, Run run) {
+  private static ObjectNode json(Store store, Run run, RunLabel label) {
     Experiment experiment = run.experiment();
-    ObjectNode json = Json.object().put("id", run.id()).put("about", about(run));
+    String name = label.name().isEmpty() ? "" : label.name() + "; ";
+    ObjectNode json = Json.object().put("id", run.id()).put("about", name + about(run));
     store.begun(run.id()).ifPresent(at -> json.put("begun", at.toString()));
     for (String agent : experiment.agents()) {
       String version = experiment.version(agent);

@@ -46,6 +46,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime serve --port 8080",
       "  halftime serve --user openai:gpt-4o-mini       also compares people with a model",
       "  halftime serve --environments --port 7001      benchmarks for learners over HTTP",
+      "  halftime serve --for-participants             people take part and see nothing else",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
@@ -114,6 +115,12 @@ public final class ServeCommand implements Callable<Integer> {
       split = ",",
       description = "Agents of the arena.")
   private List<String> roster = new ArrayList<>();
+
+  @Option(
+      names = "--for-participants",
+      description =
+          "Show nothing but the pages on which people take part: for a link that is sent to them.")
+  private boolean forParticipants;
 
   @Option(
       names = "--user",
@@ -262,6 +269,6 @@ public final class ServeCommand implements Callable<Integer> {
   private Site.People people() {
     Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
     return new Site.People(
-        Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user);
+        Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user, forParticipants);
   }
 }

@@ -34,6 +34,14 @@ public final class WorkOptions {
   public Duration time;
 
   @Option(
+      names = "--name",
+      paramLabel = "TEXT",
+      description =
+          "Name of the run in lists and on pages; not part of it, and can be changed (at most 80"
+              + " characters).")
+  public String name = "";
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "File for the HTML report (default: beside the store, named after the run).")

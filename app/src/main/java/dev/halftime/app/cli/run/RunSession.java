@@ -4,6 +4,8 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.app.AgentName;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.option.WorkOptions;
@@ -147,6 +149,12 @@ public record RunSession(
                       probes.map(it -> it.sentence(forecast)),
                       halftime.screen().columns()));
       return ExitCode.OK;
+    }
+    if (!work.name.isEmpty()) {
+      AnnotationStore annotations = AnnotationStore.beside(halftime.store());
+      RunLabel.of(annotations, runner.run().id())
+          .named(work.name)
+          .give(annotations, runner.run().id());
     }
     halftime.remark(plan.sentence());
     probes.ifPresent(it -> it.begin(forecast));

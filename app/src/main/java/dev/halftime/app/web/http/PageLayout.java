@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param csrf token that every form contains
 /// @param loggedIn whether the session logged in with the token, and may log out
 /// @param path path of the current page
-public record PageLayout(String title, String csrf, boolean loggedIn, String path) {
+/// @param alone whether visitors see nothing but the pages on which they take part
+public record PageLayout(
+    String title, String csrf, boolean loggedIn, String path, boolean alone) {
 
   private static final List<String> OTHERS =
       List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");

@@ -27,7 +27,25 @@ public final class SecurityFilter {
   private static final String SHOWN = "token";
   private static final String WRONG = "Wrong token. The server printed it at startup.";
   private static final Set<String> OPEN =
-      Set.of("/login", "/site.css", "/report.css", "/site.js", "/viewer.css", "/viewer.js");
+      Set.of("/login", "/site.css", "/report.css", "/site.js", "/viewer.css", "/viewer.js", "/plots.js", "/icon.svg");
+
+  /// The pages on which people take part.
+  private static final Set<String> TAKES_PART =
+      Set.of(
+          "/chairs",
+          "/chair",
+          "/chair/part",
+          "/chair/act",
+          "/chair/on",
+          "/live/chair",
+          "/judge",
+          "/arena",
+          "/battle",
+          "/battle/say",
+          "/vote",
+          "/logout");
+
+  private static final String ALONE = "halftime.alone";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final String POLICY =
@@ -38,10 +56,13 @@ public final class SecurityFilter {
   private final Optional<String> token;
   private final Set<String> admitted = ConcurrentHashMap.newKeySet();
   private final LoginThrottle guesses;
+  private final boolean alone;
 
   /// @param token access token; empty if the site is reachable only from this machine
   /// @param guesses limits the rate of wrong tokens
-  public SecurityFilter(Optional<String> token, LoginThrottle guesses) {
+  /// @param alone whether nothing may be seen but the pages on which people take part
+  public SecurityFilter(Optional<String> token, LoginThrottle guesses, boolean alone) {
+    this.alone = alone;
     this.token = token;
     this.guesses = guesses;
   }
@@ -79,6 +100,15 @@ public final class SecurityFilter {
         return;
       }
       throw RefusedRequest.forbidden("Log in first.");
+    }
+    context.attribute(ALONE, alone);
+    if (alone && !OPEN.contains(context.path()) && !TAKES_PART.contains(context.path())) {
+      if (looks) {
+        context.redirect("/chairs");
+        context.skipRemainingHandlers();
+        return;
+      }
+      throw RefusedRequest.forbidden("This server is for taking part only.");
     }
   }
 
@@ -220,6 +250,7 @@ public final class SecurityFilter {
 
   public static PageLayout frame(Context context, String title) {
     boolean loggedIn = Boolean.TRUE.equals(context.<Boolean>attribute(LOGGED_IN));
-    return new PageLayout(title, csrf(context), loggedIn, context.path());
+    boolean alone = Boolean.TRUE.equals(context.<Boolean>attribute(ALONE));
+    return new PageLayout(title, csrf(context), loggedIn, context.path(), alone);
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime.app.web.page;
 
+import dev.halftime.Action;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.session.Arena;
@@ -22,6 +23,8 @@ import java.util.Map;
 /// Pages of the arena: ratings, battles, votes.
 public final class ArenaPages {
 
+  private static final int LONGEST = 20_000;
+
   private final Arena arena;
   private final AnnotationStore annotations;
   private final Leaderboard leaderboard;
@@ -40,6 +43,7 @@ public final class ArenaPages {
     config.routes.get("/arena", this::arena);
     config.routes.post("/arena", this::begin);
     config.routes.get("/battle", this::battle);
+    config.routes.post("/battle/say", this::say);
     config.routes.post("/vote", this::vote);
     config.routes.get(
         "/battles.json",
@@ -79,6 +83,22 @@ public final class ArenaPages {
             "views",
             List.of(
                 SessionView.of(duel.a(), duel.voted()), SessionView.of(duel.b(), duel.voted()))));
+  }
+
+  /// Says the same to both agents, at the turns at which the person saw the page.
+  private void say(Context context) {
+    Arena.Duel duel = arena.of(SecurityFilter.who(context), Query.form(context, "id"));
+    String words = Query.form(context, "words").strip();
+    if (words.isEmpty() || words.length() > LONGEST) {
+      throw RefusedRequest.senseless(
+          "A message has 1 to %,d characters, not %,d.".formatted(LONGEST, words.length()));
+    }
+    boolean a = duel.a().answer(Query.formNumber(context, "turn_a", -1), new Action.Say(words));
+    boolean b = duel.b().answer(Query.formNumber(context, "turn_b", -1), new Action.Say(words));
+    if (!a && !b) {
+      throw RefusedRequest.late("Both turns are over: reload the page.");
+    }
+    context.redirect("/battle?id=" + duel.id(), HttpStatus.SEE_OTHER);
   }
 
   private void vote(Context context) {

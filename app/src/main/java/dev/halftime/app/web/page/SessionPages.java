@@ -3,13 +3,17 @@ package dev.halftime.app.web.page;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Setting;
+import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.Questionnaires;
 import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.session.ServingAgents;
+import dev.halftime.app.session.SessionRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.RateLimiter;
@@ -82,7 +86,7 @@ public final class SessionPages {
     try {
       tasks =
           PlaySessions.first(catalogue.benchmark(benchmark), TASKS).stream()
-              .map(it -> it.family().isEmpty() ? it.id() : it.id() + " · " + it.family())
+              .map(Task::id)
               .toList();
     } catch (IllegalArgumentException | IllegalStateException e) {
       tasks = List.of();
@@ -110,7 +114,7 @@ public final class SessionPages {
             "settings",
             SessionForm.SETTINGS.stream().map(Setting::id).toList(),
             "agents",
-            catalogue.agents().stream().map(CatalogueEntry::id).toList(),
+            ServingAgents.of(catalogue, benchmark),
             "mine",
             sessions.all(SecurityFilter.who(context))));
   }
@@ -135,25 +139,74 @@ public final class SessionPages {
 
   private void show(Context context) {
     PlaySession session = mine(context, Query.needed(context, "id"));
-    templates.page(context, "Your chair", "chair", Map.of("view", view(session)));
+    boolean wanted = Query.text(context, "result").equals("shown");
+    SessionView view = view(context, session, wanted);
+    SessionRequest request = session.request();
+    templates.page(
+        context,
+        view.over() ? "It is over" : view.agent() ? "You are the agent" : "You are the customer",
+        "chair",
+        Map.of(
+            "view",
+            view,
+            "answered",
+            wanted || answered(context, session),
+            "again",
+            Map.of(
+                "role",
+                request.role().toString(),
+                "benchmark",
+                request.benchmark().id(),
+                "seed",
+                "" + request.seed(),
+                "setting",
+                request.setting().id(),
+                "agent",
+                request.agent(),
+                "length",
+                "" + Math.max(2, request.tasks().size())),
+            "next",
+            next(request)));
   }
 
-  private SessionView view(PlaySession session) {
-    return SessionView.of(session, !storeView.hides(session.run()));
+  /// Returns the id of the task after those of a session; empty if there is none.
+  private static String next(SessionRequest request) {
+    return PlaySessions.first(request.benchmark(), TASKS).stream()
+        .map(Task::id)
+        .dropWhile(it -> !it.equals(request.tasks().getLast().id()))
+        .skip(1)
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Returns whether the person has judged the last episode of a session.
+  private boolean answered(Context context, PlaySession session) {
+    String judge = SecurityFilter.judge(context);
+    return Questionnaires.counted(annotations, session.run()).stream()
+        .anyMatch(it -> it.path("judge").asText().equals(judge));
+  }
+
+  /// Returns the view of a session. The score is told after the person's own judgement, which it
+  /// would influence, or if the person wants it without.
+  private SessionView view(Context context, PlaySession session, boolean wanted) {
+    return SessionView.of(
+        session, !storeView.hides(session.run()) && (wanted || answered(context, session)));
   }
 
   private void part(Context context) {
     PlaySession session = mine(context, Query.needed(context, "id"));
     String battle = Query.text(context, "blind");
     String csrf = SecurityFilter.frame(context, "").csrf();
-    Map<String, Object> values = Map.of("view", view(session), "csrf", csrf);
+    Map<String, Object> values = Map.of("view", view(context, session, false), "csrf", csrf);
     context
         .contentType("text/html; charset=utf-8")
         .result(
             battle.isEmpty()
                 ? templates.render("seat", values)
                 : templates.render(
-                    "talk", Map.of("view", view(session), "csrf", csrf, "back", battle)));
+                    "talk",
+                    Map.of(
+                        "view", view(context, session, false), "csrf", csrf, "back", battle)));
   }
 
   /// Continues with the next task of a sequence, or leaves before it.
@@ -230,7 +283,10 @@ public final class SessionPages {
             .put("again", one(context, "again", Set.of("yes", "no")))
             .put("at", Instant.now().toString());
     annotations.add(line);
-    context.redirect(Links.episode(run.id(), cell), HttpStatus.SEE_OTHER);
+    String chair = Query.form(context, "chair");
+    context.redirect(
+        chair.isEmpty() ? Links.episode(run.id(), cell) : "/chair?id=" + Links.in(chair),
+        HttpStatus.SEE_OTHER);
   }
 
   private static String one(Context context, String field, Set<String> of) {
