@@ -173,8 +173,8 @@ public final class Site implements AutoCloseable {
           new SecurityFilter(access.token(), guesses, people.alone()).add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
-          ASSETS.forEach((name, type) ->
-              config.routes.get("/" + name, context -> asset(context, name, type)));
+          ASSETS.forEach(
+              (name, type) -> config.routes.get("/" + name, context -> asset(context, name, type)));
           config.routes.get("/report.css", Site::reportStyle);
           new RunListPages(storeView, templates, annotations).add(config);
           new RunPages(storeView, templates, annotations).add(config);

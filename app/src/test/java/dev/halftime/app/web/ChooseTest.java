@@ -7,8 +7,8 @@ import dev.halftime.Setting;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,8 +75,7 @@ final class ChooseTest {
   @Test
   void participantsSeeNothingButThePagesOnWhichTheyTakePart() throws Exception {
     Site.People people =
-        new Site.People(
-            Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
+        new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
     try (Site alone = Site.open(Site.Access.local(0), people, store, LookTest::catalogue)) {
       Person person = Person.at(alone);
       for (String hidden : List.of("/", "/people", "/trainings", "/run?id=x", "/battles.json")) {

@@ -61,10 +61,10 @@ final class HostileTest {
   private static final String INJECTED =
       "[...document.querySelectorAll('*')].filter(it => it.classList.contains('injected') ||"
           + " it.tagName === 'IFRAME' || it.tagName === 'OBJECT' || (it.tagName === 'SCRIPT' &&"
-          + " !['/plots.js', '/site.js', '/viewer.js'].includes(it.getAttribute('src'))) || (it.tagName ==="
-          + " 'IMG' && !it.src.startsWith('data:image/')) || [...it.attributes].some(a =>"
-          + " a.name.startsWith('on') || /^\\s*javascript:/i.test(a.value))).map(it =>"
-          + " it.outerHTML).join()";
+          + " !['/plots.js', '/site.js', '/viewer.js'].includes(it.getAttribute('src'))) ||"
+          + " (it.tagName === 'IMG' && !it.src.startsWith('data:image/')) ||"
+          + " [...it.attributes].some(a => a.name.startsWith('on') ||"
+          + " /^\\s*javascript:/i.test(a.value))).map(it => it.outerHTML).join()";
 
   private static final String LINKS =
       "[...document.querySelectorAll('a[href]')].map(it => it.getAttribute('href')).join('\\n')";

@@ -269,6 +269,11 @@ public final class ServeCommand implements Callable<Integer> {
   private Site.People people() {
     Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
     return new Site.People(
-        Optional.of(beside), turnTimeout, arena == null ? "" : arena, roster, user, forParticipants);
+        Optional.of(beside),
+        turnTimeout,
+        arena == null ? "" : arena,
+        roster,
+        user,
+        forParticipants);
   }
 }

@@ -27,7 +27,15 @@ public final class SecurityFilter {
   private static final String SHOWN = "token";
   private static final String WRONG = "Wrong token. The server printed it at startup.";
   private static final Set<String> OPEN =
-      Set.of("/login", "/site.css", "/report.css", "/site.js", "/viewer.css", "/viewer.js", "/plots.js", "/icon.svg");
+      Set.of(
+          "/login",
+          "/site.css",
+          "/report.css",
+          "/site.js",
+          "/viewer.css",
+          "/viewer.js",
+          "/plots.js",
+          "/icon.svg");
 
   /// The pages on which people take part.
   private static final Set<String> TAKES_PART =

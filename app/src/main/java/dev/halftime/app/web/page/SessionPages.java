@@ -85,9 +85,7 @@ public final class SessionPages {
     String why = "";
     try {
       tasks =
-          PlaySessions.first(catalogue.benchmark(benchmark), TASKS).stream()
-              .map(Task::id)
-              .toList();
+          PlaySessions.first(catalogue.benchmark(benchmark), TASKS).stream().map(Task::id).toList();
     } catch (IllegalArgumentException | IllegalStateException e) {
       tasks = List.of();
       why = String.valueOf(e.getMessage());
@@ -205,8 +203,7 @@ public final class SessionPages {
                 ? templates.render("seat", values)
                 : templates.render(
                     "talk",
-                    Map.of(
-                        "view", view(context, session, false), "csrf", csrf, "back", battle)));
+                    Map.of("view", view(context, session, false), "csrf", csrf, "back", battle)));
   }
 
   /// Continues with the next task of a sequence, or leaves before it.
