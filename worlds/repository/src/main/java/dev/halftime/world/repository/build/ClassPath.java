@@ -83,8 +83,18 @@ public record ClassPath(List<Path> junit, List<Path> others) {
             .mapToInt(it -> Integer.parseInt(it.group(1)))
             .max()
             .orElse(0);
-    List<Path> others = all.stream().filter(it -> !JUNIT.matcher(it.toString()).matches()).toList();
+    List<Path> others = all.stream()
+            .filter(it -> !JUNIT.matcher(it.toString()).matches())
+            .filter(it -> !isOwn(it, layout))
+            .toList();
     return new ClassPath(maven.artifacts(api >= 6 ? SIX : FIVE), others);
+  }
+
+  /// Returns whether a library is a published version of the project itself, which might contain the
+  /// solution.
+  private static boolean isOwn(Path jar, ProjectLayout layout) {
+    int names = jar.getNameCount();
+    return names > 2 && layout.artifacts().contains(jar.getName(names - 3).toString());
   }
 
   /// Returns a project file with its parents in the tree.

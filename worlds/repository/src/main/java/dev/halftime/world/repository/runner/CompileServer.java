@@ -94,7 +94,7 @@ public final class CompileServer {
     Path testClasses = Files.createDirectory(work.resolve("classes"));
     Map<String, Boolean> done = new LinkedHashMap<>();
     if (compiled) {
-      done = tests(tests, targets, with(mainClasses, classPath), testClasses, options);
+      done = tests(tests, targets, with(classPath, mainClasses), testClasses, options);
     }
     out.writeBoolean(compiled);
     write(out, errors);
@@ -123,9 +123,10 @@ public final class CompileServer {
     return done;
   }
 
-  private static List<Path> with(Path first, List<Path> others) {
-    List<Path> all = new ArrayList<>(List.of(first));
-    all.addAll(others);
+  /// Libraries come first, so that main code cannot replace them.
+  private static List<Path> with(List<Path> libraries, Path last) {
+    List<Path> all = new ArrayList<>(libraries);
+    all.add(last);
     return all;
   }
 
