@@ -23,6 +23,8 @@ import dev.halftime.world.helpdesk.clerk.Clerks;
 import dev.halftime.world.miniwob.MiniWob;
 import dev.halftime.world.miniwob.TaskFiles;
 import dev.halftime.world.production.Production;
+import dev.halftime.world.repository.codebase.Codebase;
+import dev.halftime.world.repository.codebase.Contributor;
 import dev.halftime.world.rulebook.OfficeClerks;
 import dev.halftime.world.rulebook.Rulebook;
 import dev.halftime.world.tau2.Tau2;
@@ -121,6 +123,11 @@ final class BuiltIn {
                     data.orElseThrow(() ->
                         new IllegalArgumentException(
                             "'production' needs a file of recorded requests; give --data FILE")))));
+    byId.put(
+        Codebase.NAME,
+        new Source(
+            "generated code bases with unwritten conventions: adding events as the house does it",
+            (seed, _) -> Codebase.of(seed)));
     byId.put("tau2-mock", tau2("mock", "tau-bench's smallest domain: a to-do list (needs data)"));
     byId.put(
         "tau2-retail", tau2("retail", "tau-bench's web shop: 114 tasks, 16 tools (needs data)"));
@@ -176,6 +183,7 @@ final class BuiltIn {
     Map<String, AgentEntry> byId = new LinkedHashMap<>();
     Clerks.entrants().forEach(entrant -> byId.put(entrant.id(), entrant));
     Clerks.confidants().forEach(entrant -> byId.put(entrant.id(), entrant));
+    Contributor.entries().forEach(entry -> byId.put(entry.id(), entry));
     byId.put(Game24.solver().id(), Game24.solver());
     Stream.concat(
             Clerks.entrants().stream()

@@ -7,6 +7,7 @@ import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.game24.Game24;
 import dev.halftime.world.gym.Games;
 import dev.halftime.world.helpdesk.Helpdesk;
+import dev.halftime.world.repository.codebase.Codebase;
 import dev.halftime.world.rulebook.Rulebook;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class Worlds implements BenchmarkProvider {
     benchmarks.put(Rulebook.NAME, Rulebook::of);
     benchmarks.put(Rulebook.CLOSED, Rulebook::closed);
     benchmarks.put(Business.NAME, Business::of);
+    benchmarks.put(Codebase.NAME, Codebase::of);
     Dungeon.levels().keySet().forEach(id -> benchmarks.put(id, seed -> Dungeon.of(id, seed)));
     Games.entries().forEach((id, entry) -> benchmarks.put(id, seed -> entry.make().apply(seed)));
     return benchmarks;

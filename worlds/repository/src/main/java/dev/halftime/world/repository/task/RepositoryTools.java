@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// The tools of an agent in a repository.
-final class RepositoryTools {
+public final class RepositoryTools {
 
   private static final String PATH = "path";
   private static final String TEXT = "text";
@@ -30,7 +30,8 @@ final class RepositoryTools {
   private static final int LARGEST = 1 << 20;
   private static final int COMMITS = 20;
 
-  static final ToolSet<RepositoryWorld> TOOLS =
+  /// Tools that read and edit files.
+  public static final ToolSet<RepositoryWorld> FILES =
       ToolSet.<RepositoryWorld>empty()
           .read(
               "list_files",
@@ -78,7 +79,11 @@ final class RepositoryTools {
                 existing(world, path(given));
                 world.write(path(given), Optional.empty());
                 return "deleted";
-              })
+              });
+
+  /// All tools.
+  static final ToolSet<RepositoryWorld> TOOLS =
+      FILES
           .read(
               "run_tests",
               "Compiles everything and runs test classes, with your changes.",

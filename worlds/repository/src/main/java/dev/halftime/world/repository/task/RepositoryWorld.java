@@ -7,8 +7,8 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.json.Json;
 import dev.halftime.state.State;
+import dev.halftime.tool.ToolSet;
 import dev.halftime.world.repository.build.TestReport;
 import dev.halftime.world.repository.build.Workbench;
 import dev.halftime.world.repository.git.SourceTree;
@@ -21,11 +21,12 @@ import java.util.function.Supplier;
 /// A repository in which an agent reads, edits and tests. Its state is what the agent has changed;
 /// nothing is written to disk but for tests.
 ///
-/// Each task begins with the tree on which the true solution was made, so that the next task of a
-/// sequence stands on the true history, not on the agent's own changes.
-final class RepositoryWorld implements World {
+/// Where the tasks of a sequence stand on different commits, each begins with the tree on which the
+/// true solution was made. On the same commit the agent's own changes can be carried over.
+public final class RepositoryWorld implements World {
 
-  static final String COMMIT = "task/commit";
+  /// The record of the commit on which a task stands, in the task's start, too.
+  public static final String COMMIT = "task/commit";
 
   private final TreeSource trees;
   private final Supplier<Workbench> workbench;
@@ -33,26 +34,48 @@ final class RepositoryWorld implements World {
   private String commit = "";
   private State state = State.of(Map.of());
 
+  private final ToolSet<RepositoryWorld> tools;
+  private final boolean carried;
+
   RepositoryWorld(TreeSource trees, Supplier<Workbench> workbench) {
+    this(trees, workbench, RepositoryTools.TOOLS, false);
+  }
+
+  /// Creates a world.
+  ///
+  /// @param workbench runs tests, if a tool does
+  /// @param carried whether a task on the same commit begins with the changes of the one before
+  public RepositoryWorld(
+      TreeSource trees,
+      Supplier<Workbench> workbench,
+      ToolSet<RepositoryWorld> tools,
+      boolean carried) {
     this.trees = trees;
     this.workbench = workbench;
+    this.tools = tools;
+    this.carried = carried;
   }
 
   @Override
   public List<Tool> tools(Party party) {
-    return RepositoryTools.TOOLS.tools(party);
+    return tools.tools(party);
   }
 
   @Override
   public Optional<Observation> begin(Task task) {
-    restore(State.of(Map.of(COMMIT, Json.tree(task.start().path(COMMIT).asText()))));
+    String wanted = task.start().path(COMMIT).asText();
+    State next =
+        carried && wanted.equals(commit)
+            ? state.with(task.start())
+            : State.of(Map.of()).with(task.start());
+    restore(next);
     return Optional.empty();
   }
 
   @Override
   public Step<Observation> step(Party by, Call call) {
     State before = state;
-    Step<Observation> step = RepositoryTools.TOOLS.step(this, by, call);
+    Step<Observation> step = tools.step(this, by, call);
     if (step.observation() instanceof Observation.Refusal) {
       state = before;
     }
@@ -60,7 +83,7 @@ final class RepositoryWorld implements World {
   }
 
   /// Returns the files with the agent's changes.
-  SourceTree tree() {
+  public SourceTree tree() {
     return WorkingCopy.tree(base, state);
   }
 

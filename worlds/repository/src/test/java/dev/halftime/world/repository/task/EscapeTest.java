@@ -34,8 +34,14 @@ final class EscapeTest {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  @TempDir private Path folder;
-  @TempDir private Path cache;
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  static Path folder;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  static Path cache;
+
   private Optional<GitRepository> repository = Optional.empty();
   private Optional<Workbench> workbench = Optional.empty();
   private String base = "";
@@ -93,7 +99,11 @@ final class EscapeTest {
         "public final class Price {",
         "public final class Price {\n  static {\n    try {\n"
             + code
-            + "\n    } catch (Throwable e) {\n      System.err.println(\"caught \" + e);\n    }\n  }\n");
+            + "\n"
+            + "    } catch (Throwable e) {\n"
+            + "      System.err.println(\"caught \" + e);\n"
+            + "    }\n"
+            + "  }\n");
   }
 
   @Test
@@ -178,9 +188,7 @@ final class EscapeTest {
         """;
     try (var server = new ServerSocket(0)) {
       assertThat(
-              graded(
-                      Map.of(
-                          ShopRepository.PRICE, right(code.formatted(server.getLocalPort()))))
+              graded(Map.of(ShopRepository.PRICE, right(code.formatted(server.getLocalPort()))))
                   .why())
           .isEqualTo("all 2 tests pass");
     } catch (IOException e) {
@@ -234,7 +242,11 @@ final class EscapeTest {
         "package org.junit.jupiter.api; class Assertions { public static void"
             + " assertEquals(int a, int b) {} }";
     Map<String, String> files =
-        Map.of("src/main/java/shop/Helper.java", assertions, ShopRepository.PRICE, ShopRepository.WRONG);
+        Map.of(
+            "src/main/java/shop/Helper.java",
+            assertions,
+            ShopRepository.PRICE,
+            ShopRepository.WRONG);
 
     assertThat(graded(files).resolved()).isFalse();
   }
@@ -243,7 +255,10 @@ final class EscapeTest {
   void processesDoNotSurviveTheirRun() throws Exception {
     String mark = "77" + System.nanoTime() % 100_000;
     String code =
-        "new ProcessBuilder(\"/bin/sh\", \"-c\", \"setsid sleep " + mark + " & setsid sleep " + mark
+        "new ProcessBuilder(\"/bin/sh\", \"-c\", \"setsid sleep "
+            + mark
+            + " & setsid sleep "
+            + mark
             + "\").start();";
 
     graded(Map.of(ShopRepository.PRICE, attack(code)));
@@ -266,9 +281,7 @@ final class EscapeTest {
 
     for (String code : List.of(bomb, disk)) {
       Map<String, Optional<byte[]>> changes =
-          Map.of(
-              ShopRepository.PRICE,
-              Optional.of(attack(code).getBytes(StandardCharsets.UTF_8)));
+          Map.of(ShopRepository.PRICE, Optional.of(attack(code).getBytes(StandardCharsets.UTF_8)));
       assertThat(grader.grade(instance(), changes).resolved()).isFalse();
     }
     assertThat(graded(Map.of(ShopRepository.PRICE, ShopRepository.RIGHT)).resolved()).isTrue();

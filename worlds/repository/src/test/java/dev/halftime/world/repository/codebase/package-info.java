@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.world.repository.codebase;
+
+import org.jspecify.annotations.NullMarked;
