@@ -83,15 +83,16 @@ public record ClassPath(List<Path> junit, List<Path> others) {
             .mapToInt(it -> Integer.parseInt(it.group(1)))
             .max()
             .orElse(0);
-    List<Path> others = all.stream()
+    List<Path> others =
+        all.stream()
             .filter(it -> !JUNIT.matcher(it.toString()).matches())
             .filter(it -> !isOwn(it, layout))
             .toList();
     return new ClassPath(maven.artifacts(api >= 6 ? SIX : FIVE), others);
   }
 
-  /// Returns whether a library is a published version of the project itself, which might contain the
-  /// solution.
+  /// Returns whether a library is a published version of the project itself, which might contain
+  /// the solution.
   private static boolean isOwn(Path jar, ProjectLayout layout) {
     int names = jar.getNameCount();
     return names > 2 && layout.artifacts().contains(jar.getName(names - 3).toString());

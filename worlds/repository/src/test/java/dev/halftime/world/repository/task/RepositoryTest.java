@@ -42,8 +42,7 @@ final class RepositoryTest {
       };
 
   private static Task task() {
-    return Task.of("t", "Do it")
-        .withStart(Map.of(RepositoryWorld.COMMIT, "0123456789"));
+    return Task.of("t", "Do it").withStart(Map.of(RepositoryWorld.COMMIT, "0123456789"));
   }
 
   private static World world() {
@@ -133,18 +132,19 @@ final class RepositoryTest {
     Action first = maintainer.act(heard());
     assertThat(first).isEqualTo(Action.say("Fix totals"));
     Action second = maintainer.act(heard("Fix totals", "Which rounding do you want?"));
-    assertThat(second).isInstanceOfSatisfying(
-        Action.Say.class, say -> assertThat(say.text()).contains("half up"));
+    assertThat(second)
+        .isInstanceOfSatisfying(
+            Action.Say.class, say -> assertThat(say.text()).contains("half up"));
     String told = ((Action.Say) second).text();
     Action third = maintainer.act(heard("Fix totals", "Rounding?", told, "What else?"));
-    assertThat(third).isInstanceOfSatisfying(
-        Action.Say.class, say -> assertThat(say.text()).doesNotContain("half up"));
+    assertThat(third)
+        .isInstanceOfSatisfying(
+            Action.Say.class, say -> assertThat(say.text()).doesNotContain("half up"));
   }
 
   private static Review review(String after) {
     SourceTree base = TREES.tree("0123456789");
-    return Review.of(
-        base, Map.of(FILE, Optional.of(after.getBytes(StandardCharsets.UTF_8))), 1);
+    return Review.of(base, Map.of(FILE, Optional.of(after.getBytes(StandardCharsets.UTF_8))), 1);
   }
 
   @Test
