@@ -5,25 +5,26 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.json.Json;
+import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.result.ResultTable;
 import dev.halftime.report.data.result.ResultTable.Fact;
+import dev.halftime.report.worth.People.Person;
 import dev.halftime.report.worth.WorthTask.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the agents of a run are worth beside the person of the run: a pure function of its scored
-/// episodes and of prices.
+/// What the agents of a run are worth beside people who did the same tasks: a pure function of
+/// scored episodes and of prices.
 ///
 /// @param run id of the run
-/// @param people whether people took part; otherwise a scripted colleague stands for them, or
-///   nobody
+/// @param people whether people did these tasks; otherwise a scripted colleague stands for them,
+///   or nobody
 /// @param worth one for each benchmark, setting and agent
 /// @param tables the tasks from which each was computed, in the same order
 public record WorthReport(
@@ -37,49 +38,45 @@ public record WorthReport(
   /// Computes the report of a run.
   ///
   /// @param results the run's results; consumed
-  public static WorthReport of(Run run, Stream<Result> results, WorthPrices prices) {
+  /// @param store where people's runs of the same tasks are looked for
+  public static WorthReport of(
+      Run run, Stream<Result> results, WorthPrices prices, RecordedRuns store) {
     ResultTable table = ResultTable.of(run, results);
     List<Worth> worth = new ArrayList<>();
     List<List<WorthTask>> tables = new ArrayList<>();
-    Optional<String> person = person(run.experiment());
+    People people = new People(run, table, store);
     for (String benchmark : run.experiment().benchmarks()) {
       for (Setting setting : table.settings(benchmark)) {
+        Optional<Person> person = people.on(benchmark, setting);
         for (String agent : run.experiment().agents()) {
           if (person.isPresent() && !stands(agent)) {
             List<WorthTask> tasks = tasks(run, table, benchmark, setting, agent, person.get());
             if (!tasks.isEmpty()) {
               tables.add(tasks);
-              worth.add(Worth.of(benchmark, setting.id(), agent, person.get(), prices, tasks));
+              worth.add(
+                  Worth.of(benchmark, setting.id(), agent, person.get().name(), prices, tasks));
             }
           }
         }
       }
     }
-    boolean people = person.filter(Experiment.HUMAN::equals).isPresent();
-    return new WorthReport(run.id(), people, worth, tables);
+    boolean human = worth.stream().anyMatch(it -> it.person().equals(Experiment.HUMAN));
+    return new WorthReport(run.id(), human, worth, tables);
   }
 
   private static boolean stands(String agent) {
     return agent.equals(Experiment.HUMAN) || agent.startsWith(COLLEAGUE);
   }
 
-  private static Optional<String> person(Experiment experiment) {
-    return experiment.agents().stream()
-        .filter(Experiment.HUMAN::equals)
-        .findFirst()
-        .or(() -> experiment.agents().stream().filter(WorthReport::stands).findFirst());
-  }
-
   private static List<WorthTask> tasks(
-      Run run, ResultTable table, String benchmark, Setting setting, String agent, String person) {
+      Run run, ResultTable table, String benchmark, Setting setting, String agent, Person person) {
     Map<String, Task> known = new HashMap<>();
     run.tasks().getOrDefault(benchmark, List.of()).forEach(it -> known.put(it.id(), it));
-    Map<String, List<Fact>> agents = byTask(table.of(benchmark, agent, setting));
-    Map<String, List<Fact>> persons = byTask(table.of(benchmark, person, setting));
+    Map<String, List<Fact>> agents = People.byTask(table.of(benchmark, agent, setting));
     Map<String, Integer> clusters = new HashMap<>();
     List<WorthTask> tasks = new ArrayList<>();
     agents.forEach((id, facts) -> {
-      List<Fact> others = persons.get(id);
+      List<Fact> others = person.facts().get(id);
       Task task = known.get(id);
       if (others != null && task != null) {
         String together = together(facts.getFirst());
@@ -90,18 +87,10 @@ public record WorthReport(
                 clusters.computeIfAbsent(together, _ -> clusters.size()),
                 task.worth().dollars(),
                 work(facts, 0, false),
-                work(others, task.worth().minutes(), person.equals(Experiment.HUMAN))));
+                work(others, task.worth().minutes(), person.name().equals(Experiment.HUMAN))));
       }
     });
     return tasks;
-  }
-
-  private static Map<String, List<Fact>> byTask(List<Fact> facts) {
-    Map<String, List<Fact>> byTask = new LinkedHashMap<>();
-    facts.stream()
-        .filter(Fact::counts)
-        .forEach(it -> byTask.computeIfAbsent(it.cell().task(), _ -> new ArrayList<>()).add(it));
-    return byTask;
   }
 
   /// Returns what was sampled together: the task, or its sequence in any order.

@@ -24,7 +24,7 @@ final class WorthTables {
           + "person_success,person_dollars,person_calls,person_turns,person_harms,person_minutes";
 
   private static final String NOBODY =
-      "No people yet: nobody in this run stands for a person. People can take part with 'halftime"
+      "No people yet: nobody did at least five of these tasks, and nobody stands for a person. People can take part with 'halftime"
           + " serve'; for a scripted colleague of known skill add one to the agents, such as"
           + " colleague-90.";
 
@@ -32,7 +32,8 @@ final class WorthTables {
 
   private static String standIn(WorthReport report) {
     return report.people()
-        ? "The person is 'human': people who took part in this run; their minutes were measured."
+        ? "The person is 'human' where people did at least five of the tasks; their minutes were"
+            + " measured."
         : "No people yet: a scripted colleague stands for the person; its share of right outcomes"
             + " is given, and its minutes are those that the tasks declare.";
   }

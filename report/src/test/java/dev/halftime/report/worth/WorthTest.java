@@ -4,14 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.halftime.Ending;
+import dev.halftime.Episode;
+import dev.halftime.Experiment;
+import dev.halftime.Score;
+import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.json.Json;
+import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Result;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
 import dev.halftime.report.worth.Worth.BreakEven;
 import dev.halftime.report.worth.Worth.Decision;
 import dev.halftime.report.worth.WorthPrices.Price;
 import dev.halftime.report.worth.WorthTask.Arm;
 import dev.halftime.report.worth.WorthTask.Work;
 import dev.halftime.setting.Prices;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WorthTest {
@@ -121,5 +136,59 @@ class WorthTest {
     assertThat(standIn.html()).contains("No people yet: a scripted colleague");
     assertThat(standIn.csv().lines()).hasSize(41);
     assertThat(WorthPrices.of(Prices.DEFAULT, 20, 0.2, 0.9).minute()).isEqualTo(0.5);
+  }
+
+  private static final Setting INTERACTIVE = Setting.INTERACTIVE;
+
+  /// Records a run of one agent that solves all tasks, with this working time.
+  private static Run recorded(Store store, String id, String agent, int tasks, long nanos) {
+    Experiment experiment =
+        Experiment.on("shop").agents(agent).settings(INTERACTIVE).tasks(tasks).build();
+    List<Task> given = new ArrayList<>();
+    for (int i = 0; i < tasks; i++) {
+      given.add(Task.of("t" + i, "brief").withWorth(8, 10));
+    }
+    Run run = new Run(id, experiment, Map.of("shop", given), List.of());
+    store.begin(run);
+    for (Task task : given) {
+      Episode.Key cell = new Episode.Key(agent, "shop", INTERACTIVE, task.id(), "", 0, 0);
+      Episode episode =
+          new Episode(
+              cell,
+              Transcript.EMPTY,
+              new Ending.Finished(""),
+              "",
+              "",
+              Json.object(),
+              Usage.elapsed(nanos));
+      store.open(id, cell).finish(episode, Score.of(true, "right"));
+    }
+    return run;
+  }
+
+  private static WorthReport report(Store store, Run run) {
+    try (Stream<Result> results = store.results(run.id())) {
+      return WorthReport.of(run, results, AT, store);
+    }
+  }
+
+  @Test
+  void peopleOfOtherRunsStandBesideAnAgentWithTheMinutesThatTheyTook() {
+    try (Store store = new MemoryStore()) {
+      Run agents = recorded(store, "agents", "agent", 8, 0);
+      assertThat(report(store, agents).worth()).isEmpty();
+
+      recorded(store, "few", Experiment.HUMAN, 4, 60_000_000_000L);
+      assertThat(report(store, agents).worth()).isEmpty();
+
+      recorded(store, "people", Experiment.HUMAN, 6, 240_000_000_000L);
+      WorthReport report = report(store, agents);
+      assertThat(report.people()).isTrue();
+      assertThat(report.worth()).extracting(Worth::person).containsExactly(Experiment.HUMAN);
+      assertThat(report.tables().getFirst())
+          .extracting(it -> it.person().minutes())
+          .containsExactly(2.5, 2.5, 2.5, 2.5, 4.0, 4.0);
+      assertThat(report.terminal(100)).doesNotContain("No people yet");
+    }
   }
 }

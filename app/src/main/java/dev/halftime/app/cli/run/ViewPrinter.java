@@ -26,7 +26,7 @@ public record ViewPrinter(Console halftime) {
   public void worth(Store store, Run run, ViewOptions options, @Nullable Path html) {
     WorthReport report;
     try (Stream<Result> results = store.results(run.id())) {
-      report = WorthReport.of(run, results, options.prices(run.experiment().prices()));
+      report = WorthReport.of(run, results, options.prices(run.experiment().prices()), store);
     }
     options.table().ifPresent(file -> write(file, report.csv()));
     int columns = halftime.screen().columns();
