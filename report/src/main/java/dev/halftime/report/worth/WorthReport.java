@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /// scored episodes and of prices.
 ///
 /// @param run id of the run
-/// @param people whether people did these tasks; otherwise a scripted colleague stands for them,
-///   or nobody
+/// @param people whether people did these tasks; otherwise a scripted colleague stands for them, or
+///   nobody
 /// @param worth one for each benchmark, setting and agent
 /// @param tables the tasks from which each was computed, in the same order
 public record WorthReport(

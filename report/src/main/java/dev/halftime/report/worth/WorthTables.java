@@ -24,9 +24,9 @@ final class WorthTables {
           + "person_success,person_dollars,person_calls,person_turns,person_harms,person_minutes";
 
   private static final String NOBODY =
-      "No people yet: nobody did at least five of these tasks, and nobody stands for a person. People can take part with 'halftime"
-          + " serve'; for a scripted colleague of known skill add one to the agents, such as"
-          + " colleague-90.";
+      "No people yet: nobody did at least five of these tasks, and nobody stands for a person."
+          + " People can take part with 'halftime serve'; for a scripted colleague of known skill"
+          + " add one to the agents, such as colleague-90.";
 
   private WorthTables() {}
 
