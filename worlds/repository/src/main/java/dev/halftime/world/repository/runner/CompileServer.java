@@ -59,7 +59,7 @@ public final class CompileServer {
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16));
     System.setOut(System.err);
-    CompileServer server = new CompileServer(Path.of(System.getenv("TMPDIR")));
+    CompileServer server = new CompileServer(Path.of(System.getProperty("java.io.tmpdir")));
     while (true) {
       try {
         if (in.readInt() != PROTOCOL) {
