@@ -58,7 +58,10 @@ final class RoomsTest {
                   "dev.halftime.report.worth"),
           "dev.halftime.models",
               Set.of(
-                  "dev.halftime.models", "dev.halftime.models.call", "dev.halftime.models.remote"),
+                  "dev.halftime.models",
+                  "dev.halftime.models.call",
+                  "dev.halftime.models.proxy",
+                  "dev.halftime.models.remote"),
           "dev.halftime.learn",
               Set.of(
                   "dev.halftime.learn",
@@ -86,7 +89,11 @@ final class RoomsTest {
                   "dev.halftime.zmachine.action",
                   "dev.halftime.zmachine.game"),
           "dev.halftime.app",
-              Set.of("dev.halftime.app", "dev.halftime.app.cli", "dev.halftime.app.program"));
+              Set.of(
+                  "dev.halftime.app",
+                  "dev.halftime.app.cli",
+                  "dev.halftime.app.environment",
+                  "dev.halftime.app.program"));
 
   @Test
   void packagesDependOnOneAnotherWithoutCycles() {

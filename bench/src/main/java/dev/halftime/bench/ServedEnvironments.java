@@ -88,7 +88,7 @@ public final class ServedEnvironments {
                       .build(),
                   HttpResponse.BodyHandlers.ofString())
               .body();
-      return Json.MAPPER.readTree(answer);
+      return Json.read(answer);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
