@@ -8,6 +8,7 @@ import dev.halftime.json.StrictReader;
 import dev.halftime.learn.language.MenuPolicy;
 import dev.halftime.learn.text.RelevancePolicy;
 import dev.halftime.world.gym.PolicyAgent;
+import dev.halftime.world.miniwob.policy.ClickPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -22,6 +23,9 @@ final class TrainedPolicy {
   static Agent agent(JsonNode json) {
     if (RelevancePolicy.isOne(json)) {
       return RelevancePolicy.fromJson(json).agent();
+    }
+    if (ClickPolicy.isOne(json)) {
+      return ClickPolicy.fromJson(json).agent();
     }
     return MenuPolicy.isOne(json) ? MenuPolicy.fromJson(json).agent() : PolicyAgent.of(json);
   }

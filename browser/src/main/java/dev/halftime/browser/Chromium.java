@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -96,11 +97,32 @@ public final class Chromium implements AutoCloseable {
   ///
   /// @throws BrowserException if it cannot be started; the message says why
   public static Chromium start(Path program) {
+    return start(program, List.of("--headless"), Map.of());
+  }
+
+  /// Starts a browser that fills the screen of a desktop, with one window, [#window].
+  ///
+  /// @param program a browser with windows, such as Debian's `chromium`
+  /// @param display name of an X11 display, such as `:1`
+  /// @param size size of the desktop
+  /// @throws BrowserException if it cannot be started; the message says why
+  public static Chromium onDesktop(Path program, String display, Computer.Size size) {
+    return start(
+        program,
+        List.of(
+            "--kiosk",
+            "--window-position=0,0",
+            "--window-size=%d,%d".formatted(size.width(), size.height())),
+        Map.of("DISPLAY", display));
+  }
+
+  private static Chromium start(Path program, List<String> look, Map<String, String> more) {
     Process process;
     try {
       Path profile = Files.createTempDirectory("halftime-browser-");
-      ProcessBuilder builder = new ProcessBuilder(command(program, profile));
+      ProcessBuilder builder = new ProcessBuilder(command(program, profile, look));
       builder.environment().keySet().retainAll(PASSED); // no keys, and no proxies
+      builder.environment().putAll(more);
       process = builder.redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new BrowserException("the browser " + program + " cannot be started", e);
@@ -122,7 +144,7 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path program, Path profile) {
+  private static List<String> command(Path program, Path profile, List<String> look) {
     List<String> command = new ArrayList<>();
     List<String> session =
         Leash.found("setsid").map(it -> List.of(it.toString())).orElse(List.of());
@@ -130,7 +152,7 @@ public final class Chromium implements AutoCloseable {
     command.addAll(List.of("/bin/sh", "-c", WATCHDOG, "sh", profile.toString()));
     command.addAll(session);
     command.add(program.toString());
-    command.add("--headless");
+    command.addAll(look);
     command.add("--remote-debugging-port=0");
     command.add("--user-data-dir=" + profile);
     if ("root".equals(System.getProperty("user.name"))) {
@@ -207,7 +229,24 @@ public final class Chromium implements AutoCloseable {
             .put("browserContextId", context)
             .put("width", size.width())
             .put("height", size.height());
-    String target = ask("Target.createTarget", create).path("targetId").asText();
+    return attached(
+        ask("Target.createTarget", create).path("targetId").asText(), context, size, patience);
+  }
+
+  /// Returns the page of the window on a desktop.
+  ///
+  /// @param patience time within which the page must respond to each command
+  /// @throws BrowserException if there is no window
+  public Page window(Computer.Size size, Duration patience) {
+    for (JsonNode target : ask("Target.getTargets", Json.object()).path("targetInfos")) {
+      if (target.path("type").asText().equals("page")) {
+        return attached(target.path("targetId").asText(), "", size, patience);
+      }
+    }
+    throw new BrowserException("the browser has no window");
+  }
+
+  private Page attached(String target, String context, Computer.Size size, Duration patience) {
     ObjectNode attach = Json.object().put("targetId", target).put("flatten", true);
     String session = ask("Target.attachToTarget", attach).path("sessionId").asText();
     return Page.of(tools, session, context, size, patience);

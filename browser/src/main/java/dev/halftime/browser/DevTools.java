@@ -36,9 +36,12 @@ final class DevTools implements AutoCloseable {
   private final WebSocket socket;
   private final ReentrantLock sending = new ReentrantLock();
   private final AtomicInteger last = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
+  private final Map<Integer, Sent> pending = new ConcurrentHashMap<>();
   private final Map<String, BiConsumer<String, JsonNode>> listeners = new ConcurrentHashMap<>();
   private volatile @Nullable String broken;
+
+  /// A command that is not answered yet.
+  private record Sent(String session, CompletableFuture<JsonNode> answer) {}
 
   /// Connects.
   ///
@@ -98,10 +101,11 @@ final class DevTools implements AutoCloseable {
       }
       return;
     }
-    CompletableFuture<JsonNode> waiting = pending.remove(message.path("id").asInt());
-    if (waiting == null) {
+    Sent sent = pending.remove(message.path("id").asInt());
+    if (sent == null) {
       return;
     }
+    CompletableFuture<JsonNode> waiting = sent.answer();
     if (message.has("error")) {
       waiting.completeExceptionally(
           new BrowserException(message.path("error").path("message").asText("unknown error")));
@@ -114,14 +118,24 @@ final class DevTools implements AutoCloseable {
     if (broken == null) {
       broken = why;
     }
-    pending
-        .keySet()
-        .forEach(id -> {
-          CompletableFuture<JsonNode> waiting = pending.remove(id);
-          if (waiting != null) {
-            waiting.completeExceptionally(new BrowserException(why));
-          }
-        });
+    pending.forEach((id, sent) -> fail(id, sent, why));
+  }
+
+  private void fail(int id, Sent sent, String why) {
+    if (pending.remove(id) != null) {
+      sent.answer().completeExceptionally(new BrowserException(why));
+    }
+  }
+
+  /// Ends the waiting of all commands of a session.
+  ///
+  /// @param why what the errors say
+  void fail(String session, String why) {
+    pending.forEach((id, sent) -> {
+      if (sent.session().equals(session)) {
+        fail(id, sent, why);
+      }
+    });
   }
 
   /// Returns whether the browser can still be reached.
@@ -188,7 +202,7 @@ final class DevTools implements AutoCloseable {
       message.put("sessionId", session);
     }
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    pending.put(id, answer);
+    pending.put(id, new Sent(session, answer));
     sending.lock();
     try {
       socket.sendText(message.toString(), true).join();

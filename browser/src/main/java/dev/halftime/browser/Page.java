@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class Page implements AutoCloseable {
 
   private static final int DIALOGS = 100;
+  private static final String CRASHED = "the page has crashed";
 
   /// Maximum length of a text.
   private static final int LONGEST = 10_000_000;
@@ -31,6 +32,7 @@ public final class Page implements AutoCloseable {
   private volatile PageComputer computer;
   private final List<String> dialogs = new CopyOnWriteArrayList<>();
   private volatile boolean sound = true;
+  private volatile boolean crashed;
   private final Semaphore loaded = new Semaphore(0);
 
   private Page(
@@ -42,11 +44,13 @@ public final class Page implements AutoCloseable {
     this.computer = new PageComputer(this, size);
   }
 
+  /// @param context empty for a window on a desktop, which has the size that it has
   static Page of(
       DevTools tools, String session, String context, Computer.Size size, Duration patience) {
     Page page = new Page(tools, session, context, size, patience);
     tools.listen(session, page::heard);
     page.prepare("Page.enable", Json.object());
+    page.prepare("Inspector.enable", Json.object());
     page.prepare(
         "Target.setAutoAttach",
         Json.object()
@@ -54,13 +58,15 @@ public final class Page implements AutoCloseable {
             .put("waitForDebuggerOnStart", true)
             .put("flatten", true));
     page.prepare("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
-    page.prepare(
-        "Emulation.setDeviceMetricsOverride",
-        Json.object()
-            .put("width", size.width())
-            .put("height", size.height())
-            .put("deviceScaleFactor", 1)
-            .put("mobile", false));
+    if (!context.isEmpty()) {
+      page.prepare(
+          "Emulation.setDeviceMetricsOverride",
+          Json.object()
+              .put("width", size.width())
+              .put("height", size.height())
+              .put("deviceScaleFactor", 1)
+              .put("mobile", false));
+    }
     return page;
   }
 
@@ -80,6 +86,10 @@ public final class Page implements AutoCloseable {
       }
       case "Target.attachedToTarget" -> attached(params);
       case "Page.loadEventFired" -> loaded.release();
+      case "Inspector.targetCrashed" -> {
+        crashed = true;
+        tools.fail(session, CRASHED);
+      }
       default -> {}
     }
   }
@@ -96,6 +106,9 @@ public final class Page implements AutoCloseable {
   }
 
   JsonNode ask(String method, ObjectNode params) {
+    if (crashed) { // nothing would answer
+      throw new BrowserException(CRASHED);
+    }
     try {
       return tools.ask(session, method, params, patience);
     } catch (BrowserException e) {
@@ -121,7 +134,7 @@ public final class Page implements AutoCloseable {
 
   /// Returns whether no command has failed so far.
   public boolean sound() {
-    return sound && tools.alive();
+    return sound && !crashed && tools.alive();
   }
 
   /// Navigates to an address and waits until the page has loaded.
@@ -221,6 +234,9 @@ public final class Page implements AutoCloseable {
   @Override
   public void close() {
     tools.forget(session);
+    if (context.isEmpty()) {
+      return; // the window stays as long as the browser
+    }
     tools.tell("", "Target.disposeBrowserContext", Json.object().put("browserContextId", context));
   }
 }

@@ -3,7 +3,9 @@ package dev.halftime.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.halftime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,19 +231,45 @@ final class EscapeTest {
   }
 
   @Test
-  void hundredMegabytesOfElementsBreakNoOtherPage() {
+  void aPageThatCrashesIsNamedAndBreaksNoOtherPage() {
     Page other = browser.page(SIZE, PATIENCE);
-    show("<body>");
-    page.evaluate(
-        "(() => { const text = 'x'.repeat(1000); const all = document.createDocumentFragment();"
-            + " for (let i = 0; i < 100000; i++) { const p = document.createElement('p');"
-            + " p.style.display = 'none'; p.textContent = text + i; all.append(p); }"
-            + " document.body.append(all); })()");
 
-    assertThatThrownBy(() -> page.text("document.body.outerHTML"))
-        .isInstanceOf(BrowserException.class)
-        .hasMessageContaining("characters");
-    assertThat(page.text("document.body.children.length + ''")).isEqualTo("100000");
+    Future<JsonNode> _ = page.send("Page.crash", Json.object());
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> page.evaluate("1 + 1"))
+          .isInstanceOf(BrowserException.class)
+          .hasMessageContaining("the page has crashed");
+      assertThat(page.sound()).isFalse();
+    }
     assertThat(other.evaluate("1 + 1").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageOfHundredMegabytesBreaksNoOtherPage() {
+    Page other = browser.page(SIZE, PATIENCE);
+    Page large = browser.page(SIZE, Duration.ofSeconds(30));
+
+    assertThatThrownBy(
+            () -> {
+              large.evaluate(
+                  "(() => { const text = 'x'.repeat(5000);"
+                      + " const all = document.createDocumentFragment();"
+                      + " for (let i = 0; i < 20000; i++) { const p = document.createElement('p');"
+                      + " p.style.display = 'none'; p.textContent = text + i; all.append(p); }"
+                      + " document.body.append(all); })()");
+              large.text("document.body.outerHTML");
+            })
+        .isInstanceOf(BrowserException.class); // too large, or not there in time
+    large.close();
+    assertThat(other.evaluate("1 + 1").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aTextThatIsTooLargeStaysInThePage() {
+    assertThatThrownBy(() -> page.text("'x'.repeat(10000001)"))
+        .isInstanceOf(BrowserException.class)
+        .hasMessage("what the page shows is too large: 10000001 characters, more than 10000000");
+    assertThat(page.text("'x'.repeat(3)")).isEqualTo("xxx");
   }
 }

@@ -5,17 +5,17 @@ import org.opentest4j.TestAbortedException;
 
 /// What tests need that is installed on most machines. A test for which it is missing is skipped,
 /// with one line that says how to get it; with CI=true it fails.
-final class Installed {
+public final class Installed {
 
   private Installed() {}
 
   /// Requires a browser.
-  static void require() {
+  public static void require() {
     require(Chromium.program().isPresent(), "a browser", "chromium-headless-shell");
   }
 
   /// Requires a program.
-  static void require(boolean here, String what, String debian) {
+  public static void require(boolean here, String what, String debian) {
     if (!here) {
       String words = what + ": not here; install the package " + debian;
       if ("true".equals(System.getenv("CI"))) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the tasks of MiniWoB++ that have a script with many seeds, by the script, by random clicks
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// and those with a positive one.
 final class SolverTable implements AutoCloseable {
 
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 6;
 
   /// How often an episode is played whose browser does not respond.
   private static final int TRIES = 5;
@@ -32,19 +33,22 @@ final class SolverTable implements AutoCloseable {
     this.files = files;
   }
 
-  /// @param args number of seeds, part of the tasks' names
+  /// @param args number of seeds for the scripts, regular expression of the tasks' names, number of
+  ///   seeds for the floors
   public static void main(String[] args) throws InterruptedException, ExecutionException {
     int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 50;
-    String part = args.length > 1 ? args[1] : "";
+    Pattern wanted = Pattern.compile(args.length > 1 ? args[1] : ".*");
+    int floors = args.length > 2 ? Integer.parseInt(args[2]) : seeds;
     TaskFiles files = TaskFiles.in(Catalogue.DATA);
     System.out.printf(
-        "%d seeds of each task: full reward / positive reward%n%-30s %9s %9s %9s%n",
-        seeds, "", "script", "random", "nothing");
+        "%d seeds of each task, %d for the floors: full reward / positive reward%n"
+            + "%-30s %9s %9s %9s%n",
+        seeds, floors, "", "script", "random", "nothing");
     Map<String, Future<String>> rows = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (String task : ScriptedPlayer.tasks()) {
-        if (task.contains(part)) {
-          rows.put(task, threads.submit(() -> row(files, task, seeds)));
+        if (wanted.matcher(task).matches()) {
+          rows.put(task, threads.submit(() -> row(files, task, seeds, floors)));
         }
       }
       for (Map.Entry<String, Future<String>> row : rows.entrySet()) {
@@ -53,19 +57,19 @@ final class SolverTable implements AutoCloseable {
     }
   }
 
-  private static String row(TaskFiles files, String task, int seeds) {
+  private static String row(TaskFiles files, String task, int seeds, int floors) {
     try (SolverTable table = new SolverTable(files)) {
-      return table.row(task, seeds);
+      return table.row(task, seeds, floors);
     }
   }
 
-  private String row(String task, int seeds) {
+  private String row(String task, int seeds, int floors) {
     StringBuilder row = new StringBuilder();
     List<Long> failed = new ArrayList<>();
     for (Player player : List.of(Player.SCRIPT, Player.RANDOM_CLICKS, Player.NOTHING)) {
       int full = 0;
       int positive = 0;
-      for (long seed = 0; seed < seeds; seed++) {
+      for (long seed = 0; seed < (player == Player.SCRIPT ? seeds : floors); seed++) {
         double raw = played(player, task, seed);
         full += raw == 1 ? 1 : 0;
         positive += raw > 0 ? 1 : 0;

@@ -95,6 +95,12 @@ public final class MiniWob implements BenchmarkDefinition {
     return new PageWorld(files);
   }
 
+  /// Returns a world for many episodes, in which a page is used again without being loaded: for
+  /// training.
+  public static World reused(TaskFiles files) {
+    return new PageWorld(files, PageWorld.OPTIONS.reused());
+  }
+
   /// Returns a user who repeats the brief, whatever is asked.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {

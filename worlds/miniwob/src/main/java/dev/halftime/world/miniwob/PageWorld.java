@@ -38,12 +38,12 @@ final class PageWorld implements World {
   static final int STEPS = 10;
 
   /// The page's own time limit, so long that it never matters.
-  private static final PageOptions OPTIONS =
-      PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000));
+  static final PageOptions OPTIONS = PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000));
 
   private static final ToolSet<PageWorld> TOOLS = PageTools.of(PageWorld::act);
 
   private final TaskFiles files;
+  private final PageOptions options;
   private State state = State.of(Map.of());
   private @Nullable TaskPage page;
 
@@ -51,7 +51,12 @@ final class PageWorld implements World {
   private @Nullable State live;
 
   PageWorld(TaskFiles files) {
+    this(files, OPTIONS);
+  }
+
+  PageWorld(TaskFiles files, PageOptions options) {
     this.files = files;
+    this.options = options;
   }
 
   @Override
@@ -93,7 +98,7 @@ final class PageWorld implements World {
     if (page == null) {
       page = new TaskPage(files);
     }
-    page.reset(now.path("task").asText(), now.path("seed").asLong(), OPTIONS);
+    page.reset(now.path("task").asText(), now.path("seed").asLong(), options);
     page.settled();
     return page;
   }
@@ -131,7 +136,7 @@ final class PageWorld implements World {
     }
     TaskPage fresh = loaded(now);
     live = null;
-    PageWorld again = new PageWorld(files);
+    PageWorld again = new PageWorld(files, options);
     again.page = fresh;
     ObjectNode start = (ObjectNode) now.deepCopy();
     start.putArray("calls");

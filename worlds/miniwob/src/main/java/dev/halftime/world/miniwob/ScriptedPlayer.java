@@ -27,7 +27,7 @@ public final class ScriptedPlayer implements AutoCloseable {
   }
 
   private static final PageOptions OPTIONS =
-      PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000));
+      PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000)).reused();
   private static final int DRAG_STEPS = 10;
 
   private final TaskPage page;

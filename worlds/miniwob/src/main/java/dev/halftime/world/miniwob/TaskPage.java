@@ -124,8 +124,12 @@ final class TaskPage implements AutoCloseable {
 
   /// @throws BrowserException if no browser can be started
   TaskPage(TaskFiles files) {
+    this(files, BrowserPool.SHARED.open(SIZE, PATIENCE));
+  }
+
+  TaskPage(TaskFiles files, BrowserPool.Lease lease) {
     this.files = files;
-    this.lease = BrowserPool.SHARED.open(SIZE, PATIENCE);
+    this.lease = lease;
   }
 
   /// Begins an episode on the page of a task, which is loaded unless it may be used again.
