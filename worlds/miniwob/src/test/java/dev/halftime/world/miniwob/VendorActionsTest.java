@@ -2,12 +2,15 @@ package dev.halftime.world.miniwob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.browser.BrowserPool;
 import dev.halftime.browser.Computer;
 import dev.halftime.browser.action.ActionSet;
 import dev.halftime.browser.action.ScreenScale;
+import dev.halftime.browser.rfb.Desktop;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /// Plays ten tasks by all actions of the vendors' sets.
 @Tag("slow")
@@ -22,6 +26,32 @@ final class VendorActionsTest {
 
   static Stream<ActionSet> sets() {
     return VendorPlay.SETS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void allActionsTogetherDoTenTasksOverVnc(ActionSet set) throws IOException {
+    TaskFiles files = Pages.files();
+    if (Desktop.gap().isPresent() && !"true".equals(System.getenv("CI"))) {
+      System.err.println("SKIPPED for want of a desktop: install " + Desktop.gap().get());
+      throw new TestAbortedException("a desktop");
+    }
+    Computer.Size size = new Computer.Size(800, 600);
+    try (Desktop desktop = Desktop.start(size, Duration.ofMillis(100), Duration.ofMinutes(5));
+        TaskPage page =
+            new TaskPage(
+                files, new BrowserPool.Lease(desktop.window(), desktop.browser(), () -> {}))) {
+      VendorPlay play = new VendorPlay(set, ScreenScale.none(size), desktop::computer);
+      Map<String, Double> rewards = new TreeMap<>();
+      for (String task : VendorPlay.TASKS) {
+        rewards.put(task, play.played(page, task, 3));
+      }
+
+      assertThat(rewards).hasSize(10).allSatisfy((_, raw) -> assertThat(raw).isEqualTo(1));
+      assertThat(play.used()).isEqualTo(VendorPlay.names(set));
+      BufferedImage seen = ImageIO.read(new ByteArrayInputStream(play.screenshot()));
+      assertThat(seen.getRGB(0, 0)).isEqualTo(0xffffff00); // the instruction is on yellow
+    }
   }
 
   @ParameterizedTest
