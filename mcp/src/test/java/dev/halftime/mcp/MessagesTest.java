@@ -74,8 +74,10 @@ class MessagesTest {
       throws IOException {
     assertThat(
             passed(
-                "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{}}\n"
-                    + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":[]}\n"))
+                """
+                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{}}
+                {"jsonrpc":"2.0","method":"notifications/x","params":[]}
+                """))
         .isEmpty();
 
     assertThat(answers()).hasSize(1);

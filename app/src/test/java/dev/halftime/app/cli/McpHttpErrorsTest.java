@@ -9,6 +9,7 @@ import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -121,7 +122,7 @@ class McpHttpErrorsTest {
 
   /// Returns the answer to a request with this header `Host`, which Java's client does not send.
   private static String withHost(URI address, String host) throws IOException {
-    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
       String request =
           String.join(
               "\r\n",
