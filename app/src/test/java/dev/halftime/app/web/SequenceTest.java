@@ -199,7 +199,7 @@ final class SequenceTest {
       assertThat(person.post("/chair/on", on + "&do=on").statusCode()).isEqualTo(409);
     }
     awaitPart(person, session, "It is over.");
-    assertThat(person.get("/chair?id=" + session).body()).contains("2 of 4 are kept");
+    assertThat(person.get("/chair?id=" + session).body()).contains("2 of 4 tasks are kept");
     String run = run("customer-").id();
     awaitFinished(SessionRunner.scripted(run), 2);
     awaitFinished(SessionRunner.played(run), 2);

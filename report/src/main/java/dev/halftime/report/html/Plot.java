@@ -195,7 +195,7 @@ public final class Plot {
   private static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split("(?<=, )")) {
+    for (String word : text.split("(?<=, )", -1)) {
       if (!line.isEmpty() && line.length() + word.strip().length() > 18) {
         parts.add(line.toString().strip());
         line.setLength(0);

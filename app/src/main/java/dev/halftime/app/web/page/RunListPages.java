@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,10 +81,10 @@ public final class RunListPages {
             .orElse(Part.EVALUATIONS);
     List<Run> all = storeView.runs();
     List<Run> within = new ArrayList<>();
-    int[] counts = new int[Part.values().length];
+    Map<Part, Integer> counts = new EnumMap<>(Part.class);
     for (Run run : all) {
       Part of = Part.of(run, labels.getOrDefault(run.id(), RunLabel.NONE));
-      counts[of.ordinal()]++;
+      counts.merge(of, 1, Integer::sum);
       if (of == chosen) {
         within.add(run);
       }
@@ -107,13 +108,11 @@ public final class RunListPages {
             .formatted(Links.in(chosen.title()), Links.in(words), Links.in(state), Links.in(sort));
     List<PartLink> parts = new ArrayList<>();
     for (Part each : Part.values()) {
-      if (counts[each.ordinal()] > 0 || each == Part.EVALUATIONS) {
+      int count = counts.getOrDefault(each, 0);
+      if (count > 0 || each == Part.EVALUATIONS) {
         parts.add(
             new PartLink(
-                each.title(),
-                counts[each.ordinal()],
-                "/?part=" + Links.in(each.title()),
-                each == chosen));
+                each.title(), count, "/?part=" + Links.in(each.title()), each == chosen));
       }
     }
     templates.page(
@@ -177,7 +176,7 @@ public final class RunListPages {
                 String.join(" ", run.experiment().agents()),
                 String.join(" ", run.experiment().specs()))
             .toLowerCase(Locale.ROOT);
-    return List.of(words.toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(text::contains);
+    return List.of(words.toLowerCase(Locale.ROOT).split("\\s+", -1)).stream().allMatch(text::contains);
   }
 
   private void summary(Context context) {

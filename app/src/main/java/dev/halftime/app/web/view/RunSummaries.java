@@ -83,7 +83,7 @@ public final class RunSummaries {
         nanos += result.usage().nanos();
       }
       Optional<Setting> last = last(opened.results());
-      Row best = last.map(setting -> best(opened, setting)).orElse(null);
+      Row best = last.isPresent() ? best(opened, last.get()) : null;
       return new Summary(best, last.map(Setting::id).orElse(""), dollars, nanos);
     } finally {
       working.release();
