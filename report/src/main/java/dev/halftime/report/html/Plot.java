@@ -24,10 +24,8 @@ public final class Plot {
   /// Distance of two labels beside lines.
   private static final double LABEL = 15;
 
-  /// Lines that end closer together than this share a label.
-  private static final double TOGETHER = 2;
-
-  private static final int LONGEST = 44;
+  /// Number of characters of a name that fit beside the plot.
+  private static final int LONGEST = 18;
 
   /// A named line, of which points may be missing.
   ///
@@ -153,57 +151,35 @@ public final class Plot {
         .formatted(f(x), f(y), shape, Html.escape(title));
   }
 
-  /// The names of the lines that end at one height.
-  private record Name(double y, int style, List<String> names) {
-
-    String text() {
-      String all = String.join(", ", names);
-      return all.length() > LONGEST ? all.substring(0, LONGEST - 1) + "…" : all;
-    }
-  }
-
-  /// Writes the name of each line beside its end, below each other where they end together.
+  /// Writes the name of each line beside its end, in its color; names that would overlap stand below
+  /// each other.
   private void names() {
-    List<Name> names = new ArrayList<>();
-    List<Series> ordered =
+    List<Series> lines =
         series.stream()
             .filter(line -> line.figures().stream().anyMatch(Optional::isPresent))
             .sorted(Comparator.comparingDouble(Plot::last).reversed())
             .toList();
-    for (Series line : ordered) {
-      double y = y(last(line));
-      if (!names.isEmpty() && y - names.getLast().y() < TOGETHER) {
-        names.getLast().names().add(line.name());
-      } else {
-        names.add(new Name(y, line.style(), new ArrayList<>(List.of(line.name()))));
-      }
+    double[] heights = new double[lines.size()];
+    double free = TOP;
+    for (int i = 0; i < heights.length; i++) {
+      heights[i] = Math.max(free, y(last(lines.get(i))));
+      free = heights[i] + LABEL;
     }
-    double at = TOP;
-    for (Name name : names) {
-      at = Math.max(at, name.y());
-      List<String> parts = parts(name.text());
-      for (String part : parts) {
-        svg.append(
-            "<text class=\"name s%d\" x=\"%d\" y=\"%s\">%s</text>"
-                .formatted(name.style() % 8, WIDTH - RIGHT + 4, f(at + 4), Html.escape(part)));
-        at += LABEL;
-      }
+    double most = HEIGHT - LABEL;
+    for (int i = heights.length - 1; i >= 0; i--) {
+      heights[i] = Math.min(heights[i], most);
+      most = heights[i] - LABEL;
     }
-  }
-
-  /// Breaks a label into lines that fit beside the plot.
-  private static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split("(?<=, )", -1)) {
-      if (!line.isEmpty() && line.length() + word.strip().length() > 18) {
-        parts.add(line.toString().strip());
-        line.setLength(0);
-      }
-      line.append(word);
+    for (int i = 0; i < heights.length; i++) {
+      String name = lines.get(i).name();
+      svg.append(
+          "<text class=\"name s%d\" x=\"%d\" y=\"%s\">%s</text>"
+              .formatted(
+                  lines.get(i).style() % 8,
+                  WIDTH - RIGHT + 4,
+                  f(heights[i] + 4),
+                  Html.escape(name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name)));
     }
-    parts.add(line.toString().strip());
-    return parts;
   }
 
   private static double last(Series line) {

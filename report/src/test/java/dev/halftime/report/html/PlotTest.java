@@ -22,7 +22,7 @@ final class PlotTest {
   }
 
   @Test
-  void eachLineHasItsNameAtItsEndAndLinesThatEndTogetherShareOne() {
+  void eachLineHasItsNameAtItsEndInItsColor() {
     String plot =
         Plot.percent(
             "Success",
@@ -31,7 +31,8 @@ final class PlotTest {
             List.of(line("noop", 0, 0, 0), line("clerk", 1, 1, 0.6), line("random", 2, 0, 0)));
     assertThat(plot)
         .containsPattern("<text class=\"name s1\"[^>]*>clerk</text>")
-        .containsPattern("<text class=\"name s0\"[^>]*>noop, random</text>")
+        .containsPattern("<text class=\"name s0\"[^>]*>noop</text>")
+        .containsPattern("<text class=\"name s2\"[^>]*>random</text>")
         .containsPattern("<text class=\"axis\"[^>]*>setting</text>")
         .containsPattern("<text class=\"axis\"[^>]*>success</text>")
         .contains("100 %");
