@@ -41,7 +41,7 @@ public final class HeatMap {
     double width = LEFT + Math.max(columns * size, NARROWEST);
     double bottom = TOP + rows.size() * size + 4;
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot natural\" viewBox=\"0 0 %s %s\" width=\"%s\" role=\"img\" aria-label=\"%s\">"
+        "<svg class=\"plot natural\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" role=\"img\" aria-label=\"%s\">"
             .formatted(f(width), f(bottom + SCALE), f(width), Html.escape(title)));
     for (int j = 0; j < columns; j++) {
       if (columns <= 12 || j == 0 || (j + 1) % 5 == 0) {

@@ -68,7 +68,7 @@ public final class Plot {
 
   private String draw(String title) {
     svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+        "<svg class=\"plot\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
             .formatted(WIDTH, HEIGHT, Html.escape(title)));
     axes();
     for (int i = 0; i < series.size(); i++) {
