@@ -59,8 +59,8 @@ public record UnclearTasks() implements Assumption {
       public User user(User user) {
         long seed = occasion.seed("unclear");
         SplittableRandom random = new SplittableRandom(seed);
-        UnclearUser.Doubt doubt =
-            UnclearUser.Doubt.values()[random.nextInt(UnclearUser.Doubt.values().length)];
+        List<UnclearUser.Doubt> doubts = List.of(UnclearUser.Doubt.values());
+        UnclearUser.Doubt doubt = doubts.get(random.nextInt(doubts.size()));
         Optional<String> other = decoy(occasion, random, seed);
         return new UnclearUser(user, doubt, other, random.nextBoolean());
       }
