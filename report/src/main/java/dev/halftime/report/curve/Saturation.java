@@ -1,6 +1,8 @@
 package dev.halftime.report.curve;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.LogisticFit;
 import dev.halftime.stats.Proportion;
@@ -32,10 +34,10 @@ public record Saturation(
     int results,
     List<Dated> records,
     Estimate best,
-    @Nullable LocalDate half,
-    @Nullable LocalDate halfLow,
-    @Nullable LocalDate halfHigh,
-    @Nullable LocalDate full,
+    @JsonSerialize(using = ToStringSerializer.class) @Nullable LocalDate half,
+    @JsonSerialize(using = ToStringSerializer.class) @Nullable LocalDate halfLow,
+    @JsonSerialize(using = ToStringSerializer.class) @Nullable LocalDate halfHigh,
+    @JsonSerialize(using = ToStringSerializer.class) @Nullable LocalDate full,
     Verdict verdict) {
 
   private static final double FULL = 0.95;
@@ -44,7 +46,11 @@ public record Saturation(
   private static final int FEWEST = 3;
 
   /// A result with its date.
-  public record Dated(LocalDate date, String agent, int solved, int tasks) {
+  public record Dated(
+      @JsonSerialize(using = ToStringSerializer.class) LocalDate date,
+      String agent,
+      int solved,
+      int tasks) {
 
     public Dated {
       if (tasks < 1 || solved < 0 || solved > tasks) {
