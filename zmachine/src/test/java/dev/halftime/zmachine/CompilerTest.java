@@ -68,7 +68,7 @@ final class CompilerTest {
     Story story =
         Story.of(
             Assembly.version(5)
-                .code(0xe0, 0x3f, (Assembly.CODE + 0x10) / 4 >> 8, (Assembly.CODE + 0x10) / 4, 0)
+                .code(0xe0, 0x3f, ((Assembly.CODE + 0x10) / 4) >> 8, (Assembly.CODE + 0x10) / 4, 0)
                 .quit()
                 .code(new int[0x10 - 6])
                 .code(0) // a routine without local variables

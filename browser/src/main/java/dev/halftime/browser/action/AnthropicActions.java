@@ -21,6 +21,7 @@ public enum AnthropicActions implements ActionSet {
   /// The tool `computer_20250124`, with more clicks, held keys and buttons, the wheel and pauses.
   COMPUTER_20250124(second());
 
+  @SuppressWarnings("ImmutableEnumChecker") // never changed
   private final Set<String> names;
 
   AnthropicActions(Set<String> names) {

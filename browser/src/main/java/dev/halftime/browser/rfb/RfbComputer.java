@@ -118,8 +118,8 @@ public final class RfbComputer implements Computer, AutoCloseable {
 
   @Override
   public void move(double toX, double toY) {
-    x = (int) Math.clamp(Math.round(toX), 0, size.width() - 1);
-    y = (int) Math.clamp(Math.round(toY), 0, size.height() - 1);
+    x = Math.clamp(Math.round(toX), 0, size.width() - 1);
+    y = Math.clamp(Math.round(toY), 0, size.height() - 1);
     pointer(buttons);
   }
 
@@ -283,7 +283,9 @@ public final class RfbComputer implements Computer, AutoCloseable {
       in.readFully(bytes);
       for (int j = 0; j < width; j++) {
         row[j] =
-            (bytes[4 * j + 2] & 0xff) << 16 | (bytes[4 * j + 1] & 0xff) << 8 | bytes[4 * j] & 0xff;
+            (bytes[4 * j + 2] & 0xff) << 16
+                | (bytes[4 * j + 1] & 0xff) << 8
+                | (bytes[4 * j] & 0xff);
       }
       screen.setRGB(left, top + i, width, 1, row, 0, width);
     }

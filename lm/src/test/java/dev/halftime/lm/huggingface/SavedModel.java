@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Writes small models as `transformers` does.
 final class SavedModel {
@@ -105,21 +104,22 @@ final class SavedModel {
   private static void weights(Path file, Parameters weights, List<String> names)
       throws IOException {
     ObjectNode header = Json.object();
-    Map<String, float[]> values = new TreeMap<>();
+    List<float[]> values = new ArrayList<>();
     int end = 0;
     for (String name : names) {
-      values.put(name, reordered(name, weights));
+      float[] ordered = reordered(name, weights);
+      values.add(ordered);
       ObjectNode told = header.putObject(name(name)).put("dtype", "F32");
       weights.shape(name).forEach(told.putArray("shape")::add);
-      int length = 4 * values.get(name).length;
+      int length = 4 * ordered.length;
       told.putArray("data_offsets").add(end).add(end + length);
       end += length;
     }
     byte[] json = Json.printed(header).getBytes(StandardCharsets.UTF_8);
     ByteBuffer all = ByteBuffer.allocate(8 + json.length + end).order(ByteOrder.LITTLE_ENDIAN);
     all.putLong(json.length).put(json);
-    for (String name : names) {
-      for (float value : values.get(name)) {
+    for (float[] ordered : values) {
+      for (float value : ordered) {
         all.putFloat(value);
       }
     }

@@ -22,7 +22,7 @@ public final class TextTable {
   public static String wrapped(String text, int columns) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
-    for (String word : TerminalText.line(text).split(" ")) {
+    for (String word : TerminalText.line(text).stripTrailing().split(" ", -1)) {
       boolean next = length > 0 && length + 1 + TerminalText.width(word) > columns;
       lines.append(next ? "\n" : length == 0 ? "" : " ").append(word);
       length = (next || length == 0 ? 0 : length + 1) + TerminalText.width(word);

@@ -111,7 +111,7 @@ final class InformGrammar {
         tokens.add(new Token(word, false, false));
       } else if (seen < objects) {
         seen++;
-        usable &= token <= CREATURE || token >= 16 && token < 48 || token >= 128;
+        usable &= token <= CREATURE || (token >= 16 && token < 48) || token >= 128;
         tokens.add(new Token("", HELD.contains(token), MANY.contains(token)));
       } else {
         require(token == 0);

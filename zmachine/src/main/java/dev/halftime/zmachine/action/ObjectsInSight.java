@@ -95,7 +95,7 @@ final class ObjectsInSight {
     List<Word> nouns =
         vocabulary.all(StoryVocabulary.NOUN).stream()
             .filter(it -> !PRONOUNS.contains(it.text()))
-            .filter(it -> all || it.text().length() > 1 && !ELSEWHERE.contains(it.text()))
+            .filter(it -> all || (it.text().length() > 1 && !ELSEWHERE.contains(it.text())))
             .toList();
     Map<String, Integer> counts = new HashMap<>();
     List<Named> named = all ? asked(nouns, counts, answers) : read(nouns, counts, answers);

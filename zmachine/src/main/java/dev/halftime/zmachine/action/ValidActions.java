@@ -83,7 +83,7 @@ public final class ValidActions {
     ObjectNames names = new ObjectNames(memory, vocabulary, world.objects());
     String question =
         QUESTIONS.stream()
-            .filter(it -> vocabulary.has(it.split(" ")[0]))
+            .filter(it -> vocabulary.has(it.split(" ", 2)[0]))
             .findFirst()
             .orElseThrow(() -> new StoryException("none of its verbs asks about an object"));
     this.sight = new ObjectsInSight(vocabulary, names, question, infocom);

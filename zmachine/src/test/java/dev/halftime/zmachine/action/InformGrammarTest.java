@@ -40,8 +40,8 @@ final class InformGrammarTest {
   }
 
   private Grammar grammar() {
-    put(0x08, DICTIONARY >> 8, DICTIONARY & 0xff);
-    put(0x0e, GRAMMAR >> 8, GRAMMAR & 0xff);
+    put(0x08, DICTIONARY >> 8, DICTIONARY % 256);
+    put(0x0e, GRAMMAR >> 8, GRAMMAR % 256);
     put(DICTIONARY, 0, ENTRY, 0, WORDS.size());
     for (int i = 0; i < WORDS.size(); i++) {
       int at = address(WORDS.get(i));

@@ -42,6 +42,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
       List.of("Content-Type", "Retry-After", "request-id", "x-request-id");
 
   /// One call on its way.
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Call(
       ProxyAccount account,
       WireFormat format,

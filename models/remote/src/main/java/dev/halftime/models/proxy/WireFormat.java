@@ -19,6 +19,8 @@ enum WireFormat {
 
   private final String path;
   private final Provider provider;
+
+  @SuppressWarnings("ImmutableEnumChecker") // protocols have no state
   private final ProviderProtocol protocol;
 
   WireFormat(String path, Provider provider, ProviderProtocol protocol) {

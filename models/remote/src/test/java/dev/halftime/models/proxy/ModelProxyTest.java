@@ -11,6 +11,7 @@ import dev.halftime.models.remote.Provider;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -195,7 +196,7 @@ final class ModelProxyTest {
           },
           Limits.DEFAULT);
       String body = "{\"model\":\"m\"}";
-      try (Socket socket = new Socket("127.0.0.1", proxy.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
         String head =
             "POST /v1/messages HTTP/1.1\r\nHost: x\r\nx-api-key: %s\r\nContent-Length: %d\r\n\r\n"
                 .formatted(account.token(), body.length());

@@ -117,8 +117,7 @@ public record ClassPath(List<Path> junit, List<Path> others) {
   }
 
   private static String resolved(String pom, String relative) {
-    Path folder = Path.of("/" + pom).getParent();
-    return folder.resolve(relative).normalize().toString().substring(1);
+    return Path.of("/" + pom).resolveSibling(relative).normalize().toString().substring(1);
   }
 
   private static ClassPath plain(ProjectLayout layout, JavaModule module, MavenClient maven) {

@@ -155,7 +155,7 @@ public final class MavenClient {
                 + "<artifactId>tests</artifactId><version>0</version><packaging>pom</packaging>"
                 + "<dependencies>");
     for (String each : coordinates) {
-      String[] parts = each.split(":");
+      String[] parts = each.split(":", -1);
       pom.append("<dependency><groupId>").append(parts[0]).append("</groupId><artifactId>");
       pom.append(parts[1]).append("</artifactId><version>").append(parts[2]);
       pom.append("</version></dependency>");

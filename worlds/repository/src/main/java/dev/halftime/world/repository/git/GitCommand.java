@@ -82,6 +82,7 @@ public final class GitCommand {
   /// @param code exit code
   /// @param output standard output
   /// @param error what it printed on standard error
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Result(int code, byte[] output, String error) {
 
     /// Returns the output as text.

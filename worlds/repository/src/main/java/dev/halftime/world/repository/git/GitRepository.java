@@ -142,7 +142,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
                 .filter(path -> !path.isEmpty())
                 .toList();
         commits.add(
-            new Commit(fields[0], fields[1].split(" ")[0], fields[2], fields[3].strip(), paths));
+            new Commit(fields[0], fields[1].split(" ", 2)[0], fields[2], fields[3].strip(), paths));
       }
     }
     return commits;
@@ -182,7 +182,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
     GitCommand.Result result =
         GitCommand.attempt(
             folder, Optional.of(diff.getBytes(StandardCharsets.UTF_8)), "patch-id", "--stable");
-    return result.text().split(" ")[0].strip();
+    return result.text().split(" ", 2)[0].strip();
   }
 
   @Override
@@ -210,7 +210,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
         split(
             GitCommand.run(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", resolve(commit)))) {
       int tab = line.indexOf('\t');
-      String[] fields = line.substring(0, tab).trim().split(" +");
+      String[] fields = line.substring(0, tab).trim().split(" +", -1);
       if (fields[0].startsWith("100") && fields[1].equals("blob")) {
         long size = Long.parseLong(fields[3]);
         if (size <= LARGEST) {

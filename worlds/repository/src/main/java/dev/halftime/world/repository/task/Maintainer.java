@@ -31,8 +31,8 @@ record Maintainer(String title, List<String> rest) implements User {
   /// Creates the maintainer of a problem statement.
   static Maintainer of(String statement) {
     List<String> all = new ArrayList<>();
-    for (String line : statement.split("\n")) {
-      for (String sentence : line.split("(?<=[.!?]) +(?=[A-Z])")) {
+    for (String line : statement.split("\n", -1)) {
+      for (String sentence : line.split("(?<=[.!?]) +(?=[A-Z])", -1)) {
         if (!sentence.isBlank()) {
           all.add(sentence.strip());
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -91,7 +92,7 @@ public final class PatchGrader {
         : new Verdict(false, why(report, missed, wanted.size()) + left, ignored);
   }
 
-  private static String why(TestReport report, TreeSet<TestMethod> missed, int wanted) {
+  private static String why(TestReport report, Set<TestMethod> missed, int wanted) {
     StringBuilder why = new StringBuilder();
     why.append("%d of %d tests do not pass".formatted(missed.size(), wanted));
     if (!report.problem().isEmpty()) {

@@ -155,7 +155,7 @@ public final class RepositoryTools {
       if (!path.startsWith(folder)) {
         continue;
       }
-      String[] lines = tree.text(path).filter(it -> it.contains(text)).orElse("").split("\n");
+      String[] lines = tree.text(path).filter(it -> it.contains(text)).orElse("").split("\n", -1);
       for (int i = 0; i < lines.length; i++) {
         if (lines[i].contains(text)) {
           if (hits.size() == MOST_HITS) {
