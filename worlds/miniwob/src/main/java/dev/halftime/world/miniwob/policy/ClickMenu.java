@@ -69,7 +69,7 @@ final class ClickMenu {
     List<String> names = new ArrayList<>();
     Matcher name = NAME.matcher(rest);
     while (name.find()) {
-      names.addAll(List.of(name.group(1).split("(?=\\.)")));
+      names.addAll(List.of(name.group(1).split("(?=\\.)", -1)));
     }
     return new Seen(
         Integer.parseInt(parts.group(1)),
