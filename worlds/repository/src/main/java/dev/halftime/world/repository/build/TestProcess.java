@@ -44,8 +44,10 @@ final class TestProcess {
   private final byte[] key = new byte[32];
   private final Map<TestMethod, Outcome> outcomes = new TreeMap<>();
   private final List<String> broken = new ArrayList<>();
+
   @SuppressWarnings("JdkObsolete") // written by the thread that reads the output
   private final StringBuffer log = new StringBuffer();
+
   private int number;
   private boolean ended;
 

@@ -99,7 +99,8 @@ public final class TestRunner {
 
   private static Optional<TestEngine> engine(String name) throws ReflectiveOperationException {
     try {
-      return Optional.of(Class.forName(name).asSubclass(TestEngine.class).getDeclaredConstructor().newInstance());
+      return Optional.of(
+          Class.forName(name).asSubclass(TestEngine.class).getDeclaredConstructor().newInstance());
     } catch (ClassNotFoundException e) {
       return Optional.empty();
     }
