@@ -66,7 +66,6 @@ final class Notebook {
     }
     var _ =
         McpServer.sync(new StdioServerTransportProvider(McpJsonDefaults.getMapper()))
-            .jsonSchemaValidator(Tools.UNCHECKED) // so that it starts sooner
             .serverInfo("notebook", "1")
             .strictToolNameValidation(false) // as servers of others are
             .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())

@@ -46,6 +46,7 @@ public record ShopRepository(Path folder) {
           }
           """);
 
+  @SuppressWarnings("InlineFormatString") // it is long
   private static final String HEAD =
       """
       package shop;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.world.repository.git.SourceTree;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,9 +82,8 @@ final class ProjectLayoutTest {
   @Test
   void ofAProjectFileOnlyWhatDeterminesTheClassPathIsLeft() {
     ProjectLayout layout = ProjectLayout.of(MODULES);
-    PomFile pom = layout.poms().get("app/pom.xml");
+    PomFile pom = Objects.requireNonNull(layout.poms().get("app/pom.xml"));
 
-    assertThat(pom).isNotNull();
     assertThat(pom.stripped(true, layout.artifacts()))
         .doesNotContain("evil")
         .doesNotContain("<artifactId>base")

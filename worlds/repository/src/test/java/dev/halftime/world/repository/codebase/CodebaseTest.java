@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -177,14 +178,14 @@ final class CodebaseTest {
     Task task = house(0).getFirst();
     String event = task.judged().path("event").asText();
     HouseStyle.Kind style =
-        HouseStyle.of(task.start().path("task/commit").asLong()).kinds().get(task.family());
+        Objects.requireNonNull(
+            HouseStyle.of(task.start().path("task/commit").asLong()).kinds().get(task.family()));
     try (World world = BENCHMARK.world()) {
       world.begin(task);
 
       Observation seen =
           world.step((Action.Call) Action.call("check", Map.of("event", event))).observation();
 
-      assertThat(style).isNotNull();
       assertThat(seen.toString())
           .contains("where the others of its kind are")
           .doesNotContain(style.folder() + '/')

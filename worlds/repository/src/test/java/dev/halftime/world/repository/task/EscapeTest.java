@@ -174,6 +174,7 @@ final class EscapeTest {
   }
 
   @Test
+  @SuppressWarnings("InlineFormatString") // it is long
   void theNetworkCannotBeReached() {
     String code =
         """
