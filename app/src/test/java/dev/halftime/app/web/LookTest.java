@@ -247,7 +247,8 @@ public final class LookTest {
     browser.press("Tab", 9);
     assertThat(browser.value("document.activeElement.innerText").asText())
         .isEqualTo("Skip to the content");
-    // The name, five places in the site, one kind of runs, four fields to find runs, the newest run.
+    // The name, five places in the site, one kind of runs, four fields to find runs, the newest
+    // run.
     for (int i = 0; i < 12; i++) {
       browser.press("Tab", 9);
     }

@@ -151,8 +151,8 @@ public final class Plot {
         .formatted(f(x), f(y), shape, Html.escape(title));
   }
 
-  /// Writes the name of each line beside its end, in its color; names that would overlap stand below
-  /// each other.
+  /// Writes the name of each line beside its end, in its color; names that would overlap stand
+  /// below each other.
   private void names() {
     List<Series> lines =
         series.stream()
@@ -178,7 +178,8 @@ public final class Plot {
                   lines.get(i).style() % 8,
                   WIDTH - RIGHT + 4,
                   f(heights[i] + 4),
-                  Html.escape(name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name)));
+                  Html.escape(
+                      name.length() > LONGEST ? name.substring(0, LONGEST - 1) + "…" : name)));
     }
   }
 

@@ -111,8 +111,7 @@ public final class RunListPages {
       int count = counts.getOrDefault(each, 0);
       if (count > 0 || each == Part.EVALUATIONS) {
         parts.add(
-            new PartLink(
-                each.title(), count, "/?part=" + Links.in(each.title()), each == chosen));
+            new PartLink(each.title(), count, "/?part=" + Links.in(each.title()), each == chosen));
       }
     }
     templates.page(
@@ -176,7 +175,8 @@ public final class RunListPages {
                 String.join(" ", run.experiment().agents()),
                 String.join(" ", run.experiment().specs()))
             .toLowerCase(Locale.ROOT);
-    return List.of(words.toLowerCase(Locale.ROOT).split("\\s+", -1)).stream().allMatch(text::contains);
+    return List.of(words.toLowerCase(Locale.ROOT).split("\\s+", -1)).stream()
+        .allMatch(text::contains);
   }
 
   private void summary(Context context) {
