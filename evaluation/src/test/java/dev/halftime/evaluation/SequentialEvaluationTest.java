@@ -39,10 +39,11 @@ final class SequentialEvaluationTest {
     GateFinding cost = good.costsAtMost(0);
 
     assertThat(found.verdict()).isEqualTo(GateVerdict.PASS);
-    assertThat(second).isGreaterThan(first);
+    assertThat(second).isGreaterThan(first).isLessThan(100);
     assertThat(cost.verdict()).isEqualTo(GateVerdict.PASS);
-    assertThat(good.run().report().episodes()).isEqualTo(second);
-    assertThat(good.whole().episodes()).isEqualTo(100);
+    assertThat(good.run().report().episodes())
+        .as("equal costs decide nothing early")
+        .isEqualTo(100);
   }
 
   @Test
