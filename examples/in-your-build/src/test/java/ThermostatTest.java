@@ -5,6 +5,6 @@ class ThermostatTest {
 
   @AgentTest(agent = Thermostat.class, benchmarkClass = Heating.class, tasks = 100)
   void heatsAsRequested(EvaluatedAgent agent) {
-    agent.succeedsAtLeast(0.9).costsAtMost(0.01);
+    agent.succeedsAtLeast(0.9);
   }
 }

@@ -186,13 +186,13 @@ final class AssumptionGapsTest {
     loses(plain, Setting.INTERACTIVE, UNCLEAR);
     assertThat(plain)
         .allSatisfy(it ->
-            assertThat(it.gap(Setting.INTERACTIVE, UNCLEAR, result -> clear(it, result)).value())
+            assertThat(it.gap(Setting.INTERACTIVE, UNCLEAR, AssumptionGapsTest::clear).value())
                 .as("where the first words are clear")
                 .isZero());
     losesNothing(both("asking", 40, Setting.INTERACTIVE, UNCLEAR), Setting.INTERACTIVE, UNCLEAR);
   }
 
-  private static boolean clear(Scored scored, Result result) {
+  private static boolean clear(Result result) {
     return result.score() instanceof Score.Graded graded
         && !graded.marks().containsKey("acted-on-assumption");
   }
