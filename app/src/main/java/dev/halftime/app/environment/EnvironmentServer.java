@@ -42,6 +42,8 @@ public final class EnvironmentServer implements AutoCloseable {
   private final EnvironmentCatalogue catalogue;
   private final byte[] secret;
 
+  /// How environments are served.
+  ///
   /// @param listen address to listen on
   /// @param port port; 0 for any free one
   /// @param token what requests must carry

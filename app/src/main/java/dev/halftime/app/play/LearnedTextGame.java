@@ -72,7 +72,8 @@ public final class LearnedTextGame implements Environment<TextState, String> {
       return new Step<>(
           state(step.observation()), step.reward(), step.terminated(), step.truncated());
     } catch (StoryException e) {
-      return new Step<>(new TextState(e.getMessage(), "", "", List.of()), 0, true, false);
+      return new Step<>(
+          new TextState(String.valueOf(e.getMessage()), "", "", List.of()), 0, true, false);
     }
   }
 

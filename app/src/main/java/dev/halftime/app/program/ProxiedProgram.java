@@ -24,6 +24,7 @@ final class ProxiedProgram implements ExternalMeter {
   private static final String URL = "http://127.0.0.1:" + PORT;
 
   /// Waits until the relay listens, then becomes the program.
+  @SuppressWarnings("InlineFormatString") // it is long
   private static final String SCRIPT =
       "f=$HOME/.halftime-relay; mkfifo \"$f\" || exit 125; %s </dev/null >\"$f\" 2>&1 &"
           + " read -r said <\"$f\"; rm -f \"$f\";"

@@ -88,7 +88,7 @@ public record EventText(String html, String fold, boolean open, int hits) {
     boolean isLong =
         event.spoken() && !event.style().equals("given")
             ? text.length() > MESSAGE
-            : lines > LINES || text.length() > CHARACTERS;
+            : (lines > LINES || text.length() > CHARACTERS);
     if (!isLong) {
       return "";
     }

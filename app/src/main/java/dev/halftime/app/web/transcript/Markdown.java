@@ -47,6 +47,7 @@ public final class Markdown {
   }
 
   /// Returns whether no node is nested too deeply; without recursion, since any depth must do.
+  @SuppressWarnings("ReferenceEquality") // the node itself
   private static boolean shallow(Node document) {
     int depth = 0;
     Node at = document;
