@@ -86,7 +86,7 @@ public record EventText(String html, String fold, boolean open, int hits) {
   private static String fold(EventView event, String text) {
     long lines = text.lines().count();
     boolean isLong =
-        event.spoken() && !event.style().equals("given")
+        (event.spoken() && !event.style().equals("given"))
             ? text.length() > MESSAGE
             : (lines > LINES || text.length() > CHARACTERS);
     if (!isLong) {
