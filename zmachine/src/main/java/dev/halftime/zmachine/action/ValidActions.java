@@ -170,6 +170,9 @@ public final class ValidActions {
 
     private int tried;
 
+    /// Number of candidates that change anything but what time changes, the parser's places too.
+    private int effective;
+
     Search(MachineSnapshot state) {
       this.state = state;
       this.before = state.memory();
@@ -230,12 +233,15 @@ public final class ValidActions {
       tried++;
       byte[] after = after(command);
       List<Integer> changed = new ArrayList<>();
+      boolean any = false;
       for (int place : world.differences(before, after)) {
         counts.merge(place, 1, Integer::sum);
+        any |= !idle.contains(pair(place, after[place]));
         if (differs(before, after, place)) {
           changed.add(pair(place, after[place] & ~parser.getOrDefault(place, 0)));
         }
       }
+      effective += any ? 1 : 0;
       if (!changed.isEmpty()) {
         effects.add(new Effect(command, changed));
       }
@@ -253,7 +259,7 @@ public final class ValidActions {
 
     private boolean common(int place) {
       return (infocom || !world.isObject(place))
-          && counts.getOrDefault(place, 0) > Math.max(2, COMMON * effects.size());
+          && counts.getOrDefault(place, 0) > Math.max(2, COMMON * effective);
     }
 
     /// Returns the commands with effects of their own.
