@@ -73,7 +73,8 @@ final class CompileWorker implements AutoCloseable {
     }
     RunningProgram program = now;
     Thread watch =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
             .start(() -> {
               try {
                 Thread.sleep(limit);
@@ -101,7 +102,8 @@ final class CompileWorker implements AutoCloseable {
   }
 
   private static void drain(RunningProgram program) {
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (var errors = program.process().getErrorStream()) {
             errors.transferTo(OutputStream.nullOutputStream());

@@ -110,7 +110,8 @@ public final class MavenClient {
       running.process().getOutputStream().close();
       StringBuilder said = new StringBuilder();
       Thread reader =
-          Thread.ofVirtual()
+          Thread.ofPlatform()
+              .daemon()
               .start(() ->
                   running
                       .process()

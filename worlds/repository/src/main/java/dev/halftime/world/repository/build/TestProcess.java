@@ -85,7 +85,8 @@ final class TestProcess {
       throws IOException {
     AtomicBoolean late = new AtomicBoolean();
     Thread watch =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
             .start(() -> {
               try {
                 Thread.sleep(limit);
@@ -95,7 +96,8 @@ final class TestProcess {
                 Thread.currentThread().interrupt(); // it ended in time
               }
             });
-    Thread errors = Thread.ofVirtual().start(() -> keep(program.process().getErrorStream()));
+    Thread errors =
+        Thread.ofPlatform().daemon().start(() -> keep(program.process().getErrorStream()));
     try {
       String input = HexFormat.of().formatHex(key) + '\n' + String.join("\n", classes) + "\n\n";
       try (var to = program.process().getOutputStream()) {

@@ -138,7 +138,8 @@ public final class GitCommand {
 
   private static CompletableFuture<byte[]> read(InputStream in) {
     CompletableFuture<byte[]> all = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (in) {
             byte[] bytes = in.readNBytes(MOST);
