@@ -55,9 +55,10 @@ final class TaskPage implements AutoCloseable {
 
   private static final String SEEN = "core.getUtterance(), core.getDOMInfo()])";
 
+  /// Nothing is asked of a page before it is ready: pages in frames cannot answer then.
   private static final String BEGUN =
       """
-      JSON.stringify([!!WOB_TASK_READY,
+      JSON.stringify(!WOB_TASK_READY ? [false] : [true,
         document.images.length > 0 || Array.from(document.querySelectorAll('#area *')).some(e =>
           getComputedStyle(e).content.startsWith('url(')),
       """
