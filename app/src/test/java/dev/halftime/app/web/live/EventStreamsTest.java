@@ -109,7 +109,8 @@ final class EventStreamsTest {
     browser.picture("episode-live");
     thoughts.release(THOUGHTS - 3);
     browser.await(
-        "document.querySelector('.event:last-child').textContent.includes('thought number "
+        "document.querySelector('ol.events > .event:last-child').textContent.includes('thought"
+            + " number "
             + THOUGHTS
             + "')");
     assertThat(browser.text("#outcome")).doesNotContain("score");
@@ -132,7 +133,7 @@ final class EventStreamsTest {
     }
     browser.open(site.address().resolve(Links.episode(id, cells.getFirst())));
     assertThat(browser.text("#content")).doesNotContain("thought number 2<");
-    assertThat(browser.text(".pager")).contains("before");
+    assertThat(browser.text(".pager:not(.places)")).contains("before");
     thoughts.release(2);
     browser.await("document.querySelector('#outcome').textContent.includes('score')");
     assertThat(numbers()).isEqualTo(ordered());

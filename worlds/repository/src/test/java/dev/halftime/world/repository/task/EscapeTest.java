@@ -150,7 +150,7 @@ final class EscapeTest {
         for (String path : new String[] {"/usr/x", "/etc/x", "/x", "/opt/x"}) {
           try {
             java.nio.file.Files.writeString(java.nio.file.Path.of(path), "x");
-          } catch (IOException e) {
+          } catch (java.io.IOException e) {
             continue;
           }
           throw new IllegalStateException("WRITTEN " + path);
@@ -181,7 +181,7 @@ final class EscapeTest {
         for (String host : new String[] {"127.0.0.1", "1.1.1.1"}) {
           try (var socket = new java.net.Socket()) {
             socket.connect(new java.net.InetSocketAddress(host, %d), 2000);
-          } catch (IOException e) {
+          } catch (java.io.IOException e) {
             continue;
           }
           throw new IllegalStateException("REACHED " + host);
