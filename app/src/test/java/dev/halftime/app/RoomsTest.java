@@ -71,6 +71,7 @@ final class RoomsTest {
                   "dev.halftime.learn.gym",
                   "dev.halftime.learn.language",
                   "dev.halftime.learn.net",
+                  "dev.halftime.learn.random",
                   "dev.halftime.learn.space",
                   "dev.halftime.learn.table",
                   "dev.halftime.learn.text",
