@@ -11,6 +11,7 @@ import dev.halftime.Transcript;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// An agent that first asks whether the user's first words are what they need, and hands what it
 /// hears to another agent: the correction alone, where there is one.
@@ -67,6 +68,11 @@ final class ClarifyingAgent implements Agent {
   @Override
   public void learn(Episode episode) {
     agent.learn(episode);
+  }
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return agent.snapshots();
   }
 
   @Override

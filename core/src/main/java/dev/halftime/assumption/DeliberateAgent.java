@@ -80,6 +80,11 @@ final class DeliberateAgent implements Agent {
   }
 
   @Override
+  public Optional<Snapshots> snapshots() {
+    return agent.snapshots();
+  }
+
+  @Override
   public void close() {
     agent.close();
   }
