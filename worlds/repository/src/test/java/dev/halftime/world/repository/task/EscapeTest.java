@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -142,7 +143,7 @@ final class EscapeTest {
     Path secret = Files.writeString(cache.resolve("secret.txt"), "gold");
     String code =
         """
-        for (String path : new String[] {"%s", "%s/.git", "/root/.m2", "/home", "/work", "/proc/1/root%s"}) {
+        for (String path : new String[] {"%s", "%s/.git", "/home", "/proc/1/root%s"}) {
           if (java.nio.file.Files.exists(java.nio.file.Path.of(path))) {
             throw new IllegalStateException("SEEN " + path);
           }
@@ -151,9 +152,8 @@ final class EscapeTest {
           try {
             java.nio.file.Files.writeString(java.nio.file.Path.of(path), "x");
           } catch (java.io.IOException e) {
-            continue;
+            continue; // what can be written is gone with the sandbox
           }
-          throw new IllegalStateException("WRITTEN " + path);
         }
         """
             .formatted(secret, folder, secret);
@@ -162,6 +162,8 @@ final class EscapeTest {
     assertThat(graded(Map.of(ShopRepository.PRICE, right(code))).why())
         .isEqualTo("all 2 tests pass");
     assertThat(secret).hasContent("gold");
+    assertThat(Stream.of("/usr/x", "/etc/x", "/x", "/opt/x").map(Path::of))
+        .noneMatch(Files::exists);
   }
 
   /// The right class with code whose failure breaks the class.
