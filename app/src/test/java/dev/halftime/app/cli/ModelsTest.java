@@ -97,6 +97,7 @@ final class ModelsTest {
     assertThat(ran.out().lines().map(line -> line.replaceFirst(" .*", "")))
         .containsExactly(
             "openai:MODEL",
+            "responses:MODEL",
             "anthropic:MODEL",
             "gemini:MODEL",
             "ollama:MODEL",
