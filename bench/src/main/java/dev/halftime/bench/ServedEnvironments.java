@@ -36,6 +36,8 @@ public final class ServedEnvironments {
     this.server = server;
   }
 
+  /// Prints the steps a second in the process and over HTTP.
+  ///
   /// @param args number of sessions, 500 unless given
   public static void main(String[] args) throws Exception {
     int sessions = args.length > 0 ? Integer.parseInt(args[0]) : 500;
