@@ -22,6 +22,8 @@ final class ClickResults {
 
   private ClickResults() {}
 
+  /// Trains a policy on three tasks and prints how often it solves unseen seeds.
+  ///
   /// @param args file of the policy, episodes of each task, episodes of the evaluation, seed
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);

@@ -34,6 +34,8 @@ final class PageSpeed {
 
   private PageSpeed() {}
 
+  /// Prints how many episodes a second are played.
+  ///
   /// @param args seconds per measurement, rounds, and the script of the peer with its interpreter
   public static void main(String[] args)
       throws IOException, InterruptedException, ExecutionException {

@@ -33,6 +33,8 @@ final class SolverTable implements AutoCloseable {
     this.files = files;
   }
 
+  /// Prints how often each script, random clicks and doing nothing solve each task.
+  ///
   /// @param args number of seeds for the scripts, regular expression of the tasks' names, number of
   ///   seeds for the floors
   public static void main(String[] args) throws InterruptedException, ExecutionException {
