@@ -110,17 +110,20 @@ class ControlGroupTest {
   @Test
   void processesThatTogetherTakeTooMuchMemoryAreEnded() throws Exception {
     ControlGroup group = small(2);
-    // tail keeps a line without an end in memory; each keeps less than the limit
-    String hogs =
-        "for i in 1 2 3 4; do head -c 20000000 /dev/zero | { tail; sleep 0.1; } >/dev/null & done;"
-            + " wait; cat /proc/self/cgroup >/dev/null; ";
-
-    var _ = said(group, hogs);
     Path memory =
         group.folders().stream()
             .filter(it -> Files.exists(it.resolve("memory.limit_in_bytes")))
             .findFirst()
             .orElseThrow();
+    // tail keeps a line without an end in memory, here less than the limit, until its input ends:
+    // once all of them together have reached the limit
+    String limited = "[ \"$(cat '" + memory.resolve("memory.failcnt") + "')\" != 0 ]";
+    String wait = "i=0; until " + limited + " || [ $i = 600 ]; do sleep 0.1; i=$((i+1)); done; ";
+    String hogs =
+        "for i in 1 2 3 4; do { head -c 20000000 /dev/zero; " + wait + "} | tail >/dev/null & done;"
+            + " wait; ";
+
+    var _ = said(group, hogs);
     assertThat(Long.parseLong(Files.readString(memory.resolve("memory.failcnt")).strip()))
         .isPositive();
     assertThat(

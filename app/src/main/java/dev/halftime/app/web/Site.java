@@ -29,9 +29,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,16 +45,6 @@ import java.util.function.LongFunction;
 public final class Site implements AutoCloseable {
 
   private static final long LARGEST_FORM = 1 << 20;
-
-  /// Files of all pages, with their types.
-  private static final Map<String, String> ASSETS =
-      Map.of(
-          "site.css", "text/css",
-          "site.js", "text/javascript",
-          "plots.js", "text/javascript",
-          "viewer.css", "text/css",
-          "viewer.js", "text/javascript",
-          "icon.svg", "image/svg+xml");
 
   private final Javalin server;
   private final Access access;
@@ -173,9 +160,7 @@ public final class Site implements AutoCloseable {
           new SecurityFilter(access.token(), guesses, people.alone()).add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
-          ASSETS.forEach(
-              (name, type) -> config.routes.get("/" + name, context -> asset(context, name, type)));
-          config.routes.get("/report.css", Site::reportStyle);
+          Assets.add(config);
           new RunListPages(storeView, templates, annotations).add(config);
           new RunPages(storeView, templates, annotations).add(config);
           new RunFiles(storeView).add(config);
@@ -246,28 +231,6 @@ public final class Site implements AutoCloseable {
   private static void problem(Context context, Templates templates, String why) {
     context.attribute("problem", why);
     templates.page(context, "Not possible", "problem", Map.of("why", why));
-  }
-
-  private static void asset(Context context, String name, String type) {
-    context.contentType(type + "; charset=utf-8");
-    context.result(resource(Site.class, name));
-  }
-
-  /// Serves the style of reports, which is the same as on their own pages.
-  private static void reportStyle(Context context) {
-    context.contentType("text/css; charset=utf-8");
-    context.result(resource(dev.halftime.report.Report.class, "page.css"));
-  }
-
-  private static String resource(Class<?> beside, String name) {
-    try (InputStream bytes = beside.getResourceAsStream(name)) {
-      if (bytes == null) {
-        throw new IllegalStateException(name + " is missing from the class path");
-      }
-      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// Returns the address of the site.

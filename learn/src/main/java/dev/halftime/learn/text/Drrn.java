@@ -52,7 +52,7 @@ final class Drrn implements Checkpointable {
   private final Adam optimiser;
   private final GradientClipping clipping;
   private final TextReplay replay;
-  private final TextTable table;
+  private final EncodedTexts table;
   private double loss;
   private double value;
 
@@ -63,7 +63,7 @@ final class Drrn implements Checkpointable {
     this.optimiser = new Adam(network.parameters(), EPSILON);
     this.clipping = new GradientClipping(network.parameters());
     this.replay = new TextReplay(config.bufferSize());
-    this.table = new TextTable(encoding);
+    this.table = new EncodedTexts(encoding);
   }
 
   /// Takes a step in a game.
@@ -144,7 +144,7 @@ final class Drrn implements Checkpointable {
     return network;
   }
 
-  TextTable table() {
+  EncodedTexts table() {
     return table;
   }
 

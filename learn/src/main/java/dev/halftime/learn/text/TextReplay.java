@@ -19,7 +19,7 @@ final class TextReplay implements Checkpointable {
     this.size = size;
   }
 
-  /// A transition; texts are numbers in a [TextTable].
+  /// A transition; texts are numbers in a [EncodedTexts].
   ///
   /// @param next texts of the next state
   /// @param then commands of the next state; none if the game was over

@@ -11,22 +11,17 @@ import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.cli.terminal.Interrupt;
-import dev.halftime.app.cli.terminal.ProgressLine;
-import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.MemoryCheck;
 import dev.halftime.experiment.Outcome;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
-import dev.halftime.gate.SequentialGates;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.design.DesignPlan;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,8 +81,7 @@ public record RunSession(
           view.of(
               context,
               run,
-              new Forecast(
-                  store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree()));
+              forecast(store, experiment));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
         throw halftime.usage(
             "nothing is compared; name a second agent with --agent, or a second setting");
@@ -127,8 +121,7 @@ public record RunSession(
     if (runner.before() == 0) {
       gates.checkSize(store, runner.run());
     }
-    Forecast forecast =
-        new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree());
+    Forecast forecast = forecast(store, experiment);
     PlanView plan =
         new PlanView(
             runner.run(),
@@ -138,17 +131,7 @@ public record RunSession(
             catalogue.prices().unpriced(experiment));
     Optional<ProbeSession> probes = ProbeSession.of(halftime, context, runner.run(), work.probes);
     if (work.dryRun) {
-      List<DesignPlan> designs = DesignView.ASSUMED.of(context, runner.run(), forecast);
-      halftime
-          .out()
-          .println(
-              halftime.json()
-                  ? plan.json(designs, probes.map(it -> it.json(forecast)))
-                  : plan.table(
-                      designs,
-                      probes.map(it -> it.sentence(forecast)),
-                      halftime.screen().columns()));
-      return ExitCode.OK;
+      return show(plan, DesignView.ASSUMED.of(context, runner.run(), forecast), probes, forecast);
     }
     if (!work.name.isEmpty()) {
       AnnotationStore annotations = AnnotationStore.beside(halftime.store());
@@ -158,6 +141,50 @@ public record RunSession(
     }
     halftime.remark(plan.sentence());
     probes.ifPresent(it -> it.begin(forecast));
+    announce(context, runner, continuation);
+    List<MemoryCheck.Finding> doubts =
+        new ArrayList<>(runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
+    doubts.forEach(this::say);
+    RunExecution execution =
+        new RunExecution(halftime, work, runner, gates.sequential(store, runner.run()));
+    Outcome outcome = execution.run(probes);
+    boolean settled = execution.isSettled();
+    if (doubts.isEmpty() && (settled || outcome.why() != Outcome.Why.STOPPED)) {
+      doubts.addAll(doubts(context, runner.run()));
+      doubts.forEach(this::say);
+    }
+    if (!doubts.isEmpty()) {
+      store.begin(
+          runner.run().unrepeatable(doubts.stream().map(MemoryCheck.Finding::agent).toList()));
+    }
+    return report(store, runner.run(), outcome, settled);
+  }
+
+  private static Forecast forecast(Store store, Experiment experiment) {
+    return new Forecast(store, experiment, agent -> new AgentName(experiment.spec(agent)).isFree());
+  }
+
+  /// Prints what a run would do.
+  private int show(
+      PlanView plan,
+      List<DesignPlan> designs,
+      Optional<ProbeSession> probes,
+      Forecast forecast) {
+    halftime
+        .out()
+        .println(
+            halftime.json()
+                ? plan.json(designs, probes.map(it -> it.json(forecast)))
+                : plan.table(
+                    designs,
+                    probes.map(it -> it.sentence(forecast)),
+                    halftime.screen().columns()));
+    return ExitCode.OK;
+  }
+
+  /// Prints what one should know before the first episode.
+  private void announce(RunContext context, ExperimentRunner runner, Continuation continuation) {
+    Experiment experiment = runner.run().experiment();
     catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
     catalogue
         .notices()
@@ -171,33 +198,22 @@ public record RunSession(
               .formatted(runner.beyondRepair()));
     }
     catalogue.cache().ifPresent(words -> halftime.remark("Cache: " + words));
-    List<MemoryCheck.Finding> doubts =
-        new ArrayList<>(runner.before() > 0 ? MemoryCheck.of(context, runner.run()) : List.of());
-    doubts.forEach(this::say);
-    Optional<SequentialGates> early = gates.sequential(store, runner.run());
-    Outcome outcome = conduct(runner, early, probes);
-    boolean settled = early.filter(SequentialGates::isSettled).isPresent();
-    if (doubts.isEmpty() && (settled || outcome.why() != Outcome.Why.STOPPED)) {
-      doubts.addAll(doubts(context, runner.run()));
-      doubts.forEach(this::say);
-    }
-    if (!doubts.isEmpty()) {
-      store.begin(
-          runner.run().unrepeatable(doubts.stream().map(MemoryCheck.Finding::agent).toList()));
-    }
+  }
+
+  /// Prints the report, and how to continue a run that is not complete.
+  private int report(Store store, Run run, Outcome outcome, boolean settled) {
     String unfinished = settled ? null : unfinished(outcome);
     int shown =
         new ReportPrinter(halftime, store)
-            .show(Stores.run(store, runner.run().id()), work.html, gates, unfinished);
+            .show(Stores.run(store, run.id()), work.html, gates, unfinished);
     if (unfinished == null) {
       return shown;
     }
     halftime
         .screen()
         .err()
-        .println(
-            unfinished + "; continue with: " + NextCommand.resume(halftime, runner.run().id()));
-    boolean unknown = shown == ExitCode.FINDINGS && !interrupted(outcome);
+        .println(unfinished + "; continue with: " + NextCommand.resume(halftime, run.id()));
+    boolean unknown = shown == ExitCode.FINDINGS && !RunExecution.isInterrupted(outcome);
     return unknown ? shown : ExitCode.UNFINISHED;
   }
 
@@ -234,59 +250,6 @@ public record RunSession(
         store,
         new VirtualThreadExecutor(work.concurrency),
         System::nanoTime);
-  }
-
-  /// Runs the missing episodes, then the missing probes.
-  private Outcome conduct(
-      ExperimentRunner runner, Optional<SequentialGates> early, Optional<ProbeSession> probes) {
-    long start = System.nanoTime();
-    Outcome graded = conduct(runner, early);
-    boolean settled = early.filter(SequentialGates::isSettled).isPresent();
-    return probes.isEmpty() || (interrupted(graded) && !settled)
-        ? graded
-        : graded.and(probes.get().run(work.budget(), Duration.ofNanos(System.nanoTime() - start)));
-  }
-
-  /// Runs the missing episodes.
-  ///
-  /// @param early the gates that stop the run once they are settled
-  private Outcome conduct(ExperimentRunner runner, Optional<SequentialGates> early) {
-    String stopping =
-        "\nStopping after the episodes in progress. Those that take more than "
-            + ExperimentRunner.GRACE.toSeconds()
-            + " s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at"
-            + " once.";
-    try (Interrupt interrupt = new Interrupt(() -> halftime.remark(stopping))) {
-      if (halftime.quiet()) {
-        return conduct(runner, early, _ -> {}, interrupt);
-      }
-      int before = runner.before();
-      try (ProgressLine line = new ProgressLine(halftime.screen(), runner.planned(), before)) {
-        return conduct(runner, early, line, interrupt);
-      }
-    }
-  }
-
-  private Outcome conduct(
-      ExperimentRunner runner,
-      Optional<SequentialGates> early,
-      EpisodeListener progress,
-      Interrupt interrupt) {
-    return early
-        .map(gates ->
-            runner.run(
-                work.budget(),
-                result -> {
-                  gates.finished(result);
-                  progress.finished(result);
-                },
-                () -> interrupt.getAsBoolean() || gates.isSettled(),
-                gates::settles))
-        .orElseGet(() -> runner.run(work.budget(), progress, interrupt));
-  }
-
-  private static boolean interrupted(Outcome outcome) {
-    return outcome.why() == Outcome.Why.STOPPED || outcome.why() == Outcome.Why.BUDGET;
   }
 
   /// Returns why a run is to be continued, in a sentence; null if it is not.

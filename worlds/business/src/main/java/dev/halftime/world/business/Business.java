@@ -106,13 +106,13 @@ public final class Business implements BenchmarkDefinition {
 
   private static long floor(Market market) {
     return Math.max(
-        Strategy.run(market, Shop.opened(), Strategy.NOTHING).money(market),
-        Strategy.run(market, Shop.opened(), Strategy.FIXED).money(market));
+        Strategy.run(market, ShopState.opened(), Strategy.NOTHING).money(market),
+        Strategy.run(market, ShopState.opened(), Strategy.FIXED).money(market));
   }
 
   private static long hindsight(Market market) {
-    Shop shop = Shop.opened();
-    for (Decision decision : Strategy.hindsight(market)) {
+    ShopState shop = ShopState.opened();
+    for (WeekDecision decision : Strategy.hindsight(market)) {
       shop = shop.after(decision, market);
     }
     return shop.money(market);
@@ -137,7 +137,7 @@ public final class Business implements BenchmarkDefinition {
   private static Score score(Task task, Episode episode) {
     Market market = Market.of(task.start().path("seed").asLong());
     JsonNode now = episode.changes().path(ShopWorld.NOW);
-    Shop left = now.isMissingNode() ? Shop.opened() : ShopWorld.shop(now);
+    ShopState left = now.isMissingNode() ? ShopState.opened() : ShopWorld.shop(now);
     long money = Strategy.run(market, left, Strategy.NOTHING).money(market);
     long floor = task.judged().path("floor").asLong();
     long reference = task.judged().path("reference").asLong();

@@ -27,13 +27,13 @@ public final class BusinessEnvironment implements Dynamics {
   private static final double HUNDRED = 10_000; // cents
 
   private final Market[] markets;
-  private final Shop[] shops;
+  private final ShopState[] shops;
 
   private BusinessEnvironment(int copies) {
     markets = new Market[copies];
-    shops = new Shop[copies];
+    shops = new ShopState[copies];
     Arrays.fill(markets, Market.of(0));
-    Arrays.fill(shops, Shop.opened());
+    Arrays.fill(shops, ShopState.opened());
   }
 
   private static EnvironmentSpec<double[], Integer> spec() {
@@ -51,7 +51,7 @@ public final class BusinessEnvironment implements Dynamics {
   @Override
   public void begin(int copy, Generator random, StepBuffers frame) {
     markets[copy] = Market.of(random.nextLong());
-    shops[copy] = Shop.opened();
+    shops[copy] = ShopState.opened();
     observe(copy, frame);
   }
 
@@ -60,7 +60,7 @@ public final class BusinessEnvironment implements Dynamics {
     for (int i = 0; i < shops.length; i++) {
       if (!resting[i]) {
         Market market = markets[i];
-        Shop before = shops[i];
+        ShopState before = shops[i];
         shops[i] = before.after(Strategy.menu(market, before, frame.choices[i]), market);
         frame.rewards[i] = (shops[i].money(market) - before.money(market)) / HUNDRED;
         frame.terminated[i] = shops[i].isOver();
@@ -76,7 +76,7 @@ public final class BusinessEnvironment implements Dynamics {
   }
 
   /// Returns what a policy sees of a shop.
-  static float[] observation(Market market, Shop shop) {
+  static float[] observation(Market market, ShopState shop) {
     float[] seen = new float[WIDTH];
     seen[0] = shop.week() / (float) Market.WEEKS;
     seen[1] = shop.cash() / (float) Market.CASH;
@@ -99,7 +99,7 @@ public final class BusinessEnvironment implements Dynamics {
 
   @Override
   public void save(int copy, long[] words, int at) {
-    Shop shop = shops[copy];
+    ShopState shop = shops[copy];
     words[at] = markets[copy].seed();
     words[at + 1] = shop.week();
     words[at + 2] = shop.cash();
@@ -121,7 +121,7 @@ public final class BusinessEnvironment implements Dynamics {
       markets[copy] = Market.of(words[at]);
     }
     shops[copy] =
-        new Shop(
+        new ShopState(
             (int) words[at + 1],
             words[at + 2],
             pieces(words, at + 7),

@@ -127,7 +127,7 @@ record Market(
     for (int week = 0; week < WEEKS; week++) {
       int visitors = walkIns.get(week) + regulars;
       long best = Long.MIN_VALUE;
-      for (int hours = 0; hours <= Decision.MOST_HOURS; hours++) {
+      for (int hours = 0; hours <= WeekDecision.MOST_HOURS; hours++) {
         int served = Math.min(visitors, hours * SERVED);
         long profit = -(long) hours * WAGE;
         for (int good = 0; good < GOODS; good++) {
@@ -136,7 +136,7 @@ record Market(
         best = Math.max(best, profit);
       }
       money += best - RENT;
-      regulars = Shop.regulars(regulars, visitors, visitors, Shop.CHEAPEST, 0, 1);
+      regulars = ShopState.regulars(regulars, visitors, visitors, ShopState.CHEAPEST, 0, 1);
     }
     return money;
   }
@@ -145,7 +145,7 @@ record Market(
   private long most(int week, int good, int visitors) {
     double wanted = wanted(week, good, visitors);
     double part = rounding.get(week).get(good);
-    int dearest = Decision.DEAREST * cost.get(good);
+    int dearest = WeekDecision.DEAREST * cost.get(good);
     long best = 0;
     for (int pieces = 1; pieces <= visitors; pieces++) {
       // the highest price at which at least this many are wanted

@@ -53,7 +53,7 @@ final class ShopWorld implements World {
               ShopWorld::run);
 
   private Market market = Market.of(0);
-  private Shop shop = Shop.opened();
+  private ShopState shop = ShopState.opened();
 
   @Override
   public List<Tool> tools(Party party) {
@@ -63,7 +63,7 @@ final class ShopWorld implements World {
   @Override
   public Optional<Observation> begin(Task task) {
     market = Market.of(task.start().path(SEED).asLong());
-    shop = Shop.opened();
+    shop = ShopState.opened();
     return Optional.of(shown());
   }
 
@@ -80,8 +80,8 @@ final class ShopWorld implements World {
     if (shop.isOver()) {
       throw new RefusalException("the half year is over: there is nothing left to decide");
     }
-    Decision decision =
-        new Decision(
+    WeekDecision decision =
+        new WeekDecision(
             whole(arguments.path("prices")),
             whole(arguments.path("orders")),
             integer(arguments.path("hours")));
@@ -141,17 +141,17 @@ final class ShopWorld implements World {
   /// Returns the shop of a record of the state, or of what is shown.
   ///
   /// @throws IllegalArgumentException if it is none
-  static Shop shop(JsonNode json) {
+  static ShopState shop(JsonNode json) {
     try {
       ObjectNode own = ((ObjectNode) json).deepCopy();
       own.remove(List.of("goods", "weeks_left"));
-      return Json.MAPPER.treeToValue(own, Shop.class);
+      return Json.MAPPER.treeToValue(own, ShopState.class);
     } catch (JsonProcessingException | ClassCastException e) {
       throw new IllegalArgumentException("this is no shop: " + json, e);
     }
   }
 
-  static Call call(Decision decision) {
+  static Call call(WeekDecision decision) {
     return new Call(RUN, (ObjectNode) Json.tree(decision));
   }
 
@@ -163,6 +163,6 @@ final class ShopWorld implements World {
   @Override
   public void restore(State snapshot) {
     market = Market.of(snapshot.get(MARKET).map(it -> it.path(SEED).asLong()).orElse(0L));
-    shop = snapshot.get(NOW).map(ShopWorld::shop).orElseGet(Shop::opened);
+    shop = snapshot.get(NOW).map(ShopWorld::shop).orElseGet(ShopState::opened);
   }
 }

@@ -37,7 +37,7 @@ public final class Shopkeepers {
   private static Action next(Transcript seen, Strategy strategy) {
     for (Observation each : seen.observations().reversed()) {
       if (each instanceof Observation.Result(JsonNode shown) && shown.has("goods")) {
-        Shop shop = ShopWorld.shop(shown);
+        ShopState shop = ShopWorld.shop(shown);
         return shop.isOver()
             ? new Action.Finish("")
             : ShopWorld.call(strategy.decide(ShopWorld.known(shown), shop));

@@ -8,7 +8,7 @@ import java.util.List;
 interface Strategy {
 
   /// Does nothing.
-  Strategy NOTHING = (market, shop) -> Decision.nothing(market);
+  Strategy NOTHING = (market, shop) -> WeekDecision.nothing(market);
 
   /// The same every week: list prices, what usually sells, 25 hours.
   Strategy FIXED =
@@ -34,11 +34,11 @@ interface Strategy {
               hours(shop));
 
   /// Decides on the next week of a shop that is not over.
-  Decision decide(Market market, Shop shop);
+  WeekDecision decide(Market market, ShopState shop);
 
   /// Runs a shop from some week to its end.
-  static Shop run(Market market, Shop from, Strategy strategy) {
-    Shop shop = from;
+  static ShopState run(Market market, ShopState from, Strategy strategy) {
+    ShopState shop = from;
     while (!shop.isOver()) {
       shop = shop.after(strategy.decide(market, shop), market);
     }
@@ -50,7 +50,7 @@ interface Strategy {
 
   /// Returns a decision of the menu: prices of 90, 100 or 115 % of the list, shelves for 1, 1.6 or
   /// 2.4 weeks, and 15, 25 or 35 hours.
-  static Decision menu(Market market, Shop shop, int choice) {
+  static WeekDecision menu(Market market, ShopState shop, int choice) {
     int[] percents = {90, 100, 115};
     double[] covers = {1, 1.6, 2.4};
     int[] hours = {15, 25, 35};
@@ -71,31 +71,31 @@ interface Strategy {
   }
 
   /// Returns what was wanted last week, or is usual in the first.
-  static int wanted(Market market, Shop shop, int good) {
+  static int wanted(Market market, ShopState shop, int good) {
     return shop.week() == 0
         ? market.usual().get(good)
         : shop.sold().get(good) + shop.missed().get(good);
   }
 
   /// Orders arrive after the week that begins, in which as much is sold again.
-  private static List<Integer> upTo(Market market, Shop shop, double weeks) {
+  private static List<Integer> upTo(Market market, ShopState shop, double weeks) {
     List<Integer> orders = new ArrayList<>();
     for (int i = 0; i < Market.GOODS; i++) {
       int wanted = Math.max(wanted(market, shop, i), market.usual().get(i) / 2);
       int there = Math.max(0, shop.stock().get(i) + shop.ordered().get(i) - wanted);
-      orders.add(Math.clamp(Math.round(weeks * wanted) - there, 0, Decision.MOST_PIECES));
+      orders.add(Math.clamp(Math.round(weeks * wanted) - there, 0, WeekDecision.MOST_PIECES));
     }
     return orders;
   }
 
-  private static int hours(Shop shop) {
+  private static int hours(ShopState shop) {
     int visitors = shop.week() == 0 ? 60 + Market.REGULARS : shop.visitors();
-    return Math.min(Decision.MOST_HOURS, Math.ceilDiv(visitors, Market.SERVED));
+    return Math.min(WeekDecision.MOST_HOURS, Math.ceilDiv(visitors, Market.SERVED));
   }
 
   /// Returns a decision with orders cut to what can be paid after rent and wages.
-  private static Decision affordable(
-      Market market, Shop shop, List<Integer> prices, List<Integer> orders, int hours) {
+  private static WeekDecision affordable(
+      Market market, ShopState shop, List<Integer> prices, List<Integer> orders, int hours) {
     long free = shop.cash() - Market.RENT - (long) hours * Market.WAGE;
     long bill = 0;
     for (int i = 0; i < Market.GOODS; i++) {
@@ -106,19 +106,19 @@ interface Strategy {
       double share = Math.max(0, (double) free / bill);
       cut.replaceAll(pieces -> (int) Math.floor(pieces * share));
     }
-    return new Decision(prices, cut, hours);
+    return new WeekDecision(prices, cut, hours);
   }
 
   /// Returns decisions that are good in hindsight: each week the one of the menu after which the
   /// planned strategy, which meets the same luck, ends with the most money.
-  static List<Decision> hindsight(Market market) {
-    List<Decision> decisions = new ArrayList<>();
-    Shop shop = Shop.opened();
+  static List<WeekDecision> hindsight(Market market) {
+    List<WeekDecision> decisions = new ArrayList<>();
+    ShopState shop = ShopState.opened();
     while (!shop.isOver()) {
-      Decision best = PLANNED.decide(market, shop);
+      WeekDecision best = PLANNED.decide(market, shop);
       long most = run(market, shop.after(best, market), PLANNED).money(market);
       for (int choice = 0; choice < MENU; choice++) {
-        Decision other = menu(market, shop, choice);
+        WeekDecision other = menu(market, shop, choice);
         long money = run(market, shop.after(other, market), PLANNED).money(market);
         if (money > most) {
           most = money;

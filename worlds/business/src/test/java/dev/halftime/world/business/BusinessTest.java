@@ -64,7 +64,7 @@ class BusinessTest {
       Market market = Market.of(task.start().path("seed").asLong());
 
       assertThat(task.judged().path("reference").asLong()).isLessThanOrEqualTo(market.bound());
-      assertThat(Strategy.run(market, Shop.opened(), Strategy.PLANNED).money(market))
+      assertThat(Strategy.run(market, ShopState.opened(), Strategy.PLANNED).money(market))
           .isLessThanOrEqualTo(market.bound());
     }
     Task task = TASKS.getFirst();
@@ -77,10 +77,10 @@ class BusinessTest {
     Random random = new Random(5);
     for (int i = 0; i < 20; i++) {
       Market market = Market.of(random.nextLong());
-      Shop end =
+      ShopState end =
           Strategy.run(
               market,
-              Shop.opened(),
+              ShopState.opened(),
               (of, shop) -> Strategy.menu(of, shop, random.nextInt(Strategy.MENU)));
 
       assertThat(end.money(market)).isLessThan(market.bound());
@@ -123,7 +123,7 @@ class BusinessTest {
   }
 
   private static Action week(List<Integer> orders, int price, int hours) {
-    return ShopWorld.call(new Decision(List.of(price, price, price), orders, hours));
+    return ShopWorld.call(new WeekDecision(List.of(price, price, price), orders, hours));
   }
 
   @Test

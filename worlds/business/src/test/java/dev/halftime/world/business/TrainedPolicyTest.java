@@ -7,7 +7,7 @@ import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.random.Seeds;
-import dev.halftime.stats.Crossing;
+import dev.halftime.stats.FiellerInterval;
 import dev.halftime.stats.Estimate;
 import java.util.Locale;
 import java.util.Map;
@@ -61,10 +61,10 @@ final class TrainedPolicyTest {
     for (int i = 0; i < HELD_OUT; i++) {
       Market market = Market.of(Seeds.of(77, "held out " + i));
       dollars[i] =
-          (Strategy.run(market, Shop.opened(), one).money(market)
-                  - Strategy.run(market, Shop.opened(), other).money(market))
+          (Strategy.run(market, ShopState.opened(), one).money(market)
+                  - Strategy.run(market, ShopState.opened(), other).money(market))
               / 100.0;
     }
-    return Crossing.mean(dollars, IntStream.range(0, HELD_OUT).toArray(), 0.95);
+    return FiellerInterval.mean(dollars, IntStream.range(0, HELD_OUT).toArray(), 0.95);
   }
 }

@@ -74,12 +74,12 @@ public final class OfficeClerks {
     return seen.exchanges().stream().anyMatch(it -> it.call().tool().equals(OfficeWorld.DECIDE));
   }
 
-  private static Action decision(Rules.Outcome outcome) {
+  private static Action decision(OfficeRules.Outcome outcome) {
     return Action.call(
         OfficeWorld.DECIDE, Json.object().put("class", outcome.kind()).put("fee", outcome.fee()));
   }
 
-  private static Rules.Case given(Transcript seen) {
+  private static OfficeRules.Case given(Transcript seen) {
     Map<String, String> values = new LinkedHashMap<>();
     int units = 0;
     for (String text : seen.texts()) {
@@ -90,11 +90,11 @@ public final class OfficeClerks {
       Matcher has = UNITS.matcher(text);
       units = has.find() && text.startsWith("A case of") ? Integer.parseInt(has.group(1)) : units;
     }
-    return new Rules.Case(values, units);
+    return new OfficeRules.Case(values, units);
   }
 
   /// Follows a manual.
-  private static Rules.Outcome follow(String manual, Rules.Case given) {
+  private static OfficeRules.Outcome follow(String manual, OfficeRules.Case given) {
     String kind = "";
     Matcher first = FIRST.matcher(manual);
     while (first.find()) {
@@ -102,8 +102,8 @@ public final class OfficeClerks {
     }
     Matcher next = EXCEPTION.matcher(manual);
     while (next.find()) {
-      Rules.Exempt exempt =
-          new Rules.Exempt(
+      OfficeRules.Exempt exempt =
+          new OfficeRules.Exempt(
               next.group(1),
               next.group(2),
               next.group(3),
@@ -112,10 +112,10 @@ public final class OfficeClerks {
               next.group(6));
       kind = exempt.applies(kind, given) ? exempt.to() : kind;
     }
-    return new Rules.Outcome(kind, fee(manual, kind, given));
+    return new OfficeRules.Outcome(kind, fee(manual, kind, given));
   }
 
-  private static int fee(String manual, String kind, Rules.Case given) {
+  private static int fee(String manual, String kind, OfficeRules.Case given) {
     int fee = 0;
     int cap = Integer.MAX_VALUE;
     Matcher basic = FEE.matcher(manual);
@@ -139,7 +139,7 @@ public final class OfficeClerks {
   /// Decides a case like the most similar one that it has seen.
   private static final class Learner implements Agent {
 
-    private record Known(Rules.Case given, Rules.Outcome outcome) {}
+    private record Known(OfficeRules.Case given, OfficeRules.Outcome outcome) {}
 
     private final List<Known> known = new ArrayList<>();
 
@@ -148,11 +148,11 @@ public final class OfficeClerks {
       if (decided(seen)) {
         return new Action.Finish("");
       }
-      Rules.Case given = given(seen);
-      return decision(nearest(given).map(Known::outcome).orElse(new Rules.Outcome("unknown", 0)));
+      OfficeRules.Case given = given(seen);
+      return decision(nearest(given).map(Known::outcome).orElse(new OfficeRules.Outcome("unknown", 0)));
     }
 
-    private Optional<Known> nearest(Rules.Case given) {
+    private Optional<Known> nearest(OfficeRules.Case given) {
       Map<Known, Double> likeness = new HashMap<>();
       for (Known each : known) {
         double same =
@@ -177,7 +177,7 @@ public final class OfficeClerks {
           known.add(
               new Known(
                   given(seen),
-                  new Rules.Outcome(right.path("class").asText(), right.path("fee").asInt())));
+                  new OfficeRules.Outcome(right.path("class").asText(), right.path("fee").asInt())));
         }
       }
     }

@@ -46,7 +46,7 @@ final class OfficeWorld implements World {
                   OfficeWorld::page));
 
   private final boolean open;
-  private Rules rules = Rules.of(0);
+  private OfficeRules rules = OfficeRules.of(0);
   private State state = State.of(Map.of());
 
   /// @param open whether there is a manual
@@ -65,7 +65,7 @@ final class OfficeWorld implements World {
 
   @Override
   public Optional<Observation> begin(Task task) {
-    rules = Rules.of(task.start().path("rules").asLong());
+    rules = OfficeRules.of(task.start().path("rules").asLong());
     state = State.of(Map.of(RULES, task.start()));
     return Optional.empty();
   }
@@ -96,8 +96,8 @@ final class OfficeWorld implements World {
     }
     int fee = arguments.path("fee").asInt();
     state = state.with(DECIDED, Json.object().put("class", kind).put("fee", fee));
-    Rules.Case given = Rulebook.given(state.get(RULES).orElseThrow());
-    Rules.Outcome right = rules.decide(given);
+    OfficeRules.Case given = Rulebook.given(state.get(RULES).orElseThrow());
+    OfficeRules.Outcome right = rules.decide(given);
     ObjectNode shown = Json.object();
     shown.put("accepted", right.kind().equals(kind) && right.fee() == fee);
     shown.putObject("by_the_rules").put("class", right.kind()).put("fee", right.fee());
@@ -112,6 +112,6 @@ final class OfficeWorld implements World {
   @Override
   public void restore(State snapshot) {
     state = snapshot;
-    rules = Rules.of(state.get(RULES).map(it -> it.path("rules").asLong()).orElse(0L));
+    rules = OfficeRules.of(state.get(RULES).map(it -> it.path("rules").asLong()).orElse(0L));
   }
 }

@@ -94,9 +94,9 @@ public final class Rulebook implements BenchmarkDefinition {
 
   private Task task(int index) {
     long book = Seeds.of(seed, "office " + index / BLOCK);
-    Rules rules = Rules.of(book);
-    Rules.Case given = rules.drawn(new Random(Seeds.of(seed, "case " + index)));
-    Rules.Outcome right = rules.decide(given);
+    OfficeRules rules = OfficeRules.of(book);
+    OfficeRules.Case given = rules.drawn(new Random(Seeds.of(seed, "case " + index)));
+    OfficeRules.Outcome right = rules.decide(given);
     ObjectNode start = Json.object().put("rules", book).put("units", given.units());
     ObjectNode values = start.putObject("values");
     given.values().forEach(values::put);
@@ -112,7 +112,7 @@ public final class Rulebook implements BenchmarkDefinition {
         new Task.Place("", List.of(rules.office()), List.of(), ""));
   }
 
-  private static String brief(Rules rules, Rules.Case given) {
+  private static String brief(OfficeRules rules, OfficeRules.Case given) {
     StringBuilder brief =
         new StringBuilder("A case of the office of ").append(rules.office()).append(".");
     given
@@ -123,13 +123,13 @@ public final class Rulebook implements BenchmarkDefinition {
   }
 
   /// Returns the case in the start of a task.
-  static Rules.Case given(JsonNode start) {
+  static OfficeRules.Case given(JsonNode start) {
     Map<String, String> values = new LinkedHashMap<>();
     start
         .path("values")
         .properties()
         .forEach(it -> values.put(it.getKey(), it.getValue().asText()));
-    return new Rules.Case(values, start.path("units").asInt());
+    return new OfficeRules.Case(values, start.path("units").asInt());
   }
 
   @Override
@@ -153,7 +153,7 @@ public final class Rulebook implements BenchmarkDefinition {
     if (decided.isMissingNode()) {
       return Score.of(false, "not decided");
     }
-    Rules.Outcome right = Rules.of(task.start().path("rules").asLong()).decide(given(task.start()));
+    OfficeRules.Outcome right = OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
     boolean kind = decided.path("class").asText().equals(right.kind());
     boolean fee = decided.path("fee").asInt() == right.fee();
     return Score.of(
@@ -163,7 +163,7 @@ public final class Rulebook implements BenchmarkDefinition {
 
   @Override
   public List<Action> reference(Task task) {
-    Rules.Outcome right = Rules.of(task.start().path("rules").asLong()).decide(given(task.start()));
+    OfficeRules.Outcome right = OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
     return List.of(
         Action.call(
             OfficeWorld.DECIDE, Json.object().put("class", right.kind()).put("fee", right.fee())),

@@ -78,7 +78,7 @@ class RulebookTest {
   void rulesOfOtherSeedsAreOtherRulesAndEveryPageMatters() {
     Set<String> manuals = new HashSet<>();
     for (long seed = 0; seed < 200; seed++) {
-      List<String> pages = Rules.of(seed).manual();
+      List<String> pages = OfficeRules.of(seed).manual();
       assertThat(pages).hasSize(5);
       manuals.add(String.join("", pages));
     }

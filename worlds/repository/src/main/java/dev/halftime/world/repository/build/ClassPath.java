@@ -66,8 +66,8 @@ public record ClassPath(List<Path> junit, List<Path> others) {
         .forEach((path, pom) -> {
           boolean inside =
               pom.parentPath()
-                  .map(it -> resolved(path, it))
-                  .filter(layout.poms()::containsKey)
+                  .map(it -> layout.poms().get(resolved(path, it)))
+                  .filter(pom::isChildOf)
                   .isPresent();
           poms.put(path, pom.stripped(inside, layout.artifacts()));
         });

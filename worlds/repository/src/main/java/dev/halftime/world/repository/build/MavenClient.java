@@ -52,6 +52,7 @@ public final class MavenClient {
     try {
       Path folder = Files.createTempDirectory("halftime-maven");
       try {
+        Files.createDirectory(folder.resolve(".mvn")); // Maven looks for one in outer folders
         for (Map.Entry<String, String> each : poms.entrySet()) {
           Path file = folder.resolve(each.getKey());
           Files.createDirectories(file.getParent());

@@ -24,20 +24,24 @@ import org.xml.sax.SAXException;
 /// A Maven project file, read without external entities.
 final class PomFile {
 
+  private static final String PARENT = "parent";
+  private static final String GROUP = "groupId";
+  private static final String ARTIFACT = "artifactId";
+  private static final String VERSION = "version";
+  private static final String SCOPE = "scope";
+  private static final String DEPENDENCY = "dependency";
+
   /// What matters for the class path; everything else is dropped, above all plugins and addresses.
   private static final Set<String> KEPT =
       Set.of(
           "modelVersion",
-          "parent",
-          "groupId",
-          "artifactId",
-          "version",
+          PARENT,
+          GROUP,
+          ARTIFACT,
+          VERSION,
           "properties",
           "dependencyManagement",
           "dependencies");
-
-  private static final String DEPENDENCY = "dependency";
-  private static final String VERSION = "version";
 
   private final Document document;
 
@@ -87,24 +91,33 @@ final class PomFile {
   }
 
   String artifactId() {
-    return text(root(), "artifactId");
+    return text(root(), ARTIFACT);
   }
 
   /// Returns the group, which may be that of the parent; empty if there is none.
   String groupId() {
-    String own = text(root(), "groupId");
-    return own.isEmpty() ? child(root(), "parent").map(it -> text(it, "groupId")).orElse("") : own;
+    String own = text(root(), GROUP);
+    return own.isEmpty() ? child(root(), PARENT).map(it -> text(it, GROUP)).orElse("") : own;
   }
 
   /// Returns where its parent is expected, relative to its folder; empty if it has none there.
   Optional<String> parentPath() {
-    return child(root(), "parent")
+    return child(root(), PARENT)
         .map(parent ->
             child(parent, "relativePath")
                 .map(it -> it.getTextContent().strip())
                 .orElse("../pom.xml"))
         .filter(it -> !it.isEmpty())
         .map(it -> it.endsWith(".xml") ? it : it + "/pom.xml");
+  }
+
+  /// Returns whether it names another file as its parent; of another one that lies where a parent
+  /// is expected, Maven takes no notice.
+  boolean isChildOf(PomFile other) {
+    return child(root(), PARENT)
+        .filter(it -> text(it, GROUP).equals(other.groupId()))
+        .filter(it -> text(it, ARTIFACT).equals(other.artifactId()))
+        .isPresent();
   }
 
   /// Returns a setting of the build, such as `sourceDirectory`, if it is given without variables.
@@ -118,7 +131,7 @@ final class PomFile {
   List<String> dependenciesOn(Set<String> artifacts) {
     return child(root(), "dependencies").stream()
         .flatMap(all -> children(all).stream())
-        .map(each -> text(each, "artifactId"))
+        .map(each -> text(each, ARTIFACT))
         .filter(artifacts::contains)
         .toList();
   }
@@ -137,16 +150,48 @@ final class PomFile {
     }
     dropped(root, siblings);
     child(root, "dependencyManagement").ifPresent(it -> dropped(it, siblings));
-    Element packaging = copy.createElement("packaging");
-    packaging.setTextContent("pom");
-    root.appendChild(packaging);
+    append(root, "packaging", "pom");
     child(root, VERSION).ifPresent(it -> it.setTextContent("0-tree"));
-    if (inside) {
-      child(root, "parent")
-          .flatMap(it -> child(it, VERSION))
-          .ifPresent(it -> it.setTextContent("0-tree"));
-    }
+    child(root, PARENT)
+        .ifPresent(parent -> {
+          if (inside) {
+            child(parent, VERSION).ifPresent(it -> it.setTextContent("0-tree"));
+          } else {
+            imported(root, parent);
+          }
+        });
     return written(copy);
+  }
+
+  /// Replaces a published parent by an import of the versions that it manages: Maven would run the
+  /// build extensions of a parent.
+  private static void imported(Element root, Element parent) {
+    String group = text(parent, GROUP);
+    root.removeChild(parent);
+    if (child(root, GROUP).isEmpty()) {
+      append(root, GROUP, group);
+    }
+    if (child(root, VERSION).isEmpty()) {
+      append(root, VERSION, "0-tree");
+    }
+    Element managed = childOrNew(childOrNew(root, "dependencyManagement"), "dependencies");
+    Element versions = append(managed, DEPENDENCY, "");
+    append(versions, GROUP, group);
+    append(versions, ARTIFACT, text(parent, ARTIFACT));
+    append(versions, VERSION, text(parent, VERSION));
+    append(versions, "type", "pom");
+    append(versions, SCOPE, "import");
+  }
+
+  private static Element childOrNew(Element of, String name) {
+    return child(of, name).orElseGet(() -> append(of, name, ""));
+  }
+
+  private static Element append(Element to, String name, String text) {
+    Element added = to.getOwnerDocument().createElement(name);
+    added.setTextContent(text);
+    to.appendChild(added);
+    return added;
   }
 
   private static void dropped(Element of, Set<String> siblings) {
@@ -154,8 +199,9 @@ final class PomFile {
         .ifPresent(all -> {
           for (Element each : children(all)) {
             if (!each.getTagName().equals(DEPENDENCY)
-                || siblings.contains(text(each, "artifactId"))
-                || text(each, "scope").equals("system")) {
+                || siblings.contains(text(each, ARTIFACT))
+                || child(each, "systemPath").isPresent()
+                || text(each, SCOPE).equals("system")) {
               all.removeChild(each);
             }
           }

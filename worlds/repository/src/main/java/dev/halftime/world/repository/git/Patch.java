@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -198,11 +197,7 @@ public record Patch(List<FilePatch> files) {
             "a part of the patch names no file: " + file.header().lines().findFirst().orElse(""));
       }
       for (String path : file.paths()) {
-        Path plain = Path.of(path).normalize();
-        if (plain.isAbsolute()
-            || plain.startsWith("..")
-            || !plain.toString().equals(path)
-            || path.toLowerCase(Locale.ROOT).matches("(.*/)?\\.git(/.*)?")) {
+        if (!SourceTree.isInside(path)) {
           throw new IllegalArgumentException("the patch leaves the repository at '" + path + "'");
         }
       }

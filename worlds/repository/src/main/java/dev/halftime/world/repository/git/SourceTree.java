@@ -10,15 +10,20 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The files of one version of a repository, by path with `/`; immutable. Contents are read when
 /// they are needed.
 ///
-/// Symbolic links and submodules are no files of it.
+/// Symbolic links and submodules are no files of it. Its paths name files below a folder into which
+/// it is written: a path that leaves that folder, or enters a `.git`, is refused, because the
+/// objects of a foreign repository may hold any name.
 public final class SourceTree {
 
   /// One file.
@@ -31,22 +36,44 @@ public final class SourceTree {
   private final NavigableMap<String, byte[]> own;
   private final Function<Blob, byte[]> contents;
 
+  private static final Pattern SEGMENT = Pattern.compile("(?i)(?!(\\.|\\.\\.|\\.git)$)[^\0]+");
+
   private SourceTree(
       NavigableMap<String, Blob> blobs,
       NavigableMap<String, byte[]> own,
       Function<Blob, byte[]> contents) {
+    check(blobs.keySet());
+    check(own.keySet());
     this.blobs = blobs;
     this.own = own;
     this.contents = contents;
   }
 
+  /// Returns whether a path names a file below the folder into which a tree is written: none of
+  /// its parts is empty, `.`, `..` or `.git`.
+  public static boolean isInside(String path) {
+    return Stream.of(path.split("/", -1)).allMatch(part -> SEGMENT.matcher(part).matches());
+  }
+
+  private static void check(Set<String> paths) {
+    for (String path : paths) {
+      if (!isInside(path)) {
+        throw new IllegalArgumentException("a version of the repository leaves it at '%s'".formatted(path));
+      }
+    }
+  }
+
   /// Creates a tree of a repository's objects.
+  ///
+  /// @throws IllegalArgumentException if a path leaves the tree
   public static SourceTree of(Map<String, Blob> blobs, Function<Blob, byte[]> contents) {
     return new SourceTree(
         Collections.unmodifiableNavigableMap(new TreeMap<>(blobs)), new TreeMap<>(), contents);
   }
 
   /// Creates a tree of texts.
+  ///
+  /// @throws IllegalArgumentException if a path leaves the tree
   public static SourceTree of(Map<String, String> texts) {
     TreeMap<String, byte[]> own = new TreeMap<>();
     texts.forEach((path, text) -> own.put(path, text.getBytes(StandardCharsets.UTF_8)));
@@ -106,6 +133,7 @@ public final class SourceTree {
   /// Returns a copy with other contents of some files.
   ///
   /// @param changes the new content by path; empty where the file is deleted
+  /// @throws IllegalArgumentException if a path leaves the tree
   public SourceTree with(Map<String, Optional<byte[]>> changes) {
     TreeMap<String, Blob> left = new TreeMap<>(blobs);
     TreeMap<String, byte[]> changed = new TreeMap<>(own);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.world.repository.git.SourceTree;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,7 +89,16 @@ final class ProjectLayoutTest {
         .doesNotContain("evil")
         .doesNotContain("<artifactId>base")
         .contains("<artifactId>y")
-        .doesNotContain("<version>7");
+        .doesNotContain("<version>7")
+        .contains("<parent>");
+    // of a published parent, only the versions that it manages
+    assertThat(pom.stripped(false, Set.of()).replaceAll("\\s+", ""))
+        .doesNotContain("<parent>", "evil")
+        .contains("<groupId>g</groupId><dependencyManagement><dependencies><dependency>")
+        .contains("<artifactId>all</artifactId><version>7</version><type>pom</type>")
+        .contains("<scope>import</scope>");
+    assertThat(pom.isChildOf(Objects.requireNonNull(layout.poms().get("pom.xml")))).isTrue();
+    assertThat(pom.isChildOf(Objects.requireNonNull(layout.poms().get("base/pom.xml")))).isFalse();
     assertThat(layout.closure(layout.at("app")))
         .extracting(ProjectLayout.JavaModule::folder)
         .containsExactly("app", "base");

@@ -21,7 +21,7 @@ import java.util.Random;
 /// @param free units that cost nothing
 /// @param cap the highest fee, by class
 /// @param reduced value of the third mark with which half the fee is due, rounded down
-record Rules(
+record OfficeRules(
     String office,
     Map<String, List<String>> marks,
     List<String> classes,
@@ -70,7 +70,7 @@ record Rules(
   record Outcome(String kind, int fee) {}
 
   /// Generates rules.
-  static Rules of(long seed) {
+  static OfficeRules of(long seed) {
     Random random = new Random(seed);
     List<String> words = words(random);
     Map<String, List<String>> marks = new LinkedHashMap<>();
@@ -111,7 +111,7 @@ record Rules(
     Map<String, Integer> extra = new LinkedHashMap<>();
     values(marks, names.get(1)).forEach(value -> extra.put(value, random.nextInt(0, 40)));
     List<String> third = values(marks, names.get(2));
-    return new Rules(
+    return new OfficeRules(
         words.removeLast(),
         marks,
         classes,

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CrossingTest {
+class FiellerIntervalTest {
 
   private static final int[] APART = IntStream.range(0, 40).toArray();
 
@@ -17,7 +17,7 @@ class CrossingTest {
         IntStream.range(0, 40).mapToDouble(i -> -6 + (i % 2 == 0 ? 1 : -1)).toArray();
     double[] slopes = IntStream.range(0, 40).mapToDouble(i -> 2 + (i % 4 < 2 ? 1 : -1)).toArray();
 
-    Estimate crossing = Crossing.of(constants, slopes, APART, 0.95);
+    Estimate crossing = FiellerInterval.of(constants, slopes, APART, 0.95);
 
     assertThat(crossing.value()).isCloseTo(3, within(1e-12));
     assertThat(crossing.excludes(3)).isFalse();
@@ -36,7 +36,7 @@ class CrossingTest {
         constants[i] = -3 + 2 * shared + random.nextGaussian();
         slopes[i] = 1.5 + shared;
       }
-      held += Crossing.of(constants, slopes, APART, 0.95).excludes(2) ? 0 : 1;
+      held += FiellerInterval.of(constants, slopes, APART, 0.95).excludes(2) ? 0 : 1;
     }
 
     assertThat(held / (double) samples).isBetween(0.94, 0.96);
@@ -47,7 +47,7 @@ class CrossingTest {
     double[] constants = new Random(1).doubles(40).toArray();
     double[] slopes = new Random(2).doubles(40, -1, 1).toArray();
 
-    assertThat(Crossing.of(constants, slopes, APART, 0.95).low()).isNull();
-    assertThat(Crossing.of(constants, new double[40], APART, 0.95).value()).isNaN();
+    assertThat(FiellerInterval.of(constants, slopes, APART, 0.95).low()).isNull();
+    assertThat(FiellerInterval.of(constants, new double[40], APART, 0.95).value()).isNaN();
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /// @param sold pieces of each good in the last week
 /// @param missed pieces of each good that were wanted and not there
 /// @param closed whether the shop has closed because its money was gone
-record Shop(
+record ShopState(
     int week,
     long cash,
     List<Integer> stock,
@@ -39,8 +39,8 @@ record Shop(
   private static final int KEEPING = 200; // weeks in which storage costs as much as the good
 
   /// A shop at its beginning.
-  static Shop opened() {
-    return new Shop(0, Market.CASH, NONE, NONE, Market.REGULARS, 0, 0, NONE, NONE, false);
+  static ShopState opened() {
+    return new ShopState(0, Market.CASH, NONE, NONE, Market.REGULARS, 0, 0, NONE, NONE, false);
   }
 
   /// Returns whether there is nothing left to decide.
@@ -52,7 +52,7 @@ record Shop(
   /// Returns the shop a week later. Orders are paid when they are made.
   ///
   /// @param decision one that is possible
-  Shop after(Decision decision, Market market) {
+  ShopState after(WeekDecision decision, Market market) {
     int came = market.walkIns().get(week) + regulars;
     int helped = Math.min(came, decision.hours() * Market.SERVED);
     long money = cash - Market.RENT - (long) decision.hours() * Market.WAGE;
@@ -77,7 +77,7 @@ record Shop(
       wanted += demand;
       cheap += Math.clamp((double) market.list(i) / price, DEAREST, CHEAPEST) / Market.GOODS;
     }
-    return new Shop(
+    return new ShopState(
         week + 1,
         money,
         left,

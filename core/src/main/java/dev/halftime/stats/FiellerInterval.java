@@ -6,9 +6,9 @@ package dev.halftime.stats;
 /// The interval is Fieller's (1954, *Some problems in interval estimation*): all values of the
 /// parameter at which the mean does not differ from 0 in a t test with cluster-robust standard
 /// errors ([Clustered]). It exists only where the slope itself differs from 0 in that test.
-public final class Crossing {
+public final class FiellerInterval {
 
-  private Crossing() {}
+  private FiellerInterval() {}
 
   /// Returns where `mean(constants) + x * mean(slopes)` is 0, with the interval of a level.
   ///

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /// Texts by number, with their encodings.
-final class TextTable {
+final class EncodedTexts {
 
   private final TextEncoding encoding;
   private final List<String> texts = new ArrayList<>();
   private final List<Sparse> encoded = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
-  TextTable(TextEncoding encoding) {
+  EncodedTexts(TextEncoding encoding) {
     this.encoding = encoding;
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param prices cents for a piece of each good
 /// @param orders pieces of each good to order; they arrive before the next week
 /// @param hours hours of staff
-record Decision(List<Integer> prices, List<Integer> orders, int hours) {
+record WeekDecision(List<Integer> prices, List<Integer> orders, int hours) {
 
   /// The highest price, as a multiple of the cost.
   static final int DEAREST = 10;
@@ -19,13 +19,13 @@ record Decision(List<Integer> prices, List<Integer> orders, int hours) {
   static final int MOST_HOURS = 80;
 
   /// A week in which nothing is done.
-  static Decision nothing(Market market) {
-    return new Decision(
+  static WeekDecision nothing(Market market) {
+    return new WeekDecision(
         List.of(market.list(0), market.list(1), market.list(2)), List.of(0, 0, 0), 0);
   }
 
   /// Returns why this cannot be done; empty if it can.
-  Optional<String> problem(Market market, Shop shop) {
+  Optional<String> problem(Market market, ShopState shop) {
     if (prices.size() != Market.GOODS || orders.size() != Market.GOODS) {
       return Optional.of(
           "there are %d goods, not %d prices and %d orders; give one of each for every good"
