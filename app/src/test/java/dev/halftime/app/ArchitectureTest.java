@@ -166,7 +166,7 @@ final class ArchitectureTest {
             "dev.halftime.agent.prompt.TextActionParser") // finds where a value ends
         .and()
         // Keeps the arguments of calls as the text that a model wrote; otherwise equally strict.
-        .doNotHaveFullyQualifiedName("dev.halftime.models.remote.ResponseBody")
+        .doNotHaveFullyQualifiedName("dev.halftime.models.http.ResponseBody")
         .should()
         .callMethodWhere(
             describe(

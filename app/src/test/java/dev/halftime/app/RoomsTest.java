@@ -60,6 +60,7 @@ final class RoomsTest {
               Set.of(
                   "dev.halftime.models",
                   "dev.halftime.models.call",
+                  "dev.halftime.models.http",
                   "dev.halftime.models.proxy",
                   "dev.halftime.models.remote"),
           "dev.halftime.learn",
@@ -88,7 +89,8 @@ final class RoomsTest {
               Set.of(
                   "dev.halftime.zmachine",
                   "dev.halftime.zmachine.action",
-                  "dev.halftime.zmachine.game"),
+                  "dev.halftime.zmachine.game",
+                  "dev.halftime.zmachine.memory"),
           "dev.halftime.app",
               Set.of(
                   "dev.halftime.app",

@@ -1,7 +1,10 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
+
 /// Arithmetic and comparisons on 16-bit words (Standard 1.1, section 15), for interpreted and
 /// compiled instructions.
+
 final class Arithmetic {
 
   private Arithmetic() {}

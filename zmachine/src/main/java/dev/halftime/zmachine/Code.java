@@ -1,5 +1,8 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryMemory;
+import dev.halftime.zmachine.memory.StoryText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

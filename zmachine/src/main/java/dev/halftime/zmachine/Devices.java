@@ -1,5 +1,10 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.Dictionary;
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
+import dev.halftime.zmachine.memory.StoryText;
+
 /// Executes instructions for input and output, and for the story's own file and dictionary.
 final class Devices {
 

@@ -1,5 +1,7 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,12 @@
 package dev.halftime.zmachine;
 
 import dev.halftime.zmachine.Saves.Saved;
+import dev.halftime.zmachine.memory.Dictionary;
+import dev.halftime.zmachine.memory.InstructionBudget;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
+import dev.halftime.zmachine.memory.StoryText;
 import java.util.List;
 import java.util.Optional;
 

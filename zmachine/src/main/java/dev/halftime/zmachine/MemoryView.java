@@ -1,5 +1,11 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.InstructionBudget;
+import dev.halftime.zmachine.memory.Objects;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
+import dev.halftime.zmachine.memory.StoryText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,10 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.InstructionBudget;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryMemory;
+import dev.halftime.zmachine.memory.StoryText;
+import dev.halftime.zmachine.memory.Window;
 import java.util.Arrays;
 
 /// Directs the story's output to the lower window, which the player reads, to the upper window, or

@@ -1,8 +1,16 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.InstructionBudget;
+import dev.halftime.zmachine.memory.MemoryTables;
+import dev.halftime.zmachine.memory.Objects;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
+
 /// Executes the instructions that compute: arithmetic, memory, objects, routines and branches
 /// (Standard 1.1, section 15). [Devices] executes those that affect the player or anything outside
 /// the story.
+
 final class Processor {
 
   private final StoryMemory memory;

@@ -1,5 +1,7 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryMemory;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.Arrays;
 
 /// The stack: for each active routine its local variables and the values that it pushed (Standard

@@ -1,5 +1,8 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
+import dev.halftime.zmachine.memory.StoryMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

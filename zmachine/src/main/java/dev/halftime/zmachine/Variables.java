@@ -1,7 +1,11 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryMemory;
+
 /// The variables of a story: the stack, the local variables of the current routine, and the global
 /// ones (Standard 1.1, section 4.2.2).
+
 final class Variables {
 
   private static final int GLOBAL = 16;

@@ -1,5 +1,6 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.zmachine.memory.StoryHeader;
 import java.io.ByteArrayOutputStream;
 
 /// Assembles small stories, byte by byte, for tests.

@@ -3,6 +3,7 @@ package dev.halftime.zmachine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.PublicData;
+import dev.halftime.zmachine.memory.StoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.PublicData;
 import dev.halftime.zmachine.action.ValidActions;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.episode.PublishedAnswers;
 import dev.halftime.zmachine.game.StoryBenchmark;
+import dev.halftime.zmachine.memory.StoryException;
+import dev.halftime.zmachine.memory.StoryHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

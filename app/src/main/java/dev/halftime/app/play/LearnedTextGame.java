@@ -8,11 +8,11 @@ import dev.halftime.learn.text.KnownActions;
 import dev.halftime.learn.text.TextState;
 import dev.halftime.learn.text.TextTraining;
 import dev.halftime.zmachine.Story;
-import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.action.ValidActions;
 import dev.halftime.zmachine.game.TextGame;
 import dev.halftime.zmachine.game.TextGame.Kept;
 import dev.halftime.zmachine.game.TextGame.Seen;
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.halftime.zmachine.action;
 
 import dev.halftime.zmachine.MemoryView;
-import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.action.StoryVocabulary.Compiler;
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

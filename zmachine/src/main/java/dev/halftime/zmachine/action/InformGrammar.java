@@ -1,8 +1,8 @@
 package dev.halftime.zmachine.action;
 
 import dev.halftime.zmachine.MemoryView;
-import dev.halftime.zmachine.StoryException;
 import dev.halftime.zmachine.action.Grammar.Template;
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.halftime.zmachine.action;
 
 import dev.halftime.zmachine.MemoryView;
-import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -17,7 +17,7 @@ import dev.halftime.json.Json;
 import dev.halftime.random.Seeds;
 import dev.halftime.user.RepeatingUser;
 import dev.halftime.zmachine.Story;
-import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.memory.StoryException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

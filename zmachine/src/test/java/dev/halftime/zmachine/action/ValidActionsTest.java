@@ -10,7 +10,7 @@ import dev.halftime.zmachine.Machine;
 import dev.halftime.zmachine.MachineSnapshot;
 import dev.halftime.zmachine.MemoryView;
 import dev.halftime.zmachine.Story;
-import dev.halftime.zmachine.StoryException;
+import dev.halftime.zmachine.memory.StoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.halftime.models.proxy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.halftime.json.Json;
-import dev.halftime.models.remote.ApiKey;
+import dev.halftime.models.http.ApiKey;
 import dev.halftime.models.remote.ModelName;
 import dev.halftime.usage.Usage;
 import java.io.ByteArrayOutputStream;

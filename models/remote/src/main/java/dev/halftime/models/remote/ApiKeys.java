@@ -1,6 +1,7 @@
 package dev.halftime.models.remote;
 
 import dev.halftime.json.TextLines;
+import dev.halftime.models.http.ApiKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

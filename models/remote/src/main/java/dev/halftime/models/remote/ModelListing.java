@@ -2,6 +2,7 @@ package dev.halftime.models.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.json.Json;
+import dev.halftime.models.http.ApiKey;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -12,6 +12,8 @@ import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
+import dev.halftime.models.http.ApiKey;
+import dev.halftime.models.http.ResponseBody;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;

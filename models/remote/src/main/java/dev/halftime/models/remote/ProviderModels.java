@@ -8,6 +8,8 @@ import dev.halftime.models.call.PriceTable;
 import dev.halftime.models.call.ProviderException;
 import dev.halftime.models.call.RetryPolicy;
 import dev.halftime.models.call.RetryingModel;
+import dev.halftime.models.http.ApiKey;
+import dev.halftime.models.http.HttpTransport;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Path;
 import java.time.Duration;

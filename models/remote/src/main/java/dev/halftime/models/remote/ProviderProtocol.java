@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
+import dev.halftime.models.http.ApiKey;
 import dev.halftime.usage.Usage;
 import java.util.Map;
 

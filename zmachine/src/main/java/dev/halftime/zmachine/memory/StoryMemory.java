@@ -1,10 +1,10 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 import java.util.Arrays;
 
 /// The memory of a running story: dynamic memory, which it may change, followed by read-only memory
 /// (Standard 1.1, section 1).
-final class StoryMemory {
+public final class StoryMemory {
 
   private final byte[] bytes;
   private final int dynamic;
@@ -13,42 +13,42 @@ final class StoryMemory {
   ///
   /// @param bytes bytes of the story file, which are copied
   /// @param dynamic number of leading bytes that may be changed
-  StoryMemory(byte[] bytes, int dynamic) {
+  public StoryMemory(byte[] bytes, int dynamic) {
     this.bytes = bytes.clone();
     this.dynamic = dynamic;
   }
 
-  int size() {
+  public int size() {
     return bytes.length;
   }
 
   /// Returns whether a byte may change, so that data decoded from it must not be cached.
-  boolean changes(int address) {
+  public boolean changes(int address) {
     return address < dynamic;
   }
 
-  int octet(int address) {
+  public int octet(int address) {
     if (address < 0 || address >= bytes.length) {
       throw outside(address);
     }
     return bytes[address] & 0xff;
   }
 
-  int word(int address) {
+  public int word(int address) {
     if (address < 0 || address >= bytes.length - 1) {
       throw outside(address);
     }
     return ((bytes[address] & 0xff) << 8) | (bytes[address + 1] & 0xff);
   }
 
-  void octet(int address, int value) {
+  public void octet(int address, int value) {
     if (address < 0 || address >= dynamic) {
       throw fixed(address);
     }
     bytes[address] = (byte) value;
   }
 
-  void word(int address, int value) {
+  public void word(int address, int value) {
     if (address < 0 || address >= dynamic - 1) {
       throw fixed(address);
     }
@@ -57,30 +57,30 @@ final class StoryMemory {
   }
 
   /// Returns a word of an array of words.
-  int wordOf(int array, int index) {
+  public int wordOf(int array, int index) {
     return word((array + 2 * index) & 0xffff);
   }
 
-  void wordOf(int array, int index, int value) {
+  public void wordOf(int array, int index, int value) {
     word((array + 2 * index) & 0xffff, value);
   }
 
   /// Returns a byte of an array of bytes.
-  int octetOf(int array, int index) {
+  public int octetOf(int array, int index) {
     return octet((array + index) & 0xffff);
   }
 
-  void octetOf(int array, int index, int value) {
+  public void octetOf(int array, int index, int value) {
     octet((array + index) & 0xffff, value);
   }
 
   /// Returns a copy of the dynamic memory.
-  byte[] copy() {
+  public byte[] copy() {
     return Arrays.copyOf(bytes, dynamic);
   }
 
   /// Restores a copy of the dynamic memory.
-  void restore(byte[] copy) {
+  public void restore(byte[] copy) {
     System.arraycopy(copy, 0, bytes, 0, dynamic);
   }
 

@@ -1,10 +1,10 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 /// The object table: a tree of objects with attributes and properties (Standard 1.1, section 12).
 ///
 /// Object 0 is no object: it has no attributes, properties and parent, and operations on it have no
 /// effect.
-final class Objects {
+public final class Objects {
 
   private final StoryMemory memory;
   private final InstructionBudget budget;
@@ -12,7 +12,7 @@ final class Objects {
   private final int defaults;
   private final int first;
 
-  Objects(StoryMemory memory, int version, InstructionBudget budget) {
+  public Objects(StoryMemory memory, int version, InstructionBudget budget) {
     this.memory = memory;
     this.budget = budget;
     this.small = version == 3;
@@ -42,24 +42,24 @@ final class Objects {
     }
   }
 
-  int parent(int object) {
+  public int parent(int object) {
     return link(object, 0);
   }
 
-  int sibling(int object) {
+  public int sibling(int object) {
     return link(object, 1);
   }
 
-  int child(int object) {
+  public int child(int object) {
     return link(object, 2);
   }
 
-  boolean in(int object, int parent) {
+  public boolean in(int object, int parent) {
     return parent(object) == parent;
   }
 
   /// Removes an object, with its children, from its parent.
-  void remove(int object) {
+  public void remove(int object) {
     int parent = parent(object);
     if (parent == 0) {
       return;
@@ -85,7 +85,7 @@ final class Objects {
   }
 
   /// Makes an object the first child of another.
-  void insert(int object, int into) {
+  public void insert(int object, int into) {
     if (object == 0 || into == 0) {
       return;
     }
@@ -99,7 +99,7 @@ final class Objects {
     return small ? 32 : 48;
   }
 
-  boolean attribute(int object, int attribute) {
+  public boolean attribute(int object, int attribute) {
     if (object == 0 || attribute >= attributes()) {
       return false;
     }
@@ -107,7 +107,7 @@ final class Objects {
     return (octet & (0x80 >> (attribute & 7))) != 0;
   }
 
-  void attribute(int object, int attribute, boolean value) {
+  public void attribute(int object, int attribute, boolean value) {
     if (object == 0 || attribute >= attributes()) {
       return;
     }
@@ -117,11 +117,11 @@ final class Objects {
     memory.octet(address, value ? octet | bit : octet & ~bit);
   }
 
-  void set(int object, int attribute) {
+  public void set(int object, int attribute) {
     attribute(object, attribute, true);
   }
 
-  void clear(int object, int attribute) {
+  public void clear(int object, int attribute) {
     attribute(object, attribute, false);
   }
 
@@ -131,7 +131,7 @@ final class Objects {
   }
 
   /// Returns the address of its short name; 0 if it has none.
-  int name(int object) {
+  public int name(int object) {
     return object == 0 || memory.octet(table(object)) == 0 ? 0 : table(object) + 1;
   }
 
@@ -168,7 +168,7 @@ final class Objects {
   }
 
   /// Returns the address of the data of a property; 0 if the object does not have it.
-  int data(int object, int wanted) {
+  public int data(int object, int wanted) {
     int property = find(object, wanted);
     return property == 0 ? 0 : property + prefix(property);
   }
@@ -176,7 +176,7 @@ final class Objects {
   /// Returns the number of data bytes of a property.
   ///
   /// @param data address of the data; 0 returns 0
-  int length(int data) {
+  public int length(int data) {
     if (data == 0) {
       return 0;
     }
@@ -191,7 +191,7 @@ final class Objects {
   }
 
   /// Returns the value of a property, or its default.
-  int property(int object, int wanted) {
+  public int property(int object, int wanted) {
     int data = data(object, wanted);
     if (data == 0) {
       return memory.word(defaults + 2 * (wanted - 1));
@@ -199,7 +199,7 @@ final class Objects {
     return length(data) == 1 ? memory.octet(data) : memory.word(data);
   }
 
-  void property(int object, int wanted, int value) {
+  public void property(int object, int wanted, int value) {
     int data = data(object, wanted);
     if (data == 0) {
       if (object != 0) {
@@ -214,7 +214,7 @@ final class Objects {
 
   /// Returns the number of the property after the given one; for 0 that of the first; 0 if there is
   /// none.
-  int following(int object, int wanted) {
+  public int following(int object, int wanted) {
     if (object == 0) {
       return 0;
     }

@@ -1,4 +1,4 @@
-package dev.halftime.models.remote;
+package dev.halftime.models.http;
 
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.models.call.ProviderException;
@@ -45,7 +45,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
   ///
   /// @return the body of a response with a status from 200 to 299
   /// @throws ProviderException if there is none
-  String post(String url, Map<String, String> headers, String body) {
+  public String post(String url, Map<String, String> headers, String body) {
     HttpRequest request = request(url, headers, body);
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(
@@ -143,7 +143,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     return line.isEmpty() ? "" : ": " + shown(line);
   }
 
-  static String shown(String line) {
+  public static String shown(String line) {
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }
 }

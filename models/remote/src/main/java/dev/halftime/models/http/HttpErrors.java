@@ -1,4 +1,4 @@
-package dev.halftime.models.remote;
+package dev.halftime.models.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.model.ModelException.Kind;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// Classifies a provider's error response by its HTTP status, and by its message where the status
 /// is ambiguous.
-final class HttpErrors {
+public final class HttpErrors {
 
   private static final Pattern CONTEXT =
       Pattern.compile(
@@ -31,13 +31,13 @@ final class HttpErrors {
   private HttpErrors() {}
 
   /// Returns the message for a refusal by the model itself.
-  static String words(String said) {
+  public static String words(String said) {
     return said.isBlank() ? "it refused" : "it refused: " + said.strip();
   }
 
   /// Classifies an error that was returned in place of a response: by its code if that is an HTTP
   /// status, otherwise by the names in its fields.
-  static Kind instead(JsonNode error) {
+  public static Kind instead(JsonNode error) {
     int code = error.path("code").asInt(0);
     if (code >= 400) {
       return kind(code, error.toString());
@@ -61,7 +61,7 @@ final class HttpErrors {
     return TIMEOUT.matcher(names).find() ? Kind.TIMEOUT : Kind.SERVER;
   }
 
-  static Kind kind(int status, String body) {
+  public static Kind kind(int status, String body) {
     String words = body.toLowerCase(Locale.ROOT);
     return switch (status) {
       case 401, 402, 403, 404, 407 -> Kind.ACCESS;

@@ -1,12 +1,12 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 import java.util.function.IntConsumer;
 
 /// The encoding of text: three five-bit characters per word, in three alphabets, over the character
 /// set ZSCII (Standard 1.1, section 3).
-final class StoryText {
+public final class StoryText {
 
-  static final int NEWLINE = 13;
+  public static final int NEWLINE = 13;
   private static final int UNKNOWN = '?';
 
   private static final String ALPHABETS =
@@ -24,7 +24,7 @@ final class StoryText {
   private final int[] alphabets = new int[78];
   private final String extra;
 
-  StoryText(StoryMemory memory, int version, InstructionBudget budget) {
+  public StoryText(StoryMemory memory, int version, InstructionBudget budget) {
     this.memory = memory;
     this.version = version;
     this.budget = budget;
@@ -49,7 +49,7 @@ final class StoryText {
   }
 
   /// Returns the address after a text.
-  static int end(StoryMemory memory, int address) {
+  public static int end(StoryMemory memory, int address) {
     int at = address;
     while ((memory.word(at) & 0x8000) == 0) {
       at += 2;
@@ -58,7 +58,7 @@ final class StoryText {
   }
 
   /// Decodes a text to ZSCII characters.
-  void decode(int address, IntConsumer to) {
+  public void decode(int address, IntConsumer to) {
     decode(address, to, false);
   }
 
@@ -109,7 +109,7 @@ final class StoryText {
   }
 
   /// Returns the number of 16-bit words of a dictionary word.
-  int words() {
+  public int words() {
     return version == 3 ? 2 : 3;
   }
 
@@ -117,7 +117,7 @@ final class StoryText {
   /// 9.
   ///
   /// @param zscii its characters, lower-case
-  int[] encode(int[] zscii) {
+  public int[] encode(int[] zscii) {
     int[] codes = new int[3 * words() + 4];
     int length = 0;
     for (int i = 0; i < zscii.length && length < 3 * words(); i++) {
@@ -156,7 +156,7 @@ final class StoryText {
   }
 
   /// Converts a printed character to Unicode.
-  char unicode(int zscii) {
+  public char unicode(int zscii) {
     if (zscii == NEWLINE) {
       return '\n';
     }
@@ -168,7 +168,7 @@ final class StoryText {
   }
 
   /// Converts a Unicode character to ZSCII; `?` if it has none.
-  int zscii(char unicode) {
+  public int zscii(char unicode) {
     if (unicode >= ' ' && unicode < 127) {
       return unicode;
     }

@@ -1,4 +1,4 @@
-package dev.halftime.models.remote;
+package dev.halftime.models.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 /// A story file cannot be used, or the story executes an illegal operation.
 ///

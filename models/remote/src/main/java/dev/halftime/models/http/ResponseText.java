@@ -1,4 +1,4 @@
-package dev.halftime.models.remote;
+package dev.halftime.models.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -17,15 +17,17 @@ import java.util.zip.ZipException;
 
 /// The text of an HTTP response: decoded with the declared character set, else UTF-8, and
 /// decompressed if it is gzip, which servers may send unasked (RFC 9110, section 12.5.3).
-final class ResponseText {
+public final class ResponseText {
 
   private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*\"?([\\w.:+-]+)");
 
   private ResponseText() {}
 
+  /// Returns the text of an answer.
+  ///
   /// @param most maximum size of the text, in bytes
   /// @throws IOException if it cannot be decompressed or decoded, or is longer than that
-  static String of(HttpHeaders headers, byte[] body, long most) throws IOException {
+  public static String of(HttpHeaders headers, byte[] body, long most) throws IOException {
     Charset charset = charset(headers.firstValue("content-type").orElse(""));
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes(headers, body, most))).toString();
@@ -37,7 +39,7 @@ final class ResponseText {
   /// Returns the text of an error, with U+FFFD in place of what cannot be decoded.
   ///
   /// @throws IOException if it cannot be decompressed, or is longer than that
-  static String shown(HttpHeaders headers, byte[] body, long most) throws IOException {
+  public static String shown(HttpHeaders headers, byte[] body, long most) throws IOException {
     return new String(
         bytes(headers, body, most), charset(headers.firstValue("content-type").orElse("")));
   }

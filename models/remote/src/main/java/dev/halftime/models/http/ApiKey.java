@@ -1,4 +1,4 @@
-package dev.halftime.models.remote;
+package dev.halftime.models.http;
 
 /// An API key, which must not appear in any message, log or record.
 public final class ApiKey {
@@ -8,7 +8,7 @@ public final class ApiKey {
 
   private final String key;
 
-  ApiKey(String key) {
+  public ApiKey(String key) {
     this.key = key.strip();
   }
 
@@ -17,7 +17,7 @@ public final class ApiKey {
   }
 
   /// Returns the key, to be sent to the provider only.
-  String reveal() {
+  public String reveal() {
     return key;
   }
 

@@ -1,12 +1,12 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 import java.util.Arrays;
 
 /// The upper window: lines at the top of the screen in which the story can move the cursor freely,
 /// for example for its status line (Standard 1.1, section 8).
-final class Window {
+public final class Window {
 
-  static final int COLUMNS = 80;
+  public static final int COLUMNS = 80;
   private static final int ROWS = 50;
 
   private char[][] rows = {};
@@ -14,7 +14,7 @@ final class Window {
   private int column;
 
   /// Sets the number of lines; existing lines are kept.
-  void split(int lines) {
+  public void split(int lines) {
     int before = rows.length;
     rows = Arrays.copyOf(rows, Math.min(lines, ROWS));
     for (int i = before; i < rows.length; i++) {
@@ -23,36 +23,36 @@ final class Window {
     }
   }
 
-  void erase() {
+  public void erase() {
     for (char[] row : rows) {
       Arrays.fill(row, ' ');
     }
     moveTo(1, 1);
   }
 
-  void eraseLine() {
+  public void eraseLine() {
     if (line < rows.length) {
       Arrays.fill(rows[line], Math.min(column, COLUMNS), COLUMNS, ' ');
     }
   }
 
   /// Moves the cursor to a line and a column, from 1.
-  void moveTo(int line, int column) {
+  public void moveTo(int line, int column) {
     this.line = Math.max(0, line - 1);
     this.column = Math.max(0, column - 1);
   }
 
   /// Returns the line of the cursor, from 1.
-  int line() {
+  public int line() {
     return line + 1;
   }
 
-  int column() {
+  public int column() {
     return column + 1;
   }
 
   /// Writes a character; those outside the window are dropped.
-  void print(char c) {
+  public void print(char c) {
     if (c == '\n') {
       line++;
       column = 0;
@@ -65,7 +65,7 @@ final class Window {
   }
 
   /// Returns the text of the window, line by line.
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (char[] row : rows) {
       text.append(row).append('\n');
@@ -73,13 +73,13 @@ final class Window {
     return text.toString();
   }
 
-  Window copy() {
+  public Window copy() {
     Window copy = new Window();
     copy.restore(this);
     return copy;
   }
 
-  void restore(Window from) {
+  public void restore(Window from) {
     rows = new char[from.rows.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = from.rows[i].clone();

@@ -1,7 +1,7 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 /// Limits how much a story may do before it asks for input again, so that none runs forever.
-final class InstructionBudget {
+public final class InstructionBudget {
 
   private final int work;
   private final int characters;
@@ -12,23 +12,23 @@ final class InstructionBudget {
   ///
   /// @param work number of instructions, including a charge for the data that they process
   /// @param characters number of output characters
-  InstructionBudget(int work, int characters) {
+  public InstructionBudget(int work, int characters) {
     this.work = work;
     this.characters = characters;
     renew();
   }
 
-  void renew() {
+  public void renew() {
     workLeft = work;
     charactersLeft = characters;
   }
 
   /// Returns how much was spent since the budget was renewed.
-  int spent() {
+  public int spent() {
     return work - workLeft;
   }
 
-  void spend(int amount) {
+  public void spend(int amount) {
     workLeft -= amount;
     if (workLeft < 0) {
       throw new StoryException(
@@ -37,7 +37,7 @@ final class InstructionBudget {
     }
   }
 
-  void print() {
+  public void print() {
     if (--charactersLeft < 0) {
       throw new StoryException(
           "the story printed %d characters without asking for input".formatted(characters));

@@ -1,12 +1,12 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 /// Searches and copies tables in memory (Standard 1.1, section 15, `scan_table` and `copy_table`).
-final class MemoryTables {
+public final class MemoryTables {
 
   private final StoryMemory memory;
   private final InstructionBudget budget;
 
-  MemoryTables(StoryMemory memory, InstructionBudget budget) {
+  public MemoryTables(StoryMemory memory, InstructionBudget budget) {
     this.memory = memory;
     this.budget = budget;
   }
@@ -15,7 +15,7 @@ final class MemoryTables {
   ///
   /// @param length number of fields
   /// @param form size of a field, with 0x80 if the value is a word
-  int scan(int value, int table, int length, int form) {
+  public int scan(int value, int table, int length, int form) {
     boolean words = (form & 0x80) != 0;
     for (int i = 0; i < length; i++) {
       budget.spend(1);
@@ -31,7 +31,7 @@ final class MemoryTables {
   ///
   /// @param size number of bytes; if negative they are copied forwards even where that overwrites
   ///   some that are still to be copied
-  void copy(int from, int to, int size) {
+  public void copy(int from, int to, int size) {
     int length = Math.abs(size);
     budget.spend(length);
     boolean backwards = size > 0 && from < to;

@@ -1,17 +1,17 @@
-package dev.halftime.zmachine;
+package dev.halftime.zmachine.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /// Splits input into words and finds them in a dictionary (Standard 1.1, section 13).
-final class Dictionary {
+public final class Dictionary {
 
   private final StoryMemory memory;
   private final StoryText text;
   private final InstructionBudget budget;
 
-  Dictionary(StoryMemory memory, StoryText text, InstructionBudget budget) {
+  public Dictionary(StoryMemory memory, StoryText text, InstructionBudget budget) {
     this.memory = memory;
     this.text = text;
     this.budget = budget;
@@ -30,7 +30,7 @@ final class Dictionary {
   /// @param table parse table; its first byte is the maximum number of words
   /// @param dictionary address of the dictionary
   /// @param keep whether the entries of unknown words are left unchanged
-  void tokenise(int[] zscii, int offset, int table, int dictionary, boolean keep) {
+  public void tokenise(int[] zscii, int offset, int table, int dictionary, boolean keep) {
     List<Token> tokens = tokens(zscii, dictionary);
     int count = Math.min(tokens.size(), memory.octet(table));
     memory.octet(table + 1, count);
@@ -115,7 +115,7 @@ final class Dictionary {
   }
 
   /// Returns the words of the story's dictionary, as stored, in order.
-  List<String> words() {
+  public List<String> words() {
     int dictionary = memory.word(StoryHeader.DICTIONARY);
     int head = dictionary + 1 + memory.octet(dictionary);
     int count = Math.abs((short) memory.word(head + 1));
