@@ -178,6 +178,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-default-apps",
             "--disable-extensions",
             "--disable-renderer-backgrounding",
+            "--disable-smooth-scrolling",
             "--disable-sync",
             "--force-color-profile=srgb",
             "--metrics-recording-only",

@@ -165,10 +165,12 @@ final class VendorPlay {
         act(
             "type=scroll,scroll_x=0,scroll_y=" + (end ? FAR : -FAR),
             at(computers.get().position()));
+        act("type=wait", Json.object()); // no desktop tells when it has turned all notches
       } else {
         act(
             "action=scroll,scroll_amount=80,scroll_direction=" + (end ? "down" : "up"),
             Json.object());
+        act("action=wait,duration=1", Json.object());
       }
     } else if (set == OpenAiActions.COMPUTER_USE) {
       act("type=keypress", keys(key.replace("Control", "CTRL").split("\\+", -1)));
