@@ -53,8 +53,12 @@ public final class AnnotationStore {
 
   /// Returns the annotations in the file beside a store.
   public static AnnotationStore beside(Path store) {
-    return new AnnotationStore(
-        Optional.of(store.resolveSibling(store.getFileName() + ".people.jsonl")));
+    return new AnnotationStore(Optional.of(fileBeside(store)));
+  }
+
+  /// Returns the file in which the annotations of a store are kept.
+  public static Path fileBeside(Path store) {
+    return store.resolveSibling(store.getFileName() + ".people.jsonl");
   }
 
   /// Adds an annotation.

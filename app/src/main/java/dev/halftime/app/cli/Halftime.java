@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
 import dev.halftime.app.cli.command.AuditCommand;
+import dev.halftime.app.cli.command.BundleCommand;
 import dev.halftime.app.cli.command.CompareCommand;
 import dev.halftime.app.cli.command.CompletionCommand;
 import dev.halftime.app.cli.command.DataCommand;
@@ -61,6 +62,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       HistoryCommand.class,
       ExportCommand.class,
+      BundleCommand.class,
       ImportCommand.class,
       ListCommand.class,
       ModelsCommand.class,

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.command;
 
+import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.cli.option.AgentOptions;
 import dev.halftime.app.cli.option.ModelOptions;
 import dev.halftime.app.cli.option.SourceOptions;
@@ -267,9 +268,8 @@ public final class ServeCommand implements Callable<Integer> {
 
   /// Votes and questionnaires are stored in a file beside the store.
   private Site.People people() {
-    Path beside = halftime.store().resolveSibling(halftime.store().getFileName() + ".people.jsonl");
     return new Site.People(
-        Optional.of(beside),
+        Optional.of(AnnotationStore.fileBeside(halftime.store())),
         turnTimeout,
         arena == null ? "" : arena,
         roster,

@@ -1,0 +1,5 @@
+/// The pages of a run as files.
+@NullMarked
+package dev.halftime.app.bundle;
+
+import org.jspecify.annotations.NullMarked;

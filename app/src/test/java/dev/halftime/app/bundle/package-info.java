@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.bundle;
+
+import org.jspecify.annotations.NullMarked;
