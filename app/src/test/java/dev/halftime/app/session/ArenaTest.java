@@ -10,6 +10,7 @@ import dev.halftime.app.web.LookTest;
 import dev.halftime.app.web.Person;
 import dev.halftime.app.web.Site;
 import dev.halftime.app.web.view.Leaderboard;
+import dev.halftime.app.web.view.WinMatrix;
 import dev.halftime.arena.Battle;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
@@ -106,6 +107,33 @@ final class ArenaTest {
     return (ObjectNode) Json.read(json);
   }
 
+  private static List<String> agents(Leaderboard.Board board) {
+    return board.matrix().rows().stream().map(WinMatrix.Row::agent).sorted().toList();
+  }
+
+  @Test
+  void votesOfEachPairAreCountedFromBothSides() throws IOException {
+    AnnotationStore annotations = annotations();
+    String votes =
+        vote("a", "b", "\"anony\": true")
+            + vote("a", "b", "\"anony\": true")
+                .replace("\"winner\": \"model_a\"", "\"winner\": \"tie\"")
+            + vote("c", "a", "\"anony\": true")
+            + vote("b", "c", "\"anony\": true")
+            + vote("b", "c", "\"anony\": true");
+    VoteFiles.take(bytes(votes), annotations);
+
+    List<WinMatrix.Row> rows = new Leaderboard(annotations).boards().getFirst().matrix().rows();
+
+    assertThat(rows).extracting(WinMatrix.Row::agent).containsExactly("b", "a", "c");
+    assertThat(rows)
+        .extracting(it -> it.votes().text() + " " + it.points())
+        .containsExactly("2-1-1 63 %", "1-1-1 50 %", "1-0-2 33 %");
+    assertThat(rows.getFirst().against())
+        .extracting(WinMatrix.Votes::text)
+        .containsExactly("", "0-1-1", "2-0-0");
+  }
+
   @Test
   void thereIsNoRatingAcrossGroupsOrKindsOfJudges() throws IOException {
     AnnotationStore annotations = annotations();
@@ -120,7 +148,7 @@ final class ArenaTest {
     List<Leaderboard.Board> boards = new Leaderboard(annotations).boards();
     assertThat(boards).extracting(Leaderboard.Board::votes).containsExactly(3, 2, 1);
     assertThat(boards)
-        .extracting(Leaderboard.Board::agents)
+        .extracting(ArenaTest::agents)
         .containsExactly(List.of("a", "b"), List.of("p", "q"), List.of("a", "p"));
     assertThat(boards.get(2).judges()).isEqualTo(Battle.Judge.SIMULATED);
     assertThat(boards.get(2).ratings().orElseThrow().preliminary())
@@ -135,11 +163,11 @@ final class ArenaTest {
     AnnotationStore ledger = annotations();
     ledger.add(object(vote("a", "b", "\"anony\": true")).put("kind", "vote"));
     Leaderboard board = new Leaderboard(ledger);
-    assertThat(board.boards().getFirst().agents()).containsExactly("a", "b");
+    assertThat(agents(board.boards().getFirst())).containsExactly("a", "b");
     Files.delete(file());
     annotations().add(object(vote("c", "d", "\"anony\": true")).put("kind", "vote"));
 
-    assertThat(board.boards().getFirst().agents()).containsExactly("c", "d");
+    assertThat(agents(board.boards().getFirst())).containsExactly("c", "d");
   }
 
   /// A file of somebody else's votes must not hold up whoever looks.

@@ -7,16 +7,15 @@ import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
 import dev.halftime.arena.Ratings;
 import dev.halftime.arena.Rules;
+import dev.halftime.report.html.RatingPlot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Ratings from all votes, estimated again only if the votes have changed. There is one board for
 /// each group of agents that are connected by battles, the one with the most votes first.
@@ -35,15 +34,20 @@ public final class Leaderboard {
   ///
   /// @param imported whether the votes were imported; those are never pooled with local ones
   /// @param judges kind of judges; votes of different kinds are never pooled
-  /// @param agents the agents without ratings, if there are no ratings
+  /// @param matrix votes of each pair of agents
   /// @param why reason for missing ratings; empty if there are ratings
   public record Board(
       boolean imported,
       Battle.Judge judges,
       int votes,
-      List<String> agents,
+      WinMatrix matrix,
       Optional<Ratings> ratings,
       String why) {
+
+    /// Returns the ratings as a plot.
+    public String plot() {
+      return ratings.map(it -> RatingPlot.of("Ratings from " + title(), it.ratings())).orElse("");
+    }
 
     public String title() {
       String whose =
@@ -107,15 +111,13 @@ public final class Leaderboard {
   }
 
   private static Board board(boolean imported, Battle.Judge judge, List<Battle> battles) {
-    Set<String> agents = new LinkedHashSet<>();
-    battles.forEach(it -> agents.addAll(List.of(it.a(), it.b())));
-    List<String> names = agents.stream().sorted().toList();
+    WinMatrix matrix = WinMatrix.of(battles);
     try {
       Ratings ratings = Ratings.of(battles, Rules.DEFAULT);
-      return new Board(imported, judge, battles.size(), names, Optional.of(ratings), "");
+      return new Board(imported, judge, battles.size(), matrix, Optional.of(ratings), "");
     } catch (IllegalArgumentException e) {
       return new Board(
-          imported, judge, battles.size(), names, Optional.empty(), e.getMessage() + ".");
+          imported, judge, battles.size(), matrix, Optional.empty(), e.getMessage() + ".");
     }
   }
 }
