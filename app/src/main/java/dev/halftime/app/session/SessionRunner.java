@@ -9,6 +9,7 @@ import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.setting.Limits;
 import dev.halftime.user.RolePrompt;
@@ -122,6 +123,12 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
             (lifetimes, _, work) -> lifetimes.forEach(work),
             System::nanoTime);
     new ExperimentRunner(context, experiment, cast.run()).run(Budget.UNLIMITED, progress, stop);
+  }
+
+  /// Returns whether a run belongs to a session of a person: the person's own, or a replay of it.
+  public static boolean ofPeople(Run run) {
+    return run.experiment().withPeople()
+        || (run.id().startsWith("customer-") && !origin(run.id()).equals(run.id()));
   }
 
   /// Returns the id of the run in which the benchmark's own user took the person's place.

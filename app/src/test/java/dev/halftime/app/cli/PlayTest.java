@@ -89,6 +89,22 @@ class PlayTest {
   }
 
   @Test
+  void theNewestRunIsAnEvaluationUnlessThereAreOnlySessionsOfPeople() {
+    Cli cli = Cli.in(folder);
+    cli.typing("finish").heating("play", "");
+    Cli.Ran alone = cli.run("report");
+    assertThat(alone.out()).contains("human");
+    assertThat(alone.err()).contains("The store has only sessions of people; 'play-");
+
+    cli.heating("run", "--agent class:Thermostat,noop --setting interactive --tasks 2");
+    cli.typing("finish").heating("play", "");
+    Cli.Ran evaluated = cli.run("report");
+    assertThat(evaluated.out()).contains("class:Thermostat").doesNotContain("human");
+    assertThat(evaluated.err()).doesNotContain("sessions of people");
+    assertThat(cli.run("compare class:Thermostat noop").err()).isEmpty();
+  }
+
+  @Test
   void aPersonAloneWorksOnTheWholeTicket() {
     Cli.Ran ran = Cli.in(folder).typing("finish").heating("play", "--setting classical");
 

@@ -41,7 +41,9 @@ final class RunListTest {
   void serve() throws Exception {
     run("good", "clerk", "", number -> new Score.Graded(number % 4 == 0 ? 0 : 1, "seen", 0));
     run("bad", "cmd", "", _ -> new Score.Graded(0, "broke", 0));
-    run("talk", "clerk", Experiment.HUMAN, _ -> new Score.Graded(1, "seen", 0));
+    run("customer-1", "clerk", Experiment.HUMAN, _ -> new Score.Graded(1, "seen", 0));
+    run("customer-1-scripted", "clerk", "", _ -> new Score.Graded(1, "seen", 0));
+    run("customer-1-model", "clerk", "some:model", _ -> new Score.Graded(1, "seen", 0));
     Site.People people = new Site.People(annotations(), Duration.ofMinutes(5), "", List.of(), "");
     site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
     person = Person.at(site);
@@ -90,7 +92,7 @@ final class RunListTest {
     assertThat(person.get("/").body())
         .contains("/runs/summary?id=good", "complete", "20 episodes")
         .containsPattern("evaluations <span class=\"count\">2</span>")
-        .doesNotContain("/runs/summary?id=talk");
+        .doesNotContain("/runs/summary?id=customer-1");
     assertThat(person.get("/runs/summary?id=good").body())
         .contains("<b>clerk</b>", "75.0 % [", "$1.00", "20.0 s of episodes")
         .contains("<svg class=\"interval\"");
@@ -99,7 +101,8 @@ final class RunListTest {
   @Test
   void sessionsOfPeopleAreAList() throws Exception {
     assertThat(person.get("/?part=people%27s+sessions").body())
-        .contains("/run?id=talk")
+        .contains(
+            "/run?id=customer-1\"", "/run?id=customer-1-scripted\"", "/run?id=customer-1-model\"")
         .doesNotContain("/run?id=good");
   }
 

@@ -67,7 +67,7 @@ public final class BundleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
-      String id = (run == null ? Stores.newest(store) : Stores.run(store, run)).id();
+      String id = (run == null ? Stores.newest(store, halftime) : Stores.run(store, run)).id();
       Path folder = Objects.requireNonNullElse(out, Path.of("run-" + id));
       checkFree(folder);
       String token = token();

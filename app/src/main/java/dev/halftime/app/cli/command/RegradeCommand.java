@@ -70,7 +70,8 @@ public final class RegradeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
-      Run old = attempted(store, run == null ? Stores.newest(store) : Stores.run(store, run));
+      Run old =
+          attempted(store, run == null ? Stores.newest(store, halftime) : Stores.run(store, run));
       trust.toJudge(old, halftime);
       Catalogue catalogue = sources.catalogue(old.experiment().seed(), models).as(old);
       if (!judges.judges.isEmpty()) {

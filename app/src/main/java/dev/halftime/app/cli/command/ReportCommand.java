@@ -101,7 +101,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
         reporting.show(training.get(), html);
       } else {
-        Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+        Run chosen = run == null ? Stores.newest(store, halftime) : Stores.run(store, run);
         gates.check(halftime, store, chosen);
         return reporting.show(chosen, html, gates, Optional.ofNullable(labels));
       }
@@ -135,7 +135,7 @@ public final class ReportCommand implements Callable<Integer> {
         printer.saturation(DatedResults.of(store), html);
         return ExitCode.OK;
       }
-      Run chosen = run == null ? Stores.newest(store) : Stores.run(store, run);
+      Run chosen = run == null ? Stores.newest(store, halftime) : Stores.run(store, run);
       if (views.ofWorth()) {
         printer.worth(store, chosen, views, html);
       } else {

@@ -1,6 +1,8 @@
 package dev.halftime.app.cli.option;
 
+import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.session.SessionRunner;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
@@ -64,7 +66,7 @@ public final class Stores {
     return store.run(id).isPresent() ? Optional.empty() : store.training(id);
   }
 
-  /// Returns the newest run.
+  /// Returns the newest run that is no session of a person, or else the newest of all.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Run newest(Store store) {
@@ -72,7 +74,23 @@ public final class Stores {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("the store has no runs; 'halftime run' creates one");
     }
-    return runs.getLast();
+    return runs.reversed().stream()
+        .filter(run -> !SessionRunner.ofPeople(run))
+        .findFirst()
+        .orElse(runs.getLast());
+  }
+
+  /// Returns the same, and says so where it is a session of a person.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public static Run newest(Store store, Console console) {
+    Run run = newest(store);
+    if (SessionRunner.ofPeople(run)) {
+      console.remark(
+          "The store has only sessions of people; '%s' is the newest. 'halftime run' evaluates agents."
+              .formatted(run.id()));
+    }
+    return run;
   }
 
   /// Returns the nearest id, or else the newest ones.

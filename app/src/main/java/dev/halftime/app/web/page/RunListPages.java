@@ -3,6 +3,7 @@ package dev.halftime.app.web.page;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.session.SessionRunner;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.Templates;
@@ -64,7 +65,7 @@ public final class RunListPages {
     }
 
     static Part of(Run run, RunLabel label) {
-      return label.removed() ? REMOVED : run.experiment().withPeople() ? PEOPLE : EVALUATIONS;
+      return label.removed() ? REMOVED : SessionRunner.ofPeople(run) ? PEOPLE : EVALUATIONS;
     }
   }
 
