@@ -2,6 +2,7 @@ package dev.halftime.app.session;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Task;
@@ -122,6 +123,15 @@ public final class PlaySession {
         return notes;
       }
     };
+  }
+
+  /// Returns who the customer of a task is and what they want: the role description that a model
+  /// would get, or, if the benchmark has none, the scenario.
+  public static String role(Benchmark benchmark, Task task) {
+    return benchmark
+        .part(RolePrompt.class)
+        .map(it -> it.role(task, List.of()))
+        .orElseGet(() -> task.scenario().toPrettyString());
   }
 
   private String part(Task task, List<Transcript> past) {

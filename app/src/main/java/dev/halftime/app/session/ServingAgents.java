@@ -3,17 +3,25 @@ package dev.halftime.app.session;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.CatalogueEntry;
+import dev.halftime.world.business.Business;
+import dev.halftime.world.business.Shopkeepers;
+import dev.halftime.world.dungeon.Adventurers;
+import dev.halftime.world.game24.Game24;
 import dev.halftime.world.helpdesk.clerk.Clerks;
+import dev.halftime.world.repository.codebase.Codebase;
+import dev.halftime.world.repository.codebase.Contributor;
+import dev.halftime.world.rulebook.OfficeClerks;
+import dev.halftime.world.rulebook.Rulebook;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The listed agents that can serve a person who is the customer of a benchmark.
 public final class ServingAgents {
-
-  private static final String HELPDESK = "helpdesk";
 
   /// Agents that can be given any benchmark.
   private static final Set<String> ANYWHERE = Set.of("noop", "random", "escalate", "oracle");
@@ -21,21 +29,48 @@ public final class ServingAgents {
   /// Agents that do no work, which are listed last.
   private static final Set<String> FLOORS = Set.of("noop", "random", "escalate");
 
-  /// Agents that know the helpdesk and nothing else.
-  private static final Set<String> CLERKS =
-      Stream.concat(Clerks.entrants().stream(), Clerks.confidants().stream())
-          .map(AgentEntry::id)
-          .filter(id -> !ANYWHERE.contains(id))
-          .collect(Collectors.toUnmodifiableSet());
+  /// Agents that know one family of benchmarks and nothing else, by the beginning of its names.
+  private static final Map<String, Collection<AgentEntry>> HOMES = homes();
 
   private ServingAgents() {}
 
-  /// Returns the ids of the agents, those that do no work last.
+  private static Map<String, Collection<AgentEntry>> homes() {
+    Map<String, Collection<AgentEntry>> homes = new LinkedHashMap<>();
+    homes.put("helpdesk-memory", List.copyOf(Clerks.confidants()));
+    homes.put("helpdesk", List.copyOf(Clerks.entrants()));
+    homes.put(Codebase.NAME, List.copyOf(Contributor.entries()));
+    homes.put("game24", List.of(Game24.solver()));
+    homes.put(Business.NAME, List.copyOf(Shopkeepers.entries()));
+    homes.put(Rulebook.NAME, List.copyOf(OfficeClerks.entries()));
+    homes.put("dungeon", List.copyOf(Adventurers.entries()));
+    return homes;
+  }
+
+  /// Returns the ids of the agents, those that do no work last. Names that need a model or another
+  /// agent are left out.
   public static List<String> of(Catalogue catalogue, String benchmark) {
     return catalogue.agents().stream()
         .map(CatalogueEntry::id)
-        .filter(id -> benchmark.startsWith(HELPDESK) || !CLERKS.contains(id))
+        .filter(id -> !id.contains("MODEL") && !id.startsWith("..."))
+        .filter(id -> ANYWHERE.contains(id) || knows(id, benchmark))
         .sorted(Comparator.comparing(FLOORS::contains))
         .toList();
+  }
+
+  /// Returns whether an agent knows no single family of benchmarks, or that of this one.
+  private static boolean knows(String id, String benchmark) {
+    List<String> families =
+        HOMES.entrySet().stream()
+            .filter(home -> home.getValue().stream().anyMatch(it -> is(id, it.id())))
+            .map(Map.Entry::getKey)
+            .toList();
+    return families.isEmpty() || families.stream().anyMatch(benchmark::startsWith);
+  }
+
+  /// Returns whether a name is that of an agent, perhaps with one of the habits.
+  private static boolean is(String id, String agent) {
+    return !ANYWHERE.contains(agent)
+        && Stream.of("", "-slow", "-paced", "-asking", "-ledger")
+            .anyMatch(habit -> id.equals(agent + habit));
   }
 }

@@ -160,25 +160,32 @@ function talk(element) {
   element.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
-    fetch(form.action, {
-      method: "POST",
-      credentials: "same-origin",
-      body: new URLSearchParams(new FormData(form, event.submitter)),
-    }).then((answer) => {
-      if (answer.ok) {
-        const words = find("textarea", form);
-        if (words) words.value = "";
-        draw();
-      } else {
-        answer.text().then((html) => {
-          const page = new DOMParser().parseFromString(html, "text/html");
-          const note = document.createElement("p");
-          note.setAttribute("role", "alert");
-          note.textContent = find("[role=alert]", page)?.textContent ?? "Not possible.";
-          form.append(note);
-        });
-      }
-    });
+    const body = new URLSearchParams(new FormData(form, event.submitter));
+    const words = find("textarea[name=words]", form);
+    const said = words?.value ?? "";
+    // Emptied before the answer comes: the talk may be drawn anew first, with what is typed then.
+    if (words) words.value = "";
+    const refused = (why) => {
+      const now = find("textarea[name=words]", element);
+      if (now && !now.value) now.value = said;
+      const note = document.createElement("p");
+      note.setAttribute("role", "alert");
+      note.textContent = why;
+      (find("form[action='" + form.getAttribute("action") + "']", element) ?? element).append(note);
+    };
+    fetch(form.action, { method: "POST", credentials: "same-origin", body }).then(
+      (answer) => {
+        if (answer.ok) {
+          draw();
+        } else {
+          answer.text().then((html) => {
+            const page = new DOMParser().parseFromString(html, "text/html");
+            refused(find("[role=alert]", page)?.textContent ?? "Not possible.");
+          });
+        }
+      },
+      () => refused("The server cannot be reached. Try again."),
+    );
   });
   const source = new EventSource(element.dataset.talk);
   source.onmessage = draw;

@@ -12,6 +12,13 @@ class PlayTest {
   @TempDir Path folder = Path.of(".");
 
   @Test
+  void theCustomerGetsARoleInWordsAndNoneOfTheAnswers() {
+    Cli.Ran played = Cli.in(folder).typing("bye").run("play helpdesk --as customer --agent noop");
+
+    assertThat(played.out()).contains("You are the customer").doesNotContain("\"told\"", "{");
+  }
+
+  @Test
   void aPersonCanBeTheAgent() {
     String room = word(Cli.in(folder).heating("play", "").out(), "in the (\\w+)");
     String degrees =

@@ -109,6 +109,34 @@ final class PlaySessionTest {
     assertThat(browser.errors()).isEmpty();
   }
 
+  /// The event that redraws the talk may come before the response to what was sent.
+  @Test
+  void wordsThatWereSentDoNotStayInTheFieldIfTheResponseIsLate() {
+    browser.open(site.address().resolve("/chairs"));
+    browser.follow("form[method=post][action='/chairs'] button.main");
+    browser.await("document.querySelector('textarea[name=words]')");
+    browser.value(
+        "(() => { const ask = window.fetch; window.fetch = (to, how) => ask(to, how).then(it =>"
+            + " how.method === 'POST' ? new Promise(go => window.release = () => go(it)) : it);"
+            + " })()");
+    browser.type("textarea[name=words]", "Good day, here I am");
+    browser.press("Enter", 13);
+    browser.await(
+        "document.querySelectorAll('[data-talk] .event').length >= 2"
+            + " && document.querySelector('textarea[name=words]')");
+    assertThat(words()).isEmpty();
+    browser.type("textarea[name=words]", "and more");
+    browser.await("window.release !== undefined");
+    browser.value("window.release()");
+    browser.await("document.querySelector('textarea[name=words]')");
+    assertThat(words()).isEqualTo("and more");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  private String words() {
+    return browser.value("document.querySelector('textarea[name=words]').value").asText();
+  }
+
   @Test
   void aPersonIsTheAgentAndCallsToolsThroughForms() {
     browser.open(site.address().resolve("/chairs"));

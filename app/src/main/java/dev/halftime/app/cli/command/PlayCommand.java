@@ -16,6 +16,7 @@ import dev.halftime.app.cli.terminal.HumanAgent;
 import dev.halftime.app.cli.terminal.HumanUser;
 import dev.halftime.app.cli.terminal.TerminalDialog;
 import dev.halftime.app.play.SingleEpisodeRun;
+import dev.halftime.app.session.PlaySession;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.setting.Limits;
@@ -142,7 +143,8 @@ public final class PlayCommand implements Callable<Integer> {
 
   private Benchmark cast(Benchmark one, TerminalDialog talk) {
     return role == Role.CUSTOMER
-        ? one.withUsers(Experiment.HUMAN, (_, met, _, _) -> new HumanUser(talk, met))
+        ? one.withUsers(
+            Experiment.HUMAN, (_, met, _, _) -> new HumanUser(talk, PlaySession.role(one, met)))
         : one;
   }
 

@@ -3,7 +3,6 @@ package dev.halftime.app.cli.terminal;
 import dev.halftime.Action;
 import dev.halftime.Event;
 import dev.halftime.Observation;
-import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import java.util.List;
@@ -13,19 +12,20 @@ import java.util.Optional;
 public final class HumanUser implements User {
 
   private final TerminalDialog talk;
-  private final Task task;
+  private final String role;
   private int shown;
 
-  public HumanUser(TerminalDialog talk, Task task) {
+  /// @param role who the person is and what they want, in words
+  public HumanUser(TerminalDialog talk, String role) {
     this.talk = talk;
-    this.task = task;
+    this.role = role;
   }
 
   @Override
   public Action act(Transcript heard) {
     if (shown == 0) {
       talk.show("You are the customer. What you want and know:");
-      talk.show(task.scenario().toPrettyString());
+      talk.show(role);
       talk.show(
           "Start the conversation in your own words. Type 'bye' when you are done, 'wish' to show"
               + " this again.");
@@ -37,7 +37,7 @@ public final class HumanUser implements User {
         return new Action.Finish(line.orElse(""));
       }
       if (line.get().equals("wish") || line.get().equals("help")) {
-        talk.show(task.scenario().toPrettyString());
+        talk.show(role);
       } else if (!line.get().isEmpty()) {
         return new Action.Say(line.get());
       }
