@@ -45,7 +45,7 @@ public final class ServedEnvironments {
     print("in the process, one environment", inProcess());
     try (EnvironmentServer server =
         EnvironmentServer.open(
-            new EnvironmentCatalogue(catalogue),
+            new EnvironmentCatalogue(catalogue, List.of()),
             new EnvironmentServer.Settings(
                 "127.0.0.1", 0, TOKEN, 3 * sessions, Duration.ofMinutes(5)))) {
       ServedEnvironments served = new ServedEnvironments(server);

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /// A folder with Unix domain sockets of this process and the [Relay] to them, which a sandbox shows
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 public final class Doors implements AutoCloseable {
 
   private static final int BACKLOG = 1_024;
+
+  /// Connections of a program at a time; more wait. Each costs this process threads and files.
+  private static final int MOST = 64;
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
 
@@ -90,13 +94,25 @@ public final class Doors implements AutoCloseable {
   }
 
   private static void accept(ServerSocketChannel server, int port) {
+    Semaphore free = new Semaphore(MOST);
     try {
       while (true) {
+        free.acquire();
         SocketChannel client = server.accept();
-        Thread.ofVirtual().name("door client").start(() -> pass(client, port));
+        Thread.ofVirtual()
+            .name("door client")
+            .start(() -> {
+              try {
+                pass(client, port);
+              } finally {
+                free.release();
+              }
+            });
       }
     } catch (IOException e) {
       return; // closed
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

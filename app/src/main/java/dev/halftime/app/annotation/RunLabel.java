@@ -1,10 +1,12 @@
 package dev.halftime.app.annotation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A name and a note that people gave a run; neither is part of it.
 ///
@@ -39,18 +41,27 @@ public record RunLabel(String name, String note, boolean removed) {
     }
   }
 
-  /// Returns the labels by id of the run; of several, the last one counts.
+  /// Returns the labels by id of the run; of several, the last one counts. One that is damaged does
+  /// not: nobody should miss the list of runs for it.
   public static Map<String, RunLabel> all(AnnotationStore annotations) {
     Map<String, RunLabel> labels = new HashMap<>();
     for (ObjectNode line : annotations.all(KIND)) {
-      labels.put(
-          line.path(OF).asText(),
-          new RunLabel(
-              line.path("name").asText(),
-              line.path("note").asText(),
-              line.path("removed").asBoolean()));
+      read(line).ifPresent(label -> labels.put(line.path(OF).asText(), label));
     }
     return labels;
+  }
+
+  private static Optional<RunLabel> read(ObjectNode line) {
+    JsonNode name = line.path("name");
+    JsonNode note = line.path("note");
+    try {
+      return name.isTextual() && note.isTextual()
+          ? Optional.of(
+              new RunLabel(name.textValue(), note.textValue(), line.path("removed").asBoolean()))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /// Returns the label of a run.

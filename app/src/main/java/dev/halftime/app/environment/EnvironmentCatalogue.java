@@ -4,33 +4,63 @@ import dev.halftime.Benchmark;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.RepositoryTasks;
+import dev.halftime.app.TextGames;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes environments by name: the ids of Gymnasium's control problems, and the names of
 /// benchmarks.
+///
+/// A benchmark in a file (`z:FILE`, `repository:FILE`) must be one that was offered when the server
+/// was started: the name of any other would let clients make the server read, compile and run what
+/// lies on its disk.
 public final class EnvironmentCatalogue {
 
   /// Tasks among which a seed chooses, where a benchmark has more.
   private static final int TASKS = 1_000;
 
+  /// Benchmarks that are kept; clients can make any number of names, of chosen tasks.
+  private static final int KEPT = 64;
+
   private final Catalogue catalogue;
-  private final Map<String, Loaded> loaded = new ConcurrentHashMap<>();
+  private final Set<String> files;
+  private final Map<String, Loaded> loaded =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Loaded> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   private record Loaded(Benchmark benchmark, List<Task> tasks) {}
 
-  public EnvironmentCatalogue(Catalogue catalogue) {
+  /// @param files names of the benchmarks in files that may be opened
+  /// @throws IllegalArgumentException if one is not the name of a benchmark; the message suggests
+  ///   the nearest
+  public EnvironmentCatalogue(Catalogue catalogue, Collection<String> files) {
     this.catalogue = catalogue;
+    this.files = new LinkedHashSet<>(files);
+    this.files.forEach(this::loaded);
   }
 
   /// Returns the names of all environments that this process knows without asking.
   List<String> names() {
-    return Stream.concat(
-            Gym.REGISTRY.ids().stream(), catalogue.benchmarks().stream().map(each -> each.id()))
+    return Stream.of(
+            Gym.REGISTRY.ids().stream(),
+            catalogue.benchmarks().stream().map(each -> each.id()),
+            files.stream())
+        .flatMap(each -> each)
+        .distinct()
         .toList();
   }
 
@@ -50,16 +80,36 @@ public final class EnvironmentCatalogue {
               + given.id()
               + "' is a sequence: use classical or interactive");
     }
-    Loaded found = loaded.computeIfAbsent(name, this::load);
+    if (inFile(name) && !files.contains(name)) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' is in a file that this server does not offer; whoever runs it can start it with"
+              + " --offer "
+              + name);
+    }
+    Loaded found = loaded(name);
     return new TextEnvironment(found.benchmark(), found.tasks(), given);
+  }
+
+  private static boolean inFile(String name) {
+    return name.startsWith(TextGames.PREFIX) || name.startsWith(RepositoryTasks.PREFIX);
   }
 
   private static <O, A> ServedEnvironment control(EnvironmentSpec<O, A> spec) {
     return new ControlEnvironment<>(spec);
   }
 
-  private Loaded load(String name) {
-    Benchmark benchmark = catalogue.benchmark(name);
-    return new Loaded(benchmark, benchmark.tasks().limit(TASKS).toList());
+  private synchronized Loaded loaded(String name) {
+    Loaded known = loaded.get(name);
+    if (known == null) {
+      Benchmark benchmark = catalogue.benchmark(name);
+      known = new Loaded(benchmark, benchmark.tasks().limit(TASKS).toList());
+      if (known.tasks().isEmpty()) {
+        throw new IllegalArgumentException("'" + name + "' has no tasks");
+      }
+      loaded.put(name, known);
+    }
+    return known;
   }
 }

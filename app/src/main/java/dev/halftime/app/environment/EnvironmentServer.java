@@ -27,12 +27,16 @@ public final class EnvironmentServer implements AutoCloseable {
   private static final int BACKLOG = 1_024;
   private static final long REAP_SECONDS = 1;
 
+  /// Seconds after which the connection of a request that is still arriving is closed.
+  private static final String ARRIVAL_SECONDS = "60";
+
   static {
     // Without these, each small answer waits for the client's acknowledgement, and connections of
     // more than 200 clients are closed while they think. They are read once, by the server's class.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
     System.setProperty("sun.net.httpserver.idleInterval", "600");
+    System.setProperty("sun.net.httpserver.maxReqTime", ARRIVAL_SECONDS);
   }
 
   private final HttpServer server;
@@ -108,38 +112,50 @@ public final class EnvironmentServer implements AutoCloseable {
 
   private void handle(HttpExchange http) throws IOException {
     try (http) {
-      byte[] body = http.getRequestBody().readNBytes(LARGEST + 1);
-      Answer answer = answer(http, body);
+      Answer answer = answer(http);
       byte[] bytes = Json.MAPPER.writeValueAsBytes(answer.body());
       http.getResponseHeaders().set("Content-Type", "application/json");
       http.sendResponseHeaders(answer.status(), bytes.length);
       http.getResponseBody().write(bytes);
+      http.getResponseBody().flush(); // closing waits for the rest of the request
     }
   }
 
-  private Answer answer(HttpExchange http, byte[] body) {
+  /// The body is read only if the token is right, so that nobody else can fill the memory.
+  private Answer answer(HttpExchange http) throws IOException {
     String sent = http.getRequestHeaders().getFirst("Authorization");
     boolean known =
         sent != null && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), secret);
     if (!known) {
+      http.getResponseHeaders().set("Connection", "close");
       return Answer.error(401, "send the token that the server printed: Authorization: Bearer ...");
     }
+    byte[] body = http.getRequestBody().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
       return Answer.error(413, "a request of more than " + LARGEST + " bytes");
     }
     try {
-      JsonNode request =
-          body.length == 0 ? Json.object() : Json.read(new String(body, StandardCharsets.UTF_8));
-      return routed(http.getRequestMethod(), http.getRequestURI().getPath(), request);
+      return routed(http.getRequestMethod(), http.getRequestURI().getPath(), read(body));
     } catch (EnvironmentSessions.RefusedException e) {
       return Answer.error(e.status(), String.valueOf(e.getMessage()));
     } catch (IllegalStateException e) {
       return Answer.error(409, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException | InvalidInputException e) {
       return Answer.error(400, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Answer.error(500, String.valueOf(e));
     }
+  }
+
+  private static JsonNode read(byte[] body) {
+    if (body.length == 0) {
+      return Json.object();
+    }
+    JsonNode request = Json.read(new String(body, StandardCharsets.UTF_8));
+    if (!request.isObject()) {
+      throw new IllegalArgumentException("the body is not a JSON object");
+    }
+    return request;
   }
 
   private Answer routed(String method, String path, JsonNode request) {

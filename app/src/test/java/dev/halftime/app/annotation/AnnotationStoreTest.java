@@ -89,4 +89,17 @@ final class AnnotationStoreTest {
 
     assertThat(by()).containsExactly("old", "good", "better");
   }
+
+  @Test
+  void aDamagedLabelHidesNoOther() {
+    AnnotationStore annotations = new AnnotationStore(Optional.empty());
+    new RunLabel("good", "", false).give(annotations, "a");
+    for (String name : List.of("x".repeat(100), "a\nb")) {
+      annotations.add(
+          Json.object().put("kind", "label").put("of", "b").put("name", name).put("note", ""));
+    }
+    annotations.add(Json.object().put("kind", "label").put("of", "c").putNull("name"));
+
+    assertThat(RunLabel.all(annotations)).containsOnlyKeys("a");
+  }
 }

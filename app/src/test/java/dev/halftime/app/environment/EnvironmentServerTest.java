@@ -48,7 +48,7 @@ final class EnvironmentServerTest {
 
   private EnvironmentServer server(Duration idle) {
     return EnvironmentServer.open(
-        new EnvironmentCatalogue(catalogue),
+        new EnvironmentCatalogue(catalogue, List.of()),
         new EnvironmentServer.Settings("127.0.0.1", 0, TOKEN, 600, idle));
   }
 

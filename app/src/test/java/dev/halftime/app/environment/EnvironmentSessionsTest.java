@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class EnvironmentSessionsTest {
 
   private static final EnvironmentCatalogue CATALOGUE =
-      new EnvironmentCatalogue(new Catalogue(1, Optional.empty(), List.of()));
+      new EnvironmentCatalogue(new Catalogue(1, Optional.empty(), List.of()), List.of());
 
   private long now;
 

@@ -1,6 +1,7 @@
 package dev.halftime.report.worth;
 
 import dev.halftime.setting.Prices;
+import java.util.stream.DoubleStream;
 
 /// Prices with which work is valued.
 ///
@@ -32,11 +33,12 @@ public record WorthPrices(
   public static final double CAUGHT = 0.9;
 
   public WorthPrices {
-    if (!(minute >= 0 && call >= 0 && harm >= 0 && turn >= 0 && error >= 0 && tokens >= 0)
-        || !(check >= 0)
+    if (!DoubleStream.of(minute, call, harm, turn, error, tokens, check)
+            .allMatch(price -> price >= 0 && Double.isFinite(price))
         || !(caught >= 0 && caught <= 1)) {
       throw new IllegalArgumentException(
-          "prices must be 0 or more, and the share that a check finds from 0 to 1: minute "
+          "prices must be finite and 0 or more, and the share that a check finds from 0 to 1:"
+              + " minute "
               + minute
               + ", call "
               + call

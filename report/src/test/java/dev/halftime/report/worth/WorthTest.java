@@ -1,6 +1,7 @@
 package dev.halftime.report.worth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorthTest {
 
@@ -190,5 +193,13 @@ class WorthTest {
           .containsExactly(2.5, 2.5, 2.5, 2.5, 4.0, 4.0);
       assertThat(report.terminal(100)).doesNotContain("No people yet");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NaN, -1})
+  void aPriceIsFiniteAndNotNegative(double error) {
+    assertThatThrownBy(() -> WorthPrices.of(Prices.DEFAULT, error, 0.2, 0.9))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("error " + error);
   }
 }

@@ -135,8 +135,17 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--environments",
       description =
           "Serve environments over HTTP for learners outside (docs/environments.md) instead of the"
-              + " web site: every benchmark, and control problems such as CartPole-v1.")
+              + " web site: benchmarks, and control problems such as CartPole-v1.")
   private boolean environments;
+
+  @Option(
+      names = "--offer",
+      paramLabel = "BENCHMARK",
+      split = ",",
+      description =
+          "Benchmarks in files (z:FILE, repository:FILE) that clients of --environments may open as"
+              + " well; they can open no other files.")
+  private List<String> offer = new ArrayList<>();
 
   @Option(
       names = "--sessions",
@@ -170,6 +179,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
     if (environments) {
       return serveEnvironments();
+    }
+    if (!offer.isEmpty()) {
+      throw halftime.usage("--offer is for --environments");
     }
     // A token is required even locally: programs on this machine, including agents, can also access
     // its loopback address.
@@ -206,7 +218,7 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch end = new CountDownLatch(1);
     try (EnvironmentServer server =
             EnvironmentServer.open(
-                new EnvironmentCatalogue(sources.catalogue(seed, models)),
+                new EnvironmentCatalogue(sources.catalogue(seed, models), offer),
                 new EnvironmentServer.Settings(listen, port, secret, sessions, idle));
         Interrupt _ = new Interrupt(end::countDown)) {
       halftime.out().println("Environments are at " + server.address());

@@ -6,6 +6,7 @@ import dev.halftime.usage.UsageMeter;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /// The account of one agent at the proxy: a token that stands for the providers' keys, a meter, and
 /// a budget for each episode.
@@ -17,12 +18,17 @@ public final class ProxyAccount {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
 
+  /// Bytes of bodies of requests that an account has on their way at a time; more wait. Read as
+  /// JSON they take many times as much memory.
+  static final int BODIES = 64 << 20;
+
   private final String agent;
   private final String token;
   private UsageMeter meter = _ -> {};
   private Limits limits = Limits.DEFAULT;
   private Usage spent = Usage.NONE;
   private long calls;
+  private final Semaphore bodies = new Semaphore(BODIES, true);
 
   private ProxyAccount(String agent, String token) {
     this.agent = agent;
@@ -43,6 +49,11 @@ public final class ProxyAccount {
 
   String agent() {
     return agent;
+  }
+
+  /// Returns the bytes of bodies that may still be on their way.
+  Semaphore bodies() {
+    return bodies;
   }
 
   /// Begins an episode: what is spent from now on is counted to this meter and must stay within

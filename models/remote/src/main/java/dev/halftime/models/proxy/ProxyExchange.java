@@ -28,7 +28,7 @@ import java.util.Optional;
 record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<ProxyLog> log)
     implements AutoCloseable {
 
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST = ProxyAccount.BODIES;
 
   /// Bytes of an answer that are recorded.
   private static final int RECORDED = 4 << 20;
@@ -52,6 +52,32 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
       long begun) {}
 
   void pass(HttpExchange http, ProxyAccount account, WireFormat format) throws IOException {
+    int share = share(http);
+    try {
+      account.bodies().acquire(share);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      read(http, account, format);
+    } finally {
+      account.bodies().release(share);
+    }
+  }
+
+  /// Returns the part of its account's memory for bodies that a request takes: all, if it does not
+  /// tell its length.
+  private static int share(HttpExchange http) {
+    try {
+      long length = Long.parseLong(http.getRequestHeaders().getFirst("Content-Length"));
+      return Math.clamp(length, 1, ProxyAccount.BODIES);
+    } catch (NumberFormatException e) {
+      return ProxyAccount.BODIES;
+    }
+  }
+
+  private void read(HttpExchange http, ProxyAccount account, WireFormat format) throws IOException {
     byte[] body = http.getRequestBody().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
       ModelProxy.refuse(
@@ -68,6 +94,15 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     } catch (IllegalArgumentException e) {
       ModelProxy.refuse(
           http, 400, "invalid_request_error", "the body is not JSON: " + e.getMessage());
+      return;
+    }
+    Optional<String> outside = OutsideReach.of(request);
+    if (outside.isPresent()) {
+      ModelProxy.refuse(
+          http,
+          403,
+          "outside_reach",
+          "this proxy is for answers of models alone; the request asks for " + outside.get());
       return;
     }
     Optional<String> exhausted = account.exhausted();
@@ -130,8 +165,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
   }
 
   /// Passes the answer back and counts it, whether or not the agent still listens.
-  private void back(HttpExchange http, Call call, HttpResponse<InputStream> response)
-      throws IOException {
+  private void back(HttpExchange http, Call call, HttpResponse<InputStream> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");
     boolean stream = type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     for (String each : PASSED_BACK) {
@@ -140,8 +174,8 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     StreamReader reader = new StreamReader(call.format());
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     String why = "";
+    AnswerWriter listener = AnswerWriter.to(out(http, response.statusCode()), LARGEST);
     try (InputStream in = response.body()) {
-      Listener listener = new Listener(http, response.statusCode());
       byte[] buffer = new byte[1 << 14];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         if (stream) {
@@ -162,29 +196,16 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
         why,
         text.substring(0, Math.min(text.length(), RECORDED)),
         usage(call, response.statusCode(), stream ? reader.told() : parsed(text)));
+    listener.end();
   }
 
-  /// The agent's end of an answer, which may go away.
-  private static final class Listener {
-
-    private final OutputStream out;
-    private boolean gone;
-
-    Listener(HttpExchange http, int status) throws IOException {
+  /// Returns where an answer is written; nowhere, if the agent has gone.
+  private static OutputStream out(HttpExchange http, int status) {
+    try {
       http.sendResponseHeaders(status, 0);
-      out = http.getResponseBody();
-    }
-
-    void send(byte[] bytes, int count) {
-      if (gone) {
-        return;
-      }
-      try {
-        out.write(bytes, 0, count);
-        out.flush();
-      } catch (IOException e) {
-        gone = true; // the answer is read on, since it is paid for
-      }
+      return http.getResponseBody();
+    } catch (IOException e) {
+      return OutputStream.nullOutputStream();
     }
   }
 

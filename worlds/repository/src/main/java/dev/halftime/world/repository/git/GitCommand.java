@@ -34,6 +34,7 @@ public final class GitCommand {
           "GIT_CONFIG_GLOBAL=/dev/null",
           "GIT_TERMINAL_PROMPT=0",
           "GIT_NO_LAZY_FETCH=1",
+          "GIT_ALLOW_PROTOCOL=none", // Git before 2.39.4 fetches what is missing all the same
           "GIT_NO_REPLACE_OBJECTS=1",
           "GIT_OPTIONAL_LOCKS=0");
 
@@ -51,6 +52,8 @@ public final class GitCommand {
           "core.attributesFile=/dev/null",
           "-c",
           "protocol.allow=never",
+          "-c",
+          "core.symlinks=false",
           "-c",
           "diff.renames=false",
           "-c",

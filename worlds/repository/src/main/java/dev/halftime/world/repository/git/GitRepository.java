@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A local Git repository, of which only objects are read: nothing is checked out or changed.
@@ -27,8 +26,6 @@ public final class GitRepository implements TreeSource, AutoCloseable {
 
   /// Bytes of contents that are kept in memory.
   private static final long KEPT = 128 << 20;
-
-  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
 
   private final Path folder;
   private final Map<String, byte[]> cache = new HashMap<>();
@@ -102,50 +99,18 @@ public final class GitRepository implements TreeSource, AutoCloseable {
     List<String> words = new ArrayList<>(List.of("--first-parent", "--reverse"));
     since.ifPresent(date -> words.add("--since=" + date));
     words.add(resolve(revision));
-    return commits(words);
+    return CommitLog.read(folder, words);
   }
 
   /// Returns one commit.
   ///
   /// @throws IllegalArgumentException if there is none, or it has no parent
   public Commit commit(String revision) {
-    List<Commit> found = commits(List.of("-1", resolve(revision)));
+    List<Commit> found = CommitLog.read(folder, List.of("-1", resolve(revision)));
     if (found.isEmpty()) {
       throw new IllegalArgumentException("the commit " + revision + " has no parent");
     }
     return found.getFirst();
-  }
-
-  private List<Commit> commits(List<String> selection) {
-    List<String> words =
-        new ArrayList<>(
-            List.of(
-                "log",
-                "-z",
-                "--diff-merges=first-parent",
-                "--no-show-signature",
-                "--no-renames",
-                "--no-ext-diff",
-                "--name-only",
-                "--format=%x01%H%x02%P%x02%cI%x02%B%x03"));
-    words.addAll(selection);
-    words.add("--");
-    List<Commit> commits = new ArrayList<>();
-    for (String entry :
-        GitCommand.run(folder, words.toArray(String[]::new)).text().split("\u0001", -1)) {
-      int end = entry.lastIndexOf('\u0003');
-      String[] fields = end < 0 ? new String[0] : entry.substring(0, end).split("\u0002", 4);
-      if (fields.length == 4 && !fields[1].isBlank()) {
-        List<String> paths =
-            Arrays.stream(entry.substring(end + 1).split("\0"))
-                .map(String::strip)
-                .filter(path -> !path.isEmpty())
-                .toList();
-        commits.add(
-            new Commit(fields[0], fields[1].split(" ", 2)[0], fields[2], fields[3].strip(), paths));
-      }
-    }
-    return commits;
   }
 
   private static List<String> split(GitCommand.Result result) {
@@ -153,6 +118,9 @@ public final class GitRepository implements TreeSource, AutoCloseable {
   }
 
   /// Returns the differences of some paths between two commits, as a unified diff.
+  ///
+  /// @param base hash of the first commit
+  /// @param commit hash of the second
   public String diff(String base, String commit, List<String> paths) {
     if (paths.isEmpty()) {
       return "";
@@ -169,8 +137,8 @@ public final class GitRepository implements TreeSource, AutoCloseable {
                 "--binary",
                 "--src-prefix=a/",
                 "--dst-prefix=b/",
-                base,
-                commit,
+                CommitLog.hash(base),
+                CommitLog.hash(commit),
                 "--"));
     paths.forEach(path -> words.add(":(literal,top)" + path));
     return GitCommand.run(folder, words.toArray(String[]::new)).text();
@@ -243,9 +211,6 @@ public final class GitRepository implements TreeSource, AutoCloseable {
   }
 
   private byte[] read(String hash) throws IOException {
-    if (!HASH.matcher(hash).matches()) {
-      throw new IOException("'" + hash + "' is no hash");
-    }
     RunningProgram running = reader;
     InputStream in = from;
     if (running == null || in == null || !running.process().isAlive()) {
@@ -254,7 +219,10 @@ public final class GitRepository implements TreeSource, AutoCloseable {
       reader = running;
       from = in;
     }
-    running.process().getOutputStream().write((hash + '\n').getBytes(StandardCharsets.US_ASCII));
+    running
+        .process()
+        .getOutputStream()
+        .write((CommitLog.hash(hash) + '\n').getBytes(StandardCharsets.US_ASCII));
     running.process().getOutputStream().flush();
     String[] header = line(in).split(" ");
     if (header.length != 3 || !header[1].equals("blob")) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ public record Patch(List<FilePatch> files) {
   private static final Pattern PLAIN = Pattern.compile("(?m)^--- .*\\n\\+\\+\\+ .*$");
   private static final Pattern HUNK = Pattern.compile("(?m)^@@ -\\d+(,\\d+)? \\+\\d+(,\\d+)? @@");
   private static final Pattern SPECIAL =
-      Pattern.compile("(?m)^(new file mode|new mode|index \\S+) (120000|160000)$");
+      Pattern.compile("(?m)^(new file mode|new mode|index \\S+)\\s+0*(120000|160000)\\s*$");
+
+  /// Characters of a path in quotes that are read; no file has a longer one.
+  private static final int LONGEST = 20_000;
 
   public Patch {
     files = List.copyOf(files);
@@ -107,7 +111,7 @@ public record Patch(List<FilePatch> files) {
       return word;
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String inside = word.substring(1, word.length() - 1);
+    String inside = word.substring(1, Math.min(word.length(), LONGEST) - 1);
     for (int i = 0; i < inside.length(); i++) {
       char c = inside.charAt(i);
       if (c != '\\' || i + 1 == inside.length()) {
@@ -182,6 +186,9 @@ public record Patch(List<FilePatch> files) {
       Path folder = Files.createTempDirectory("halftime-patch");
       try {
         return applied(tree, folder);
+      } catch (FileSystemException e) {
+        throw new IllegalArgumentException(
+            "the patch does not apply: '" + e.getFile() + "' cannot be a file here", e);
       } finally {
         delete(folder);
       }
@@ -226,6 +233,7 @@ public record Patch(List<FilePatch> files) {
       throw new IllegalArgumentException("the patch does not apply: " + result.error().strip());
     }
     Map<String, Optional<byte[]>> changes = new TreeMap<>();
+    checkLinks(folder);
     for (String path : paths()) {
       Path file = folder.resolve(path);
       changes.put(
@@ -235,6 +243,15 @@ public record Patch(List<FilePatch> files) {
               : Optional.empty());
     }
     return changes;
+  }
+
+  /// What a patch names behind a link of its own would be read outside of the folder.
+  private static void checkLinks(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      if (all.anyMatch(Files::isSymbolicLink)) {
+        throw new IllegalArgumentException("the patch makes a symbolic link");
+      }
+    }
   }
 
   private static void delete(Path folder) throws IOException {
