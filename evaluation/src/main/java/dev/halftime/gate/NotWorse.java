@@ -104,11 +104,11 @@ public record NotWorse(double margin) {
     return switch (verdict) {
       case PASS -> "shown not to be worse by " + points() + " or more";
       case FAIL ->
-          "shown to be worse (p "
-              + NumberFormat.p(contrast.p())
-              + "), and a loss of "
-              + points()
-              + " is not excluded";
+          "shown to be worse (p %s): a loss of %s points, which is not shown to be less than %s"
+              .formatted(
+                  NumberFormat.p(contrast.p()),
+                  NumberFormat.percent(contrast.difference().negated()),
+                  NumberFormat.percent(margin));
       case UNDECIDED ->
           p < LEVEL
               ? "not worse by " + points() + " on the tasks that have a score, but some have none"

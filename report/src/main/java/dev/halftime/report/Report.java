@@ -20,6 +20,7 @@ import dev.halftime.report.human.HumanResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The results of a run: a pure function of its scored episodes.
@@ -139,22 +140,41 @@ public record Report(
         .orElse(HumanResults.none(benchmark));
   }
 
-  /// Compares two agents of a run, paired by task, on each benchmark and in each setting in which
-  /// both were evaluated. Floor agents may be compared, too.
+  /// Compares two agents of a run in one setting, paired by task, on each benchmark. If the report
+  /// compares them, the comparison is the report's, corrected with all others of its family;
+  /// otherwise it stands alone. Floor agents may be compared, too.
   ///
-  /// @param results the run's results in any order; the stream is consumed
-  public static List<Comparison> pair(Run run, Stream<Result> results, String a, String b) {
+  /// @param results all results of the run in any order; the stream is consumed
+  public static List<Comparison> pair(
+      Run run, Stream<Result> results, String setting, String a, String b) {
     ResultTable facts = ResultTable.of(run, results);
-    return run.experiment().benchmarks().stream()
-        .flatMap(id ->
-            Contrasts.comparisons(
-                List.of(b, a),
-                facts.settings(id),
-                (agent, setting) ->
-                    TaskMeans.counted(facts.whole(id, agent, setting), ResultTable.Fact::score),
-                run.experiment().sequence())
-                .stream())
-        .toList();
+    List<Comparison> found = new ArrayList<>();
+    for (String id : run.experiment().benchmarks()) {
+      Contrasts.Success success =
+          (agent, in) -> TaskMeans.counted(facts.whole(id, agent, in), ResultTable.Fact::score);
+      int sequence = run.experiment().sequence();
+      List<Comparison> own =
+          Contrasts.of(
+                  BenchmarkReportBuilder.evaluated(run),
+                  facts.settings(id),
+                  success,
+                  sequence,
+                  run::title)
+              .comparisons()
+              .stream()
+              .filter(each -> each.setting().id().equals(setting))
+              .filter(each -> Set.of(a, b).equals(Set.of(each.a(), each.b())))
+              .toList();
+      found.addAll(
+          own.isEmpty()
+              ? Contrasts.comparisons(
+                  List.of(b, a),
+                  facts.settings(id).stream().filter(it -> it.id().equals(setting)).toList(),
+                  success,
+                  sequence)
+              : own);
+    }
+    return found;
   }
 
   /// Returns the agents that have recorded episodes but no graded one.

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes the few sentences with which a report begins: which agent succeeds most where most
@@ -37,6 +38,7 @@ final class ReportFindings {
   /// @param sequence number of tasks in a sequence
   static List<String> of(BenchmarkReport board, int sequence) {
     ReportFindings all = new ReportFindings(board, sequence);
+    all.reference();
     all.last()
         .ifPresent(setting -> {
           all.highest(setting);
@@ -46,6 +48,21 @@ final class ReportFindings {
     all.findings.addAll(MarkAndProbeFindings.of(board, all.agents().toList()));
     all.untested();
     return all.findings;
+  }
+
+  /// Says where the reference solution fails, so that the other sentences tell more about the
+  /// benchmark than about agents.
+  private void reference() {
+    List<String> where =
+        board.rows().stream()
+            .filter(Row::referenceFails)
+            .map(row -> "%s (%s %s)".formatted(row.setting(), row.agent(), share(row.success())))
+            .toList();
+    if (!where.isEmpty()) {
+      findings.add(
+          "The reference solution fails in %s: check the benchmark with 'halftime audit %s'."
+              .formatted(joined(where), board.benchmark()));
+    }
   }
 
   /// Returns the setting in which most assumptions are dropped.
@@ -97,6 +114,16 @@ final class ReportFindings {
       findings.add("In %s %s has a success of %s.".formatted(setting, best.agent(), success));
       return;
     }
+    List<String> first =
+        ranked.stream()
+            .takeWhile(row -> row.success().value() > best.success().value() - 1e-9)
+            .map(Row::agent)
+            .toList();
+    if (first.size() > 1) {
+      findings.add(
+          "In %s %s have the highest success, %s.".formatted(setting, joined(first), success));
+      return;
+    }
     findings.add(
         "In %s %s has the highest success, %s%s."
             .formatted(setting, best.agent(), success, rival(best, ranked, setting)));
@@ -121,10 +148,24 @@ final class ReportFindings {
     boolean alone = ranked.stream().allMatch(row -> board.floors().contains(row.agent()));
     if (alone) {
       findings.add(
-          "No agent was evaluated but floors (%s), which do no work: name one with --agent."
-              .formatted(String.join(", ", board.floors())));
+          "No agent was evaluated but floors (%s), which do no work: name one with --agent.%s"
+              .formatted(String.join(", ", board.floors()), references(setting)));
     }
     return alone || !solving.isEmpty();
+  }
+
+  /// Returns a sentence about the success of agents that saw the solutions; empty if there are
+  /// none.
+  private String references(Setting setting) {
+    return board.rows().stream()
+        .filter(row -> row.oracle() && row.setting().equals(setting) && row.graded() > 0)
+        .map(row ->
+            " %s (%s) has a success of %s."
+                .formatted(
+                    row.agent(),
+                    row.ceiling() ? "the reference" : "given the solutions",
+                    share(row.success())))
+        .collect(Collectors.joining());
   }
 
   private boolean onTheFloor(Row row) {
@@ -186,6 +227,14 @@ final class ReportFindings {
                               gap -> gap.assumption() + " " + NumberFormat.points(gap.difference()))
                           .toList())));
     }
+  }
+
+  /// Joins words: `a`, `a and b`, or `a, b and c`.
+  private static String joined(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
   }
 
   private static String share(Estimate success) {

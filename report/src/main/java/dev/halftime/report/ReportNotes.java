@@ -139,12 +139,14 @@ final class ReportNotes {
                 + " reachable without doing the work.");
   }
 
-  /// Says where an agent that replays the reference solution is no upper bound.
+  /// Says where an agent that replays the reference solution fails: it is no upper bound where an
+  /// assumption refuses or changes calls, and elsewhere the benchmark may be faulty.
   private void oracles() {
     Map<String, List<String>> below = new TreeMap<>();
+    Map<String, List<String>> faulty = new TreeMap<>();
     for (Row row : board.rows()) {
       if (row.oracle() && row.graded() > 0 && row.success().value() < 1) {
-        below
+        (row.ceiling() ? faulty : below)
             .computeIfAbsent(row.agent(), _ -> new ArrayList<>())
             .add(
                 "%s %% in %s (%s refused calls per episode)"
@@ -154,6 +156,14 @@ final class ReportNotes {
                         NumberFormat.plain(row.refusals())));
       }
     }
+    faulty.forEach((agent, where) ->
+        notes.add(
+            agent
+                + " replays the reference solution, which should solve every task, and succeeds in "
+                + String.join(", ", where)
+                + ": 'halftime audit "
+                + board.benchmark()
+                + "' looks for what is wrong with the benchmark."));
     below.forEach((agent, where) ->
         notes.add(
             agent

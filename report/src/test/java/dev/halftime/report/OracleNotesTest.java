@@ -40,6 +40,20 @@ final class OracleNotesTest {
   }
 
   @Test
+  void whereNoCallIsRefusedOrChangedTheBenchmarkMayBeFaulty() {
+    RecordedRun run =
+        RecordedRun.of(store, "a", 20, List.of("oracle"))
+            .with("oracle", CLASSICAL, task -> task % 10 == 0 ? 1 : 0);
+
+    assertThat(notes(run))
+        .contains("The reference solution fails in classical (oracle 10.0 % [")
+        .contains(
+            "succeeds in 10.0 % in classical (0.00 refused calls per episode): 'halftime"
+                + " audit bench' looks for what is wrong with the benchmark")
+        .doesNotContain("no ceiling");
+  }
+
+  @Test
   void whereItSolvesAllNothingIsSaid() {
     RecordedRun run =
         RecordedRun.of(store, "a", 20, List.of("oracle")).with("oracle", CLASSICAL, _ -> 1);

@@ -26,6 +26,9 @@ final class RecordedArms {
 
   final List<Result> results = new ArrayList<>();
 
+  /// The agents that were given the solutions.
+  final List<String> oracles = new ArrayList<>();
+
   /// The first task of a sequence has its first rule, the last one a rule of its own.
   static boolean isNew(int task) {
     return task % SEQUENCE == 0 || task % SEQUENCE == SEQUENCE - 1;
@@ -76,7 +79,7 @@ final class RecordedArms {
             .orders(1)
             .build();
     List<Task> tasks = IntStream.range(0, TASKS).mapToObj(RecordedArms::task).toList();
-    Run run = new Run("r", experiment, Map.of("bench", tasks), List.of());
+    Run run = new Run("r", experiment, Map.of("bench", tasks), oracles);
     return Report.of(run, TASKS, results.stream());
   }
 

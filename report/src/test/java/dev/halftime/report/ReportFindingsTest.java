@@ -53,6 +53,47 @@ final class ReportFindingsTest {
   }
 
   @Test
+  void agentsWithTheSameHighestSuccessAreNamedTogether() {
+    recorded.arm("first", CLASSICAL, _ -> 1, _ -> 2);
+    recorded.arm("other", CLASSICAL, _ -> 1, _ -> 2);
+    recorded.arm("worse", CLASSICAL, task -> task % 2, _ -> 2);
+
+    assertThat(findings("first", "other", "worse"))
+        .containsExactly(
+            "In classical first and other have the highest success, 100.0 % [91.2, 100.0].");
+  }
+
+  @Test
+  void aReferenceThatFailsComesFirst() {
+    recorded.arm("able", CLASSICAL, task -> task % 10 == 0 ? 1 : 0, _ -> 2);
+    recorded.arm("oracle", CLASSICAL, task -> task % 10 == 0 ? 1 : 0, _ -> 2);
+    recorded.oracles.add("oracle");
+
+    assertThat(findings("able", "oracle"))
+        .first()
+        .asString()
+        .startsWith("The reference solution fails in classical (oracle 10.0 % [")
+        .endsWith("]): check the benchmark with 'halftime audit bench'.");
+
+    recorded.results.clear();
+    recorded.arm("able", CLASSICAL, task -> task % 10 == 0 ? 1 : 0, _ -> 2);
+    recorded.arm("oracle", CLASSICAL, task -> task == 0 ? 0 : 1, _ -> 2);
+    assertThat(findings("able", "oracle")).noneMatch(it -> it.contains("reference"));
+  }
+
+  @Test
+  void besideFloorsTheReferenceIsTold() {
+    recorded.arm("oracle", CLASSICAL, _ -> 1, _ -> 2);
+    recorded.arm("noop", CLASSICAL, _ -> 0, _ -> 0);
+    recorded.oracles.add("oracle");
+
+    assertThat(findings("oracle", "noop"))
+        .containsExactly(
+            "No agent was evaluated but floors (noop), which do no work: name one with --agent."
+                + " oracle (the reference) has a success of 100.0 % [91.2, 100.0].");
+  }
+
+  @Test
   void anAgentOnTheFloorIsNotCalledTheBest() {
     recorded.arm("weak", CLASSICAL, task -> task == 0 ? 1 : 0, _ -> 2);
     recorded.arm("noop", CLASSICAL, task -> task == 1 ? 1 : 0, _ -> 0);

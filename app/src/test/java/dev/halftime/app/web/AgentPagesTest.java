@@ -13,6 +13,8 @@ import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.Report;
+import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,23 @@ final class AgentPagesTest {
         .contains("<svg class=\"interval wide\"")
         .contains("15 tasks solved by both", "15 tasks solved by new only")
         .contains("5 tasks solved by old only", "5 tasks solved by neither");
+  }
+
+  @Test
+  void thePageGivesTheIntervalOfTheReport() throws Exception {
+    Run run = store.run("first").orElseThrow();
+    try (var results = store.results("first")) {
+      var compared =
+          Report.of(run, 4 * TASKS, results).boards().getFirst().comparisons().stream()
+              .filter(each -> each.a().equals("poor"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(compared.level()).isGreaterThan(0.95); // one of several
+      String interval = NumberFormat.points(compared.difference());
+      assertThat(person.get("/agents?run=first&one=poor&other=old").body()).contains(interval);
+      assertThat(person.get("/agents?run=first&one=old&other=poor").body())
+          .contains("poor minus old in interactive: <b>" + interval);
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.halftime.report.data;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.halftime.Assumption;
+import dev.halftime.Assumptions;
 import dev.halftime.Setting;
 import dev.halftime.report.data.result.Bounds;
 import dev.halftime.report.data.result.Reliability;
@@ -63,6 +65,26 @@ public record Row(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Mark> marks,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ModelUsage> models,
     @Nullable Utility utility) {
+
+  /// The assumptions that may be dropped without any call being refused or changed.
+  private static final List<Assumption> PLAIN =
+      List.of(Assumptions.AUTONOMY, Assumptions.INDEPENDENCE, Assumptions.MEMORY);
+
+  /// The share of tasks that a reference solution of a sound benchmark solves at least.
+  private static final double SOUND = 0.95;
+
+  /// Returns whether the agent replays the reference solution in a setting in which that should
+  /// solve every task.
+  public boolean ceiling() {
+    return agent.equals("oracle") && oracle && PLAIN.containsAll(setting.dropped());
+  }
+
+  /// Returns whether it clearly does not: the interval lies below 95 %, or, where there is none, it
+  /// fails in most tasks.
+  public boolean referenceFails() {
+    Double high = success.high();
+    return ceiling() && graded > 0 && (high == null ? success.value() < 0.5 : high < SOUND);
+  }
 
   /// How often something happened that the scorer noted.
   ///

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 
 /// Two agents of a run in one setting, task by task.
 ///
-/// @param tested the difference of their success on each benchmark, with its test
+/// @param tested the difference of their success on each benchmark, with its test: that of the
+///   report if the report compares them
 /// @param tasks all tasks with a score of both
 public record AgentComparison(
     String one, String other, String setting, List<Comparison> tested, List<Pair> tasks) {
@@ -88,7 +89,9 @@ public record AgentComparison(
         one,
         other,
         setting,
-        tasks.isEmpty() ? List.of() : Report.pair(opened.run(), results.stream(), one, other),
+        tasks.isEmpty()
+            ? List.of()
+            : Report.pair(opened.run(), opened.results().stream(), setting, one, other),
         tasks);
   }
 
