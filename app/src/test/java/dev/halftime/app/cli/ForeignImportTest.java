@@ -49,7 +49,11 @@ final class ForeignImportTest {
     Cli.Ran stored = cli.run("import", "--format", format, path);
     assertThat(stored.code()).as(stored.err()).isZero();
     assertThat(stored.out()).contains("Imported as run").contains("(imported)").contains("100.0");
+    assertThat(stored.err()).doesNotContain("was imported"); // the report says so
     assertThat(cli.run("list", "runs").out()).contains("imported");
+    assertThat(cli.run("import", "--format", format, path).out())
+        .contains("The store already has it as run")
+        .doesNotContain("Imported as run");
   }
 
   @Test

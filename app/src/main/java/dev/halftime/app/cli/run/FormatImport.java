@@ -57,12 +57,14 @@ public record FormatImport(
     ImportedRun imported = ImportedRun.of(episodes, format.caveat());
     format.summary(episodes).forEach(halftime.out()::println);
     try (Store store = Stores.open(halftime.store())) {
+      boolean known = store.run(imported.run().id()).isPresent();
       imported.keep(store);
       halftime
           .out()
           .printf(
               Locale.ROOT,
-              "Imported as run %s; episodes: %,d.%n",
+              "%s as run %s; episodes: %,d.%n",
+              known ? "The store already has it" : "Imported",
               imported.run().id(),
               episodes.size());
       benchmark(imported.run().id(), episodes);

@@ -79,7 +79,7 @@ public record ReportPrinter(Console halftime, Store store) {
       Optional<Path> labels,
       Optional<String> unfinished) {
     Optional<LabelledShares> labelled = labels.map(file -> labelled(run, file));
-    if (store.run(run.id()).filter(Run::imported).isPresent()) {
+    if (halftime.json() && store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
           "Run %s was imported: its results are those of its archive, not computed here."
               .formatted(run.id()));
