@@ -48,7 +48,7 @@ public final class LanguageModel implements AutoCloseable {
   /// @throws ModelFileException if that is impossible
   public static LanguageModel open(Path path, Precision precision) {
     try (ModelFile file = openFile(path)) {
-      LlamaConfig config = config(file);
+      LlamaConfig config = writer(file);
       Tokenizer tokenizer = new Tokenizer(Vocabulary.of(file));
       LlamaWeights weights = LlamaWeights.read(file, config, precision);
       Workers workers = Workers.ofThisMachine();
@@ -73,12 +73,21 @@ public final class LanguageModel implements AutoCloseable {
   /// @throws ModelFileException if it cannot be loaded
   public static void check(Path path) {
     try (ModelFile file = openFile(path)) {
-      LlamaConfig _ = config(file);
+      LlamaConfig _ = writer(file);
       Tokenizer _ = new Tokenizer(Vocabulary.of(file));
     }
   }
 
-  private static LlamaConfig config(ModelFile file) {
+  private static LlamaConfig writer(ModelFile file) {
+    if (RewardModel.is(file)) {
+      throw file.wrong(
+          "it is a reward model, which writes nothing; 'halftime lm score' uses it, and a language"
+              + " model is needed here");
+    }
+    return config(file);
+  }
+
+  static LlamaConfig config(ModelFile file) {
     LlamaConfig config = LlamaConfig.of(file);
     int tokens = Vocabulary.of(file).size();
     if (tokens != config.vocabulary()) {

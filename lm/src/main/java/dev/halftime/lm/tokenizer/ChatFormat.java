@@ -40,14 +40,24 @@ public final class ChatFormat {
 
   /// Returns the tokens of a conversation, up to the start of the assistant's next turn.
   public int[] prompt(List<Turn> turns) {
-    IntStream all = IntStream.empty();
-    for (Turn turn : turns) {
-      all = IntStream.concat(all, IntStream.of(start));
-      all = IntStream.concat(all, words(turn.role() + "\n" + turn.text()));
-      all = IntStream.concat(IntStream.concat(all, IntStream.of(end)), words("\n"));
-    }
-    return IntStream.concat(IntStream.concat(all, IntStream.of(start)), words("assistant\n"))
+    IntStream before =
+        turns.isEmpty()
+            ? IntStream.empty()
+            : IntStream.concat(IntStream.of(conversation(turns)), words("\n"));
+    return IntStream.concat(IntStream.concat(before, IntStream.of(start)), words("assistant\n"))
         .toArray();
+  }
+
+  /// Returns the tokens of a finished conversation, up to the end of its last turn.
+  public int[] conversation(List<Turn> turns) {
+    IntStream all = IntStream.empty();
+    for (int i = 0; i < turns.size(); i++) {
+      IntStream between = i == 0 ? IntStream.empty() : words("\n");
+      all = IntStream.concat(IntStream.concat(all, between), IntStream.of(start));
+      all = IntStream.concat(all, words(turns.get(i).role() + "\n" + turns.get(i).text()));
+      all = IntStream.concat(all, IntStream.of(end));
+    }
+    return all.toArray();
   }
 
   private IntStream words(String text) {

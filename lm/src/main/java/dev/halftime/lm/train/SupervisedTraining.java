@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 
 /// Supervised training by maximum likelihood: minimises the mean loss of the tokens that count.
 ///
@@ -22,6 +21,7 @@ public final class SupervisedTraining {
   private final Tensors base;
   private final List<Example> examples;
   private final Schedule schedule;
+  private final BatchOrder order;
   private final Checkpoint checkpoint;
   private final Workers workers;
   private final AdamW adam;
@@ -59,6 +59,7 @@ public final class SupervisedTraining {
     this.examples = usable(examples, config);
     this.schedule = schedule;
     this.workers = workers;
+    order = new BatchOrder(this.examples.size(), schedule.batch(), schedule.seed());
     model =
         rank.isPresent()
             ? TrainableLlamas.lowRank(base, config, rank.getAsInt(), schedule.seed(), workers)
@@ -69,7 +70,11 @@ public final class SupervisedTraining {
     model.repack();
   }
 
-  private static List<Example> usable(List<Example> examples, LlamaConfig config) {
+  /// Returns the examples of which a token counts.
+  ///
+  /// @throws IllegalArgumentException if there are none, one exceeds the context, or a token is not
+  ///   in the vocabulary
+  static List<Example> usable(List<Example> examples, LlamaConfig config) {
     List<Example> usable = examples.stream().filter(it -> it.inputs() > 0).toList();
     if (usable.isEmpty()) {
       throw new IllegalArgumentException("nothing to learn: no token contributes to the loss");
@@ -120,7 +125,7 @@ public final class SupervisedTraining {
   public void run(int every, Listener listener) {
     while (losses.size() < schedule.steps()) {
       int step = losses.size();
-      List<Example> batch = batch(step);
+      List<Example> batch = Arrays.stream(order.step(step)).mapToObj(examples::get).toList();
       double loss = gradient(batch);
       if (!Double.isFinite(loss)) {
         throw new ArithmeticException(
@@ -135,35 +140,6 @@ public final class SupervisedTraining {
       }
       listener.step(losses.size(), loss, batch.stream().mapToLong(Example::inputs).sum());
     }
-  }
-
-  /// Returns the examples of a step: permutations of all examples, one after the other.
-  private List<Example> batch(int step) {
-    List<Example> batch = new ArrayList<>();
-    long first = (long) step * schedule.batch();
-    long epoch = -1;
-    int[] order = {};
-    for (long i = first; i < first + schedule.batch(); i++) {
-      if (i / examples.size() != epoch) {
-        epoch = i / examples.size();
-        order = order(epoch);
-      }
-      batch.add(examples.get(order[(int) (i % examples.size())]));
-    }
-    return batch;
-  }
-
-  private int[] order(long epoch) {
-    SplittableRandom random = new SplittableRandom(schedule.seed() * 1_000_003 + epoch);
-    int[] order = new int[examples.size()];
-    Arrays.setAll(order, i -> i);
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
   }
 
   private double gradient(List<Example> batch) {

@@ -34,7 +34,7 @@ final class TrainingPass {
   private final double[] logProbabilities;
   private final List<LayerActivations> layers = new ArrayList<>();
   private float[] state = {};
-  private float[] last = {};
+  float[] last = {};
   private float[] lastFactors = {};
   private float[] chances = {};
 

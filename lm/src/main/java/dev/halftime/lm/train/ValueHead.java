@@ -3,8 +3,8 @@ package dev.halftime.lm.train;
 import dev.halftime.lm.kernel.PackedMatrix;
 import java.util.List;
 
-/// A linear function of the transformer's last hidden state that predicts the reward of an episode;
-/// zero at first.
+/// A linear function of the transformer's last hidden state that predicts the reward of an episode
+/// or a text; zero at first.
 final class ValueHead {
 
   private final Trained weights;
@@ -19,6 +19,11 @@ final class ValueHead {
 
   List<Trained> trained() {
     return List.of(weights, bias);
+  }
+
+  /// Returns the weights without the bias.
+  Trained weights() {
+    return weights;
   }
 
   /// Returns the value of each row of hidden states.

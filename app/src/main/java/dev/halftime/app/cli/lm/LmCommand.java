@@ -20,7 +20,9 @@ import picocli.CommandLine.ParentCommand;
       LmGrpoLossCommand.class,
       LmPretrainCommand.class,
       LmSftCommand.class,
+      LmRewardCommand.class,
       LmRlCommand.class,
+      LmScoreCommand.class,
     },
     footer = {
       "  halftime lm tokenize model.gguf            tokens of the lines of standard input",

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
 /// Trains a language model in a folder, with a checkpoint during the training and `model.gguf` and
 /// `curve.jsonl` at its end.
@@ -34,8 +33,8 @@ record LmTraining(
     OptionalInt rank,
     TensorType type) {
 
-  private static final long EVERY = TimeUnit.SECONDS.toNanos(5);
-  private static final int CHECKPOINTS = 20;
+  /// Number of checkpoints of a training.
+  static final int CHECKPOINTS = 20;
 
   /// Trains the model, and continues from the last checkpoint if there is one.
   void run(List<Example> examples, Schedule schedule) {
@@ -52,22 +51,21 @@ record LmTraining(
                   schedule.batch(),
                   training.steps(),
                   folder));
-      Progress progress = new Progress();
+      TokenProgress progress = new TokenProgress(halftime, schedule.steps());
       try {
-        training.run(
-            Math.max(1, schedule.steps() / CHECKPOINTS),
-            (step, loss, tokens) -> progress.step(step, schedule.steps(), loss, tokens));
+        training.run(Math.max(1, schedule.steps() / CHECKPOINTS), progress);
       } catch (ArithmeticException e) {
         throw new InvalidInputException(String.valueOf(e.getMessage()), e); // it diverged
       }
       Path model = folder.resolve("model.gguf");
       LanguageModel.write(model, vocabulary, config, training.weights(), type);
-      curve(training.losses());
+      curve(folder, training.losses());
       tell(model, training.losses(), progress);
     }
   }
 
-  private void curve(List<Double> losses) {
+  /// Writes the loss of every step to `curve.jsonl` in a folder.
+  static void curve(Path folder, List<Double> losses) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < losses.size(); i++) {
       lines.add(Json.canonical(Json.object().put("step", i + 1).put("loss", losses.get(i))));
@@ -79,7 +77,7 @@ record LmTraining(
     }
   }
 
-  private void tell(Path model, List<Double> losses, Progress progress) {
+  private void tell(Path model, List<Double> losses, TokenProgress progress) {
     if (halftime.json()) {
       halftime
           .out()
@@ -96,27 +94,6 @@ record LmTraining(
           .println(
               "Loss from %.3f to %.3f a token; %s: lm:%s"
                   .formatted(losses.getFirst(), losses.getLast(), progress.rate(), model));
-    }
-  }
-
-  /// Reports progress at intervals.
-  private final class Progress {
-
-    private final long begun = System.nanoTime();
-    private long told = begun;
-    private long tokens;
-
-    void step(int step, int steps, double loss, long more) {
-      tokens += more;
-      if (System.nanoTime() - told > EVERY) {
-        told = System.nanoTime();
-        halftime.remark("step %,d of %,d, loss %.3f, %s".formatted(step, steps, loss, rate()));
-      }
-    }
-
-    String rate() {
-      double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
-      return "%,.0f tokens a second".formatted(tokens / seconds);
     }
   }
 }
