@@ -2,6 +2,7 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.Benchmark;
 import dev.halftime.app.TextGames;
+import dev.halftime.app.cli.option.AlgorithmNames;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.run.ReportPrinter;

@@ -1,4 +1,4 @@
-package dev.halftime.app.cli.command;
+package dev.halftime.app.cli.option;
 
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The names of all algorithms.
-final class AlgorithmNames implements Iterable<String> {
+public final class AlgorithmNames implements Iterable<String> {
 
   @Override
   public Iterator<String> iterator() {
