@@ -120,7 +120,9 @@ class ControlGroupTest {
     String limited = "[ \"$(cat '" + memory.resolve("memory.failcnt") + "')\" != 0 ]";
     String wait = "i=0; until " + limited + " || [ $i = 600 ]; do sleep 0.1; i=$((i+1)); done; ";
     String hogs =
-        "for i in 1 2 3 4; do { head -c 20000000 /dev/zero; " + wait + "} | tail >/dev/null & done;"
+        "for i in 1 2 3 4; do { head -c 20000000 /dev/zero; "
+            + wait
+            + "} | tail >/dev/null & done;"
             + " wait; ";
 
     var _ = said(group, hogs);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.report.worth.WorthPrices.Price;
 import dev.halftime.report.worth.WorthTask.Arm;
 import dev.halftime.stats.Clustered;
-import dev.halftime.stats.FiellerInterval;
 import dev.halftime.stats.Estimate;
+import dev.halftime.stats.FiellerInterval;
 import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -130,7 +130,8 @@ public record Worth(
                   clusters)
               .estimate());
     }
-    Estimate alone = FiellerInterval.mean(each(tasks, it -> it.gain(Arm.AGENT, at)), clusters, level);
+    Estimate alone =
+        FiellerInterval.mean(each(tasks, it -> it.gain(Arm.AGENT, at)), clusters, level);
     Estimate both = FiellerInterval.mean(each(tasks, it -> it.gain(Arm.BOTH, at)), clusters, level);
     double unseen = unseen(tasks) * mean(tasks, it -> it.value() + at.error());
     boolean ships = FEWEST <= alone.clusters() && alone.excludesBelow(0) && alone.value() > unseen;
@@ -166,7 +167,9 @@ public record Worth(
         WorthPrices one = prices.with(price, 1);
         double[] constants = each(tasks, it -> it.gain(arm, none));
         double[] slopes = each(tasks, it -> it.gain(arm, one) - it.gain(arm, none));
-        all.add(new BreakEven(arm, price, FiellerInterval.of(constants, slopes, clusters(tasks), LEVEL)));
+        all.add(
+            new BreakEven(
+                arm, price, FiellerInterval.of(constants, slopes, clusters(tasks), LEVEL)));
       }
     }
     return all;

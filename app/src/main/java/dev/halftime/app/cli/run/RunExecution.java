@@ -15,10 +15,7 @@ import java.util.Optional;
 ///
 /// @param early the gates that stop the run once they are settled
 record RunExecution(
-    Console halftime,
-    WorkOptions work,
-    ExperimentRunner runner,
-    Optional<SequentialGates> early) {
+    Console halftime, WorkOptions work, ExperimentRunner runner, Optional<SequentialGates> early) {
 
   private static final String STOPPING =
       "\nStopping after the episodes in progress. Those that take more than "

@@ -77,11 +77,7 @@ public record RunSession(
     try (Store store = store()) {
       RunContext context = context(store, experiment);
       Run run = new ExperimentRunner(context, experiment).run();
-      List<DesignPlan> designs =
-          view.of(
-              context,
-              run,
-              forecast(store, experiment));
+      List<DesignPlan> designs = view.of(context, run, forecast(store, experiment));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
         throw halftime.usage(
             "nothing is compared; name a second agent with --agent, or a second setting");
@@ -166,19 +162,14 @@ public record RunSession(
 
   /// Prints what a run would do.
   private int show(
-      PlanView plan,
-      List<DesignPlan> designs,
-      Optional<ProbeSession> probes,
-      Forecast forecast) {
+      PlanView plan, List<DesignPlan> designs, Optional<ProbeSession> probes, Forecast forecast) {
     halftime
         .out()
         .println(
             halftime.json()
                 ? plan.json(designs, probes.map(it -> it.json(forecast)))
                 : plan.table(
-                    designs,
-                    probes.map(it -> it.sentence(forecast)),
-                    halftime.screen().columns()));
+                    designs, probes.map(it -> it.sentence(forecast)), halftime.screen().columns()));
     return ExitCode.OK;
   }
 

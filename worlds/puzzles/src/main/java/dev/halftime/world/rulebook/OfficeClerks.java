@@ -149,7 +149,8 @@ public final class OfficeClerks {
         return new Action.Finish("");
       }
       OfficeRules.Case given = given(seen);
-      return decision(nearest(given).map(Known::outcome).orElse(new OfficeRules.Outcome("unknown", 0)));
+      return decision(
+          nearest(given).map(Known::outcome).orElse(new OfficeRules.Outcome("unknown", 0)));
     }
 
     private Optional<Known> nearest(OfficeRules.Case given) {
@@ -177,7 +178,8 @@ public final class OfficeClerks {
           known.add(
               new Known(
                   given(seen),
-                  new OfficeRules.Outcome(right.path("class").asText(), right.path("fee").asInt())));
+                  new OfficeRules.Outcome(
+                      right.path("class").asText(), right.path("fee").asInt())));
         }
       }
     }

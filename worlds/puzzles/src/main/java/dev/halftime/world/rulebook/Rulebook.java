@@ -153,7 +153,8 @@ public final class Rulebook implements BenchmarkDefinition {
     if (decided.isMissingNode()) {
       return Score.of(false, "not decided");
     }
-    OfficeRules.Outcome right = OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
+    OfficeRules.Outcome right =
+        OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
     boolean kind = decided.path("class").asText().equals(right.kind());
     boolean fee = decided.path("fee").asInt() == right.fee();
     return Score.of(
@@ -163,7 +164,8 @@ public final class Rulebook implements BenchmarkDefinition {
 
   @Override
   public List<Action> reference(Task task) {
-    OfficeRules.Outcome right = OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
+    OfficeRules.Outcome right =
+        OfficeRules.of(task.start().path("rules").asLong()).decide(given(task.start()));
     return List.of(
         Action.call(
             OfficeWorld.DECIDE, Json.object().put("class", right.kind()).put("fee", right.fee())),

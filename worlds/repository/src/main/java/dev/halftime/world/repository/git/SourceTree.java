@@ -49,8 +49,8 @@ public final class SourceTree {
     this.contents = contents;
   }
 
-  /// Returns whether a path names a file below the folder into which a tree is written: none of
-  /// its parts is empty, `.`, `..` or `.git`.
+  /// Returns whether a path names a file below the folder into which a tree is written: none of its
+  /// parts is empty, `.`, `..` or `.git`.
   public static boolean isInside(String path) {
     return Stream.of(path.split("/", -1)).allMatch(part -> SEGMENT.matcher(part).matches());
   }
@@ -58,7 +58,8 @@ public final class SourceTree {
   private static void check(Set<String> paths) {
     for (String path : paths) {
       if (!isInside(path)) {
-        throw new IllegalArgumentException("a version of the repository leaves it at '%s'".formatted(path));
+        throw new IllegalArgumentException(
+            "a version of the repository leaves it at '%s'".formatted(path));
       }
     }
   }

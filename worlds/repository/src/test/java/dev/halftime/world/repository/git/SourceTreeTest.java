@@ -21,13 +21,22 @@ final class SourceTreeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "..", "../a", "a/../../b", "/etc/passwd", "a//b", "./a", "a/.", "x/.GIT/hooks"})
+      strings = {
+        "",
+        "..",
+        "../a",
+        "a/../../b",
+        "/etc/passwd",
+        "a//b",
+        "./a",
+        "a/.",
+        "x/.GIT/hooks"
+      })
   void aPathThatLeavesTheTreeIsRefused(String path) {
     assertThatThrownBy(() -> SourceTree.of(Map.of(path, "text")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("leaves it at '" + path + "'");
-    assertThatThrownBy(() ->
-            SourceTree.of(Map.of()).with(Map.of(path, Optional.of(new byte[1]))))
+    assertThatThrownBy(() -> SourceTree.of(Map.of()).with(Map.of(path, Optional.of(new byte[1]))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -42,7 +51,12 @@ final class SourceTreeTest {
         GitCommand.attempt(
             folder,
             Optional.of(content),
-            "hash-object", "-w", "-t", kind, "--literally", "--stdin");
+            "hash-object",
+            "-w",
+            "-t",
+            kind,
+            "--literally",
+            "--stdin");
     assertThat(made.code()).as(made.error()).isZero();
     return made.text().strip();
   }
