@@ -108,7 +108,7 @@ class HalftimeEnv(_BASE):
 
     def step(self, action):
         told = self._ask("step", {"action": _plain(action)})
-        if self.kind == "text":
+        if self.kind == "text" and not told["info"].get("over"):
             written = action if isinstance(action, str) else json.dumps(action)
             self.segments += [{"by": "agent", "text": written}, *told["observation"]]
         return (self._observed(told["observation"]), told["reward"], told["terminated"],

@@ -115,6 +115,12 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     return episode().played();
   }
 
+  /// Returns the outcome of the latest step; before the first, that of the start, which has the
+  /// score in its reward if it ended the episode.
+  public Step<Transcript> last() {
+    return episode().last();
+  }
+
   /// Executes an action of the agent.
   ///
   /// @throws IllegalStateException if the episode has ended or none was begun

@@ -110,8 +110,8 @@ public final class OpenEpisode implements AutoCloseable {
     return last();
   }
 
-  /// Returns the outcome of the last step.
-  private Step<Transcript> last() {
+  /// Returns the outcome of the last step, or of the start.
+  Step<Transcript> last() {
     PlayedEpisode ended = played;
     return ended == null
         ? new Step<>(delivery.views().agent(), delivery.reward(), false, false)

@@ -36,6 +36,8 @@ public final class Schema {
 
   private static final List<String> EITHER = List.of("anyOf", "oneOf");
 
+  private static final List<String> EXPANDED = List.of("$ref", "allOf", "anyOf", "oneOf", "const");
+
   private Schema() {}
 
   /// Returns the plain schemas, without `anyOf`, `oneOf`, `allOf`, `const`, `$ref` and lists of
@@ -46,6 +48,9 @@ public final class Schema {
   /// @param schema a part of it
   /// @return at least one; not to be changed
   public static List<ObjectNode> alternatives(JsonNode root, JsonNode schema) {
+    if (schema instanceof ObjectNode here && isPlain(here)) {
+      return List.of(here);
+    }
     List<ObjectNode> all = new ArrayList<>();
     AtomicInteger left = new AtomicInteger(STEPS);
     expand(root, schema, HOPS, left, all);
@@ -53,6 +58,16 @@ public final class Schema {
       all.add(Json.object());
     }
     return List.copyOf(all);
+  }
+
+  /// Returns whether a schema is its own only alternative, as most schemas of arguments are.
+  private static boolean isPlain(ObjectNode schema) {
+    for (String key : EXPANDED) {
+      if (schema.has(key)) {
+        return false;
+      }
+    }
+    return !(schema.get("type") instanceof ArrayNode);
   }
 
   /// @param left number of schemas that may still be visited

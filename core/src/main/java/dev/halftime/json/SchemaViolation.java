@@ -17,13 +17,15 @@ public record SchemaViolation(ObjectNode root) {
 
   /// Returns the violation in words for the caller; empty if the arguments match.
   public Optional<String> of(ObjectNode arguments) {
-    return nearest(
-        Schema.alternatives(root, root).stream().map(way -> members(way, arguments)).toList());
-  }
-
-  /// Returns empty if one of the alternatives matches, otherwise the violation of the first.
-  private static Optional<String> nearest(List<Optional<String>> wrongs) {
-    return wrongs.stream().anyMatch(Optional::isEmpty) ? Optional.empty() : wrongs.getFirst();
+    Optional<String> first = Optional.empty();
+    for (ObjectNode way : Schema.alternatives(root, root)) {
+      Optional<String> wrong = members(way, arguments);
+      if (wrong.isEmpty()) {
+        return wrong;
+      }
+      first = first.or(() -> wrong);
+    }
+    return first;
   }
 
   private Optional<String> members(ObjectNode schema, ObjectNode value) {
@@ -55,13 +57,22 @@ public record SchemaViolation(ObjectNode root) {
 
   private Optional<String> wrong(String name, JsonNode expected, JsonNode value) {
     List<ObjectNode> ways = Schema.alternatives(root, expected);
-    List<ObjectNode> typed =
-        ways.stream().filter(way -> Schema.fits(way.path("type").asText(""), value)).toList();
-    if (typed.isEmpty()) {
-      return Optional.of(
-          "argument '" + name + "' must be of type " + types(ways) + ", not " + brief(value));
+    Optional<String> first = Optional.empty();
+    boolean typed = false;
+    for (ObjectNode way : ways) {
+      if (Schema.fits(way.path("type").asText(""), value)) {
+        typed = true;
+        Optional<String> wrong = inside(name, way, value);
+        if (wrong.isEmpty()) {
+          return wrong;
+        }
+        first = first.or(() -> wrong);
+      }
     }
-    return nearest(typed.stream().map(way -> inside(name, way, value)).toList());
+    return typed
+        ? first
+        : Optional.of(
+            "argument '" + name + "' must be of type " + types(ways) + ", not " + brief(value));
   }
 
   private static String types(List<ObjectNode> ways) {

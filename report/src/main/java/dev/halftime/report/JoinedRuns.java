@@ -19,21 +19,37 @@ record JoinedRuns(String name, String id, RecordedRuns its, RecordedRuns others)
     implements RecordedRuns {
 
   private RecordedRuns of(String run) {
-    return run.equals(name) ? its : others;
+    return run.equals(name) || run.equals(probes()) ? its : others;
   }
 
   private String in(String run) {
-    return run.equals(name) ? id : run;
+    if (run.equals(name)) {
+      return id;
+    }
+    return run.equals(probes()) ? its.probing(id).map(Run::id).orElse(run) : run;
+  }
+
+  /// Returns the name here of the run that records the probes of the joined run.
+  private String probes() {
+    return name + ".probe";
   }
 
   @Override
   public List<Run> runs() {
-    return others.runs();
+    return together(others.runs(), its.runs().stream().filter(it -> it.id().equals(id)), name);
   }
 
   @Override
   public List<Run> probing() {
-    return others.probing();
+    return together(others.probing(), its.probing(id).stream(), probes());
+  }
+
+  /// Returns the other runs, and the joined one or its probes under their name here.
+  private List<Run> together(List<Run> other, Stream<Run> joined, String called) {
+    return Stream.concat(
+            other.stream().filter(it -> !it.id().equals(called)),
+            joined.map(it -> it.named(called, it.from().equals(id) ? name : it.from())))
+        .toList();
   }
 
   @Override

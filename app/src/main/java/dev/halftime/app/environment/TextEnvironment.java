@@ -30,6 +30,9 @@ import java.util.Optional;
 /// (`docs/protocol.md`). The text of an action with several thoughts is one step; their rewards add
 /// up. The whole episode is then the segments that were seen and the texts of the actions, which
 /// are the agent's, so that a learner knows of each token who wrote it.
+///
+/// An episode may be over at its start, because its world or its user fails. `info` of the reset
+/// then has `over`, and the first step says how it ended, without carrying its action out.
 final class TextEnvironment implements ServedEnvironment {
 
   private final Benchmark benchmark;
@@ -38,6 +41,9 @@ final class TextEnvironment implements ServedEnvironment {
   private Optional<EpisodeEnvironment> environment = Optional.empty();
   private List<Tool> tools = List.of();
   private int told;
+
+  /// Whether the episode ended at its start, and no step has said so yet.
+  private boolean overAtStart;
 
   /// @param tasks the tasks among which a seed chooses
   TextEnvironment(Benchmark benchmark, List<Task> tasks, Setting setting) {
@@ -73,6 +79,10 @@ final class TextEnvironment implements ServedEnvironment {
     ObjectNode info = result.putObject("info").put("task", chosen.id());
     tools = seen.tools();
     info.set("tools", Json.tree(tools));
+    overAtStart = begun.isOver();
+    if (overAtStart) {
+      ended(begun.played(), info.put("over", true));
+    }
     return result;
   }
 
@@ -101,6 +111,12 @@ final class TextEnvironment implements ServedEnvironment {
     EpisodeEnvironment now =
         environment.orElseThrow(() ->
             new IllegalStateException("no episode has begun: reset it before the first step"));
+    if (overAtStart) {
+      overAtStart = false;
+      ObjectNode stepped = stepped(now.last(), now.last().reward());
+      ended(now.played(), stepped.putObject("info").put("over", true));
+      return stepped;
+    }
     List<Action> actions =
         action.isTextual()
             ? TextActionParser.actions(action.textValue(), tools)
@@ -114,15 +130,19 @@ final class TextEnvironment implements ServedEnvironment {
         reward += step.reward();
       }
     }
-    ObjectNode stepped = Json.object();
-    stepped.set("observation", segments(step.observation()));
-    stepped.put("reward", reward);
-    stepped.put("terminated", step.terminated()).put("truncated", step.truncated());
+    ObjectNode stepped = stepped(step, reward);
     ObjectNode info = stepped.putObject("info");
     if (now.isOver()) {
       ended(now.played(), info);
     }
     return stepped;
+  }
+
+  private ObjectNode stepped(Step<Transcript> step, double reward) {
+    ObjectNode stepped = Json.object();
+    stepped.set("observation", segments(step.observation()));
+    stepped.put("reward", reward);
+    return stepped.put("terminated", step.terminated()).put("truncated", step.truncated());
   }
 
   private static void ended(PlayedEpisode played, ObjectNode info) {

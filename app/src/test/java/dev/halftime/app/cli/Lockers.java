@@ -1,5 +1,6 @@
 package dev.halftime.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.Score;
@@ -77,7 +78,15 @@ final class Lockers implements BenchmarkDefinition {
 
   @Override
   public Scorer scorer() {
-    return (task, episode) -> Score.of(episode.changes().equals(task.judged()), "as it is");
+    return (task, episode) -> {
+      ObjectNode changes = episode.changes();
+      if (changes.equals(task.judged())) {
+        return new Score.Graded(1, "as it should be");
+      }
+      boolean only = changes.size() == 1 && changes.has(task.judged().fieldNames().next());
+      return new Score.Graded(
+          only ? 0.25 : 0, only ? "the right locker" : "other lockers, or none");
+    };
   }
 
   @Override
