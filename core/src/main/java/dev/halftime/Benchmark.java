@@ -18,43 +18,60 @@ import java.util.stream.Stream;
 /// @param player who plays the users instead of the author's own, such as a model's name; empty for
 ///   the author's own
 /// @param users makes the users
+/// @param chosen ids of the tasks that [#choice] selects from, in order; empty for all
 /// @param choice selects among the author's tasks
 public record Benchmark(
     BenchmarkDefinition definition,
     String id,
     String player,
     User.Factory users,
+    List<String> chosen,
     UnaryOperator<Stream<Task>> choice) {
 
-  /// Number of tasks of an endless benchmark that are searched for chosen ids.
+  /// Number of tasks that are searched for chosen ids, unless the benchmark is endless.
   private static final int SEARCHED = 10_000;
 
   /// Returns a benchmark as its author defined it.
   public static Benchmark of(BenchmarkDefinition definition) {
     return new Benchmark(
-        definition, definition.id(), "", BenchmarkDefinition::user, UnaryOperator.identity());
+        
+        definition,
+        definition.id(),
+        "",
+        BenchmarkDefinition::user,
+        List.of(),
+        UnaryOperator.identity());
   }
 
   /// Returns a copy with another id.
   public Benchmark withId(String other) {
-    return new Benchmark(definition, other, player, users, choice);
+    return new Benchmark(definition, other, player, users, chosen, choice);
   }
 
   /// Returns a copy with other users.
   ///
   /// @param played who plays them; empty if reports need not mention it
   public Benchmark withUsers(String played, User.Factory others) {
-    return new Benchmark(definition, id, played, others, choice);
+    return new Benchmark(definition, id, played, others, chosen, choice);
   }
 
   /// Returns a copy with only the tasks of these ids, in this order.
   public Benchmark withTasks(Collection<String> ids) {
-    List<String> chosen = List.copyOf(ids);
+    List<String> wanted = ids.stream().distinct().toList();
+    if (endless()) { // each is found by its id, without generating those before it
+      return new Benchmark(
+          definition,
+          id,
+          player,
+          users,
+          wanted,
+          all -> choice.apply(all).filter(task -> wanted.contains(task.id())));
+    }
     return choosing(all ->
         all.limit(SEARCHED)
-            .filter(task -> chosen.contains(task.id()))
-            .limit(chosen.size())
-            .sorted(Comparator.comparingInt(task -> chosen.indexOf(task.id()))));
+            .filter(task -> wanted.contains(task.id()))
+            .limit(wanted.size())
+            .sorted(Comparator.comparingInt(task -> wanted.indexOf(task.id()))));
   }
 
   /// Returns a copy with only the tasks that match.
@@ -66,7 +83,8 @@ public record Benchmark(
   }
 
   private Benchmark choosing(UnaryOperator<Stream<Task>> further) {
-    return new Benchmark(definition, id, player, users, all -> further.apply(choice.apply(all)));
+    return new Benchmark(
+        definition, id, player, users, chosen, all -> further.apply(choice.apply(all)));
   }
 
   /// Describes the benchmark in one sentence.
@@ -99,7 +117,15 @@ public record Benchmark(
 
   /// Returns the tasks in order; may be endless.
   public Stream<Task> tasks() {
-    return choice.apply(definition.tasks());
+    return choice.apply(
+        chosen.isEmpty()
+            ? definition.tasks()
+            : chosen.stream().flatMap(each -> definition.byId(each).stream()));
+  }
+
+  /// Returns whether the author's tasks are generated without end.
+  public boolean endless() {
+    return definition.endless();
   }
 
   /// Returns the task with this id, if the benchmark has it.
@@ -151,7 +177,7 @@ public record Benchmark(
   /// Returns the same tasks, by the same ids, after the rules of the world have changed; empty if
   /// this benchmark cannot drift.
   public Optional<Benchmark> drifted() {
-    return definition.drifted().map(changed -> new Benchmark(changed, id, player, users, choice));
+    return definition.drifted().map(changed -> new Benchmark(changed, id, player, users, chosen, choice));
   }
 
   /// Returns the optional part of this type, if there is one.

@@ -41,6 +41,13 @@ public interface BenchmarkDefinition {
   /// Returns the tasks in order; may be endless.
   Stream<Task> tasks();
 
+  /// Returns whether tasks are generated without end. If they are, [#byId] must find a task without
+  /// generating those before it, and each family of tasks must be among the first 1,000: a name is
+  /// looked for no further.
+  default boolean endless() {
+    return false;
+  }
+
   /// Returns the task with this id; empty if there is none.
   ///
   /// The default searches the first 10,000 tasks. A benchmark that can tell from an id whether it

@@ -22,6 +22,9 @@ record Subset(String benchmark, List<String> names) {
   /// Maximum number of tasks searched for the names.
   private static final int SEARCHED = 10_000;
 
+  /// The same of an endless benchmark, whose tasks may take long to generate.
+  private static final int GENERATED = 1_000;
+
   /// Number of tasks listed in the error message if a name is not found.
   private static final int NAMED = 5;
 
@@ -47,12 +50,18 @@ record Subset(String benchmark, List<String> names) {
     Set<String> families = new LinkedHashSet<>();
     try (Stream<Task> tasks = whole.tasks()) {
       tasks
-          .limit(SEARCHED)
+          .limit(whole.endless() ? GENERATED : SEARCHED)
           .takeWhile(_ -> !found(ids, families))
           .forEach(task -> {
             ids.add(task.id());
             families.add(task.family());
           });
+    }
+    if (whole.endless()) {
+      names.stream()
+          .filter(name -> !ids.contains(name) && !families.contains(name))
+          .filter(name -> whole.byId(name).isPresent())
+          .forEach(ids::add);
     }
     for (String name : names) {
       if (!ids.contains(name) && !families.contains(name)) {

@@ -100,16 +100,23 @@ public final class EnvironmentCatalogue {
     return new ControlEnvironment<>(spec);
   }
 
-  private synchronized Loaded loaded(String name) {
-    Loaded known = loaded.get(name);
-    if (known == null) {
-      Benchmark benchmark = catalogue.benchmark(name);
-      known = new Loaded(benchmark, benchmark.tasks().limit(TASKS).toList());
-      if (known.tasks().isEmpty()) {
-        throw new IllegalArgumentException("'" + name + "' has no tasks");
+  /// Returns a benchmark. Generating its tasks can take long, and keeps nobody else waiting: two who
+  /// ask for the same one at once may both generate it.
+  private Loaded loaded(String name) {
+    synchronized (loaded) {
+      Loaded known = loaded.get(name);
+      if (known != null) {
+        return known;
       }
-      loaded.put(name, known);
     }
-    return known;
+    Benchmark benchmark = catalogue.benchmark(name);
+    Loaded made = new Loaded(benchmark, benchmark.tasks().limit(TASKS).toList());
+    if (made.tasks().isEmpty()) {
+      throw new IllegalArgumentException("'" + name + "' has no tasks");
+    }
+    synchronized (loaded) {
+      loaded.put(name, made);
+    }
+    return made;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -22,6 +23,9 @@ final class EnvironmentSessions implements AutoCloseable {
   private final Duration idle;
   private final LongSupplier nanos;
   private final Map<String, Session> open = new ConcurrentHashMap<>();
+
+  /// Number of environments that are being made.
+  private final AtomicInteger begun = new AtomicInteger();
 
   /// @param most maximum number of open environments
   /// @param idle time after which an unused one is closed
@@ -72,18 +76,27 @@ final class EnvironmentSessions implements AutoCloseable {
   /// Opens an environment.
   ///
   /// @return its description, with the id of the session
-  synchronized ObjectNode open(String name, String setting) {
-    if (open.size() >= most) {
+  ObjectNode open(String name, String setting) {
+    reserve();
+    try {
+      Session session = new Session(catalogue.make(name, setting)); // can take long: no lock
+      session.used = nanos.getAsLong();
+      String id = UUID.randomUUID().toString();
+      open.put(id, session);
+      return session.environment.description().put("session", id);
+    } finally {
+      begun.decrementAndGet();
+    }
+  }
+
+  private synchronized void reserve() {
+    if (open.size() + begun.get() >= most) {
       throw new RefusedException(
           429,
           "%d environments are open, the limit; close some, or start with a larger --sessions"
               .formatted(most));
     }
-    Session session = new Session(catalogue.make(name, setting));
-    session.used = nanos.getAsLong();
-    String id = UUID.randomUUID().toString();
-    open.put(id, session);
-    return session.environment.description().put("session", id);
+    begun.incrementAndGet();
   }
 
   /// Starts a new episode.

@@ -19,7 +19,7 @@ import java.util.Map;
 /// Executes sequences of calls on a benchmark, each in a fresh world.
 public final class CallReplayer {
 
-  /// Maximum number of tasks of an endless benchmark that are searched.
+  /// Maximum number of tasks that are searched, unless the benchmark is endless.
   private static final int SEARCHED = 10_000;
 
   /// Number of tasks listed in the error message if one was not found.
@@ -31,7 +31,7 @@ public final class CallReplayer {
 
   public CallReplayer(Benchmark benchmark) {
     this.benchmark = benchmark;
-    this.more = benchmark.tasks().limit(SEARCHED).iterator();
+    this.more = benchmark.tasks().limit(benchmark.endless() ? NAMED : SEARCHED).iterator();
   }
 
   /// Returns the outcome of the calls: `results`, the records that they `changed`, the state's
@@ -83,6 +83,9 @@ public final class CallReplayer {
   }
 
   private Task task(String id) {
+    if (benchmark.endless()) {
+      benchmark.byId(id).ifPresent(found -> tasks.put(id, found));
+    }
     while (!tasks.containsKey(id) && more.hasNext()) {
       Task next = more.next();
       tasks.put(next.id(), next);

@@ -72,6 +72,9 @@ public final class PlaySessions {
   /// @param id id of the first task; the benchmark's first if empty
   /// @param most maximum number of tasks
   public static List<Task> tasks(Benchmark benchmark, String id, int most) {
+    if (!id.isEmpty() && benchmark.byId(id).isEmpty()) {
+      throw unknown(benchmark, id); // before tasks are generated in search of it
+    }
     List<Task> from;
     try (Stream<Task> tasks = benchmark.tasks()) {
       from =
@@ -82,9 +85,13 @@ public final class PlaySessions {
               .toList();
     }
     if (from.isEmpty()) {
-      throw RefusedRequest.senseless("'" + benchmark.id() + "' has no task '" + id + "'.");
+      throw unknown(benchmark, id);
     }
     return Sequences.of(from, most).getFirst();
+  }
+
+  private static RefusedRequest unknown(Benchmark benchmark, String id) {
+    return RefusedRequest.senseless("'" + benchmark.id() + "' has no task '" + id + "'.");
   }
 
   /// Returns the first tasks of a benchmark.

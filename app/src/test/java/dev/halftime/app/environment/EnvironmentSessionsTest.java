@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.EndlessTasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Tests which environments are open, without a network and with a clock by hand.
 final class EnvironmentSessionsTest {
@@ -52,6 +55,37 @@ final class EnvironmentSessionsTest {
           .hasMessageContaining("1 environments are open, the limit");
       sessions.close(first);
       assertThat(sessions.open("CartPole-v1", "").get("kind").asText()).isEqualTo("control");
+    }
+  }
+
+  /// Whoever opens what takes long to generate keeps nobody waiting, and has taken a place.
+  @Test
+  @Timeout(120)
+  void anEnvironmentIsMadeWithoutALock() throws InterruptedException {
+    CountDownLatch generating = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    EndlessTasks.before(() -> {
+      generating.countDown();
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    });
+    try (EnvironmentSessions sessions = sessions(2)) {
+      String slow = "class:" + EndlessTasks.class.getName();
+      Thread opening = Thread.ofVirtual().start(() -> sessions.open(slow, ""));
+      generating.await();
+
+      sessions.open("CartPole-v1", "");
+      assertThatThrownBy(() -> sessions.open("CartPole-v1", ""))
+          .hasMessageContaining("2 environments are open, the limit");
+      end.countDown();
+      opening.join();
+      assertThat(sessions.size()).isEqualTo(2);
+    } finally {
+      end.countDown();
+      EndlessTasks.before(() -> {});
     }
   }
 

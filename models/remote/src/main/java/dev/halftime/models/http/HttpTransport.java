@@ -90,7 +90,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
 
   private String checked(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String body = text(response);
+    String body = secret.hide(text(response)); // a server may send back what it was sent
     if (status < 200 || status > 299) {
       throw new ProviderException(
           HttpErrors.kind(status, body),

@@ -1,5 +1,6 @@
 package dev.halftime.models.proxy;
 
+import dev.halftime.models.call.PriceTable;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
 import dev.halftime.usage.UsageMeter;
@@ -73,6 +74,17 @@ public final class ProxyAccount {
       return Optional.of("$%s of $%s are spent".formatted(spent.dollars(), limits.dollars()));
     }
     return Optional.empty();
+  }
+
+  /// Returns why a call of this model is not allowed: its price is unknown, so that what it costs
+  /// would not be counted towards a limit in dollars that was set. The default limit refuses none,
+  /// since models on one's own machines have no price; their tokens are limited all the same.
+  synchronized Optional<String> unpriced(String model, PriceTable prices) {
+    return limits.dollars() == Limits.DEFAULT.dollars() || prices.of(model).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "the episode may cost $%s, and the price of %s is not known, so that nothing would be counted; give it with --prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free), or limit the tokens with --max-tokens in place of --max-dollars"
+                .formatted(limits.dollars(), model, model));
   }
 
   /// Counts a call.

@@ -47,6 +47,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
       ProxyAccount account,
       WireFormat format,
       ModelName name,
+      ApiKey key,
       ObjectNode request,
       byte[] sent,
       long begun) {}
@@ -113,11 +114,17 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     }
     byte[] sent = format.prepare(request) ? Json.MAPPER.writeValueAsBytes(request) : body;
     ModelName name = settings.name(format.provider(), request.path("model").asText("").strip());
-    send(http, new Call(account, format, name, request, sent, System.nanoTime()));
+    Optional<String> unpriced = account.unpriced(name.whole(), settings.prices());
+    if (unpriced.isPresent()) {
+      ModelProxy.refuse(http, 403, "unknown_price", unpriced.get());
+      return;
+    }
+    ApiKey key = settings.keys().of(name);
+    send(http, new Call(account, format, name, key, request, sent, System.nanoTime()));
   }
 
   private void send(HttpExchange http, Call call) throws IOException {
-    ApiKey key = settings.keys().of(call.name());
+    ApiKey key = call.key();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(call.name().url() + call.format().protocol().path(call.name().model())))
@@ -169,13 +176,16 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     String type = response.headers().firstValue("Content-Type").orElse("");
     boolean stream = type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     for (String each : PASSED_BACK) {
-      response.headers().firstValue(each).ifPresent(it -> http.getResponseHeaders().set(each, it));
+      response
+          .headers()
+          .firstValue(each)
+          .ifPresent(it -> http.getResponseHeaders().set(each, call.key().hide(it)));
     }
     StreamReader reader = new StreamReader(call.format());
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     String why = "";
     AnswerWriter listener = AnswerWriter.to(out(http, response.statusCode()), LARGEST);
-    try (InputStream in = response.body()) {
+    try (InputStream in = call.key().hidden(response.body())) {
       byte[] buffer = new byte[1 << 14];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         if (stream) {
@@ -187,7 +197,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
         listener.send(buffer, count);
       }
     } catch (IOException e) {
-      why = "the answer broke off: " + e.getMessage();
+      why = call.key().hide("the answer broke off: " + e.getMessage());
     }
     String text = whole.toString(StandardCharsets.UTF_8);
     record(

@@ -121,6 +121,49 @@ final class ModelProxyTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aKeyThatTheServerSendsBackReachesNeitherTheAgentNorTheRecord(boolean stream)
+      throws Exception {
+    try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
+        ModelProxy proxy = proxy(provider)) {
+      String token = account(proxy, Limits.DEFAULT).token();
+      HttpResponse<String> answer =
+          ask(
+              proxy,
+              "/v1/chat/completions",
+              token,
+              "{\"model\":\"echo\",\"stream\":" + stream + "}");
+
+      assertThat(answer.body()).contains("Bearer ***");
+      assertThat(answer.body() + answer.headers().map()).doesNotContain(KEY);
+      assertThat(logged().toString()).contains("Bearer ***").doesNotContain(KEY);
+    }
+  }
+
+  @Test
+  void underALimitInDollarsAModelWithoutAPriceIsRefusedWithTheRemedy() throws Exception {
+    try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
+        ModelProxy proxy = proxy(provider)) {
+      Limits dollars = new Limits(9, 9, 1_000_000, 2, Duration.ofMinutes(1), 1_000);
+      String token = account(proxy, dollars).token();
+      HttpResponse<String> unpriced =
+          ask(proxy, "/v1/chat/completions", token, "{\"model\":\"free\"}");
+
+      assertThat(unpriced.statusCode()).isEqualTo(403);
+      assertThat(unpriced.body())
+          .contains("unknown_price", "may cost $2.0", "openai:free@" + provider.url(), "--prices");
+      assertThat(provider.calls.get()).isZero();
+      assertThat(
+              ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
+          .isEqualTo(200);
+      String free = account(proxy, Limits.DEFAULT).token();
+      assertThat(
+              ask(proxy, "/v1/chat/completions", free, "{\"model\":\"free\"}").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
   @Test
   void theUsageOfAStreamIsAskedForAndTheRestOfTheRequestIsUntouched() throws Exception {
     try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);

@@ -58,6 +58,10 @@ final class ScriptedProvider implements AutoCloseable {
       }
       pause();
       calls.incrementAndGet();
+      if (request.path("model").asText().equals("echo")) {
+        echo(exchange, request.path("stream").asBoolean());
+        return;
+      }
       long in = body.length();
       tokensIn.addAndGet(in);
       tokensOut.addAndGet(OUT);
@@ -68,6 +72,24 @@ final class ScriptedProvider implements AutoCloseable {
           200,
           stream ? "text/event-stream" : "application/json",
           stream ? streamed(path, in) : whole(path, in));
+    }
+  }
+
+  /// Answers with the key that it was sent, the halves of which come apart.
+  private void echo(HttpExchange exchange, boolean stream) throws IOException {
+    String key = keys.getLast();
+    String[] parts = {
+      stream ? "data: {\"said\":\"" + key.substring(0, 15) : "{\"said\":\"" + key.substring(0, 15),
+      key.substring(15) + "\"}" + (stream ? "\n\n" : "")
+    };
+    exchange.getResponseHeaders().set("x-request-id", key);
+    exchange
+        .getResponseHeaders()
+        .set("Content-Type", stream ? "text/event-stream" : "application/json");
+    exchange.sendResponseHeaders(200, 0);
+    for (String part : parts) {
+      exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
+      exchange.getResponseBody().flush();
     }
   }
 

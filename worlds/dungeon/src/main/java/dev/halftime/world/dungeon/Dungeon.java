@@ -102,6 +102,11 @@ public final class Dungeon implements BenchmarkDefinition {
   }
 
   @Override
+  public boolean endless() {
+    return true;
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return Stream.iterate(0, i -> i + 1).map(this::task);
   }

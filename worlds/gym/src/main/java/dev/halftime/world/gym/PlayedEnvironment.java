@@ -74,6 +74,11 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
   }
 
   @Override
+  public boolean endless() {
+    return true;
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return starts().filter(start -> played(start).succeeded).mapToObj(this::task);
   }

@@ -220,6 +220,11 @@ public final class Helpdesk implements BenchmarkDefinition {
   }
 
   @Override
+  public boolean endless() {
+    return true;
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return IntStream.iterate(0, block -> block + 1).boxed().flatMap(block -> block(block).stream());
   }

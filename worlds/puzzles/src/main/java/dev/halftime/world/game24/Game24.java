@@ -35,12 +35,16 @@ public final class Game24 implements BenchmarkDefinition {
 
   private final Function<String, Optional<Puzzle>> byId;
 
+  private final boolean endless;
+
   private final List<Object> parts;
 
   private Game24(
       Supplier<Stream<Puzzle>> puzzles,
       Function<String, Optional<Puzzle>> byId,
+      boolean endless,
       List<Object> parts) {
+    this.endless = endless;
     this.puzzles = puzzles;
     this.byId = byId;
     this.parts = parts;
@@ -48,7 +52,7 @@ public final class Game24 implements BenchmarkDefinition {
 
   /// Returns an endless benchmark of solvable puzzles, generated from a seed.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated, List.of()));
+    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated, true, List.of()));
   }
 
   /// Returns the published puzzles: `24.csv` in this folder, each task identified by its rank.
@@ -60,6 +64,7 @@ public final class Game24 implements BenchmarkDefinition {
         new Game24(
             puzzles::stream,
             id -> puzzles.stream().filter(it -> it.id().equals(id)).findFirst(),
+            false,
             List.of(new PublishedAnswers("Tree of Thoughts' repository"))));
   }
 
@@ -106,6 +111,11 @@ public final class Game24 implements BenchmarkDefinition {
     such as: (10 - 4) * 5 - 6 = 24
     Or combine the numbers step by step on the table until 24 is left alone.
     """;
+  }
+
+  @Override
+  public boolean endless() {
+    return endless;
   }
 
   @Override

@@ -82,6 +82,11 @@ public final class Rulebook implements BenchmarkDefinition {
   }
 
   @Override
+  public boolean endless() {
+    return true;
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return Stream.iterate(0, i -> i + 1).map(this::task);
   }

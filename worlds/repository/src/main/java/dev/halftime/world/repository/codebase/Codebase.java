@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +44,7 @@ public final class Codebase implements BenchmarkDefinition {
   /// Tasks in one code base.
   public static final int TASKS = 20;
 
+  private static final Pattern ID = Pattern.compile("h([0-9]{1,7})-[a-z-]{1,99}");
   private static final int EXISTING = 18;
   private static final String EVENT = "event";
   private static final String KIND = "kind";
@@ -127,8 +130,24 @@ public final class Codebase implements BenchmarkDefinition {
   }
 
   @Override
+  public boolean endless() {
+    return true;
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return IntStream.iterate(0, i -> i + 1).mapToObj(this::task);
+  }
+
+  @Override
+  public Optional<Task> byId(String task) {
+    Matcher id = ID.matcher(task);
+    return id.matches()
+        ? IntStream.range(0, TASKS)
+            .mapToObj(position -> task(Integer.parseInt(id.group(1)) * TASKS + position))
+            .filter(it -> it.id().equals(task))
+            .findFirst()
+        : Optional.empty();
   }
 
   private Task task(int index) {

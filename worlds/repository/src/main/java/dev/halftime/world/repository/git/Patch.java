@@ -85,17 +85,35 @@ public record Patch(List<FilePatch> files) {
       }
     }
     if (paths.isEmpty()) {
-      Matcher both = BOTH.matcher(header);
-      if (both.find()) {
-        paths.add(unquoted(both.group(1)));
-      }
+      unchanged(header.substring(0, header.indexOf('\n') < 0 ? header.length() : header.indexOf('\n')))
+          .map(Patch::unquoted)
+          .ifPresent(paths::add);
     }
     return paths;
   }
 
   private static final Pattern RENAME = Pattern.compile("(rename|copy) (?:from|to) (.*)");
-  private static final Pattern BOTH =
-      Pattern.compile("^diff --git (?:\"?a/)(.+?)\"? \"?b/\\1\"?\\s*$", Pattern.MULTILINE);
+  private static final String GIT = "diff --git ";
+
+  /// Returns the path that stands twice in a line `diff --git a/PATH b/PATH`, with or without
+  /// quotes; empty if the two differ. Where the line has to be parted follows from its length.
+  private static Optional<String> unchanged(String line) {
+    String both = line.startsWith(GIT) ? line.substring(GIT.length()).stripTrailing() : "";
+    int half = both.length() / 2; // the blank between two words of the same length
+    if (both.length() % 2 == 0 || both.charAt(half) != ' ') {
+      return Optional.empty();
+    }
+    String quote = both.startsWith("\"") ? "\"" : "";
+    int from = quote.length() + 2;
+    int end = half - quote.length();
+    return end > from
+            && both.startsWith(quote + "a/")
+            && both.startsWith(quote + "b/", half + 1)
+            && both.startsWith(quote, end)
+            && both.regionMatches(from, both, half + 1 + from, half - from)
+        ? Optional.of(quote + both.substring(from, end) + quote)
+        : Optional.empty();
+  }
 
   private static Optional<String> path(String word) {
     String plain = unquoted(word);
@@ -116,7 +134,7 @@ public record Patch(List<FilePatch> files) {
       char c = inside.charAt(i);
       if (c != '\\' || i + 1 == inside.length()) {
         bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      } else if (inside.substring(i + 1).matches("(?s)[0-7]{3}.*")) {
+      } else if (isOctal(inside, i + 1)) {
         bytes.write(Integer.parseInt(inside.substring(i + 1, i + 4), 8));
         i += 3;
       } else {
@@ -126,6 +144,11 @@ public record Patch(List<FilePatch> files) {
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isOctal(String text, int from) {
+    return from + 3 <= text.length()
+        && text.substring(from, from + 3).chars().allMatch(digit -> digit >= '0' && digit <= '7');
   }
 
   /// Returns all paths that it touches.
@@ -143,12 +166,14 @@ public record Patch(List<FilePatch> files) {
 
   /// Returns copies each of which lacks one hunk of a file that is changed, not new or deleted;
   /// none if there is only one hunk altogether.
-  public List<Patch> withoutOneHunk() {
+  ///
+  /// @param most greatest number of copies; each takes as much time as the patch is long
+  public List<Patch> withoutOneHunk(int most) {
     List<Patch> all = new ArrayList<>();
     long hunks = files.stream().mapToLong(file -> file.hunks().size()).sum();
     for (int f = 0; hunks > 1 && f < files.size(); f++) {
       FilePatch file = files.get(f);
-      for (int h = 0; h < file.hunks().size(); h++) {
+      for (int h = 0; h < file.hunks().size() && all.size() < most; h++) {
         List<String> left = new ArrayList<>(file.hunks());
         left.remove(h);
         List<FilePatch> changed = new ArrayList<>(files);

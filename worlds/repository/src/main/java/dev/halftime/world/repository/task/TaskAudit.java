@@ -42,14 +42,13 @@ public final class TaskAudit {
     expect(grader.grade(instance, Map.of()), false, "no change", faults);
     expect(grader.grade(instance, cheat(instance)), false, "edited tests and build files", faults);
     List<Integer> weak = new ArrayList<>();
-    List<Patch> lessOne = Patch.parse(instance.patch()).withoutOneHunk();
-    int tried = Math.min(parts, lessOne.size());
-    for (int i = 0; i < tried; i++) {
+    List<Patch> lessOne = Patch.parse(instance.patch()).withoutOneHunk(parts);
+    for (int i = 0; i < lessOne.size(); i++) {
       if (grader.grade(instance, lessOne.get(i).text()).resolved()) {
         weak.add(i + 1);
       }
     }
-    return new Findings(faults, weak, tried);
+    return new Findings(faults, weak, lessOne.size());
   }
 
   private static void expect(Verdict verdict, boolean resolved, String of, List<String> faults) {

@@ -50,7 +50,36 @@ final class PatchTest {
     assertThat(patch.files()).extracting(it -> it.hunks().size()).containsExactly(2, 1);
     assertThat(patch.text()).isEqualTo(TWO.substring(TWO.indexOf("diff")));
     assertThat(patch.keeping(path -> path.startsWith("a")).paths()).containsExactly("a.txt");
-    assertThat(patch.withoutOneHunk()).hasSize(3);
+    assertThat(patch.withoutOneHunk(9)).hasSize(3);
+  }
+
+  @Test
+  void aHeaderOfMegabytesIsReadInOnePass() {
+    String path = "x b/".repeat(4_000_000) + "x";
+
+    assertThat(Patch.parse("diff --git a/" + path + " b/" + path + "\n").paths())
+        .containsExactly(path);
+    assertThat(Patch.parse("diff --git a/" + path + " b/y" + path + "\n").paths()).isEmpty();
+  }
+
+  @Test
+  void aPathThatOnlyItsHeaderNamesIsUnquoted() {
+    String header = "diff --git \"a/gr\\303\\274n.txt\" \"b/gr\\303\\274n.txt\"\nold mode 100644\n";
+
+    assertThat(Patch.parse(header).paths()).containsExactly("grün.txt");
+    assertThat(Patch.parse("diff --git a/x y b/x y\nold mode 100644\n").paths())
+        .containsExactly("x y");
+    assertThat(Patch.parse("diff --git a/x b/y\n").paths()).isEmpty();
+  }
+
+  @Test
+  void hunksAreLeftOutOneAtATimeAsOftenAsAskedForAndNoMore() {
+    String hunks = "@@ -1 +1 @@\n-a\n+b\n".repeat(200_000);
+    Patch patch = Patch.parse("diff --git a/x b/x\n--- a/x\n+++ b/x\n" + hunks);
+
+    assertThat(patch.withoutOneHunk(2))
+        .hasSize(2)
+        .allSatisfy(it -> assertThat(it.files().getFirst().hunks()).hasSize(199_999));
   }
 
   @Test

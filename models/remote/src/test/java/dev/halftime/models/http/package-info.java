@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.models.http;
+
+import org.jspecify.annotations.NullMarked;
