@@ -34,7 +34,6 @@ public record Benchmark(
   /// Returns a benchmark as its author defined it.
   public static Benchmark of(BenchmarkDefinition definition) {
     return new Benchmark(
-        
         definition,
         definition.id(),
         "",
@@ -177,7 +176,9 @@ public record Benchmark(
   /// Returns the same tasks, by the same ids, after the rules of the world have changed; empty if
   /// this benchmark cannot drift.
   public Optional<Benchmark> drifted() {
-    return definition.drifted().map(changed -> new Benchmark(changed, id, player, users, chosen, choice));
+    return definition
+        .drifted()
+        .map(changed -> new Benchmark(changed, id, player, users, chosen, choice));
   }
 
   /// Returns the optional part of this type, if there is one.

@@ -54,9 +54,7 @@ final class SubsetTest {
   @Test
   void callsAndSessionsOnAnUnknownTaskGenerateNoThousands() {
     assertThatThrownBy(
-            () ->
-                new CallReplayer(ENDLESS)
-                    .replay(new CallSequence("nonsense", List.of())))
+            () -> new CallReplayer(ENDLESS).replay(new CallSequence("nonsense", List.of())))
         .hasMessageContaining("has no task 'nonsense'; the first are t0, t1");
     assertThatThrownBy(() -> PlaySessions.tasks(ENDLESS, "nonsense", 1))
         .hasMessageContaining("has no task 'nonsense'");

@@ -100,8 +100,8 @@ public final class EnvironmentCatalogue {
     return new ControlEnvironment<>(spec);
   }
 
-  /// Returns a benchmark. Generating its tasks can take long, and keeps nobody else waiting: two who
-  /// ask for the same one at once may both generate it.
+  /// Returns a benchmark. Generating its tasks can take long, and keeps nobody else waiting: two
+  /// who ask for the same one at once may both generate it.
   private Loaded loaded(String name) {
     synchronized (loaded) {
       Loaded known = loaded.get(name);

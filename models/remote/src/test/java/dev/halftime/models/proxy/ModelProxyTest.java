@@ -154,12 +154,10 @@ final class ModelProxyTest {
       assertThat(unpriced.body())
           .contains("unknown_price", "may cost $2.0", "openai:free@" + provider.url(), "--prices");
       assertThat(provider.calls.get()).isZero();
-      assertThat(
-              ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
+      assertThat(ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
           .isEqualTo(200);
       String free = account(proxy, Limits.DEFAULT).token();
-      assertThat(
-              ask(proxy, "/v1/chat/completions", free, "{\"model\":\"free\"}").statusCode())
+      assertThat(ask(proxy, "/v1/chat/completions", free, "{\"model\":\"free\"}").statusCode())
           .isEqualTo(200);
     }
   }

@@ -52,7 +52,8 @@ public final class Game24 implements BenchmarkDefinition {
 
   /// Returns an endless benchmark of solvable puzzles, generated from a seed.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Game24(() -> Puzzles.generate(seed), Puzzles::generated, true, List.of()));
+    return Benchmark.of(
+        new Game24(() -> Puzzles.generate(seed), Puzzles::generated, true, List.of()));
   }
 
   /// Returns the published puzzles: `24.csv` in this folder, each task identified by its rank.

@@ -85,7 +85,9 @@ public record Patch(List<FilePatch> files) {
       }
     }
     if (paths.isEmpty()) {
-      unchanged(header.substring(0, header.indexOf('\n') < 0 ? header.length() : header.indexOf('\n')))
+      unchanged(
+              header.substring(
+                  0, header.indexOf('\n') < 0 ? header.length() : header.indexOf('\n')))
           .map(Patch::unquoted)
           .ifPresent(paths::add);
     }
