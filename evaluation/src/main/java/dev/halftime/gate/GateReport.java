@@ -80,7 +80,7 @@ public record GateReport(
   ///
   /// @param more HTML that follows them
   public String html(String more) {
-    StringBuilder html = new StringBuilder("<main><h1>Gates</h1><ul>");
+    StringBuilder html = new StringBuilder("<section><h1>Gates</h1><ul>");
     for (GateFinding each : all()) {
       html.append("<li><strong>")
           .append(Html.escape(word(each)))
@@ -92,7 +92,7 @@ public record GateReport(
     if (stopped != null) {
       html.append("<p>").append(Html.escape(stopped)).append("</p>\n");
     }
-    return html.append(more).append("</main>\n").toString();
+    return html.append(more).append("</section>\n").toString();
   }
 
   /// Returns the verdict, in capitals if it fails the build.

@@ -24,20 +24,16 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /// @param top HTML that stands above the report
-  /// @param bottom HTML that stands below it
+  /// @param top HTML that stands above the report, inside the page's `main`
+  /// @param bottom HTML that stands below it, inside the page's `main`
   static String of(Report report, String top, String bottom) {
     HtmlReport page = new HtmlReport();
     page.html
         .append(head("Halftime: " + String.join(", ", report.experiment().benchmarks())))
-        .append("<body>\n")
+        .append("<body>\n<main>\n")
         .append(top);
-    report
-        .warnings()
-        .forEach(
-            it -> page.html.append("<main><p>").append(Html.escape(it)).append("</p></main>\n"));
-    report.boards().forEach(board -> page.board(report, board));
-    page.html.append(bottom);
+    page.parts(report);
+    page.html.append(bottom).append("</main>\n");
     page.foot(report);
     return page.html.toString();
   }
@@ -45,15 +41,17 @@ public final class HtmlReport {
   /// Returns the benchmarks' parts without a page around them, to be embedded in another page.
   static String part(Report report) {
     HtmlReport page = new HtmlReport();
-    report
-        .warnings()
-        .forEach(it -> page.html.append("<p>").append(Html.escape(it)).append("</p>\n"));
-    for (BenchmarkReport board : report.boards()) {
-      page.html.append("<section>");
-      page.content(report, board);
-      page.html.append("</section>\n");
-    }
+    page.parts(report);
     return page.html.toString();
+  }
+
+  private void parts(Report report) {
+    report.warnings().forEach(it -> html.append("<p>").append(Html.escape(it)).append("</p>\n"));
+    for (BenchmarkReport board : report.boards()) {
+      html.append("<section>");
+      content(report, board);
+      html.append("</section>\n");
+    }
   }
 
   /// Returns the beginning of a page up to its body.
@@ -77,12 +75,6 @@ public final class HtmlReport {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void board(Report report, BenchmarkReport board) {
-    html.append("<main>");
-    content(report, board);
-    html.append("</main>\n");
   }
 
   private void content(Report report, BenchmarkReport board) {

@@ -236,14 +236,14 @@ public record Report(
 
   /// Returns the report as a self-contained HTML page with something above it.
   ///
-  /// @param top HTML, such as `<main>...</main>`
+  /// @param top HTML, such as `<section>...</section>`
   public String html(String top) {
     return html(top, "");
   }
 
   /// Returns the report as a self-contained HTML page with something above and below it.
   ///
-  /// @param top HTML, such as `<main>...</main>`
+  /// @param top HTML, such as `<section>...</section>`
   /// @param bottom HTML, such as that of [dev.halftime.report.episode.ShownEpisodes#html]
   public String html(String top, String bottom) {
     return HtmlReport.of(this, top, bottom);

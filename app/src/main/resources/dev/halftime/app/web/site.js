@@ -50,6 +50,15 @@ function run(element) {
   });
 }
 
+// What scrolls can be reached by keyboard, and what does not is no stop on the way.
+function reachable() {
+  all(".scroll, .scenario, pre").forEach((box) => {
+    const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+}
+
 // A click on the head of a column sorts the rows by it.
 function sortable(under) {
   all("table", under).forEach((table) => {
@@ -259,3 +268,7 @@ sortable(document);
 all("figure").forEach(saves);
 all("[data-run]").forEach(run);
 all("[data-talk]").forEach(talk);
+reachable();
+addEventListener("resize", reachable);
+addEventListener("toggle", reachable, true); // what was folded has a size now
+new MutationObserver(reachable).observe(document.body, { childList: true, subtree: true });

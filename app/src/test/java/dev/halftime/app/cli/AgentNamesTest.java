@@ -124,7 +124,7 @@ final class AgentNamesTest {
     assertThat(json.at("/entries/1/version").asText()).isEqualTo("b2");
     assertThat(json.at("/entries/1/change/difference/value").asDouble()).isPositive();
     assertThat(Cli.in(folder).run("history", "v3").err())
-        .contains("no run has an agent 'v3'", "v2");
+        .contains("no evaluation has an agent 'v3'", "v2");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -169,6 +170,15 @@ public final class Browser implements AutoCloseable {
             .put("mobile", width < 600));
   }
 
+  /// Prefers dark colours, or light ones.
+  public void dark(boolean dark) {
+    ObjectNode feature =
+        Json.object().put("name", "prefers-color-scheme").put("value", dark ? "dark" : "light");
+    ObjectNode media = Json.object();
+    media.putArray("features").add(feature);
+    ask("Emulation.setEmulatedMedia", media);
+  }
+
   /// Navigates to an address and waits until the page is loaded.
   public void open(URI address) {
     ask("Page.navigate", Json.object().put("url", address.toString()));
@@ -251,9 +261,10 @@ public final class Browser implements AutoCloseable {
   /// Saves a screenshot of the page under `target`.
   public void picture(String name) {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+      Path file = Path.of("target", "screenshots", name + ".png");
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
       String data = ask("Page.captureScreenshot", Json.object()).get("data").asText();
-      Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(data));
+      Files.write(file, Base64.getDecoder().decode(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

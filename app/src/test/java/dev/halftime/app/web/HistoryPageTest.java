@@ -2,17 +2,26 @@ package dev.halftime.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Ending;
+import dev.halftime.Episode;
 import dev.halftime.Experiment;
+import dev.halftime.Score;
 import dev.halftime.Setting;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
 import dev.halftime.app.Catalogue;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Tests the page that shows an agent over its runs.
@@ -65,6 +74,39 @@ final class HistoryPageTest {
   }
 
   @Test
+  void aSessionOfAPersonIsNoPartOfTheTrend() throws Exception {
+    String run = evaluated("clerk", 12);
+    Experiment session =
+        Experiment.on("helpdesk")
+            .agents("clerk")
+            .settings(Setting.INTERACTIVE)
+            .user(Experiment.HUMAN)
+            .tasks(1)
+            .build();
+    Task task = LookTest.catalogue(1).benchmark("helpdesk").tasks().findFirst().orElseThrow();
+    String id = "customer-0123456789";
+    store.begin(new Run(id, session, Map.of("helpdesk", List.of(task)), List.of()));
+    Episode.Key cell =
+        new Episode.Key("clerk", "helpdesk", Setting.INTERACTIVE, task.id(), "", 0, 0);
+    Episode episode =
+        new Episode(
+            cell,
+            Transcript.of(List.of()),
+            new Ending.Finished("done"),
+            "",
+            "",
+            Json.object(),
+            Usage.NONE);
+    store.open(id, cell).finish(episode, new Score.Graded(1, "right", 0));
+    try (Site site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+      Person person = Person.at(site);
+
+      assertThat(person.get("/?part=people%27s+sessions").body()).contains(id);
+      assertThat(person.get("/history/runs?agent=clerk").body()).contains(run).doesNotContain(id);
+    }
+  }
+
+  @Test
   void anAgentThatNoRunHasIsNamedAndNothingThatItSaysIsMarkup() throws Exception {
     evaluated("clerk", 2);
     try (Site site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
@@ -73,7 +115,7 @@ final class HistoryPageTest {
 
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body())
-          .contains("No run has an agent", "&lt;script&gt;")
+          .contains("No evaluation has an agent", "&lt;script&gt;")
           .doesNotContain("<script>alert");
     }
   }

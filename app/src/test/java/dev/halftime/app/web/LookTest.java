@@ -64,12 +64,16 @@ public final class LookTest {
 
   /// Runs a small evaluation on the ladder.
   static String evaluated(Store store) {
+    return evaluated(store, 30);
+  }
+
+  static String evaluated(Store store, int tasks) {
     List<String> agents = List.of("noop", "clerk", "clerk+memory");
     Experiment experiment =
         Experiment.on("helpdesk")
             .agents(agents)
             .settings(Setting.LADDER)
-            .tasks(30)
+            .tasks(tasks)
             .sequence(10)
             .orders(1)
             .build();

@@ -131,14 +131,14 @@ public record ShownEpisodes(Run run, List<Arm> arms, int more) {
         texts.append(text(record, result, anchor));
       }
     }
-    return "<main id=\"episodes\"><h1>Episodes</h1><p class=\"about\">Of each agent in each setting"
-        + " the first "
+    return "<section id=\"episodes\"><h1>Episodes</h1><p class=\"about\">Of each agent in each"
+        + " setting the first "
         + EACH
         + " in planned order that failed, or the first if none failed. Solutions are left out:"
         + " 'halftime serve' shows them, and all other episodes."
         + (more > 0 ? " " + more + " more agents in settings are not shown." : "")
         + "</p>"
-        + "<div class=\"scroll\"><table><caption>Episodes</caption><thead><tr>"
+        + "<div class=\"scroll\" tabindex=\"0\"><table><caption>Episodes</caption><thead><tr>"
         + Stream.of("Task", "Agent", "Setting", "Failed in all", "Score", "Ended")
             .map(it -> "<th scope=\"col\" class=\"left\">" + it + "</th>")
             .reduce("", String::concat)
@@ -146,7 +146,7 @@ public record ShownEpisodes(Run run, List<Arm> arms, int more) {
         + table
         + "</tbody></table></div>\n"
         + texts
-        + "</main>\n";
+        + "</section>\n";
   }
 
   private static String row(Arm arm, Result result, String anchor) {

@@ -45,7 +45,7 @@ public final class Html {
   /// Returns a table. The first cell of a row is its heading, indented if it begins with spaces;
   /// numbers are right-aligned.
   public static String table(String caption, List<String> header, List<List<String>> rows) {
-    StringBuilder html = new StringBuilder("<div class=\"scroll\"><table>");
+    StringBuilder html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\"><table>");
     html.append("<caption>").append(escape(caption)).append("</caption><thead><tr>");
     header.forEach(cell -> html.append("<th scope=\"col\">").append(escape(cell)).append("</th>"));
     html.append("</tr></thead><tbody>");

@@ -3,7 +3,9 @@ package dev.halftime.app.cli.command;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.session.SessionRunner;
 import dev.halftime.evaluation.AgentHistory;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.text.Suggestions;
 import java.time.ZoneId;
@@ -39,16 +41,18 @@ public final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
-      AgentHistory history = AgentHistory.of(store, agent);
+      // Sessions of people, of one task each, are no trend.
+      List<Run> runs = store.runs().stream().filter(run -> !SessionRunner.ofPeople(run)).toList();
+      AgentHistory history = AgentHistory.of(store, runs, agent);
       if (history.entries().isEmpty()) {
         List<String> known =
-            store.runs().stream()
-                .map(run -> run.experiment())
+            runs.stream()
+                .map(Run::experiment)
                 .flatMap(it -> Stream.concat(it.agents().stream(), it.specs().stream()))
                 .distinct()
                 .toList();
         throw new IllegalArgumentException(
-            "no run has an agent '" + agent + "'; " + Suggestions.hint(agent, known));
+            "no evaluation has an agent '" + agent + "'; " + Suggestions.hint(agent, known));
       }
       halftime
           .out()

@@ -1,6 +1,7 @@
 package dev.halftime.app.web.page;
 
 import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.session.SessionRunner;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.Templates;
@@ -145,7 +146,7 @@ public final class HistoryPages {
   private void page(Context context) {
     String agent = Query.needed(context, "agent");
     if (of(agent).isEmpty()) {
-      throw RefusedRequest.missing("No run has an agent '" + agent + "'.");
+      throw RefusedRequest.missing("No evaluation has an agent '" + agent + "'.");
     }
     templates.page(
         context,
@@ -167,11 +168,13 @@ public final class HistoryPages {
     }
   }
 
-  /// Returns the runs with the agent that may be shown, oldest first.
+  /// Returns the evaluations of the agent that may be shown, oldest first; sessions of people, of
+  /// one task each, are no trend.
   private List<Run> of(String agent) {
     return storeView.runs().reversed().stream()
         .filter(run ->
             run.experiment().agents().contains(agent) || run.experiment().specs().contains(agent))
+        .filter(run -> !SessionRunner.ofPeople(run))
         .toList();
   }
 }
