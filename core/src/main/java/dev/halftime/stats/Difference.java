@@ -79,6 +79,18 @@ public final class Difference implements PairedTest {
   /// @param clusters cluster of each task
   /// @throws IllegalArgumentException if the lengths differ or there are no tasks
   public static Difference of(double[] a, double[] b, int[] clusters) {
+    return of(a, b, clusters, 1);
+  }
+
+  /// Compares paired values.
+  ///
+  /// @param a values in \[0, 1\], one per task
+  /// @param b values of the baseline arm
+  /// @param clusters cluster of each task
+  /// @param correlation within-cluster correlation of the differences, assumed where too few
+  ///   clusters have any for it to be estimated; 1 counts each cluster as one pair
+  /// @throws IllegalArgumentException if the lengths differ or there are no tasks
+  public static Difference of(double[] a, double[] b, int[] clusters, double correlation) {
     if (a.length == 0 || a.length != b.length) {
       throw new IllegalArgumentException(
           "no pairs to compare: " + a.length + " values against " + b.length);
@@ -95,7 +107,8 @@ public final class Difference implements PairedTest {
     }
     double effective = sample.effectiveClusters();
     if (groups < 2 || effective < visible(groups)) {
-      return new Difference(sample, share, groups, groups - 1, null);
+      double assumed = sample.n() / (1 + ((double) sample.n() / groups - 1) * correlation);
+      return new Difference(sample, share, assumed, groups - 1, null);
     }
     double spread = sample.meanSquare() - sample.value() * sample.value();
     double error = sample.standardError();

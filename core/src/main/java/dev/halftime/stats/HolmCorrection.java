@@ -14,24 +14,47 @@ public final class HolmCorrection {
   /// the level at which the procedure stopped. Interval and corrected p-value therefore always
   /// agree.
   public static Difference.Corrected[] of(PairedTest... family) {
+    Decision[] decisions = decisions(Arrays.stream(family).mapToDouble(PairedTest::p).toArray());
+    Difference.Corrected[] corrected = new Difference.Corrected[family.length];
+    for (int i = 0; i < family.length; i++) {
+      PairedTest each = family[i];
+      double decided = decisions[i].level();
+      double level = each.p() < 0.05 ? decided : 0.95;
+      corrected[i] =
+          new Difference.Corrected(
+              each.estimate(level),
+              level,
+              decisions[i].p(),
+              each.exact(),
+              each.detectable(decided));
+    }
+    return corrected;
+  }
+
+  /// The decision on one hypothesis.
+  ///
+  /// @param p corrected p-value
+  /// @param level confidence level at which the procedure decided on it, or at which it had stopped
+  public record Decision(double p, double level) {}
+
+  /// The decisions on a family of hypotheses, in the order of the arguments.
+  ///
+  /// @param family p-values
+  public static Decision[] decisions(double... family) {
     int size = family.length;
     Integer[] order = new Integer[size];
     Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Double.compare(family[a].p(), family[b].p()));
-    Difference.Corrected[] corrected = new Difference.Corrected[size];
+    Arrays.sort(order, (a, b) -> Double.compare(family[a], family[b]));
+    Decision[] decisions = new Decision[size];
     double most = 0;
     double alpha = 0.05 / Math.max(1, size);
     for (int rank = 0; rank < size; rank++) {
-      PairedTest each = family[order[rank]];
       if (most < 0.05) {
         alpha = 0.05 / (size - rank);
       }
-      most = Math.max(most, Math.min(1, (size - rank) * each.p()));
-      double level = each.p() < 0.05 ? 1 - alpha : 0.95;
-      corrected[order[rank]] =
-          new Difference.Corrected(
-              each.estimate(level), level, most, each.exact(), each.detectable(1 - alpha));
+      most = Math.max(most, Math.min(1, (size - rank) * family[order[rank]]));
+      decisions[order[rank]] = new Decision(most, 1 - alpha);
     }
-    return corrected;
+    return decisions;
   }
 }

@@ -128,7 +128,9 @@ final class ClusteredTest {
         totals[clusters[at]][at % 2 * 2 + 1] += below[at];
       }
       for (Estimate each :
-          List.of(Clustered.ratio(above, below, clusters).estimate(), DoubleRatio.of(totals))) {
+          List.of(
+              Clustered.ratio(above, below, clusters).estimate(),
+              RatioOfTotals.of(totals).estimate(0.95))) {
         Double low = each.low();
         Double high = each.high();
         if (low != null && high != null) {

@@ -33,16 +33,18 @@ final class EffortTables {
               dollars(perDollar(each), " points"),
               NumberFormat.plain(each.late()),
               NumberFormat.plain(each.familiar()),
-              each.learns() ? "yes" : "no"));
+              (each.learns() ? "yes" : "no")
+                  + (each.learning() == null ? "" : ", p " + NumberFormat.p(each.learning()))));
     }
     return new Section(
         "Memory",
         "Each sequence compared with the same sequence with the agent reset before every task,"
             + " while world and user continue. Success: difference in points. Extra $: what an"
             + " episode costs more, learning included; gain per $: success divided by that, if"
-            + " memory costs more. Late look-ups: ratio"
-            + " in the last third. Met / new: ratio for rules met before divided by the ratio for"
-            + " new rules, in the second half. Learns: both ratios below 1, and success not lower.",
+            + " memory costs more. Late look-ups: ratio in the last third. Met / new: ratio for"
+            + " rules met before divided by the ratio for new rules, in the second half. Learns:"
+            + " both ratios below 1, and success less than 10 points lower; p of all three"
+            + " together, corrected for the number of agents.",
         List.of(
             "agent, setting",
             "success",

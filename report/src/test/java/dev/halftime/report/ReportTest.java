@@ -100,7 +100,7 @@ final class ReportTest {
     MemoryEffect effect = recorded.board(List.of("able")).memory().getFirst();
     assertThat(Objects.requireNonNull(effect.late()).excludesAbove(1)).isTrue();
     assertThat(effect.learns()).as(effect.sentence()).isFalse();
-    assertThat(effect.sentence()).contains("this is not learning");
+    assertThat(effect.sentence()).contains("this may be habit instead of learning");
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.halftime.Task;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.report.data.contrast.Contrasts;
-import dev.halftime.report.data.contrast.Gap;
 import dev.halftime.report.data.contrast.Precision;
 import dev.halftime.report.data.memory.Familiarity;
 import dev.halftime.report.data.memory.FamiliarityCurve;
@@ -102,7 +101,7 @@ public final class BenchmarkReportBuilder {
         Failure.of(experiment.agents(), run.foreign(), agent -> facts.all(benchmark, agent)),
         contrasts.gaps(),
         familiarity(contestants, settings),
-        memory(contrasts.gaps()),
+        MemoryEffect.of(contrasts.gaps(), this::graded, placed, experiment.sequence()),
         contrasts.comparisons(),
         simulators,
         items(settings),
@@ -266,20 +265,6 @@ public final class BenchmarkReportBuilder {
 
   private List<Fact> graded(String agent, Setting setting) {
     return facts.of(benchmark, agent, setting).stream().filter(Fact::graded).toList();
-  }
-
-  private List<MemoryEffect> memory(List<Gap> gaps) {
-    return gaps.stream()
-        .filter(
-            gap -> gap.to().protocol().resetsAgent() && gap.to().remembering().equals(gap.from()))
-        .map(gap ->
-            MemoryEffect.of(
-                gap,
-                graded(gap.agent(), gap.from()),
-                graded(gap.agent(), gap.to()),
-                placed,
-                run.experiment().sequence()))
-        .toList();
   }
 
   private List<Familiarity> familiarity(List<String> agents, List<Setting> settings) {

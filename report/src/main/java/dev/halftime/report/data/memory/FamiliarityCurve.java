@@ -90,12 +90,6 @@ public record FamiliarityCurve(Map<Integer, Task> tasks, int cluster) {
     return ratio(part, fresh, fact -> fact.tally().asks());
   }
 
-  /// Returns the ratio of look-ups in the last third of the sequences to those in another arm; null
-  /// if that arm looked nothing up.
-  @Nullable Estimate lateLookUps(List<Fact> arm, List<Fact> other) {
-    return third(arm, other, true);
-  }
-
   static List<List<Fact>> lifetimes(List<Fact> arm) {
     Map<String, List<Fact>> sequences = new TreeMap<>();
     for (Fact fact : arm) {

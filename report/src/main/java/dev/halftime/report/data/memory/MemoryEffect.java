@@ -8,15 +8,13 @@ import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.data.result.ResultTable.Fact;
 import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.stats.Difference;
-import dev.halftime.stats.DoubleRatio;
 import dev.halftime.stats.Estimate;
-import java.util.HashSet;
+import dev.halftime.stats.HolmCorrection;
+import dev.halftime.stats.RatioOfTotals;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// with the same sequences in which the agent was reset between tasks while world and user
 /// continued.
 ///
-/// An agent learns if three conditions hold. In the last third of a sequence it makes fewer
-/// look-ups than when it is reset. The saving is larger for rules that it has met before than for
-/// rules that are new to it at the same time, so that it depends on the rules met and not on the
-/// time passed. And its success did not fall.
+/// An agent learns if three conditions are shown together. In the last third of a sequence it makes
+/// fewer look-ups than when it is reset. The saving is larger for rules that it has met before than
+/// for rules that are new to it at the same time, so that it depends on the rules met and not on
+/// the time passed. And its success is not lower by 10 points or more. Each condition is a test; p
+/// is the largest of the three (an intersection-union test: Berger 1982), corrected over the agents
+/// and settings of a benchmark (Holm 1979). Both intervals of look-ups have the level at which that
+/// correction decided.
 ///
 /// @param reset setting of the control arm, in which the agent was reset
 /// @param success success with memory minus success when reset
@@ -37,11 +38,18 @@ import org.jspecify.annotations.Nullable;
 /// @param dollars what the agent cost per episode, learning included, minus what it cost when
 ///   reset; absent where some cost is unknown
 /// @param gainPerDollar `success` divided by `dollars`; absent unless memory costs more than none
-/// @param late ratio of look-ups in the last third of the sequences to those in the control arm;
-///   absent if that arm looked nothing up
+/// @param late ratio of look-ups in the last third of the sequences to those in the control arm on
+///   the same occasions; absent if that arm looked nothing up
 /// @param familiar the same ratio in the second half for tasks whose rules were all met before,
-///   divided by that for tasks with a new rule; without an interval if no rule was new in that half
-/// @param learns whether the three conditions hold
+///   divided by that for tasks with a new rule, among tasks with the same number of rules; absent
+///   if there are none to compare
+/// @param notLower p-value of the hypothesis that memory lowers success by 10 points or more, not
+///   corrected; null if it was not tested
+/// @param level confidence level of `late` and `familiar`: 0.95, or higher if several agents were
+///   tested
+/// @param learning corrected p-value of the hypothesis that some condition does not hold; null if
+///   it was not tested
+/// @param learns whether that is below 0.05
 /// @param sentence conclusion in words
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MemoryEffect(
@@ -55,26 +63,89 @@ public record MemoryEffect(
     @Nullable Double gainPerDollar,
     @Nullable Estimate late,
     @Nullable Estimate familiar,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double notLower,
+    double level,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double learning,
     boolean learns,
     String sentence) {
 
-  /// A decrease in success of more than this counts as a fall even if it is not significant.
-  private static final double MARGIN = 0.05;
+  /// A decrease in success by this must be ruled out.
+  private static final double MARGIN = 0.1;
 
-  /// Compares two arms.
+  /// The correlation of differences in success within a sequence where too few sequences have any
+  /// for it to be estimated.
+  private static final double CORRELATION = 0.1;
+
+  /// The arms that are compared.
   ///
   /// @param gap success when reset minus success with memory
+  private record Arms(Gap gap, List<Fact> kept, List<Fact> reset) {}
+
+  /// The tests of one agent.
+  private record Tests(
+      Arms arms, RatioOfTotals late, RatioOfTotals familiar, @Nullable Double notLower) {
+
+    boolean fell() {
+      return arms.gap().difference().excludesBelow(0);
+    }
+
+    double p() {
+      return fell() || notLower == null
+          ? 1
+          : Math.max(notLower, Math.max(late.below(), familiar.below()));
+    }
+  }
+
+  /// Compares the arms of all agents of a benchmark.
+  ///
+  /// @param gaps assumption gaps of the benchmark; those of memory are the family
+  /// @param graded the graded episodes of an agent in a setting
   /// @param placed tasks by their positions
   /// @param length number of tasks in a sequence
-  public static MemoryEffect of(
-      Gap gap, List<Fact> kept, List<Fact> reset, Map<Integer, Task> placed, int length) {
-    Estimate late = new FamiliarityCurve(placed, length).lateLookUps(kept, reset);
-    Estimate familiar = familiar(kept, reset, placed, length);
+  public static List<MemoryEffect> of(
+      List<Gap> gaps,
+      BiFunction<String, Setting, List<Fact>> graded,
+      Map<Integer, Task> placed,
+      int length) {
+    List<Arms> family =
+        gaps.stream()
+            .filter(gap ->
+                gap.to().protocol().resetsAgent() && gap.to().remembering().equals(gap.from()))
+            .map(gap ->
+                new Arms(
+                    gap,
+                    graded.apply(gap.agent(), gap.from()),
+                    graded.apply(gap.agent(), gap.to())))
+            .toList();
+    List<Tests> tests = family.stream().map(arms -> tests(arms, placed, length)).toList();
+    HolmCorrection.Decision[] decisions =
+        HolmCorrection.decisions(tests.stream().mapToDouble(Tests::p).toArray());
+    return IntStream.range(0, decisions.length)
+        .mapToObj(i -> of(tests.get(i), decisions[i]))
+        .toList();
+  }
+
+  private static Tests tests(Arms arms, Map<Integer, Task> placed, int length) {
+    LookUps lookUps = LookUps.of(arms.kept(), arms.reset(), placed, length);
+    TaskMeans kept = TaskMeans.counted(arms.kept(), Fact::score);
+    TaskMeans reset = TaskMeans.counted(arms.reset(), Fact::score);
+    Difference success =
+        kept.shared(reset).isEmpty() ? null : kept.difference(reset, length, CORRELATION);
+    return new Tests(
+        arms,
+        lookUps.late(),
+        lookUps.familiar(),
+        success == null || !success.testable() ? null : (Double) success.notBelow(MARGIN));
+  }
+
+  private static MemoryEffect of(Tests tests, HolmCorrection.Decision decision) {
+    Gap gap = tests.arms().gap();
+    Estimate late = defined(tests.late().estimate(decision.level()));
+    Estimate familiar = defined(tests.familiar().estimate(decision.level()));
     Estimate success = gap.difference().negated();
-    boolean fell = success.value() < -MARGIN || success.excludesAbove(0);
-    boolean less = late != null && late.excludesAbove(1);
-    boolean tied = familiar != null && familiar.excludesAbove(1);
-    Double dollars = dollars(kept, reset);
+    Double dollars = dollars(tests.arms().kept(), tests.arms().reset());
+    boolean learns = decision.p() < 0.05;
+    boolean tested = late != null && late.low() != null && tests.notLower() != null;
     return new MemoryEffect(
         gap.agent(),
         gap.from(),
@@ -86,8 +157,15 @@ public record MemoryEffect(
         dollars == null || dollars <= 0 ? null : success.value() / dollars,
         late,
         familiar,
-        less && tied && !fell,
-        sentence(late, familiar, less, tied, fell));
+        tests.notLower(),
+        decision.level(),
+        tested ? (Double) decision.p() : null,
+        learns,
+        sentence(late, familiar, learns, tests.fell()));
+  }
+
+  private static @Nullable Estimate defined(Estimate ratio) {
+    return Double.isFinite(ratio.value()) ? ratio : null;
   }
 
   /// Returns the mean difference in dollars on the tasks that both arms have.
@@ -100,11 +178,7 @@ public record MemoryEffect(
   }
 
   private static String sentence(
-      @Nullable Estimate late,
-      @Nullable Estimate familiar,
-      boolean less,
-      boolean tied,
-      boolean fell) {
+      @Nullable Estimate late, @Nullable Estimate familiar, boolean learns, boolean fell) {
     if (late == null) {
       return "when reset it looks up no rules, so memory cannot save any look-ups";
     }
@@ -115,48 +189,32 @@ public record MemoryEffect(
     if (late.clusters() < Difference.FEWEST) {
       return ratio + ": too few sequences to test whether that is more than chance";
     }
-    if (!less) {
+    if (!late.excludesAbove(1)) {
       return ratio + ": no effect of memory is shown";
     }
     if (fell) {
       return ratio + ", but its success is also lower, so it does less work";
     }
-    if (tied) {
+    if (familiar == null || familiar.low() == null) {
       return ratio
-          + ", and for rules met before this ratio is "
-          + NumberFormat.plain(Objects.requireNonNull(familiar))
-          + " times that for new rules: it learns";
+          + "; too few look-ups concern rules that were still new at that point to"
+          + " distinguish learning from habit";
     }
-    return familiar == null || familiar.low() == null
+    String met =
+        ", and for rules met before this ratio is "
+            + NumberFormat.plain(familiar)
+            + " times that for new rules";
+    if (learns) {
+      return ratio + met + ": it learns";
+    }
+    return familiar.excludesAbove(1)
         ? ratio
-            + "; too few look-ups concern rules that were still new at that point to"
-            + " distinguish learning from habit"
-        : ratio + ", but equally for rules that are new to it: this is not learning";
-  }
-
-  private static @Nullable Estimate familiar(
-      List<Fact> kept, List<Fact> reset, Map<Integer, Task> placed, int length) {
-    Map<String, Fact> others = new TreeMap<>();
-    reset.stream().filter(Fact::graded).forEach(fact -> others.put(occasion(fact), fact));
-    SortedMap<Integer, double[]> clusters = new TreeMap<>();
-    for (List<Fact> lifetime : FamiliarityCurve.lifetimes(kept)) {
-      Set<String> met = new HashSet<>();
-      for (Fact fact : lifetime) {
-        List<String> rules = Objects.requireNonNull(placed.get(fact.place())).place().rules();
-        Fact other = others.get(occasion(fact));
-        if (other != null && !rules.isEmpty() && 2 * fact.cell().position() >= length) {
-          int part = met.containsAll(rules) ? 0 : 2;
-          double[] totals = clusters.computeIfAbsent(fact.place() / length, _ -> new double[4]);
-          totals[part] += fact.tally().asks();
-          totals[part + 1] += other.tally().asks();
-        }
-        met.addAll(rules);
-      }
-    }
-    return clusters.isEmpty() ? null : DoubleRatio.of(clusters.values().toArray(double[][]::new));
-  }
-
-  private static String occasion(Fact fact) {
-    return fact.cell().sequence() + '|' + fact.cell().trial() + '|' + fact.place();
+            + met
+            + ", but it is not shown that its success is less than 10 points lower: this may be"
+            + " less work instead of learning"
+        : ratio
+            + ", but it is not shown that it saves more on rules met before than on new ones ("
+            + NumberFormat.plain(familiar)
+            + " times that ratio): this may be habit instead of learning";
   }
 }

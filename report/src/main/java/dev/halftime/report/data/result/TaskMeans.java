@@ -106,8 +106,16 @@ public record TaskMeans(SortedMap<Integer, Double> byTask) {
 
   /// Returns the difference from another arm on the tasks that both have.
   public Difference difference(TaskMeans other, int cluster) {
+    return difference(other, cluster, 1);
+  }
+
+  /// Returns the difference from another arm on the tasks that both have.
+  ///
+  /// @param correlation assumed within a cluster where too few clusters differ to estimate it
+  public Difference difference(TaskMeans other, int cluster, double correlation) {
     TaskMeans own = shared(other);
-    return Difference.of(own.values(), other.shared(this).values(), own.clusters(cluster));
+    return Difference.of(
+        own.values(), other.shared(this).values(), own.clusters(cluster), correlation);
   }
 
   /// Returns the ratio to another arm on the tasks that both have; null if the ratio is not finite,

@@ -83,14 +83,23 @@ final class MemoryEffectTest {
   }
 
   @Test
-  void aFallOfSuccessByMoreThanFivePointsIsNoLearningEvenIfItMayBeChance() {
+  void aFallOfSuccessByTenPointsMustBeRuledOut() {
     List<Fact> kept = arm(Setting.SEQUENTIAL, 1, SAVING);
     List<Fact> reset = arm(RESET, 1, ALWAYS);
+    List<Fact> fallen =
+        kept.stream()
+            .map(it ->
+                fact(it.cell(), it.place(), it.tally().asks(), it.place() % LENGTH == 3 ? 0.0 : 1))
+            .toList();
 
-    assertThat(effect(kept, reset, 0.04).learns()).isTrue();
-    MemoryEffect fallen = effect(kept, reset, 0.06);
-    assertThat(fallen.learns()).isFalse();
-    assertThat(fallen.sentence()).contains("it does less work");
+    MemoryEffect equal = effect(kept, reset, 0);
+    assertThat(equal.notLower()).isLessThan(0.01);
+    assertThat(equal.learns()).isTrue();
+    MemoryEffect worse = effect(fallen, reset, 0.125);
+    assertThat(worse.notLower()).isGreaterThan(0.5);
+    assertThat(worse.learns()).isFalse();
+    assertThat(worse.sentence())
+        .contains("not shown that its success is less than 10 points lower");
   }
 
   @Test
@@ -136,7 +145,9 @@ final class MemoryEffectTest {
     Estimate difference = new Estimate(fall, fall - 0.2, fall + 0.2, 80, SEQUENCES);
     Gap gap =
         new Gap("a", "memory", Setting.SEQUENTIAL, RESET, difference, 0.95, 0.6, null, 0.2, 0, "");
-    return MemoryEffect.of(gap, kept, reset, tasks(), LENGTH);
+    return MemoryEffect.of(
+            List.of(gap), (_, setting) -> setting.equals(RESET) ? reset : kept, tasks(), LENGTH)
+        .getFirst();
   }
 
   private static Map<Integer, Task> tasks() {
