@@ -46,7 +46,9 @@ final class OwnAssumptionTest {
   @Tag("whole")
   void anAssumptionOfAClassIsDroppedOnHelpdeskAndItsGapHasAnInterval() throws IOException {
     String command =
-        "run helpdesk --agent clerk --tasks 12 --json --quiet"
+        "run helpdesk --agent class:"
+            + HastyClerk.class.getName()
+            + ",clerk --tasks 12 --json --quiet"
             + " --setting classical,interactive,+class:LateTools "
             + Cli.classPath();
     Cli.Ran ran = run(command);
@@ -58,8 +60,17 @@ final class OwnAssumptionTest {
     assertThat(gaps)
         .extracting(gap -> gap.path("from").asText() + " " + gap.path("to").asText())
         .containsExactly(
-            "classical classical+class:LateTools", "interactive interactive+class:LateTools");
+            "classical classical+class:LateTools",
+            "interactive interactive+class:LateTools",
+            "classical classical+class:LateTools",
+            "interactive interactive+class:LateTools");
     assertThat(gaps)
+        .filteredOn(gap -> gap.path("agent").asText().equals("clerk"))
+        .hasSize(2)
+        .allSatisfy(gap -> assertThat(gap.at("/difference/value").asDouble()).isZero());
+    assertThat(gaps)
+        .filteredOn(gap -> !gap.path("agent").asText().equals("clerk"))
+        .hasSize(2)
         .allSatisfy(gap -> {
           JsonNode difference = gap.path("difference");
           assertThat(difference.path("high").asDouble()).isLessThan(0);
@@ -68,7 +79,7 @@ final class OwnAssumptionTest {
         });
     // The record can be opened with only the name, and resumed with the class.
     assertThat(run("report --json").out()).isEqualTo(ran.out());
-    assertThat(run("report").out()).containsPattern("clerk +prompt tools +classical ");
+    assertThat(run("report").out()).containsPattern("HastyClerk +prompt tools +classical\\n");
     assertThat(run("resume --quiet").code()).isEqualTo(ExitCode.OK);
     assertThat(run(command).out()).isEqualTo(ran.out());
     assertThat(run("regrade " + Cli.classPath()).out()).contains("changed verdicts: 0");

@@ -12,8 +12,10 @@ import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class CaseFile {
 
   private static final int TRIES = 4;
+
+  /// The number of turns for which the clerk waits for an answer.
+  private static final int PATIENCE = 6;
+
+  private static final String NO_ANSWER = "no answer came";
   private static final List<String> FAULTS = List.of("try again", "the answer was lost");
 
   /// Whether later statements replace earlier ones.
@@ -32,7 +39,16 @@ final class CaseFile {
   private final StringBuilder words = new StringBuilder();
   private ParsedRequest request = ParsedRequest.NONE;
   private @Nullable WrittenPolicy policy;
-  private String pending = "";
+
+  /// The calls that have not been answered yet, oldest first.
+  private final SequencedSet<String> underWay = new LinkedHashSet<>();
+
+  /// Whether the latest event is a call.
+  private boolean called;
+
+  /// The number of thoughts since the latest call or answer.
+  private int waited;
+
   private int heard;
   private int read;
 
@@ -54,36 +70,66 @@ final class CaseFile {
 
   private void did(Action action) {
     switch (action) {
-      case Action.Call call -> pending = name(call);
+      case Action.Call call -> {
+        underWay.add(name(call));
+        called = true;
+        waited = 0;
+      }
       case Action.Say(String text) -> said.add(text);
-      case Action.Think _, Action.Finish _ -> {}
+      case Action.Think _ -> waited++;
+      case Action.Finish _ -> {}
     }
   }
 
   private void file(Observation observation) {
+    boolean ofCall = called;
+    called = false;
     switch (observation) {
+      case Observation.Text _ when ofCall -> {} // the call was accepted; its answer comes later
       case Observation.Text(String text) -> {
         String today = Remark.without(text);
         words.append(today).append('\n');
         heard++;
         request = request.and(today, words.toString(), revises);
       }
-      case Observation.Refusal(String why)
-          when FAULTS.stream().anyMatch(why::contains) && again() -> {}
-      case Observation.Result _, Observation.Refusal _ -> answers.put(pending, observation);
+      case Observation.Result _, Observation.Refusal _ -> answer(observation);
       case Observation.Image _ -> {}
     }
   }
 
-  private boolean again() {
-    return tries.merge(pending, 1, Integer::sum) < TRIES;
+  /// Files the answer to the call that has waited longest.
+  private void answer(Observation observation) {
+    waited = 0;
+    if (underWay.isEmpty()) {
+      return;
+    }
+    String call = underWay.removeFirst();
+    boolean failed =
+        observation instanceof Observation.Refusal(String why)
+            && FAULTS.stream().anyMatch(why::contains);
+    if (!failed || tries.merge(call, 1, Integer::sum) >= TRIES) {
+      answers.put(call, observation);
+    }
   }
 
   /// The figures of the policy, from the instructions or, if they are not there, from the tool that
   /// shows them.
+  ///
+  /// @throws PendingAction if the tool does not answer with them
+  /// @throws IllegalArgumentException if there is no such tool
   WrittenPolicy policy() {
     WrittenPolicy given = policy;
-    return given == null ? WrittenPolicy.of(look("get_shop")) : given;
+    return given != null
+        ? given
+        : switch (call("get_shop")) {
+          case Observation.Refusal(String why) when !why.equals(NO_ANSWER) ->
+              throw WrittenPolicy.unknown();
+          case Observation.Result(JsonNode shop) when WrittenPolicy.isIn(shop) ->
+              WrittenPolicy.of(shop);
+          case Observation _ ->
+              throw new PendingAction(
+                  new Action.Finish("I am sorry, I cannot look up the rules of the shop now."));
+        };
   }
 
   /// The name of the shop if a tool shows it; otherwise empty.
@@ -110,16 +156,22 @@ final class CaseFile {
     return call(tool, object);
   }
 
-  /// The observation for a call.
+  /// The observation for a call. A call whose answer does not come counts as refused.
   ///
-  /// @throws PendingAction if the call has not been made yet
+  /// @throws PendingAction if the call has not been made yet, or its answer may still come
   Observation call(String tool, ObjectNode arguments) {
     Action.Call call = new Action.Call(tool, arguments);
     Observation answer = answers.get(name(call));
-    if (answer == null) {
+    if (answer != null) {
+      return answer;
+    }
+    if (!underWay.contains(name(call))) {
       throw new PendingAction(call);
     }
-    return answer;
+    if (waited < PATIENCE) {
+      throw new PendingAction(new Action.Think("The answer to " + tool + " has not come yet."));
+    }
+    return new Observation.Refusal(NO_ANSWER);
   }
 
   private static String name(Action.Call call) {

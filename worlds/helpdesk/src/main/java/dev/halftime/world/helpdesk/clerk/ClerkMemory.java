@@ -8,7 +8,9 @@ import dev.halftime.Observation;
 import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.task.Topic;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,14 +69,17 @@ final class ClerkMemory {
   /// Learns from a finished episode.
   void learn(Episode episode) {
     customer = "";
-    Action.Call call = new Action.Call("", Json.object());
+    Deque<Action.Call> underWay = new ArrayDeque<>(); // answers may come late, in order
     List<Remark> remarks = new ArrayList<>();
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Acted did && did.action() instanceof Action.Call made) {
-        call = made;
+        underWay.add(made);
       } else if (event instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Result(JsonNode result)) {
-        take(call, result);
+        Optional.ofNullable(underWay.poll()).ifPresent(call -> take(call, result));
+      } else if (event instanceof Event.Observed saw
+          && saw.observation() instanceof Observation.Refusal) {
+        underWay.poll();
       } else if (event instanceof Event.Observed saw
           && saw.observation() instanceof Observation.Text(String text)) {
         remarks.addAll(Remark.in(text));

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param swaps wanted variant by item, as the customer named it
 /// @param address `street, zip city`, or a reference to an earlier visit; empty if none was stated
 /// @param method refund method; empty if none was stated
+/// @param wishes all messages without the items that merely identify an order
 record ParsedRequest(
     String text,
     Optional<Intent> intent,
@@ -28,12 +29,20 @@ record ParsedRequest(
     String order,
     Map<String, WantedVariant> swaps,
     String address,
-    String method) {
+    String method,
+    String wishes) {
 
   static final ParsedRequest NONE =
-      new ParsedRequest("", Optional.empty(), false, "", "", Map.of(), "", "");
+      new ParsedRequest("", Optional.empty(), false, "", "", Map.of(), "", "", "");
 
   private static final Pattern ORDER = Pattern.compile("#W\\d+");
+
+  /// An item by whose mention an order is identified, as in `the order with ITEM`.
+  private static final Pattern IDENTIFYING =
+      Pattern.compile(
+          "(?:order with|the one with) ITEM|there is ITEM in it"
+              .replace("ITEM", WantedVariant.ITEM));
+
   private static final Pattern ADDRESS =
       Pattern.compile(
           "\\d+ [A-Z][a-z]+ [A-Z][a-z]+, \\d{5} [A-Z][a-z]+(?: [A-Z][a-z]+)?"
@@ -64,7 +73,8 @@ record ParsedRequest(
         last(ADDRESS, words).orElse(address),
         WishPatterns.method(words)
             .filter(_ -> revises || !TacitRules.METHODS.contains(method))
-            .orElse(method));
+            .orElse(method),
+        IDENTIFYING.matcher(all).replaceAll(""));
   }
 
   /// The last email address in a text, found by extending both sides of the `@`.
@@ -104,6 +114,17 @@ record ParsedRequest(
 
   boolean mentions(String phrase) {
     return text.contains(phrase);
+  }
+
+  /// Whether an item is one that the request is about, instead of one that only identifies the
+  /// order. A complete ticket that names no other item is about that one.
+  boolean concerns(String item) {
+    return wishes.contains(item) || (letter && !wishes.contains(")") && mentions(item));
+  }
+
+  /// Whether the request names the items that it is about.
+  boolean namesItems() {
+    return wishes.contains(")") || (letter && mentions(")"));
   }
 
   /// Whether the order was identified by its contents.

@@ -17,14 +17,14 @@ final class Procedures {
     Set<Topic> missing = EnumSet.noneOf(Topic.class);
     switch (intent) {
       case RETURN -> {
-        need(missing, Topic.ITEM, request.mentions(")"));
+        need(missing, Topic.ITEM, request.namesItems());
         money(request, intent, missing);
       }
       case CANCEL -> money(request, intent, missing);
       case EXCHANGE, CHANGE -> need(missing, Topic.WISH, !request.swaps().isEmpty());
       case ADDRESS -> need(missing, Topic.ADDRESS, !request.address().isEmpty());
       case WRONG -> {
-        need(missing, Topic.ITEM, request.mentions(")"));
+        need(missing, Topic.ITEM, request.namesItems());
         need(missing, Topic.WISH, RefundProcedures.decided(request));
       }
       case STATUS, PURCHASE -> {}

@@ -129,7 +129,7 @@ final class RefundProcedures {
   static Action status(TracedRequest file) {
     JsonNode refund =
         file.order().has("refunds") ? file.order().path("refunds") : file.order().path("returns");
-    LocalDate booked = LocalDate.parse(refund.path("booked").asText());
+    LocalDate booked = file.date(refund.path("booked"));
     String about = file.payment(refund.path("method").asText());
     int days = Integer.parseInt(file.rule(Area.CHANNEL, about, "days"));
     return file.close(

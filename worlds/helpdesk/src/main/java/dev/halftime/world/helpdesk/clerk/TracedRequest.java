@@ -8,6 +8,7 @@ import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.TacitRules;
 import dev.halftime.world.helpdesk.task.Topic;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,18 @@ record TracedRequest(
   }
 
   LocalDate delivered() {
-    return LocalDate.parse(order.path("delivered").asText(policy().today().toString()));
+    return order.has("delivered") ? date(order.path("delivered")) : policy().today();
+  }
+
+  /// A date of the records; asks about the order if there is none.
+  LocalDate date(JsonNode day) {
+    try {
+      return LocalDate.parse(day.asText());
+    } catch (DateTimeParseException _) {
+      inquiry.require(
+          "I do not find that in order " + number() + ". Could you check the order number?");
+      throw new IllegalStateException("an inquiry never returns");
+    }
   }
 
   /// An item as customers name it: `Ridge Boots (red, size 41)`.
@@ -94,11 +106,11 @@ record TracedRequest(
     return options.toString();
   }
 
-  /// The items of the order that the customer has named.
+  /// The items of the order that the request is about.
   List<JsonNode> named() {
     List<JsonNode> named = new ArrayList<>();
     for (JsonNode item : order.path("items")) {
-      if (request().mentions(called(item))) {
+      if (request().concerns(called(item))) {
         named.add(item);
       }
     }

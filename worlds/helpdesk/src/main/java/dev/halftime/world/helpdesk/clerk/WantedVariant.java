@@ -21,7 +21,7 @@ record WantedVariant(String product, String colour, String anchor, String value)
   private static final String NAME = "[A-Z][a-z]+ [A-Z][a-z]+";
   private static final String VALUE = "(?:\\d+(?:\\.\\d+)?(?: l\\b)?|[SML]\\b)";
   private static final String OPTIONS = "[a-z]+, [a-z]+ " + VALUE;
-  private static final String ITEM = NAME + " \\(" + OPTIONS + "\\)";
+  static final String ITEM = NAME + " \\(" + OPTIONS + "\\)";
   private static final String WANTED =
       "(?:(?:"
           + NAME

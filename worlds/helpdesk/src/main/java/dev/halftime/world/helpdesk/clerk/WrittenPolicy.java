@@ -28,23 +28,20 @@ record WrittenPolicy(LocalDate today, int returns, int exchanges, long fee) {
         : Optional.empty();
   }
 
+  /// The exception for a world without figures of a policy.
+  static IllegalArgumentException unknown() {
+    return new IllegalArgumentException(
+        "neither the instructions nor the tool get_shop, whose call was refused, tell the policy"
+            + " figures that the clerk needs; it supports only the helpdesk");
+  }
+
+  /// Whether the result of a call has the figures.
+  static boolean isIn(JsonNode shop) {
+    return shop.path("today").asText().matches("\\d{4}-\\d\\d-\\d\\d");
+  }
+
   /// Parses the result of `get_shop`.
-  ///
-  /// @param shop a missing node if the call was refused
-  /// @throws IllegalArgumentException if there is no such tool, or if the result is that of another
-  ///   call
   static WrittenPolicy of(JsonNode shop) {
-    if (shop.isMissingNode()) {
-      throw new IllegalArgumentException(
-          "neither the instructions nor the tool get_shop, whose call was refused, tell the policy"
-              + " figures that the clerk needs; it supports only the helpdesk");
-    }
-    if (!shop.has("today")) {
-      throw new IllegalArgumentException(
-          "the result that followed the call of get_shop lacks the policy figures, such as 'today':"
-              + " the clerk takes what follows a call as its result, so it does not support"
-              + " assumptions under which results come late or are lost");
-    }
     return new WrittenPolicy(
         LocalDate.parse(shop.path("today").asText()),
         shop.path("return_window_days").asInt(),

@@ -90,7 +90,7 @@ public final class Customer implements User {
       return new Action.Finish("");
     }
     NormalizedText words = NormalizedText.of(text);
-    unheard.removeIf(told -> told.in(words));
+    unheard.removeIf(told -> scenario.lasting() ? told.in(text) : told.in(words));
     Heard heard = scenario.lasting() ? Heard.second(text) : Heard.first(text);
     List<Sentence> sentences = heard.sentences();
     UnderstoodUtterance meaning = heard.meaning();

@@ -77,7 +77,7 @@ public final class CustomerContract implements UserContract {
       last = text;
       opened.addAll(CustomerProber.opened(text));
       NormalizedText words = NormalizedText.of(text);
-      unheard.removeIf(told -> told.in(words));
+      unheard.removeIf(told -> scenario.lasting() ? told.in(text) : told.in(words));
       priced |= !scenario.price().isEmpty() && words.contain(scenario.price());
     }
 

@@ -1,5 +1,6 @@
 package dev.halftime.world.helpdesk.score;
 
+import dev.halftime.world.helpdesk.shop.Amounts;
 import dev.halftime.world.helpdesk.shop.Lexicon;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,11 +41,6 @@ record Statements(
       return (year == 0 ? "" : year + "-") + month + "-" + day;
     }
   }
-
-  private static final Pattern AMOUNT =
-      Pattern.compile(
-          "\\$\\s?(\\d[\\d,]*(?:\\.\\d+)?)|(?<![\\d.,])(\\d[\\d,]*\\.\\d\\d)(?![\\d.%]\\d)"
-              + "|(?<![\\d.])(\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:dollars?\\b|usd\\b|bucks\\b)");
 
   private static final String MONTH =
       "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})?\\.?";
@@ -90,7 +86,7 @@ record Statements(
     List<Integer> spans = new ArrayList<>();
     SPAN.matcher(words).results().forEach(it -> spans(it, spans));
     return new Statements(
-        AMOUNT.matcher(words).results().flatMap(it -> cents(it).stream()).toList(),
+        Amounts.in(words),
         DAY.matcher(words).results().flatMap(it -> day(it).stream()).toList(),
         spans,
         CODE.matcher(words).results().map(it -> "N" + it.group(1)).toList(),
@@ -100,22 +96,6 @@ record Statements(
   /// The text without its questions.
   static String withoutQuestions(String text) {
     return text.indexOf('?') < 0 ? text : QUESTION.matcher(text).replaceAll("");
-  }
-
-  private static Optional<Long> cents(MatchResult found) {
-    String number = first(found).replace(",", "");
-    return number.length() > 12
-        ? Optional.of(Long.MAX_VALUE)
-        : Optional.of(Math.round(Double.parseDouble(number) * 100));
-  }
-
-  private static String first(MatchResult found) {
-    for (int i = 1; i <= found.groupCount(); i++) {
-      if (found.group(i) != null) {
-        return found.group(i);
-      }
-    }
-    return "0";
   }
 
   private static Optional<Day> day(MatchResult found) {

@@ -1,5 +1,6 @@
 package dev.halftime.world.helpdesk.task;
 
+import dev.halftime.world.helpdesk.shop.Amounts;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.NormalizedText;
 import java.time.LocalDate;
@@ -60,5 +61,11 @@ public record RequiredStatement(String what, List<String> any) {
   /// Whether a text contains this statement.
   public boolean in(NormalizedText words) {
     return any.stream().anyMatch(words::contain);
+  }
+
+  /// Whether a text contains this statement, with amounts in any of the forms of [Amounts].
+  public boolean in(String text) {
+    return in(NormalizedText.of(text))
+        || amount().filter(Amounts.in(text.toLowerCase(Locale.ROOT))::contains).isPresent();
   }
 }

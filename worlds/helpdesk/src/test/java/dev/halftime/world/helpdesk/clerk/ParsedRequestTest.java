@@ -2,6 +2,7 @@ package dev.halftime.world.helpdesk.clerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ParsedRequestTest {
@@ -52,5 +53,36 @@ final class ParsedRequestTest {
     assertThat(request.swaps()).containsValue(new WantedVariant("", "", "Dune Boots", "M"));
     assertThat(of("The refund: the same way as for the Dune Boots.").method())
         .isEqualTo(WishPatterns.LIKE + "Dune Boots");
+  }
+
+  @Test
+  void anItemThatOnlyIdentifiesTheOrderIsNotTheOneMeant() {
+    String vest = "Fjord Vest (red, size S)";
+    String boots = "Dune Boots (blue, size 41)";
+    for (String order :
+        List.of("there is %s in it.", "it is the order with %s.", "I mean the one with %s.")) {
+      ParsedRequest request = of("I want to give something back.", order.formatted(vest));
+      assertThat(request.described()).isTrue();
+      assertThat(request.namesItems()).isFalse();
+      assertThat(request.concerns(vest)).isFalse();
+
+      ParsedRequest named = of(order.formatted(vest), "It is about " + boots + ".");
+      assertThat(named.namesItems()).isTrue();
+      assertThat(named.concerns(boots)).isTrue();
+      assertThat(named.concerns(vest)).isFalse();
+
+      ParsedRequest both = of(order.formatted(vest), "It is about " + vest + " and " + boots + ".");
+      assertThat(both.concerns(vest)).isTrue();
+      assertThat(both.concerns(boots)).isTrue();
+    }
+  }
+
+  @Test
+  void aTicketThatNamesOneItemIsAboutIt() {
+    ParsedRequest letter =
+        of(
+            "I am at a.b@post.example. Send it back; it is the order with Fjord Vest (red, size"
+                + " S).");
+    assertThat(letter.concerns("Fjord Vest (red, size S)")).isTrue();
   }
 }
