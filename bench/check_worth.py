@@ -49,70 +49,142 @@ def student(df, p):
 
 
 class Groups:
-    """Sums of a numerator and a denominator over clusters, with the CR2 standard error."""
+    """Sums of values over clusters, with the CR2 standard error of their mean."""
 
-    def __init__(self, above, below, clusters):
+    def __init__(self, values, clusters):
         keys = sorted(set(clusters))
-        self.a = [sum(v for v, c in zip(above, clusters) if c == k) for k in keys]
-        self.w = [sum(v for v, c in zip(below, clusters) if c == k) for k in keys]
-        self.n, self.k = len(above), len(keys)
-        self.total = sum(self.w)
-        self.value = sum(self.a) / self.total if self.total else math.nan
+        self.a = [sum(v for v, c in zip(values, clusters) if c == k) for k in keys]
+        self.w = [clusters.count(k) for k in keys]
+        self.n, self.k = len(values), len(keys)
+        self.value = sum(self.a) / self.n
 
     def error(self):
         s = 0.0
         for a, w in zip(self.a, self.w):
             r = a - self.value * w
-            s += 0 if r == 0 else r * r / (1 - w / self.total)
-        return math.sqrt(s) / self.total
+            s += 0 if r == 0 else r * r / (1 - w / self.n)
+        return math.sqrt(s) / self.n
 
     def degrees(self):
-        trace = sum(self.w)
         diagonal = sum(w * w for w in self.w)
-        shared = [w * w / (1 - w / self.total) / self.total for w in self.w]
+        shared = [w * w / (1 - w / self.n) / self.n for w in self.w]
         squared = diagonal + sum(shared) ** 2 - sum(s * s for s in shared)
-        return min(max(trace * trace / squared, 1), max(1, self.k - 1))
+        return min(max(self.n * self.n / squared, 1), max(1, self.k - 1))
 
 
-def mean(values, clusters):
-    return Groups(values, [1.0] * len(values), clusters)
+def effective(values, clusters):
+    """Independent answers with the same uncertainty as this mean of successes."""
+    g = Groups(values, clusters)
+    p = min(1.0, max(0.0, g.value))
+    if g.n == g.k:
+        v = g.error() ** 2 * (g.n - 1) / g.n if g.n > 1 else 0.0
+        return min(g.n, p * (1 - p) / v) if v > 0 else g.n
+    amounts = [w - a for a, w in zip(g.a, g.w)] if p > 0.5 else g.a
+    squares = sum(a * a for a in amounts)
+    rarer = sum(amounts) ** 2 / squares if squares else 0
+    if rarer < min(8, 0.6 * g.k):
+        return g.k
+    return min(g.n, p * (1 - p) / g.error() ** 2) if g.error() > 0 else g.n
 
 
-def ratio(above, below, clusters):
-    g = Groups(above, below, clusters)
-    if g.k < 5 or not math.isfinite(g.value) or g.value <= 0 or not g.error() > 0:
-        return g.value, None, None
-    t = student(g.k - 1 if g.n == g.k else g.degrees(), 0.975)
-    f = math.exp(t * g.error() / g.value)
-    return (g.value, None, None) if not f <= 100 / f else (g.value, g.value / f, g.value * f)
+WORK = ("success", "dollars", "calls", "turns", "harms", "minutes")
 
 
-def interval(values, clusters, level):
-    g = mean(values, clusters)
-    if g.k < 5 or not g.error() > 0:
-        return g.value, None, None
-    t = student(g.degrees(), 0.5 + level / 2)
-    return g.value, g.value - t * g.error(), g.value + t * g.error()
+class Padded:
+    """Tasks, tasks with average success, and pseudo-tasks for the four outcomes."""
 
+    def __init__(self, rows):
+        self.rows, n = rows, len(rows)
+        self.clusters = [r["cluster"] for r in rows]
+        self.size = max(n / effective([r[who + "_success"] for r in rows], self.clusters)
+                        for who in ("agent", "person"))
+        average = {who + "_" + what: sum(r[who + "_" + what] for r in rows) / n
+                   for who in ("agent", "person") for what in WORK}
+        average["value"] = sum(r["value"] for r in rows) / n
+        self.amounts = [
+            dict(r, **{k: average[k] for k in ("agent_success", "agent_harms",
+                                               "person_success", "person_harms")})
+            for r in rows]
+        self.pseudo = []
+        for outcome in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            row = dict(average)
+            for who, right in zip(("agent", "person"), outcome):
+                harm = ((average[who + "_harms"] * n + 1)
+                        / ((1 - average[who + "_success"]) * n + 1))
+                row[who + "_success"], row[who + "_harms"] = right, (1 - right) * harm
+            self.pseudo.append(row)
 
-def crossing(constants, slopes, clusters):
-    c, s = mean(constants, clusters), mean(slopes, clusters)
-    if s.value == 0:
-        return math.nan, None, None
-    x = -c.value / s.value
-    if c.k < 5:
-        return x, None, None
-    t2 = student(c.degrees(), 0.5 + LEVEL / 2) ** 2
-    aa, bb = c.error() ** 2, s.error() ** 2
-    ab = mean([p + q for p, q in zip(constants, slopes)], clusters).error() ** 2 - aa - bb
-    square = s.value ** 2 - t2 * bb
-    linear = 2 * c.value * s.value - t2 * ab
-    rest = c.value ** 2 - t2 * aa
-    inside = linear ** 2 - 4 * square * rest
-    if not square > 0 or inside < 0:
-        return x, None, None
-    root = math.sqrt(inside)
-    return x, (-linear - root) / (2 * square), (-linear + root) / (2 * square)
+    def crossing(self, constant, slope, weight, level):
+        """Where the mean of constant + x slope is 0: Fieller's interval with Hall's correction."""
+        n, keys = len(self.rows), sorted(set(self.clusters))
+        a, b = [constant(r) for r in self.rows], [slope(r) for r in self.rows]
+        x0 = -sum(a) / sum(b) if sum(b) else math.nan
+        if len(keys) < 5 or math.isnan(x0):
+            return x0, None, None
+        k = len(keys)
+        z = student(1e9, 0.5 + level / 2)
+        f = weight * z * z / len(self.pseudo)
+        total = n + f * len(self.pseudo) * self.size
+        t = student(n - 1 if k == n else Groups(a, self.clusters).degrees(), 0.5 + level / 2)
+        groups = []
+        for key in keys:
+            rows = [i for i, c in enumerate(self.clusters) if c == key]
+            groups.append((len(rows), sum(a[i] for i in rows), sum(b[i] for i in rows),
+                           sum(constant(self.amounts[i]) for i in rows),
+                           sum(slope(self.amounts[i]) for i in rows)))
+        pseudo = [(constant(r), slope(r)) for r in self.pseudo]
+
+        def mean(which, x):
+            return (which[0] + which[1] * x)
+
+        whole = [(sum(g[1 + i] for g in groups)
+                  + f * self.size * sum(q[i] for q in pseudo)) / total for i in (0, 1)]
+        amount = [sum(g[3 + i] for g in groups) / n for i in (0, 1)]
+
+        def statistic(x):
+            centre, plain, fixed, third = mean(whole, x), 0.0, 0.0, 0.0
+            for w, c, s, ac, s2 in groups:
+                r = c + s * x - centre * w
+                plain += r * r
+                fixed += r * r / (1 - w / total)
+                third += (ac + s2 * x - mean(amount, x) * w) ** 3
+            for c, s in pseudo:
+                r = self.size * (c + s * x - centre)
+                plain += f * r * r
+                fixed += f * r * r / (1 - self.size / total)
+            return centre, math.sqrt(fixed) / total, math.sqrt(k) * third / plain ** 1.5
+
+        def hall(value, skewness):
+            if abs(skewness) < 1e-6:
+                return value
+            inner = 1 + skewness * (value / math.sqrt(k) - skewness / (6 * k))
+            root = math.copysign(abs(inner) ** (1 / 3), inner)
+            return 3 * math.sqrt(k) / skewness * (root - 1)
+
+        def accepts(x):
+            centre, error, skewness = statistic(x)
+            return hall(-t, skewness) <= centre / error <= hall(t, skewness)
+
+        ends = []
+        for direction in (-1, 1):
+            if whole[1] == 0:
+                return x0, None, None
+            inside = -whole[0] / whole[1]
+            step = t * statistic(inside)[1] / abs(whole[1])
+            if not step > 0:
+                return x0, None, None
+            outside, doublings = inside + direction * step, 0
+            while accepts(outside):
+                doublings += 1
+                if doublings > 60:
+                    return x0, None, None
+                inside, step = outside, 2 * step
+                outside += direction * step
+            for _ in range(60):
+                middle = (inside + outside) / 2
+                inside, outside = (middle, outside) if accepts(middle) else (inside, middle)
+            ends.append(inside)
+        return x0, min(x0, ends[0]), max(x0, ends[1])
 
 
 def effort(row, who, p):
@@ -163,25 +235,19 @@ def same(name, reported, computed):
 
 
 def line(name, reported, rows, p, level):
-    clusters = [r["cluster"] for r in rows]
+    padded = Padded(rows)
     for i, arm in enumerate(("PERSON", "AGENT", "BOTH")):
+        x, low, high = padded.crossing(lambda r: cost(r, arm, p), lambda r: -good(r, arm, p),
+                                       1, LEVEL)
         same(name + " " + arm, reported["costs"][i],
-             ratio([cost(r, arm, p) for r in rows], [good(r, arm, p) for r in rows], clusters))
-    alone = interval([gain(r, "AGENT", p) for r in rows], clusters, level)
-    both = interval([gain(r, "BOTH", p) for r in rows], clusters, level)
+             (x, low if low is None else max(0.0, low), high))
+    alone = padded.crossing(lambda r: gain(r, "AGENT", p), lambda r: -1.0, 0.5, level)
+    both = padded.crossing(lambda r: gain(r, "BOTH", p), lambda r: -1.0, 0.5, level)
     same(name + " alone", reported["alone"], alone)
     same(name + " both", reported["both"], both)
-    n = len(rows)
-    wrong = math.floor(sum(1 - r["agent_success"] for r in rows) + 0.5)
-    z = 1.959963984540054
-    share = wrong / n
-    upper = (share + z * z / (2 * n)
-             + z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))) / (1 + z * z / n)
-    unseen = (upper - share) * sum(r["value"] + p["error"] for r in rows) / n
-    enough = len(set(clusters)) >= 20
-    ship = enough and alone[1] is not None and alone[1] > 0 and alone[0] > unseen
-    keep = (enough and both[1] is not None and both[1] > 0
-            and both[0] > (1 - p["caught"]) * unseen)
+    enough = len(set(padded.clusters)) >= 20
+    ship = enough and alone[1] is not None and alone[1] > 0
+    keep = enough and both[1] is not None and both[1] > 0
     decision = ("SHIP" if ship and alone[0] >= both[0]
                 else "KEEP" if keep else "SHIP" if ship else "WAIT")
     if reported["decision"] != decision:
@@ -199,14 +265,13 @@ def check(worth, rows):
         own = [r for r in rows if r["family"] == family["family"]]
         line(name + " " + family["family"], family, own, p,
              1 - (1 - LEVEL) / (2 * len(families)))
-    clusters = [r["cluster"] for r in rows]
+    padded = Padded(rows)
     for each in worth["breakEven"]:
         price, arm = each["price"].lower(), each["arm"]
         none, one = dict(p, **{price: 0.0}), dict(p, **{price: 1.0})
-        constants = [gain(r, arm, none) for r in rows]
-        slopes = [gain(r, arm, one) - c for r, c in zip(rows, constants)]
         same("%s %s %s" % (name, arm, price), each["amount"],
-             crossing(constants, slopes, clusters))
+             padded.crossing(lambda r: gain(r, arm, none),
+                             lambda r: gain(r, arm, one) - gain(r, arm, none), 0.5, LEVEL))
     for swing in worth["tornado"]:
         price = swing["price"].lower()
         for arm, key in (("AGENT", "alone"), ("BOTH", "both")):

@@ -72,10 +72,28 @@ public final class Proportion {
     if (rarer < Difference.visible(groups)) {
       return wilson(p, groups, n, groups, Quantiles.t(groups - 1, tail));
     }
-    double error = sample.standardError();
-    double effective = error > 0 ? Math.min(n, p * (1 - p) / (error * error)) : n;
     double degrees = Math.min(sample.degrees(), rarer - 1);
-    return wilson(p, effective, n, groups, Quantiles.t(degrees, tail));
+    return wilson(p, dependent(sample, p), n, groups, Quantiles.t(degrees, tail));
+  }
+
+  /// The number of independent answers with the same uncertainty as a mean of values in \[0, 1\],
+  /// as [#mean(double[], int[])] has it: at most the number of values, and the number of clusters
+  /// if there are too few with the rarer outcome.
+  ///
+  /// @param clusters cluster of each value
+  public static double effective(double[] values, int[] clusters) {
+    Clustered sample = Clustered.of(values, clusters);
+    double p = Math.clamp(sample.value(), 0, 1);
+    double rarer = p > 0.5 ? sample.effectiveComplement() : sample.effectiveClusters();
+    if (sample.independent()) {
+      return independent(sample, p);
+    }
+    return rarer < Difference.visible(sample.clusters()) ? sample.clusters() : dependent(sample, p);
+  }
+
+  private static double dependent(Clustered sample, double p) {
+    double error = sample.standardError();
+    return error > 0 ? Math.min(sample.n(), p * (1 - p) / (error * error)) : sample.n();
   }
 
   /// The effective sample size of independent values: n for binary values, at least n for means of

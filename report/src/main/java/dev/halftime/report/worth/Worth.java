@@ -3,10 +3,8 @@ package dev.halftime.report.worth;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.report.worth.WorthPrices.Price;
 import dev.halftime.report.worth.WorthTask.Arm;
-import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.FiellerInterval;
-import dev.halftime.stats.Proportion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +31,12 @@ public record Worth(
     List<Swing> tornado) {
 
   private static final double LEVEL = 0.95;
+
+  // Weights of pseudo-observations: four at 95 % as in Agresti and Coull's interval of one share,
+  // two as in Agresti and Min's interval of a difference.
+  private static final double ONE_SHARE = 1;
+  private static final double DIFFERENCE = 0.5;
+
   private static final double LOWER = 0.5;
   private static final double HIGHER = 2;
 
@@ -50,11 +54,22 @@ public record Worth(
       List<Estimate> costs,
       Estimate alone,
       Estimate both,
-      Decision decision) {}
+      Decision decision) {
+
+    /// Returns the dollars per right outcome of an arm.
+    public Estimate cost(Arm arm) {
+      return costs.get(
+          switch (arm) {
+            case PERSON -> 0;
+            case AGENT -> 1;
+            case BOTH -> 2;
+          });
+    }
+  }
 
   /// What the intervals of one family support.
   public enum Decision {
-    /// The agent alone is worth more than a person, and at least as much as both.
+    /// The agent alone is worth more than a person, and is not estimated below both.
     SHIP("ship it"),
     /// The agent with a person who checks is worth more than a person alone.
     KEEP("keep a person beside it"),
@@ -120,25 +135,20 @@ public record Worth(
   }
 
   private static Line line(String family, List<WorthTask> tasks, WorthPrices at, double level) {
-    int[] clusters = clusters(tasks);
+    PaddedTasks padded = new PaddedTasks(tasks);
     List<Estimate> costs = new ArrayList<>();
     for (Arm arm : Arm.values()) {
       costs.add(
-          Clustered.ratio(
-                  each(tasks, it -> it.cost(arm, at)),
-                  each(tasks, it -> it.good(arm, at)),
-                  clusters)
-              .estimate());
+          FiellerInterval.of(
+                  padded.sample(it -> it.cost(arm, at), it -> -it.good(arm, at)), ONE_SHARE, LEVEL)
+              .atLeast(0));
     }
     Estimate alone =
-        FiellerInterval.mean(each(tasks, it -> it.gain(Arm.AGENT, at)), clusters, level);
-    Estimate both = FiellerInterval.mean(each(tasks, it -> it.gain(Arm.BOTH, at)), clusters, level);
-    double unseen = unseen(tasks) * mean(tasks, it -> it.value() + at.error());
-    boolean ships = FEWEST <= alone.clusters() && alone.excludesBelow(0) && alone.value() > unseen;
-    boolean keeps =
-        FEWEST <= both.clusters()
-            && both.excludesBelow(0)
-            && both.value() > (1 - at.caught()) * unseen;
+        FiellerInterval.of(padded.sample(it -> it.gain(Arm.AGENT, at), _ -> -1), DIFFERENCE, level);
+    Estimate both =
+        FiellerInterval.of(padded.sample(it -> it.gain(Arm.BOTH, at), _ -> -1), DIFFERENCE, level);
+    boolean ships = FEWEST <= alone.clusters() && alone.excludesBelow(0);
+    boolean keeps = FEWEST <= both.clusters() && both.excludesBelow(0);
     Decision decision =
         ships && alone.value() >= both.value()
             ? Decision.SHIP
@@ -146,30 +156,22 @@ public record Worth(
     return new Line(family, tasks.size(), costs, alone, both, decision);
   }
 
-  /// Returns the share of wrong outcomes of the agent that may have gone unseen: from the share in
-  /// the sample to the upper end of its 95 % Wilson interval. The interval of a mean gain knows
-  /// nothing of errors that have not happened yet.
-  private static double unseen(List<WorthTask> tasks) {
-    double wrong = 0;
-    for (WorthTask task : tasks) {
-      wrong += 1 - task.agent().success();
-    }
-    Estimate share = Proportion.wilson((int) Math.round(wrong), tasks.size());
-    Double high = share.high();
-    return high == null ? 1 : high - share.value();
-  }
-
   private static List<BreakEven> breakEven(List<WorthTask> tasks, WorthPrices prices) {
+    PaddedTasks padded = new PaddedTasks(tasks);
     List<BreakEven> all = new ArrayList<>();
     for (Arm arm : List.of(Arm.AGENT, Arm.BOTH)) {
       for (Price price : List.of(Price.MINUTE, Price.ERROR, Price.TOKENS)) {
         WorthPrices none = prices.with(price, 0);
         WorthPrices one = prices.with(price, 1);
-        double[] constants = each(tasks, it -> it.gain(arm, none));
-        double[] slopes = each(tasks, it -> it.gain(arm, one) - it.gain(arm, none));
         all.add(
             new BreakEven(
-                arm, price, FiellerInterval.of(constants, slopes, clusters(tasks), LEVEL)));
+                arm,
+                price,
+                FiellerInterval.of(
+                    padded.sample(
+                        it -> it.gain(arm, none), it -> it.gain(arm, one) - it.gain(arm, none)),
+                    DIFFERENCE,
+                    LEVEL)));
       }
     }
     return all;
@@ -204,13 +206,5 @@ public record Worth(
 
   private static double mean(List<WorthTask> tasks, ToDoubleFunction<WorthTask> of) {
     return tasks.stream().mapToDouble(of).average().orElse(Double.NaN);
-  }
-
-  private static double[] each(List<WorthTask> tasks, ToDoubleFunction<WorthTask> of) {
-    return tasks.stream().mapToDouble(of).toArray();
-  }
-
-  private static int[] clusters(List<WorthTask> tasks) {
-    return tasks.stream().mapToInt(WorthTask::cluster).toArray();
   }
 }

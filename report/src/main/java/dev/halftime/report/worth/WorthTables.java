@@ -69,10 +69,11 @@ final class WorthTables {
                 + " alone, and of both, where a person checks what the agent did and does it again"
                 + " if the check finds an error. Gain: dollars per task by which the agent alone,"
                 + " or both, are worth more than the person alone; their intervals hold for all"
-                + " families together (Bonferroni). Ship it: the gain of the agent alone is above 0"
-                + " and at least that of both. Keep a person: that of both is above 0. Not yet:"
-                + " neither is shown. A decision needs 20 tasks, and a gain that is above 0 even if"
-                + " the agent is wrong as often as the upper end of its interval. Prices: a minute"
+                + " families together (Bonferroni). All intervals allow for wrong outcomes that"
+                + " have not happened yet; [?]: too few to say. Ship it: the interval of the gain"
+                + " of the agent alone is above 0, and the gain is not estimated below that of"
+                + " both. Keep a person: the interval of both is above 0. Not yet: neither is"
+                + " shown. A decision needs 20 tasks, or 20 sequences. Prices: a minute"
                 + " %s, a call %s, a wrong write %s, an unnoticed wrong outcome %s; checking takes"
                 + " %s of the time of doing and finds %s of the errors.",
             NumberFormat.plain(at.minute()),

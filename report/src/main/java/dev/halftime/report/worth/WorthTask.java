@@ -54,7 +54,7 @@ public record WorthTask(
   }
 
   /// Returns the expected number of right outcomes.
-  double good(Arm arm, WorthPrices at) {
+  public double good(Arm arm, WorthPrices at) {
     return switch (arm) {
       case PERSON -> person.success();
       case AGENT -> agent.success();
@@ -63,7 +63,7 @@ public record WorthTask(
   }
 
   /// Returns the expected cost in dollars.
-  double cost(Arm arm, WorthPrices at) {
+  public double cost(Arm arm, WorthPrices at) {
     return switch (arm) {
       case PERSON -> person.effort(at) + person.wrong(at);
       case AGENT -> agent.effort(at) + agent.wrong(at);
@@ -76,12 +76,12 @@ public record WorthTask(
   }
 
   /// Returns the value of right outcomes minus the cost, in dollars.
-  double net(Arm arm, WorthPrices at) {
+  public double net(Arm arm, WorthPrices at) {
     return value * good(arm, at) - cost(arm, at);
   }
 
   /// Returns by how much an arm is worth more than a person alone, in dollars.
-  double gain(Arm arm, WorthPrices at) {
+  public double gain(Arm arm, WorthPrices at) {
     return net(arm, at) - net(Arm.PERSON, at);
   }
 }

@@ -23,10 +23,13 @@ import dev.halftime.report.worth.WorthPrices.Price;
 import dev.halftime.report.worth.WorthTask.Arm;
 import dev.halftime.report.worth.WorthTask.Work;
 import dev.halftime.setting.Prices;
+import dev.halftime.stats.Estimate;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,70 @@ class WorthTest {
         task.value(),
         new Work(work.success(), dollars, work.calls(), work.turns(), work.harms(), 0),
         task.person());
+  }
+
+  @Test
+  void intervalsHoldWhatIsTrueThoughNearlyAllOutcomesAreRight() {
+    SplittableRandom random = new SplittableRandom(5);
+    double right = 0.97;
+    WorthTask expected = task(0, "a", right, 0);
+    double dollars = expected.cost(Arm.AGENT, AT) / right;
+    int studies = 400;
+    int dollarsHeld = 0;
+    int gainHeld = 0;
+    for (int study = 0; study < studies; study++) {
+      List<WorthTask> tasks = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        tasks.add(task(i, "a", random.nextDouble() < right ? 1 : 0, 0));
+      }
+      Worth.Line all = worth(tasks).all();
+      dollarsHeld += holds(all.cost(Arm.AGENT), dollars) ? 1 : 0;
+      gainHeld += holds(all.alone(), expected.gain(Arm.AGENT, AT)) ? 1 : 0;
+    }
+    // An interval of the observed variance has no width in three of ten of these studies.
+    assertThat(dollarsHeld / (double) studies).isBetween(0.93, 1.0);
+    assertThat(gainHeld / (double) studies).isBetween(0.96, 1.0);
+  }
+
+  private static boolean holds(Estimate estimate, double truth) {
+    return estimate.low() != null && !estimate.excludes(truth);
+  }
+
+  @Test
+  void wrongOutcomesThatHaveNotHappenedYetAreInTheIntervals() {
+    List<WorthTask> few = failing("a", 1_000, 30);
+    List<WorthTask> many = failing("a", 1_000, 3_000);
+    double dollars = few.getFirst().cost(Arm.AGENT, AT);
+
+    Estimate rough = worth(few).all().cost(Arm.AGENT);
+    Estimate exact = worth(many).all().cost(Arm.AGENT);
+    assertThat(rough.value()).isCloseTo(dollars, within(1e-9));
+    assertThat(rough.high()).isGreaterThan(2 * dollars);
+    assertThat(exact.high()).isLessThan(1.1 * dollars);
+  }
+
+  @Test
+  void sequencesThatWereSampledTogetherCountAsOne() {
+    List<WorthTask> apart = failing("a", 10, 300);
+    List<WorthTask> together =
+        apart.stream()
+            .map(it ->
+                new WorthTask(
+                    it.task(),
+                    it.family(),
+                    it.cluster() / 60,
+                    it.value(),
+                    it.cluster() < 30 ? it.agent() : task(0, "a", 1, 0).agent(),
+                    it.person()))
+            .toList();
+
+    Worth.Line line = worth(together).all();
+    assertThat(width(line.alone())).isGreaterThan(3 * width(worth(apart).all().alone()));
+    assertThat(line.decision()).isEqualTo(Decision.WAIT);
+  }
+
+  private static double width(Estimate estimate) {
+    return Objects.requireNonNull(estimate.high()) - Objects.requireNonNull(estimate.low());
   }
 
   @Test

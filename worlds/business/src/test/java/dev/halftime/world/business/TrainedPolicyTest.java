@@ -7,8 +7,8 @@ import dev.halftime.learn.algo.part.Algorithm;
 import dev.halftime.learn.algo.part.Policy;
 import dev.halftime.learn.algo.part.TrainingConfig;
 import dev.halftime.random.Seeds;
+import dev.halftime.stats.Clustered;
 import dev.halftime.stats.Estimate;
-import dev.halftime.stats.FiellerInterval;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -65,6 +65,6 @@ final class TrainedPolicyTest {
                   - Strategy.run(market, ShopState.opened(), other).money(market))
               / 100.0;
     }
-    return FiellerInterval.mean(dollars, IntStream.range(0, HELD_OUT).toArray(), 0.95);
+    return Clustered.of(dollars, IntStream.range(0, HELD_OUT).toArray()).estimate();
   }
 }
