@@ -111,7 +111,20 @@ public final class AcpAgent implements LoopProvider {
   private JsonRpcProgram started() throws InterruptedException {
     Program program = start.apply(doors().shown());
     JsonRpcProgram rpc = new JsonRpcProgram(program, hearing::answer, new Client());
+    boolean agreed = false;
+    try {
+      initialize(rpc);
+      agreed = true;
+    } finally {
+      if (!agreed) {
+        rpc.kill(); // it would live on for as long as this agent
+      }
+    }
     running = Optional.of(rpc);
+    return rpc;
+  }
+
+  private static void initialize(JsonRpcProgram rpc) throws InterruptedException {
     ObjectNode hello = Json.object().put("protocolVersion", VERSION);
     ObjectNode capabilities = hello.putObject("clientCapabilities");
     capabilities.putObject("fs").put("readTextFile", false).put("writeTextFile", false);
@@ -122,7 +135,6 @@ public final class AcpAgent implements LoopProvider {
       throw new IllegalStateException(
           "the agent speaks version " + version + " of the Agent Client Protocol, not " + VERSION);
     }
-    return rpc;
   }
 
   /// The client's side of the protocol.

@@ -185,6 +185,11 @@ final class JsonRpcProgram implements AutoCloseable {
     send(message);
   }
 
+  /// Ends the program at once.
+  void kill() {
+    program.kill();
+  }
+
   @Override
   public void close() {
     program.close();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.mcp.acp;
+
+import org.jspecify.annotations.NullMarked;
