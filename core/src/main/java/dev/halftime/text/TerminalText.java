@@ -124,6 +124,9 @@ public final class TerminalText {
     while (rest.length() > columns) {
       int cut = rest.lastIndexOf(' ', columns);
       if (cut <= indent.length()) {
+        cut = rest.indexOf(' ', Math.max(columns, indent.length()));
+      }
+      if (cut < 0) {
         break;
       }
       lines.add(rest.substring(0, cut));

@@ -4,6 +4,7 @@ import dev.halftime.evaluation.AgentHistory.Entry;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.table.TextTable;
+import dev.halftime.text.TerminalText;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -13,8 +14,9 @@ final class HistoryTable {
   private HistoryTable() {}
 
   static String of(List<Entry> entries, int columns, ZoneId zone) {
+    int width = Math.max(80, columns);
     TextTable table =
-        new TextTable(Math.max(80, columns))
+        new TextTable(width)
             .row(
                 List.of(
                     "run",
@@ -44,20 +46,18 @@ final class HistoryTable {
     StringBuilder text = new StringBuilder(table.toString());
     for (Entry each : entries) {
       if (each.incomplete()) {
-        text.append("- Run ").append(each.run()).append(": ").append(each.limits()).append('\n');
+        note(text, "- Run %s: %s".formatted(each.run(), each.limits()), width);
       }
       Contrast change = each.change();
       if (change != null) {
-        text.append("- Run ")
-            .append(each.run())
-            .append(" against ")
-            .append(each.before())
-            .append(": ")
-            .append(NumberFormat.sentence(change))
-            .append(change.remarks())
-            .append('\n');
+        String found = NumberFormat.sentence(change) + change.remarks();
+        note(text, "- Run %s against %s: %s".formatted(each.run(), each.before(), found), width);
       }
     }
     return text.toString().stripTrailing();
+  }
+
+  private static void note(StringBuilder text, String words, int width) {
+    TerminalText.wrapped(words, "  ", width).forEach(line -> text.append(line).append('\n'));
   }
 }

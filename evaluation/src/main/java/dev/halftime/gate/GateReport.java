@@ -76,6 +76,16 @@ public record GateReport(
         : Optional.of("Gates: " + String.join(", ", parts) + " (findings above)");
   }
 
+  /// Returns the findings that fail the build, each as `AGENT on BENCHMARK in SETTING: GATE`.
+  public List<String> failed() {
+    return all().stream()
+        .filter(it -> !it.holds())
+        .map(it ->
+            "%s on %s in %s: %s".formatted(it.agent(), it.benchmark(), it.setting(), it.gate()))
+        .map(TerminalText::line)
+        .toList();
+  }
+
   /// Returns the findings as HTML to be placed above a report.
   ///
   /// @param more HTML that follows them

@@ -1,5 +1,6 @@
 package dev.halftime.gate;
 
+import dev.halftime.report.ComparedRuns;
 import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;
@@ -85,13 +86,13 @@ public record NotWorse(double margin) {
           NotWorseClaim.few(
               contrast.setting(), contrast.difference().clusters(), comparison.contrasts().size());
     }
-    return "%s on %s in %s against %s of run %s: %s (%s points on %s of %s tasks, one-sided p %s).%s"
+    return "%s on %s in %s against %s of %s: %s (%s points on %s of %s tasks, one-sided p %s).%s"
         .formatted(
             contrast.agent(),
             contrast.benchmark(),
             contrast.setting(),
             contrast.baseline(),
-            comparison.baseline(),
+            ComparedRuns.words(comparison.baseline()),
             shown,
             NumberFormat.points(contrast.difference()),
             NumberFormat.count(contrast.difference().n()),

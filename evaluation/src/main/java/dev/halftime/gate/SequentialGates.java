@@ -97,7 +97,7 @@ public final class SequentialGates implements EpisodeListener {
     List<Gate> gates = new ArrayList<>();
     for (int i = 0; i < arms.size(); i++) {
       ArmScores then = before.get(i);
-      String name = "%s of run %s".formatted(then.agent(), baseline.run().id());
+      String name = "%s of %s".formatted(then.agent(), ComparedRuns.words(baseline.run().id()));
       double margin = baseline.test().margin();
       Claim claim = new NotWorseClaim(margin, then, name, arms.size(), common.get(i));
       gates.add(new Gate(baseline.test().gate(baseline.run().id()), arms.get(i), claim));

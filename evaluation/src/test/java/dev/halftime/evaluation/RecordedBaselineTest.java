@@ -11,6 +11,7 @@ import dev.halftime.gate.NotWorse;
 import dev.halftime.gate.Requirement;
 import dev.halftime.gate.SequentialGates;
 import dev.halftime.record.MemoryStore;
+import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.ComparedRuns;
 import dev.halftime.report.RunComparison;
@@ -183,13 +184,14 @@ final class RecordedBaselineTest {
     assertThat(itself.verdict()).isEqualTo(GateVerdict.PASS);
     assertThat(itself.sentence()).contains("its own baseline");
 
+    Run archived = ComparedRuns.ofFile(before.run(), "old.jsonl");
     RunComparison other =
         RunComparison.of(
-            ComparedRuns.with(store, "file.jsonl", before.store(), before.run().id()),
-            ComparedRuns.named(before.run(), "file.jsonl"),
+            ComparedRuns.with(store, archived.id(), before.store(), before.run().id()),
+            archived,
             before.run());
     assertThat(new NotWorse(0).judge(other).getFirst().sentence())
-        .contains("against old of run file.jsonl");
+        .contains("against old of file old.jsonl: ");
   }
 
   @Test

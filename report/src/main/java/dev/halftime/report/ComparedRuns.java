@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// about runs that cannot be compared.
 public final class ComparedRuns {
 
+  private static final String FILE = "file ";
+
   private ComparedRuns() {}
 
   /// Returns the agents of a run that are also in the baseline, with their names there.
@@ -95,6 +97,18 @@ public final class ComparedRuns {
   /// Returns the run under another name, under which it can be compared with one of the same id.
   public static Run named(Run run, String name) {
     return run.named(name, run.from());
+  }
+
+  /// Returns the run of a file under a name by which it can be compared with one of the same id.
+  ///
+  /// @param file the file, as it was named
+  public static Run ofFile(Run run, String file) {
+    return named(run, FILE + file);
+  }
+
+  /// Returns what a run is called in sentences: `run ID`, or `file NAME` if it is that of a file.
+  public static String words(String id) {
+    return id.startsWith(FILE) ? id : "run " + id; // no id has a blank
   }
 
   /// Checks that two runs have tasks in common, before one of them incurs costs.

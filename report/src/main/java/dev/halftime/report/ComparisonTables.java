@@ -13,7 +13,10 @@ final class ComparisonTables {
   /// Returns the table of agents and their baselines.
   static Section of(RunComparison comparison) {
     return new Section(
-        "Comparison with run " + comparison.baseline(),
+        comparison.baseline().equals(comparison.run())
+            ? "Agents of run " + comparison.run() + " compared"
+            : "Run %s compared with %s"
+                .formatted(comparison.run(), ComparedRuns.words(comparison.baseline())),
         "Difference of success to the baseline on the same tasks, in percentage points. Intervals"
             + " and p are corrected for the number of tests (Holm): an interval excludes 0 exactly"
             + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"

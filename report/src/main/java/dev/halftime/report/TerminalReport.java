@@ -65,21 +65,19 @@ final class TerminalReport {
 
   private static TerminalReport begun(Report report, int columns) {
     TerminalReport terminal = new TerminalReport(Math.max(80, columns));
-    report.warnings().forEach(terminal::line);
+    report.warnings().forEach(warning -> terminal.wrap(warning, "  "));
     return terminal;
   }
 
   /// Renders what a benchmark begins with: title, warnings and findings.
   private void top(Report report, BenchmarkReport board) {
-    line(ReportTitles.of(report, board));
+    wrap(ReportTitles.of(report, board), "  ");
     ReportWarnings.of(report.run(), board).forEach(warning -> wrap("! " + warning, "  "));
     findings(report, board);
   }
 
   static String of(RunComparison comparison, int columns) {
     TerminalReport terminal = new TerminalReport(Math.max(80, columns));
-    terminal.section(ComparisonTables.of(comparison));
-    terminal.line("");
     for (Contrast each : comparison.contrasts()) {
       terminal.wrap("- " + NumberFormat.sentence(each) + each.remarks(), "  ");
     }
@@ -87,13 +85,14 @@ final class TerminalReport {
       terminal.wrap(
           "- The two runs also differ in: " + String.join(", ", comparison.unlike()) + ".", "  ");
     }
+    terminal.section(ComparisonTables.of(comparison));
     return terminal.text.toString();
   }
 
   static String of(PeopleReport report, int columns) {
     TerminalReport terminal = new TerminalReport(Math.max(80, columns));
     for (HumanResults people : report.benchmarks()) {
-      terminal.line(PeopleReport.title(people));
+      terminal.wrap(PeopleReport.title(people), "  ");
       HumanTables.of(people).forEach(terminal::section);
       terminal.line("");
     }

@@ -30,6 +30,7 @@ import dev.halftime.app.cli.repo.RepoCommand;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.Durations;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.cli.terminal.Prose;
 import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.gate.Requirement;
@@ -216,9 +217,19 @@ public final class Halftime implements Console {
   }
 
   @Override
+  public void say(String words) {
+    Prose.lines(words, screen.columns()).forEach(out()::println);
+  }
+
+  @Override
+  public void warn(String words) {
+    Prose.lines(words, screen.columns()).forEach(screen.err()::println);
+  }
+
+  @Override
   public void remark(String words) {
     if (!quiet) {
-      screen.err().println(words);
+      warn(words);
     }
   }
 

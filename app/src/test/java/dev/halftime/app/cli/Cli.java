@@ -50,7 +50,15 @@ public record Cli(Path folder, String input) {
     return run(command.split(" "));
   }
 
+  /// Runs a command. Remarks that were wrapped are one line again in the result, so that tests need
+  /// not know where a path of a temporary folder broke them.
   public Ran run(String... args) {
+    Ran ran = printed(args);
+    return new Ran(ran.code(), ran.out(), ran.err().replaceAll("\n  (?=\\S)", " "));
+  }
+
+  /// Runs a command and returns its output as it was printed.
+  public Ran printed(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     TerminalStreams screen =

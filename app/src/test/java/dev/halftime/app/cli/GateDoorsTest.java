@@ -93,8 +93,9 @@ final class GateDoorsTest {
 
     Cli.Ran history = cli().run("history v1");
     assertThat(history.out())
-        .contains("helpdesk in classical is incomplete, and may have been stopped")
-        .contains("with an interval that is valid whenever it stopped");
+        .containsIgnoringWhitespaces(
+            "helpdesk in classical is incomplete, and may have been stopped")
+        .containsIgnoringWhitespaces("with an interval that is valid whenever it stopped");
     JsonNode entries = Json.read(cli().run("history v1 --json").out()).get("entries");
     assertThat(entries.get(0).has("incomplete")).isFalse();
     assertThat(entries.get(1).get("incomplete").asBoolean()).isTrue();

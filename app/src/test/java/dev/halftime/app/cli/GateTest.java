@@ -118,7 +118,9 @@ final class GateTest {
     Cli.Ran same = cli().run(RUN + "--agent clerk " + gate);
     assertThat(same.code()).as(same.err()).isEqualTo(ExitCode.OK);
     assertThat(same.out())
-        .contains("pass       clerk on helpdesk in classical against clerk of run " + file);
+        .contains("pass       clerk on helpdesk in classical against clerk of file")
+        .contains(file.toString())
+        .doesNotContain("run " + file);
     assertThat(cli().run(RUN + "--agent noop " + gate).code()).isEqualTo(ExitCode.WORSE);
     assertThat(runs()).hasSize(2);
     Cli.Ran nowhere = cli().run("report --baseline " + folder.resolve("nothing.jsonl"));

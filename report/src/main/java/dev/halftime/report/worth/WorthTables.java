@@ -30,12 +30,23 @@ final class WorthTables {
 
   private WorthTables() {}
 
+  /// What to do where the decision for a family differs from that for all tasks.
+  private static final String FAMILIES =
+      " The line 'all' decides whether the agent does every task. A family that is 'not yet' is"
+          + " not decided by its own tasks alone: do there what 'all' says, or keep a person there"
+          + " until more tasks were done.";
+
   private static String standIn(WorthReport report) {
+    return whoIsThePerson(report) + FAMILIES;
+  }
+
+  private static String whoIsThePerson(WorthReport report) {
     return report.people()
         ? "The person is 'human' where people did at least five of the tasks; their minutes were"
             + " measured."
         : "No people yet: a scripted colleague stands for the person; its share of right outcomes"
-            + " is given, and its minutes are those that the tasks declare.";
+            + " is given, and its minutes are those that the tasks declare. People take part with"
+            + " 'halftime serve'.";
   }
 
   private static List<Section> sections(Worth worth) {

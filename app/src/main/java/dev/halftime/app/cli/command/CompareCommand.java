@@ -6,6 +6,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.RunComparison;
+import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,13 +64,18 @@ public final class CompareCommand implements Callable<Integer> {
       Side a = side(store, before);
       Side b = side(store, now);
       RunComparison comparison = comparison(store, a, b);
-      halftime
-          .out()
-          .println(
-              halftime.json()
-                  ? comparison.json()
-                  : comparison.terminal(halftime.screen().columns()).stripTrailing());
-      return comparison.worse() ? ExitCode.WORSE : ExitCode.OK;
+      int code = comparison.worse() ? ExitCode.WORSE : ExitCode.OK;
+      if (halftime.json()) {
+        halftime.out().println(comparison.json());
+      } else {
+        halftime.say(comparison.terminal(halftime.screen().columns()).stripTrailing());
+        if (comparison.worse()) {
+          halftime.say(
+              "Exit code %d: %s is significantly worse than %s (findings above)."
+                  .formatted(code, TerminalText.line(now), TerminalText.line(before)));
+        }
+      }
+      return code;
     }
   }
 

@@ -98,7 +98,7 @@ public final class DataCommand implements Callable<Integer> {
       halftime.out().println(Json.canonical(json));
       return;
     }
-    installed.found().forEach((part, what) -> halftime.out().println(part + ": " + what));
+    installed.found().forEach((part, what) -> halftime.say(part + ": " + what));
     halftime
         .out()
         .println(
@@ -126,17 +126,12 @@ public final class DataCommand implements Callable<Integer> {
       if (!halftime.json()) {
         String state =
             sound ? "here, at " : there ? "here, from elsewhere, at " : "not here; goes to ";
-        halftime.out().println("%-12s%s".formatted(each.name(), each.about()));
-        halftime
-            .out()
-            .println(
-                "%-12s%s, %s to fetch (%s)"
-                    .formatted(
-                        "",
-                        each.licence(),
-                        FetchProgress.size(each.wheel().bytes()),
-                        each.wheel()));
-        halftime.out().println("%-12s%s%s".formatted("", state, json.path("path").asText()));
+        halftime.say("%-12s%s".formatted(each.name(), each.about()));
+        halftime.say(
+            "%-12s%s, %s to fetch (%s)"
+                .formatted(
+                    "", each.licence(), FetchProgress.size(each.wheel().bytes()), each.wheel()));
+        halftime.say("%-12s%s%s".formatted("", state, json.path("path").asText()));
       }
     }
     if (halftime.json()) {

@@ -30,10 +30,20 @@ public final class DemoCommand implements Callable<Integer> {
   private static final List<String> AGENTS =
       List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
 
+  private static final String MEANING =
+      """
+      The settings (all of them: halftime list settings):
+        classical    the whole brief first; each task with a fresh agent and a fresh world
+        interactive  details must be asked of a user
+        sequential   tasks one after another; agent and world keep their state
+        second-half  both: the same users return and remember
+      These agents and users are programs: no model was called, and nothing was paid.
+      """;
+
   private static final String OWN =
       "Your own agent beside the floor: halftime run helpdesk --agent 'cmd:python3"
           + " agent.py',noop\n"
-          + "Other kinds (a class, a server, a model): halftime run --help, docs/own-agents.md";
+          + "Other kinds (a class, a server, a model): docs/own-agents.md";
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -69,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
             .build();
     int code = new RunSession(halftime, sources.catalogue(seed), work).run(experiment);
     if (code == ExitCode.OK && !work.dryRun && !halftime.json() && !halftime.quiet()) {
-      halftime.out().println(OWN);
+      halftime.say(MEANING + OWN);
     }
     return code;
   }

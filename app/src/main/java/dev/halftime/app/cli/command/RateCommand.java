@@ -112,7 +112,7 @@ public final class RateCommand implements Callable<Integer> {
       if (halftime.json()) {
         halftime.out().println(Json.printed(json(ratings, all.size())));
       } else {
-        halftime.out().print(RatingTable.of(ratings, resamples > 0));
+        halftime.say(RatingTable.of(ratings, resamples > 0).stripTrailing());
         halftime.out().flush();
       }
       return ExitCode.OK;

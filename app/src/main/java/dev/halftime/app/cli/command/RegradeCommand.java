@@ -18,6 +18,7 @@ import dev.halftime.experiment.Rescore.Regraded;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.text.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -102,26 +103,25 @@ public final class RegradeCommand implements Callable<Integer> {
 
   private void summary(Run old, Run anew, List<Regraded> scores) {
     List<Regraded> changed = scores.stream().filter(Regraded::changed).toList();
-    halftime
-        .out()
-        .printf(
+    halftime.say(
+        String.format(
             Locale.ROOT,
-            "Regraded %,d episodes of run %s as run %s; changed verdicts: %,d.%n",
+            "Regraded %,d episodes of run %s as run %s; changed verdicts: %,d.",
             scores.size(),
             old.id(),
             anew.id(),
-            changed.size());
+            changed.size()));
     for (Regraded each : changed) {
-      halftime
-          .out()
-          .printf(
-              Locale.ROOT,
-              "  task %s, trial %d: %s, now %s (%s)%n",
-              each.cell().task(),
-              each.cell().trial(),
-              verdict(each.before()),
-              verdict(each.now()),
-              each.now().why());
+      halftime.say(
+          TerminalText.line(
+              String.format(
+                  Locale.ROOT,
+                  "  task %s, trial %d: %s, now %s (%s)",
+                  each.cell().task(),
+                  each.cell().trial(),
+                  verdict(each.before()),
+                  verdict(each.now()),
+                  each.now().why())));
     }
   }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /// The run that a gate compares with: one of the store, or the one in an archive.
 ///
-/// @param run named after the file if it is from one, so that it can be compared with a run of the
-///   same id that was executed again
+/// @param run called by the name of the file if it is from one, so that it can be compared with a
+///   run of the same id that was executed again
 /// @param id its id in its own record
 /// @param archive the archive; empty if the run is in the store
 record BaselineRun(Run run, String id, Optional<Store> archive) {
@@ -71,7 +71,7 @@ record BaselineRun(Run run, String id, Optional<Store> archive) {
     }
     Run run = runs.getFirst();
     return new BaselineRun(
-        ComparedRuns.named(run, file.toString()), run.id(), Optional.of(archive));
+        ComparedRuns.ofFile(run, file.toString()), run.id(), Optional.of(archive));
   }
 
   /// Returns whether the baseline is the run itself: in the same store, or as an export of it.

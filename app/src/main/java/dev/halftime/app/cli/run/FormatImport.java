@@ -55,18 +55,17 @@ public record FormatImport(
     List<ImportedEpisode> episodes = new ArrayList<>();
     read(format, episodes);
     ImportedRun imported = ImportedRun.of(episodes, format.caveat());
-    format.summary(episodes).forEach(halftime.out()::println);
+    format.summary(episodes).forEach(halftime::say);
     try (Store store = Stores.open(halftime.store())) {
       boolean known = store.run(imported.run().id()).isPresent();
       imported.keep(store);
-      halftime
-          .out()
-          .printf(
+      halftime.say(
+          String.format(
               Locale.ROOT,
-              "%s as run %s; episodes: %,d.%n",
+              "%s as run %s; episodes: %,d.",
               known ? "The store already has it" : "Imported",
               imported.run().id(),
-              episodes.size());
+              episodes.size()));
       benchmark(imported.run().id(), episodes);
       var _ = new ReportPrinter(halftime, store).show(imported.run(), html);
     }
@@ -120,12 +119,11 @@ public record FormatImport(
               + "; choose another with --benchmark",
           e);
     }
-    halftime
-        .out()
-        .printf(
+    halftime.say(
+        String.format(
             Locale.ROOT,
-            "Benchmark of %,d tasks: halftime run production --data '%s' --agent AGENT%n",
+            "Benchmark of %,d tasks: halftime run production --data '%s' --agent AGENT",
             lines.size(),
-            to);
+            to));
   }
 }

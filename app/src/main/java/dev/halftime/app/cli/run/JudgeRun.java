@@ -21,6 +21,7 @@ import dev.halftime.record.Store;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.stats.Agreement;
 import dev.halftime.stats.Estimate;
+import dev.halftime.text.TerminalText;
 import dev.halftime.usage.Usage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public record JudgeRun(
         judgings
             .get(i)
             .failure()
-            .ifPresent(why -> halftime.screen().err().printf("%s: %s%n", model, why));
+            .ifPresent(why -> halftime.warn(TerminalText.line(model + ": " + why)));
       }
       halftime
           .screen()
@@ -184,7 +185,7 @@ public record JudgeRun(
         if (halftime.json()) {
           halftime.out().println(Json.printed(Json.object().set("labels", shares.json())));
         } else {
-          shares.lines().forEach(halftime.out()::println);
+          shares.lines().forEach(halftime::say);
         }
       }
     }

@@ -9,6 +9,7 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.grade.PublishedRuns;
 import dev.halftime.json.Json;
 import dev.halftime.record.Store;
+import dev.halftime.text.TerminalText;
 import dev.halftime.world.tau2.published.PublishedAttempt;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,24 +40,23 @@ public record PublishedImport(
   private void summary(String run, List<PublishedRuns.Graded> graded) {
     List<PublishedRuns.Graded> others =
         graded.stream().filter(each -> !each.attempt().agrees(each.score())).toList();
-    halftime
-        .out()
-        .printf(
+    halftime.say(
+        String.format(
             Locale.ROOT,
-            "Imported as run %s; episodes: %,d; graded as recorded: %,d, differently: %,d.%n",
+            "Imported as run %s; episodes: %,d; graded as recorded: %,d, differently: %,d.",
             run,
             graded.size(),
             graded.size() - others.size(),
-            others.size());
+            others.size()));
     for (PublishedRuns.Graded each : others) {
-      halftime
-          .out()
-          .printf(
-              Locale.ROOT,
-              "  task %s, trial %d: %s%n",
-              each.attempt().name(),
-              each.attempt().episode().cell().trial(),
-              each.attempt().why(each.score()));
+      halftime.say(
+          TerminalText.line(
+              String.format(
+                  Locale.ROOT,
+                  "  task %s, trial %d: %s",
+                  each.attempt().name(),
+                  each.attempt().episode().cell().trial(),
+                  each.attempt().why(each.score()))));
     }
   }
 

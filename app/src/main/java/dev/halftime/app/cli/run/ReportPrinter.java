@@ -114,20 +114,31 @@ public record ReportPrinter(Console halftime, Store store) {
       labelled.ifPresent(it -> all.set("labels", it.json()));
       print(page, Json.printed(all.set("gates", Json.tree(found))));
     } else {
-      found.lines().forEach(halftime.out()::println);
+      found.lines().forEach(halftime::say);
       print(page, text(report));
-      labelled.ifPresent(it -> it.lines().forEach(halftime.out()::println));
-      found.summary().ifPresent(halftime.out()::println);
+      labelled.ifPresent(it -> it.lines().forEach(halftime::say));
+      found.summary().ifPresent(halftime::say);
     }
     next(run);
     int judged = found.met() ? found.worse() ? ExitCode.WORSE : ExitCode.OK : ExitCode.MISSED;
-    return known(report) ? judged : ExitCode.FINDINGS;
+    if (!known(report)) {
+      return ExitCode.FINDINGS;
+    }
+    if (judged != ExitCode.OK && !halftime.json() && unfinished.isEmpty()) {
+      halftime.say(
+          "Exit code %d, %s: %s"
+              .formatted(
+                  judged,
+                  judged == ExitCode.WORSE ? "shown to be worse" : "not shown to be met",
+                  String.join("; ", found.failed())));
+    }
+    return judged;
   }
 
   /// Prints the command for what the first screen leaves out.
   private void next(Run run) {
     if (!halftime.json() && !halftime.full() && !halftime.quiet()) {
-      halftime.out().println("All tables and remarks: " + NextCommand.report(halftime, run.id()));
+      halftime.say("All tables and remarks: " + NextCommand.report(halftime, run.id()));
     }
   }
 
@@ -137,7 +148,7 @@ public record ReportPrinter(Console halftime, Store store) {
       print(page, Json.printed(all.set("labels", labelled.json())));
     } else {
       print(page, text(report));
-      labelled.lines().forEach(halftime.out()::println);
+      labelled.lines().forEach(halftime::say);
     }
   }
 
@@ -188,10 +199,12 @@ public record ReportPrinter(Console halftime, Store store) {
   }
 
   private void print(Optional<Path> page, String report) {
-    halftime.out().println(report);
-    if (!halftime.json()) {
-      page.ifPresent(it -> halftime.out().println("Page: " + it.toAbsolutePath().normalize()));
+    if (halftime.json()) {
+      halftime.out().println(report);
+      return;
     }
+    halftime.say(report);
+    page.ifPresent(it -> halftime.say("Page: " + it.toAbsolutePath().normalize()));
   }
 
   private String episodes(Run run) {

@@ -163,20 +163,20 @@ public record RunSession(
   /// Prints what a run would do.
   private int show(
       PlanView plan, List<DesignPlan> designs, Optional<ProbeSession> probes, Forecast forecast) {
-    halftime
-        .out()
-        .println(
-            halftime.json()
-                ? plan.json(designs, probes.map(it -> it.json(forecast)))
-                : plan.table(
-                    designs, probes.map(it -> it.sentence(forecast)), halftime.screen().columns()));
+    if (halftime.json()) {
+      halftime.out().println(plan.json(designs, probes.map(it -> it.json(forecast))));
+    } else {
+      halftime.say(
+          plan.table(
+              designs, probes.map(it -> it.sentence(forecast)), halftime.screen().columns()));
+    }
     return ExitCode.OK;
   }
 
   /// Prints what one should know before the first episode.
   private void announce(RunContext context, ExperimentRunner runner, Continuation continuation) {
     Experiment experiment = runner.run().experiment();
-    catalogue.warnings(experiment).forEach(halftime.screen().err()::println);
+    catalogue.warnings(experiment).forEach(halftime::warn);
     catalogue
         .notices()
         .closed(experiment, context.benchmarks().values())
@@ -200,10 +200,7 @@ public record RunSession(
     if (unfinished == null) {
       return shown;
     }
-    halftime
-        .screen()
-        .err()
-        .println(unfinished + "; continue with: " + NextCommand.resume(halftime, run.id()));
+    halftime.warn(unfinished + "; continue with: " + NextCommand.resume(halftime, run.id()));
     boolean unknown = shown == ExitCode.FINDINGS && !RunExecution.isInterrupted(outcome);
     return unknown ? shown : ExitCode.UNFINISHED;
   }
@@ -218,12 +215,12 @@ public record RunSession(
     context.store().flush();
     NewProcessCheck.Outcome anew =
         NewProcessCheck.of(halftime.store(), run, catalogue, CHECK_SECONDS);
-    anew.trouble().ifPresent(halftime.screen().err()::println);
+    anew.trouble().ifPresent(halftime::warn);
     return anew.findings();
   }
 
   private void say(MemoryCheck.Finding finding) {
-    halftime.screen().err().println(finding.words());
+    halftime.warn(finding.words());
   }
 
   /// Opens the store; a dry run creates none.

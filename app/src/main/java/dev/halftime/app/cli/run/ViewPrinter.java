@@ -58,11 +58,15 @@ public record ViewPrinter(Console halftime) {
   }
 
   private void print(String text, @Nullable Path html, String name, String page) {
-    halftime.out().println(text.stripTrailing());
+    if (halftime.json()) {
+      halftime.out().println(text.stripTrailing());
+    } else {
+      halftime.say(text.stripTrailing());
+    }
     Path file = html == null ? halftime.store().resolveSibling(Ids.fileName(name) + ".html") : html;
     write(file, page);
     if (!halftime.json()) {
-      halftime.out().println("Page: " + file.toAbsolutePath().normalize());
+      halftime.say("Page: " + file.toAbsolutePath().normalize());
     }
   }
 

@@ -32,7 +32,14 @@ public interface Console {
   /// Writer for results: for people, or with `--json` for programs.
   PrintWriter out();
 
-  /// Prints progress or a remark, unless quiet.
+  /// Prints sentences to the writer for results, wrapped at the width of the terminal. Never called
+  /// for results that programs read.
+  void say(String words);
+
+  /// Prints a warning, wrapped at the width of the terminal, also if only results are printed.
+  void warn(String words);
+
+  /// Prints progress or a remark, wrapped at the width of the terminal, unless quiet.
   void remark(String words);
 
   /// Returns an exception for wrong usage.

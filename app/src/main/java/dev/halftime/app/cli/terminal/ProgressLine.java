@@ -76,7 +76,8 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     if (screen.live()) {
       screen.overwrite(line(System.nanoTime() - start, screen.columns() - 1));
     } else {
-      screen.err().println(line(System.nanoTime() - start, Integer.MAX_VALUE));
+      String line = line(System.nanoTime() - start, Integer.MAX_VALUE);
+      Prose.lines(line, screen.columns()).forEach(screen.err()::println);
     }
   }
 

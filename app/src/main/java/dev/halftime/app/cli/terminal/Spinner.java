@@ -50,7 +50,8 @@ public final class Spinner implements Consumer<String>, AutoCloseable {
     if (screen.live()) {
       screen.overwrite(TerminalText.cut(doing, screen.columns() - 5) + " ...");
     } else {
-      screen.err().println(TerminalText.line(doing) + " ...");
+      Prose.lines(TerminalText.line(doing) + " ...", screen.columns())
+          .forEach(screen.err()::println);
     }
   }
 
