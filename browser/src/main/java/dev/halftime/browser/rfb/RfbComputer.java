@@ -3,7 +3,6 @@ package dev.halftime.browser.rfb;
 import dev.halftime.browser.BrowserException;
 import dev.halftime.browser.Computer;
 import dev.halftime.browser.Key;
-import java.awt.image.BufferedImage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +23,6 @@ import javax.imageio.ImageIO;
 /// are sent uncompressed. Points are whole pixels.
 public final class RfbComputer implements Computer, AutoCloseable {
 
-  private static final int RAW = 0;
-  private static final int COPY = 1;
   private static final int LONGEST = 1 << 20;
   private static final int UP = 3;
   private static final int DOWN = 4;
@@ -33,28 +30,30 @@ public final class RfbComputer implements Computer, AutoCloseable {
   private static final int RIGHT = 6;
 
   private final Socket socket;
+  private final TimedStream timed;
   private final DataInputStream in;
   private final DataOutputStream out;
-  private final BufferedImage screen;
+  private final RfbScreen screen;
   private final Size size;
   private final Duration settle;
   private int buttons;
   private int x;
   private int y;
 
-  private RfbComputer(Socket socket, Optional<String> password, Duration settle)
+  private RfbComputer(Socket socket, Optional<String> password, Duration settle, Duration patience)
       throws IOException {
     this.socket = socket;
     this.settle = settle;
-    in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), LONGEST));
+    timed = new TimedStream(socket.getInputStream(), patience);
+    in = new DataInputStream(new BufferedInputStream(timed, LONGEST));
     out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
     size = RfbHandshake.shake(in, out, password);
-    screen = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
+    screen = new RfbScreen(size);
     out.write(new byte[] {0, 0, 0, 0, 32, 24, 1, 1, 0, -1, 0, -1, 0, -1, 16, 8, 0, 0, 0, 0});
     out.write(new byte[] {2, 0});
     out.writeShort(2);
-    out.writeInt(COPY);
-    out.writeInt(RAW);
+    out.writeInt(RfbScreen.COPY);
+    out.writeInt(RfbScreen.RAW);
     out.flush();
   }
 
@@ -63,7 +62,7 @@ public final class RfbComputer implements Computer, AutoCloseable {
   /// @param password of *VNC Authentication*; empty for a server without one
   /// @param settle time that is waited for after each press, release, key and turn of the wheel;
   ///   zero for asynchronous use
-  /// @param patience time within which the server must respond
+  /// @param patience time within which the server must respond, and send a whole screen
   /// @throws BrowserException if it cannot be reached or refuses; the message says why
   public static RfbComputer connect(
       InetSocketAddress address, Optional<String> password, Duration settle, Duration patience) {
@@ -72,7 +71,7 @@ public final class RfbComputer implements Computer, AutoCloseable {
       socket.connect(address, Math.toIntExact(patience.toMillis()));
       socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
       socket.setTcpNoDelay(true);
-      return new RfbComputer(socket, password, settle);
+      return new RfbComputer(socket, password, settle, patience);
     } catch (IOException e) {
       closeQuietly(socket);
       throw new BrowserException("the desktop at " + address + " cannot be reached", e);
@@ -216,78 +215,14 @@ public final class RfbComputer implements Computer, AutoCloseable {
       to.writeShort(size.width());
       to.writeShort(size.height());
     });
+    timed.start();
     try {
-      boolean whole = false;
-      while (!whole) {
-        whole = message();
-      }
+      screen.read(in);
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(screen, "png", png);
+      ImageIO.write(screen.image(), "png", png);
       return png.toByteArray();
     } catch (IOException e) {
       throw new BrowserException("the desktop does not send its screen", e);
-    }
-  }
-
-  /// Reads a message.
-  ///
-  /// @return whether it was an update of the screen
-  private boolean message() throws IOException {
-    int type = in.readUnsignedByte();
-    switch (type) {
-      case 0 -> {
-        in.readByte();
-        for (int left = in.readUnsignedShort(); left > 0; left--) {
-          rectangle();
-        }
-      }
-      case 1 -> { // colours of a map, which is not used
-        in.skipNBytes(3);
-        in.skipNBytes(6L * in.readUnsignedShort());
-      }
-      case 2 -> {} // the bell
-      case 3 -> { // something was copied there
-        in.skipNBytes(3);
-        in.skipNBytes(Math.abs((long) in.readInt()));
-      }
-      default -> throw new BrowserException("the desktop sends a message of kind " + type);
-    }
-    return type == 0;
-  }
-
-  private void rectangle() throws IOException {
-    int left = in.readUnsignedShort();
-    int top = in.readUnsignedShort();
-    int width = in.readUnsignedShort();
-    int height = in.readUnsignedShort();
-    int encoding = in.readInt();
-    if (left + width > size.width() || top + height > size.height()) {
-      throw new BrowserException("the desktop sends pixels that are not on its screen");
-    }
-    if (encoding == COPY) {
-      int fromX = in.readUnsignedShort();
-      int fromY = in.readUnsignedShort();
-      if (fromX + width > size.width() || fromY + height > size.height()) {
-        throw new BrowserException("the desktop copies pixels that are not on its screen");
-      }
-      int[] pixels = screen.getRGB(fromX, fromY, width, height, null, 0, width);
-      screen.setRGB(left, top, width, height, pixels, 0, width);
-      return;
-    }
-    if (encoding != RAW) {
-      throw new BrowserException("the desktop sends pixels in the unknown form " + encoding);
-    }
-    int[] row = new int[width];
-    for (int i = 0; i < height; i++) {
-      byte[] bytes = new byte[4 * width];
-      in.readFully(bytes);
-      for (int j = 0; j < width; j++) {
-        row[j] =
-            (bytes[4 * j + 2] & 0xff) << 16
-                | (bytes[4 * j + 1] & 0xff) << 8
-                | (bytes[4 * j] & 0xff);
-      }
-      screen.setRGB(left, top + i, width, 1, row, 0, width);
     }
   }
 

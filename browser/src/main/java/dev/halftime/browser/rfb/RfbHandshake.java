@@ -19,7 +19,7 @@ final class RfbHandshake {
   private static final int CHALLENGE = 16;
   private static final int FORMAT = 16;
   private static final int LONGEST = 1 << 16;
-  private static final int LARGEST = 16_384;
+  private static final int LARGEST = 7_680 * 4_320; // pixels
 
   private RfbHandshake() {}
 
@@ -51,7 +51,7 @@ final class RfbHandshake {
   private static Computer.Size size(DataInputStream in) throws IOException {
     int width = in.readUnsignedShort();
     int height = in.readUnsignedShort();
-    if (width < 1 || height < 1 || width > LARGEST || height > LARGEST) {
+    if (width < 1 || height < 1 || (long) width * height > LARGEST) {
       throw new BrowserException("the server has a screen of %d x %d".formatted(width, height));
     }
     return new Computer.Size(width, height);

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,6 +94,7 @@ final class RfbComputerTest {
     "524642203030332e3030380a00000000066275 73792021, the server refuses the connection: busy !",
     "524642203030332e3030380a0113, a kind of security other than none",
     "524642203030332e3030380a01010000000000000000, the server has a screen of 0 x 0",
+    "524642203030332e3030380a01010000000040004000, the server has a screen of 16384 x 16384",
     "524642203030332e3030380a007fffffff, the server sends a text of 2147483647 bytes"
   })
   void aServerThatSpeaksSomethingElseIsNamed(String bytes, String why) throws IOException {
@@ -112,6 +114,50 @@ final class RfbComputerTest {
               connect((InetSocketAddress) server.getLocalSocketAddress(), Optional.of("some")))
           .isInstanceOf(BrowserException.class)
           .hasMessageContaining(why);
+    }
+  }
+
+  /// What a server sends after a handshake with a screen of 1,000 x 1,000, again and again.
+  @ParameterizedTest
+  @CsvSource({
+    "02, 65536, does not send its screen", // it rings the bell and nothing else
+    "0000ffff, 1, more than 16 times", // 65,535 rectangles, each a copy of the screen
+  })
+  @Timeout(60)
+  void aServerThatKeepsAClientBusyIsLeft(String bytes, int times, String why) throws IOException {
+    String greeting =
+        "524642203030332e3030380a"
+            + "0101"
+            + "00000000"
+            + "03e803e8"
+            + "00".repeat(16)
+            + "00000000";
+    byte[] copy = HexFormat.of().parseHex("0000000003e803e80000000100000000");
+    byte[] sent = HexFormat.of().parseHex(bytes.repeat(times));
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try (Socket client = server.accept()) {
+              client.getOutputStream().write(HexFormat.of().parseHex(greeting));
+              client.getOutputStream().write(sent);
+              while (true) {
+                client.getOutputStream().write(times == 1 ? copy : sent);
+              }
+            } catch (IOException _) {
+              // the client has gone
+            }
+          });
+
+      try (RfbComputer computer =
+          RfbComputer.connect(
+              (InetSocketAddress) server.getLocalSocketAddress(),
+              Optional.empty(),
+              Duration.ZERO,
+              Duration.ofSeconds(5))) {
+        assertThatThrownBy(computer::screenshot)
+            .isInstanceOf(BrowserException.class)
+            .hasMessageContaining(why);
+      }
     }
   }
 

@@ -29,10 +29,11 @@ final class AcpAgentTest {
   void aProgramThatDoesNotAgreeOnTheProtocolIsEndedAtOnce() throws Exception {
     Path pids = folder.resolve("pids");
     String greeting = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"protocolVersion\":9}}";
-    String script = "echo $$ >> %s; read -r asked; echo '%s'; exec sleep 1000";
+    String script =
+        "echo $$ >> " + pids + "; read -r asked; echo '" + greeting + "'; exec sleep 1000";
     AcpAgent agent =
         new AcpAgent(
-            _ -> Program.start(List.of("sh", "-c", script.formatted(pids, greeting))),
+            _ -> Program.start(List.of("sh", "-c", script)),
             ProcessAgent.Hearing.AS_IS,
             folder,
             Optional.empty());
