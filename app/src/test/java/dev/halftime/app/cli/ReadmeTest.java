@@ -91,7 +91,8 @@ class ReadmeTest {
   void itsCommandsAreUnderstood() throws IOException {
     int commands = 0;
     Matcher block =
-        SHELL.matcher(readme() + ownAgents() + ownBenchmarks() + page("own-environments"));
+        SHELL.matcher(
+            readme() + ownAgents() + ownBenchmarks() + page("own-environments") + page("tutorial"));
     while (block.find()) {
       for (String line : block.group(1).lines().toList()) {
         if (line.startsWith("./halftime ")) {
@@ -149,6 +150,35 @@ class ReadmeTest {
         .hasSize(48)
         .extracting(Result::score)
         .containsOnly(new Score.Graded(1, "heated as requested"));
+  }
+
+  @Test
+  @Tag("whole")
+  void theFirstAgentOfTheTutorialSolvesOnlyWhatItIsToldAtOnce() {
+    Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
+    String program = "cmd:python3 " + Cli.root().resolve("examples/python/first_agent.py");
+    Experiment experiment =
+        Experiment.on("class:Heating")
+            .agents(program)
+            .settings(Setting.CLASSICAL, Setting.INTERACTIVE)
+            .tasks(6)
+            .build();
+    RunContext context =
+        new RunContext(
+            catalogue.benchmarks(experiment.benchmarks()),
+            catalogue.entrants(List.of(program)),
+            new MemoryStore(),
+            new VirtualThreadExecutor(4),
+            () -> 0);
+    List<Result> results = new CopyOnWriteArrayList<>();
+
+    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, results::add, () -> false);
+
+    assertThat(results)
+        .hasSize(12)
+        .allSatisfy(it ->
+            assertThat(((Score.Graded) it.score()).value())
+                .isEqualTo(it.cell().setting().equals(Setting.CLASSICAL) ? 1 : 0));
   }
 
   @Test
