@@ -34,6 +34,8 @@ public final class DocumentationSite {
     this.out = out;
   }
 
+  /// Writes the site and prints where it begins.
+  ///
   /// @param args the repository's folder, and the folder to write to
   public static void main(String[] args) throws IOException {
     Path out = Path.of(args[1]);

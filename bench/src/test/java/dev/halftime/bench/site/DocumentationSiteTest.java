@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -32,7 +33,7 @@ final class DocumentationSiteTest {
     return Path.of(Objects.requireNonNull(System.getProperty("halftime.root")));
   }
 
-  private static TreeSet<Path> pages() throws IOException {
+  private static SortedSet<Path> pages() throws IOException {
     try (Stream<Path> files = Files.walk(site)) {
       return new TreeSet<>(files.filter(it -> it.toString().endsWith(".html")).toList());
     }
