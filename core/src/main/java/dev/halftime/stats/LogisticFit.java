@@ -8,7 +8,9 @@ package dev.halftime.stats;
 /// @param slope change of the log odds per unit
 public record LogisticFit(double intercept, double slope) {
 
-  private static final double PENALTY = 0.01;
+  /// The penalty on half the square of the slope.
+  public static final double PENALTY = 0.01;
+
   private static final int STEPS = 100;
   private static final double PRECISION = 1e-10;
   private static final double LARGEST = 30; // log odds

@@ -41,7 +41,11 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
       }
       for (Setting setting : facts.settings(benchmark)) {
         for (String agent : run.experiment().agents()) {
-          List<TimeHorizon.Point> points = points(facts.of(benchmark, agent, setting), minutes);
+          List<TimeHorizon.Point> points =
+              points(
+                  facts.of(benchmark, agent, setting),
+                  minutes,
+                  setting.protocol().sequential() ? run.experiment().sequence() : 1);
           if (!points.isEmpty()) {
             String name = benchmark + ": " + agent + ", " + setting;
             TimeHorizon horizon = TimeHorizon.of(points);
@@ -57,15 +61,17 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
             "Time horizon",
             "Minutes of a person at which an agent succeeds in half of the tasks, and in four of"
                 + " five, from a logistic regression on the logarithm of the minutes that the tasks"
-                + " declare; 95 % interval by a bootstrap over tasks. An open end (?) is not"
-                + " bounded by these tasks; 'outside' is an extrapolation beyond the shortest or"
-                + " longest task.",
+                + " declare; 95 % interval, clustered by sequence where tasks come in sequence. An"
+                + " open end (?) lies beyond the shortest or longest task; 'outside' is an"
+                + " extrapolation beyond them.",
             List.of("agent, setting", "half", "four of five", "tasks", "minutes", ""),
             rows),
         curves);
   }
 
-  private static List<TimeHorizon.Point> points(List<Fact> facts, Map<String, Double> minutes) {
+  /// @param length number of tasks in a cluster
+  private static List<TimeHorizon.Point> points(
+      List<Fact> facts, Map<String, Double> minutes, int length) {
     Map<String, List<Fact>> byTask = new LinkedHashMap<>();
     facts.stream()
         .filter(Fact::counts)
@@ -75,7 +81,12 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
       Double takes = minutes.get(task);
       if (takes != null && takes > 0) {
         double solved = attempts.stream().filter(it -> it.score() == 1).count();
-        points.add(new TimeHorizon.Point(takes, solved / attempts.size(), attempts.size()));
+        points.add(
+            new TimeHorizon.Point(
+                takes,
+                solved / attempts.size(),
+                attempts.size(),
+                attempts.getFirst().place() / length));
       }
     });
     return points;
@@ -89,7 +100,16 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
         end(horizon.mostly()),
         NumberFormat.count(horizon.tasks()),
         NumberFormat.plain(horizon.shortest()) + " to " + NumberFormat.plain(horizon.longest()),
-        horizon.minutes() == null || horizon.covered() ? "" : "outside");
+        note(horizon));
+  }
+
+  private static String note(TimeHorizon horizon) {
+    String few =
+        !horizon.few()
+            ? ""
+            : horizon.clusters() < horizon.tasks() ? "too few sequences" : "too few tasks";
+    String outside = horizon.minutes() == null || horizon.covered() ? "" : "outside";
+    return few.isEmpty() || outside.isEmpty() ? few + outside : outside + ", " + few;
   }
 
   private static String end(@Nullable Double minutes) {
