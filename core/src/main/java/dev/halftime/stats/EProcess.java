@@ -3,7 +3,8 @@ package dev.halftime.stats;
 import java.util.Arrays;
 import java.util.Map;
 
-/// A test by betting for a bounded mean, valid at any stopping time.
+/// A test by betting for the mean of bounded values, or of amounts from 0 upwards, valid at any
+/// stopping time.
 ///
 /// The e-value is the wealth of a gambler who starts with 1 and bets against the hypothesis before
 /// each observation. Under the hypothesis, it ever reaches 1/a with probability at most a (Ville
@@ -19,20 +20,19 @@ public final class EProcess {
 
   private final double bound;
   private final double sign;
+  private final double most;
   private final double[] bets = new double[BETS];
   private final double[] wealth = new double[BETS];
   private double largest = 1;
 
-  private EProcess(double bound, double sign) {
-    if (!(bound > 0 && bound < 1)) {
-      throw new IllegalArgumentException("the bound must be between 0 and 1, not " + bound);
-    }
+  private EProcess(double bound, double sign, double most) {
     this.bound = bound;
     this.sign = sign;
+    this.most = most;
     Arrays.fill(wealth, 1);
-    double most = sign > 0 ? 1 / bound : 1 / (1 - bound);
+    double greatest = sign > 0 ? 1 / bound : 1 / (1 - bound);
     for (int i = 0; i < BETS; i++) {
-      bets[i] = most * (i + 0.5) / BETS;
+      bets[i] = greatest * (i + 0.5) / BETS;
     }
   }
 
@@ -40,23 +40,43 @@ public final class EProcess {
   ///
   /// @param bound bound between 0 and 1, exclusive
   public static EProcess above(double bound) {
-    return new EProcess(bound, 1);
+    return new EProcess(between(bound), 1, 1);
   }
 
   /// A test of the hypothesis that the mean is at least a bound.
   ///
   /// @param bound bound between 0 and 1, exclusive
   public static EProcess below(double bound) {
-    return new EProcess(bound, -1);
+    return new EProcess(between(bound), -1, 1);
+  }
+
+  /// A test of the hypothesis that the mean of amounts from 0 upwards is at most a limit. There is
+  /// none of the hypothesis that it is at least a limit: rare amounts that were not seen may be as
+  /// large as one likes.
+  ///
+  /// @param limit limit above 0
+  public static EProcess amountsAbove(double limit) {
+    if (!(limit > 0)) {
+      throw new IllegalArgumentException("the limit must be above 0, not " + limit);
+    }
+    return new EProcess(limit, 1, Double.MAX_VALUE);
+  }
+
+  private static double between(double bound) {
+    if (!(bound > 0 && bound < 1)) {
+      throw new IllegalArgumentException("the bound must be between 0 and 1, not " + bound);
+    }
+    return bound;
   }
 
   /// Adds an observation.
   ///
-  /// @param value observation in \[0, 1\]
+  /// @param value observation in \[0, 1\], or an amount from 0 upwards
   /// @return the largest e-value so far
   public double add(double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("an observation must be from 0 to 1, not " + value);
+    if (!(value >= 0 && value <= most)) {
+      throw new IllegalArgumentException(
+          "an observation must be from 0 to " + (most > 1 ? "any amount" : "1") + ", not " + value);
     }
     double sum = 0;
     for (int i = 0; i < BETS; i++) {

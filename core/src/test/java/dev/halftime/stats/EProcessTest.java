@@ -50,6 +50,8 @@ final class EProcessTest {
     assertThatThrownBy(() -> EProcess.above(1)).hasMessageContaining("not 1.0");
     assertThatThrownBy(() -> EProcess.above(0.5).add(1.5)).hasMessageContaining("not 1.5");
     assertThatThrownBy(() -> EProcess.above(0.5).add(Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> EProcess.amountsAbove(0)).hasMessageContaining("not 0.0");
+    assertThatThrownBy(() -> EProcess.amountsAbove(2).add(-1)).hasMessageContaining("any amount");
   }
 
   /// Returns how many of 1,000 studies of 300 observations reach 20, tested after each observation.
@@ -80,5 +82,26 @@ final class EProcessTest {
   void aFalseHypothesisIsRejected() {
     assertThat(reached(() -> EProcess.above(0.4), 0.55, true)).isGreaterThan(950);
     assertThat(reached(() -> EProcess.below(0.9), 0.8, true)).isGreaterThan(950);
+  }
+
+  /// Amounts with mean 3, of which few are very large.
+  @Test
+  void theMeanOfAmountsWithoutABoundIsRejectedAsRarelyAsPromised() {
+    SplittableRandom random = new SplittableRandom(12);
+    int wrong = 0;
+    int right = 0;
+    for (int study = 0; study < 1_000; study++) {
+      EProcess process = EProcess.amountsAbove(3);
+      EProcess lower = EProcess.amountsAbove(1.5);
+      for (int i = 0; i < 300; i++) {
+        double amount = 3 * Math.exp(random.nextGaussian() - 0.5);
+        process.add(amount);
+        lower.add(amount);
+      }
+      wrong += process.largest() >= 20 ? 1 : 0;
+      right += lower.largest() >= 20 ? 1 : 0;
+    }
+    assertThat(wrong).isLessThanOrEqualTo(50);
+    assertThat(right).isGreaterThan(950);
   }
 }

@@ -2,8 +2,8 @@ package dev.halftime.gate;
 
 import dev.halftime.gate.ArmScores.Unit;
 import dev.halftime.report.data.contrast.NumberFormat;
-import dev.halftime.stats.AsymptoticSequence;
 import dev.halftime.stats.Clustered;
+import dev.halftime.stats.EProcess;
 import dev.halftime.stats.Estimate;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +12,16 @@ import java.util.stream.IntStream;
 /// The claim that an episode costs at most a given amount: the upper end of the interval must not
 /// exceed it.
 ///
-/// Early looks, from the twentieth task or sequence on, have an error rate of 0.5 % on each side,
-/// the final look 2.5 %. If all episodes cost the same, the interval is that cost, at the final
-/// look only.
+/// Early looks can only show that it costs more, by a test that is valid at any stopping time
+/// ([EProcess#amountsAbove]) with an error rate of 0.5 %: that it costs less takes all tasks or
+/// sequences, since rare expensive ones may still come. The final look has 2.5 % on each side. If
+/// all episodes cost the same, its interval is that cost.
 ///
 /// @param dollars maximum mean cost of the agent per episode, for models and tools; the costs of
 ///   users and judges are not included
 public record CostClaim(double dollars) implements Claim {
 
-  private static final double EARLY_LEVEL = 0.99;
+  private static final double ENOUGH = 1 / 0.005;
 
   public CostClaim {
     if (!(dollars >= 0)) {
@@ -42,26 +43,9 @@ public record CostClaim(double dollars) implements Claim {
               + NumberFormat.count(unknown)
               + " calls of models have no count of tokens or no known price");
     }
-    AsymptoticSequence sequence = new AsymptoticSequence(EARLY_LEVEL);
-    int seen = 0;
-    // Costs that were all the same so far, or none at all, say nothing about rare others.
-    boolean vary = false;
-    for (Unit unit : scores.scored()) {
-      seen++;
-      vary |= unit.dollars() != scores.units().getFirst().dollars();
-      sequence.add(unit.dollars());
-      Estimate soFar = sequence.estimate();
-      Optional<GateVerdict> early = vary ? verdict(soFar) : Optional.empty();
-      if (early.isPresent()) {
-        return finding(
-            scores,
-            early.get(),
-            "$%.4f on the first %s %s, which decides it"
-                .formatted(
-                    soFar.value(),
-                    NumberFormat.count(seen),
-                    scores.setting().protocol().sequential() ? "sequences" : "tasks"));
-      }
+    Optional<GateFinding> early = early(scores);
+    if (early.isPresent()) {
+      return early.get();
     }
     Estimate cost = atTheEnd(scores.units());
     String found = "$%.4f".formatted(cost.value());
@@ -85,6 +69,28 @@ public record CostClaim(double dollars) implements Claim {
         scores,
         cost.low() == null ? same : verdict(cost).orElse(GateVerdict.UNDECIDED),
         cost.low() == null ? found : found + " [%.4f, %.4f]".formatted(cost.low(), cost.high()));
+  }
+
+  private Optional<GateFinding> early(ArmScores scores) {
+    EProcess more = EProcess.amountsAbove(Math.max(dollars, Double.MIN_NORMAL));
+    double sum = 0;
+    int seen = 0;
+    for (Unit unit : scores.scored()) {
+      seen++;
+      sum += unit.dollars();
+      if (more.add(unit.dollars()) >= ENOUGH) {
+        return Optional.of(
+            finding(
+                scores,
+                GateVerdict.FAIL,
+                "$%.4f on the first %s %s, which decides it"
+                    .formatted(
+                        sum / seen,
+                        NumberFormat.count(seen),
+                        scores.setting().protocol().sequential() ? "sequences" : "tasks")));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<GateVerdict> verdict(Estimate cost) {

@@ -125,13 +125,17 @@ final class ClaimTest {
   }
 
   @Test
-  void equalCostsDecideNothingEarlySinceRareOnesMayBeHigher() {
+  void aLowCostDecidesNothingEarlySinceRareOnesMayBeHigher() {
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.01)).verdict())
+        .isEqualTo(GateVerdict.UNDECIDED);
+    assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.001, 0.002)).verdict())
         .isEqualTo(GateVerdict.UNDECIDED);
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0)).verdict())
         .isEqualTo(GateVerdict.UNDECIDED);
     assertThat(new CostClaim(0.02).judge(dollars(60, 100, 0, 0.05)).verdict())
-        .isEqualTo(GateVerdict.UNDECIDED);
+        .isEqualTo(GateVerdict.FAIL);
+    assertThat(new CostClaim(0).judge(dollars(60, 100, 0, 0, 0.001)).verdict())
+        .isEqualTo(GateVerdict.FAIL);
     assertThat(new CostClaim(0.02).judge(dollars(100, 100, 0, 0)).verdict())
         .isEqualTo(GateVerdict.PASS);
     assertThat(new CostClaim(0.02).judge(dollars(100, 100, 0, 0.05)).verdict())

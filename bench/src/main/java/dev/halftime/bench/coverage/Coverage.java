@@ -45,6 +45,7 @@ public final class Coverage {
     coverage.grid.addAll(MemoryCells.all());
     coverage.grid.addAll(LearningCells.all());
     coverage.grid.addAll(CurveCells.all());
+    coverage.grid.addAll(EarlyLookCells.all());
     coverage.grid.addAll(VoteCells.all());
     coverage.grid.addAll(WorthCells.all());
     coverage.run(Path.of(args[0]), Path.of(args[1]), args.length > 3 ? args[3] : "");
