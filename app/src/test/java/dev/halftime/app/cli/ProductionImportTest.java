@@ -147,7 +147,7 @@ final class ProductionImportTest {
     assertThat(ran.out())
         .contains("Spans: 10,000; conversations: 2,000.")
         .contains("Redacted: card ", ", email ", ", iban ", ", phone ", "(2,000 different)")
-        .contains("Benchmark of 2,000 tasks: halftime run production --data ");
+        .containsIgnoringWhitespaces("Benchmark of 2,000 tasks: halftime run production --data ");
     Path benchmark;
     try (Stream<Path> files = Files.list(out)) {
       benchmark = files.filter(it -> it.toString().endsWith(".jsonl")).findFirst().orElseThrow();
