@@ -25,15 +25,18 @@ public final class Proportion {
   /// @throws IllegalArgumentException if there are no trials, or more successes than trials
   public static Estimate clopperPearson(int successes, int n) {
     check(successes, n);
+    return clopperPearson((double) successes / n, n, n, n);
+  }
+
+  /// The exact interval at an effective sample size.
+  static Estimate clopperPearson(double p, double effective, int n, int clusters) {
+    double one = p * effective;
+    double rest = (1 - p) * effective;
     double low =
-        successes == 0
-            ? 0
-            : BetaDistribution.of(successes, n - successes + 1).inverseCumulativeProbability(0.025);
+        one <= 0 ? 0 : BetaDistribution.of(one, rest + 1).inverseCumulativeProbability(0.025);
     double high =
-        successes == n
-            ? 1
-            : BetaDistribution.of(successes + 1, n - successes).inverseCumulativeProbability(0.975);
-    return new Estimate((double) successes / n, low, high, n, n);
+        rest <= 0 ? 1 : BetaDistribution.of(one + 1, rest).inverseCumulativeProbability(0.975);
+    return new Estimate(p, low, high, n, clusters);
   }
 
   /// The interval of a mean of values in \[0, 1\] that may be correlated within clusters.
@@ -76,6 +79,25 @@ public final class Proportion {
     return wilson(p, dependent(sample, p), n, groups, Quantiles.t(degrees, tail));
   }
 
+  /// Wilson's interval of a share at an effective sample size.
+  ///
+  /// @param share observed share
+  /// @param effective number of independent answers with the same uncertainty
+  /// @param clusters number of clusters, of which Student's t has one degree of freedom less; 0 if
+  ///   all answers are independent
+  /// @param n number of answers
+  /// @param level confidence level, such as 0.95
+  /// @return without an interval for one to four clusters
+  public static Estimate atEffectiveSize(
+      double share, double effective, int clusters, int n, double level) {
+    if (clusters == 0) {
+      return wilson(share, effective, n, n, Quantiles.normal(level));
+    }
+    return clusters < Difference.FEWEST
+        ? new Estimate(share, null, null, n, clusters)
+        : wilson(share, effective, n, clusters, Quantiles.t(clusters - 1, 0.5 + level / 2));
+  }
+
   /// The number of independent answers with the same uncertainty as a mean of values in \[0, 1\],
   /// as [#mean(double[], int[])] has it: at most the number of values, and the number of clusters
   /// if there are too few with the rarer outcome.
@@ -105,7 +127,8 @@ public final class Proportion {
     return variance > 0 ? Math.min(n, p * (1 - p) / variance) : n;
   }
 
-  private static Estimate wilson(double p, double effective, int n, int clusters, double z) {
+  /// Wilson's interval at an effective sample size and a critical value.
+  static Estimate wilson(double p, double effective, int n, int clusters, double z) {
     double square = z * z / effective;
     double middle = (p + square / 2) / (1 + square);
     double half = z / (1 + square) * Math.sqrt(p * (1 - p) / effective + square / (4 * effective));

@@ -48,6 +48,53 @@ final class JudgedShareTest {
     assertThat(narrower).isGreaterThan(studies * 9 / 10);
   }
 
+  @Test
+  void theIntervalOfFewLabelsThatNearlyAllAgreeKeepsItsLevel() {
+    SplittableRandom random = new SplittableRandom(3);
+    int studies = 1_000;
+    int holds = 0;
+    for (int i = 0; i < studies; i++) {
+      holds += sample(random, 300, 20, 0.95, 0.95, 0.9).powered().excludes(0.95) ? 0 : 1;
+    }
+    assertThat((double) holds / studies).isBetween(0.93, 0.99);
+  }
+
+  @Test
+  void trialsOfATaskCountAsOneAnswerWhereTheyAreAlike() {
+    int tasks = 30;
+    int trials = 10;
+    SplittableRandom random = new SplittableRandom(9);
+    int studies = 300;
+    int holds = 0;
+    for (int study = 0; study < studies; study++) {
+      boolean[] judged = new boolean[tasks * trials];
+      @Nullable Boolean[] labels = new Boolean[judged.length];
+      int[] clusters = new int[judged.length];
+      boolean good = false;
+      for (int i = 0; i < judged.length; i++) {
+        good = i % trials == 0 ? random.nextDouble() < 0.6 : good;
+        judged[i] = random.nextDouble() < (good ? 0.8 : 0.2);
+        labels[i] = random.nextDouble() < 0.5 ? good : null;
+        clusters[i] = i / trials;
+      }
+      holds += JudgedShare.of(judged, labels, clusters).powered().excludes(0.6) ? 0 : 1;
+      assertThat(width(JudgedShare.of(judged, labels).powered()))
+          .isLessThan(width(JudgedShare.of(judged, labels, clusters).powered()));
+    }
+    assertThat((double) holds / studies).isBetween(0.93, 1.0);
+  }
+
+  @Test
+  void labelsOfPassedEpisodesAloneSayNothingOfTheFailedOnes() {
+    boolean[] judged = new boolean[40];
+    @Nullable Boolean[] labels = new Boolean[40];
+    for (int i = 0; i < 40; i++) {
+      judged[i] = i < 30;
+      labels[i] = i < 20 ? i % 4 > 0 : null;
+    }
+    assertThat(JudgedShare.of(judged, labels).powered().low()).isNull();
+  }
+
   private static double width(Estimate estimate) {
     return Objects.requireNonNull(estimate.high()) - Objects.requireNonNull(estimate.low());
   }

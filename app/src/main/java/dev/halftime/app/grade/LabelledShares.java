@@ -7,6 +7,7 @@ import dev.halftime.json.Json;
 import dev.halftime.stats.Estimate;
 import dev.halftime.stats.JudgedShare;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,23 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
       judged[i] = Boolean.TRUE.equals(verdicts.right().get(cells.get(i).key()));
       known[i] = labels.get(cells.get(i).key());
     }
-    return JudgedShare.of(judged, known);
+    return JudgedShare.of(judged, known, clusters(cells));
+  }
+
+  /// Returns numbers of what was sampled together: all trials of a task, or of a sequence in any
+  /// order.
+  private static int[] clusters(List<Episode.Key> cells) {
+    Map<String, Integer> numbers = new HashMap<>();
+    return cells.stream()
+        .map(cell -> {
+          String sequence = cell.sequence();
+          int order = sequence.indexOf('.');
+          return sequence.isEmpty()
+              ? "t" + cell.task()
+              : "s" + (order < 0 ? sequence : sequence.substring(0, order));
+        })
+        .mapToInt(together -> numbers.computeIfAbsent(together, _ -> numbers.size()))
+        .toArray();
   }
 
   /// Returns the lines for a terminal.

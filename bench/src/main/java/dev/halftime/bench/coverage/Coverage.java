@@ -41,6 +41,8 @@ public final class Coverage {
   public static void main(String[] args) throws IOException {
     Coverage coverage = new Coverage(args.length > 2 ? Integer.parseInt(args[2]) : 10_000);
     coverage.grid.addAll(ReportCells.all());
+    coverage.grid.addAll(JudgeCells.all());
+    coverage.grid.addAll(SaturationCells.all());
     coverage.grid.addAll(DesignCells.all());
     coverage.grid.addAll(MemoryCells.all());
     coverage.grid.addAll(LearningCells.all());

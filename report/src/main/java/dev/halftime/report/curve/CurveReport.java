@@ -143,7 +143,8 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
         "Saturation",
         new Section(
             "Saturation",
-            "The best success in percent so far, with its Wilson interval, and the dates at which a"
+            "The best success in percent so far, with the 95 % interval of the best true success,"
+                + " which allows for the luck of the best of many results, and the dates at which a"
                 + " logistic curve through the results that were the best of their time passes 50 %"
                 + " (with a 95 % interval, parametric bootstrap) and 95 %. No curve (?) with fewer"
                 + " than three such results on different dates.",

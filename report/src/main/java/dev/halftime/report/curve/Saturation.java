@@ -17,13 +17,23 @@ import org.jspecify.annotations.Nullable;
 /// How far a benchmark is used up: the best results over their dates, and a logistic curve through
 /// those that were the best of their time.
 ///
+/// The best of many results is better than it should be by luck. So the interval of the best true
+/// share reaches from the highest lower end of all results, at a level that Bonferroni's correction
+/// widens for their number, to the highest upper end. Attempts at the same task are no further
+/// tasks: Wilson's interval has the effective sample size of each result, and Student's t for
+/// sequences ([Proportion#atEffectiveSize]).
+///
 /// The interval of the half-way date is a parametric bootstrap: each result is drawn again from the
-/// binomial distribution of its share and number of tasks. There is no curve with fewer than three
-/// results that were the best of their time on different dates, or if they do not rise.
+/// binomial distribution of its share and effective sample size, and those that are the best of
+/// their time are chosen again, so that the luck of the choice is in it, too. The ends are
+/// reflected at the estimate (the basic bootstrap, Davison and Hinkley 1997, section 5.2), which
+/// corrects the bias of that luck. There is no curve with fewer than three results that were the
+/// best of their time on different dates, or if they do not rise.
 ///
 /// @param results number of results
 /// @param records results that were better than all before, in order
-/// @param best the best share so far, with its Wilson interval
+/// @param best the best share so far, with the interval of the best true share; without one if
+///   there are fewer than five sequences
 /// @param half date at which the curve passes 50 %
 /// @param halfLow lower end of its 95 % interval
 /// @param halfHigh upper end
@@ -41,16 +51,29 @@ public record Saturation(
     Verdict verdict) {
 
   private static final double FULL = 0.95;
+  private static final double LEVEL = 0.95;
   private static final int RESAMPLES = 1_000;
   private static final long SEED = 20_261_130;
   private static final int FEWEST = 3;
 
   /// A result with its date.
+  ///
+  /// @param solved attempts that succeeded
+  /// @param tasks attempts
+  /// @param independent number of independent attempts with the same uncertainty
+  /// @param sequences number of sequences in which the tasks were given; 0 if they are independent
   public record Dated(
       @JsonSerialize(using = ToStringSerializer.class) LocalDate date,
       String agent,
       int solved,
-      int tasks) {
+      int tasks,
+      double independent,
+      int sequences) {
+
+    /// A result on independent tasks, with one attempt at each.
+    public Dated(LocalDate date, String agent, int solved, int tasks) {
+      this(date, agent, solved, tasks, tasks, 0);
+    }
 
     public Dated {
       if (tasks < 1 || solved < 0 || solved > tasks) {
@@ -65,6 +88,10 @@ public record Saturation(
     double share() {
       return (double) solved / tasks;
     }
+
+    Estimate interval(double level) {
+      return Proportion.atEffectiveSize(share(), independent, sequences, tasks, level);
+    }
   }
 
   /// What the best result says about the benchmark.
@@ -74,7 +101,9 @@ public record Saturation(
     /// The best agent's interval reaches 95 %.
     CLOSE("nearly used up: the best agent may be above 95 %"),
     /// The best agent is below 95 %.
-    OPEN("open");
+    OPEN("open"),
+    /// There is no interval.
+    UNKNOWN("too few sequences to say");
 
     private final String title;
 
@@ -102,8 +131,7 @@ public record Saturation(
                     .thenComparingInt(Dated::solved))
             .toList();
     List<Dated> records = records(results);
-    Dated top = records.getLast();
-    Estimate best = Proportion.wilson(top.solved(), top.tasks());
+    Estimate best = best(results, records.getLast());
     LogisticFit fit = fit(records);
     boolean rises = rises(records, fit);
     LocalDate first = records.getFirst().date();
@@ -113,12 +141,35 @@ public record Saturation(
         records,
         best,
         rises ? date(first, fit.crosses(0.5)) : null,
-        rises ? date(first, halves[RESAMPLES / 40]) : null,
-        rises ? date(first, halves[RESAMPLES - 1 - RESAMPLES / 40]) : null,
+        rises ? date(first, 2 * fit.crosses(0.5) - halves[RESAMPLES - 1 - RESAMPLES / 40]) : null,
+        rises ? date(first, 2 * fit.crosses(0.5) - halves[RESAMPLES / 40]) : null,
         rises ? date(first, fit.crosses(FULL)) : null,
-        best.excludesBelow(FULL)
-            ? Verdict.USED_UP
-            : best.excludesAbove(FULL) ? Verdict.OPEN : Verdict.CLOSE);
+        verdict(best));
+  }
+
+  private static Verdict verdict(Estimate best) {
+    if (best.low() == null) {
+      return Verdict.UNKNOWN;
+    }
+    return best.excludesBelow(FULL)
+        ? Verdict.USED_UP
+        : best.excludesAbove(FULL) ? Verdict.OPEN : Verdict.CLOSE;
+  }
+
+  /// Returns the best observed share with the interval of the best true one.
+  private static Estimate best(List<Dated> results, Dated top) {
+    double low = -1;
+    double high = 0;
+    for (Dated each : results) {
+      Double bottom = each.interval(1 - (1 - LEVEL) / results.size()).low();
+      Double ceiling = each.interval(LEVEL).high();
+      low = bottom == null ? low : Math.max(low, bottom);
+      high = Math.max(high, ceiling == null ? 1 : ceiling);
+    }
+    int clusters = top.sequences() == 0 ? top.tasks() : top.sequences();
+    return low < 0
+        ? new Estimate(top.share(), null, null, top.tasks(), clusters)
+        : new Estimate(top.share(), low, high, top.tasks(), clusters);
   }
 
   private static List<Dated> records(List<Dated> results) {
@@ -140,7 +191,7 @@ public record Saturation(
     return LogisticFit.of(
         records.stream().mapToDouble(it -> years(first, it.date())).toArray(),
         records.stream().mapToDouble(Dated::share).toArray(),
-        records.stream().mapToDouble(Dated::tasks).toArray());
+        records.stream().mapToDouble(Dated::independent).toArray());
   }
 
   private static double years(LocalDate first, LocalDate date) {
@@ -161,11 +212,12 @@ public record Saturation(
     for (int i = 0; i < RESAMPLES; i++) {
       List<Dated> drawn = new ArrayList<>();
       for (Dated each : results) {
+        int tasks = (int) Math.max(1, Math.round(each.independent()));
         int solved = 0;
-        for (int task = 0; task < each.tasks(); task++) {
+        for (int task = 0; task < tasks; task++) {
           solved += random.nextDouble() < each.share() ? 1 : 0;
         }
-        drawn.add(new Dated(each.date(), each.agent(), solved, each.tasks()));
+        drawn.add(new Dated(each.date(), each.agent(), solved, tasks));
       }
       List<Dated> records = records(drawn);
       LogisticFit fit = fit(records);

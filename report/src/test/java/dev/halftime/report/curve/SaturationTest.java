@@ -59,6 +59,43 @@ class SaturationTest {
   }
 
   @Test
+  void theBestOfManyEqualResultsIsNotTakenForBetter() {
+    LocalDate day = LocalDate.of(2026, 1, 1);
+    Random random = new Random(4);
+    int studies = 400;
+    int claimed = 0;
+    int held = 0;
+    for (int study = 0; study < studies; study++) {
+      List<Dated> results = new ArrayList<>();
+      for (int agent = 0; agent < 30; agent++) {
+        int solved = 0;
+        for (int i = 0; i < 100; i++) {
+          solved += random.nextDouble() < 0.95 ? 1 : 0;
+        }
+        results.add(new Dated(day, "agent " + agent, solved, 100));
+      }
+      Saturation curve = Saturation.of(results);
+      claimed += curve.verdict() == Verdict.USED_UP ? 1 : 0;
+      held += curve.best().excludes(0.95) ? 0 : 1;
+    }
+    // The interval of the best agent alone says so of more than one study in ten.
+    assertThat(claimed).isLessThanOrEqualTo(studies * 3 / 100);
+    assertThat(held).isGreaterThan(studies * 95 / 100);
+  }
+
+  @Test
+  void attemptsThatWereSampledTogetherAreNoFurtherTasks() {
+    LocalDate day = LocalDate.of(2026, 1, 1);
+
+    assertThat(Saturation.of(List.of(new Dated(day, "a", 398, 400, 40, 0))).verdict())
+        .isEqualTo(Verdict.CLOSE);
+    assertThat(Saturation.of(List.of(new Dated(day, "a", 398, 400, 10, 10))).verdict())
+        .isEqualTo(Verdict.CLOSE);
+    assertThat(Saturation.of(List.of(new Dated(day, "a", 200, 400, 4, 4))).verdict())
+        .isEqualTo(Verdict.UNKNOWN);
+  }
+
+  @Test
   void twoResultsMakeNoCurve() {
     LocalDate day = LocalDate.of(2026, 1, 1);
     Saturation two =

@@ -9,6 +9,7 @@ import dev.halftime.record.Store;
 import dev.halftime.report.curve.Saturation.Dated;
 import dev.halftime.report.data.result.ResultTable;
 import dev.halftime.report.data.result.ResultTable.Fact;
+import dev.halftime.stats.Proportion;
 import dev.halftime.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,13 +63,44 @@ public final class DatedResults {
           List<Fact> facts =
               table.of(benchmark, agent, setting).stream().filter(Fact::counts).toList();
           if (!facts.isEmpty() && !run.oracles().contains(agent)) {
-            int solved = (int) facts.stream().filter(it -> it.score() == 1).count();
             all.computeIfAbsent(benchmark + ", " + setting, _ -> new ArrayList<>())
-                .add(new Dated(date, agent, solved, facts.size()));
+                .add(dated(date, agent, facts));
           }
         }
       }
     }
+  }
+
+  /// Returns the result of an agent, whose attempts at a task, and tasks of a sequence in any
+  /// order, were sampled together.
+  private static Dated dated(LocalDate date, String agent, List<Fact> facts) {
+    Map<String, List<Fact>> tasks = new TreeMap<>();
+    Map<String, Integer> clusters = new HashMap<>();
+    for (Fact fact : facts) {
+      tasks.computeIfAbsent(fact.cell().task(), _ -> new ArrayList<>()).add(fact);
+    }
+    double[] shares = new double[tasks.size()];
+    int[] together = new int[shares.length];
+    boolean sequential = false;
+    int i = 0;
+    for (List<Fact> attempts : tasks.values()) {
+      shares[i] = (double) solved(attempts) / attempts.size();
+      String sequence = attempts.getFirst().cell().sequence().replaceFirst("[.].*", "");
+      sequential |= !sequence.isEmpty();
+      String cluster = sequence.isEmpty() ? "t" + attempts.getFirst().cell().task() : sequence;
+      together[i++] = clusters.computeIfAbsent(cluster, _ -> clusters.size());
+    }
+    return new Dated(
+        date,
+        agent,
+        solved(facts),
+        facts.size(),
+        Proportion.effective(shares, together),
+        sequential ? clusters.size() : 0);
+  }
+
+  private static int solved(List<Fact> facts) {
+    return (int) facts.stream().filter(it -> it.score() == 1).count();
   }
 
   /// Returns the results of a file.
