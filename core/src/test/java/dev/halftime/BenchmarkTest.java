@@ -43,6 +43,7 @@ final class BenchmarkTest {
         Map.entry("caveat", "take care"),
         Map.entry("instructions", "do it"),
         Map.entry("tasks", List.of(TASK)),
+        Map.entry("endless", true),
         Map.entry("byId", Optional.of(TASK)),
         Map.entry("world", world),
         Map.entry("user", user),
@@ -145,6 +146,7 @@ final class BenchmarkTest {
     List<Object> tasks = new ArrayList<>();
     Map<String, Object> answers = new java.util.HashMap<>(answers());
     answers.put("tasks", tasks);
+    answers.put("endless", false); // it does not say so
     BenchmarkDefinition endless =
         (BenchmarkDefinition)
             Proxy.newProxyInstance(

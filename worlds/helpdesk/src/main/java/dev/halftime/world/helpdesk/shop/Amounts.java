@@ -148,6 +148,11 @@ public final class Amounts {
     return AMOUNT.matcher(words).results().flatMap(it -> cents(it).stream()).toList();
   }
 
+  /// Returns the words without the amounts in them.
+  public static String without(String words) {
+    return AMOUNT.matcher(words).replaceAll(" ; ");
+  }
+
   private static Optional<Long> cents(MatchResult found) {
     if (found.group("cents") != null) {
       return Optional.of(Long.parseLong(found.group("cents")));

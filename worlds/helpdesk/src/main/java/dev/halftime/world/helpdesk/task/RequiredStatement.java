@@ -63,9 +63,15 @@ public record RequiredStatement(String what, List<String> any) {
     return any.stream().anyMatch(words::contain);
   }
 
-  /// Whether a text contains this statement, with amounts in any of the forms of [Amounts].
+  /// Whether a text contains this statement, with amounts in any of the forms of [Amounts]: whole
+  /// numbers without a currency count, too, but not as a part of another amount.
   public boolean in(String text) {
-    return in(NormalizedText.of(text))
-        || amount().filter(Amounts.in(text.toLowerCase(Locale.ROOT))::contains).isPresent();
+    Optional<Long> amount = amount();
+    if (amount.isEmpty()) {
+      return in(NormalizedText.of(text));
+    }
+    String words = text.toLowerCase(Locale.ROOT);
+    return Amounts.in(words).contains(amount.get())
+        || in(NormalizedText.of(Amounts.without(words)));
   }
 }
