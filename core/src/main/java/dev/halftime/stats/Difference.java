@@ -1,7 +1,6 @@
 package dev.halftime.stats;
 
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +102,7 @@ public final class Difference implements PairedTest {
     double share = Clustered.of(b, clusters).value();
     int groups = sample.clusters();
     if (sample.independent()) {
-      return new Difference(sample, share, groups, groups - 1, mcNemar(differences));
+      return new Difference(sample, share, groups, groups - 1, McNemar.p(differences));
     }
     double effective = sample.effectiveClusters();
     if (groups < 2 || effective < visible(groups)) {
@@ -114,24 +113,6 @@ public final class Difference implements PairedTest {
     double error = sample.standardError();
     double pairs = error > 0 ? Math.min(sample.n(), spread / (error * error)) : sample.n();
     return new Difference(sample, share, pairs, Math.min(sample.degrees(), effective - 1), null);
-  }
-
-  /// The exact p-value of McNemar (1947); null unless all differences are -1, 0 or 1.
-  private static @Nullable Double mcNemar(double[] differences) {
-    int up = 0;
-    int down = 0;
-    for (double difference : differences) {
-      if (difference != 0 && Math.abs(difference) != 1) {
-        return null;
-      }
-      up += difference == 1 ? 1 : 0;
-      down += difference == -1 ? 1 : 0;
-    }
-    if (up + down == 0) {
-      return 1.0;
-    }
-    BinomialDistribution fair = BinomialDistribution.of(up + down, 0.5);
-    return Math.min(1, 2 * fair.cumulativeProbability(Math.min(up, down)));
   }
 
   /// Whether there are enough independent observations for a test.

@@ -32,7 +32,7 @@ public final class EProcess {
     Arrays.fill(wealth, 1);
     double greatest = sign > 0 ? 1 / bound : 1 / (1 - bound);
     for (int i = 0; i < BETS; i++) {
-      bets[i] = greatest * (i + 0.5) / BETS;
+      bets[i] = greatest * ((i + 0.5) / BETS);
     }
   }
 

@@ -54,6 +54,14 @@ final class EProcessTest {
     assertThatThrownBy(() -> EProcess.amountsAbove(2).add(-1)).hasMessageContaining("any amount");
   }
 
+  @Test
+  void amountsOfNothingAreNotMoreThanTheSmallestLimit() {
+    EProcess process = EProcess.amountsAbove(Double.MIN_NORMAL);
+    assertThat(process.add(0)).isEqualTo(1);
+    assertThat(process.add(0)).isEqualTo(1);
+    assertThat(process.add(0.01)).isGreaterThan(1e300);
+  }
+
   /// Returns how many of 1,000 studies of 300 observations reach 20, tested after each observation.
   private static int reached(Supplier<EProcess> bets, double mean, boolean yesOrNo) {
     SplittableRandom random = new SplittableRandom(11);

@@ -46,9 +46,8 @@ class UnconfinedTest {
 
   @Test
   void theFirstLineOfTheReportSaysSo() {
-    assertThat(report(true).lines().findFirst().orElse(""))
-        .startsWith("Agents ran unconfined")
-        .endsWith("cmd:sly");
+    assertThat(report(true).replaceAll("\\s+", " "))
+        .matches("Agents ran unconfined: they could [^.]* can read: cmd:sly .*");
   }
 
   @Test
