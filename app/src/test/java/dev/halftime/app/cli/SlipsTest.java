@@ -98,8 +98,10 @@ class SlipsTest {
   @Test
   void agentsWithoutAModelCostNothing() {
     Cli.Ran ran = Cli.in(folder).run("run helpdesk --agent clerk,noop -n 1 --dry-run");
-    assertThat(ran.out()).contains("estimated total cost: $0").doesNotContain("unknown");
-    assertThat(Cli.in(folder).run("run helpdesk --agent clerk,cmd:x -n 1 --dry-run").out())
-        .contains("estimated total cost: unknown");
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains("estimated total cost: $0")
+        .doesNotContain("unknown");
+    Cli.Ran other = Cli.in(folder).run("run helpdesk --agent clerk,cmd:x -n 1 --dry-run");
+    assertThat(other.out().replaceAll("\\s+", " ")).contains("estimated total cost: unknown");
   }
 }
