@@ -115,7 +115,7 @@ final class HistoryPageTest {
 
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body())
-          .contains("No evaluation has an agent", "&lt;script&gt;")
+          .contains("No run has an agent", "&lt;script&gt;")
           .doesNotContain("<script>alert");
     }
   }

@@ -146,7 +146,7 @@ public final class HistoryPages {
   private void page(Context context) {
     String agent = Query.needed(context, "agent");
     if (of(agent).isEmpty()) {
-      throw RefusedRequest.missing("No evaluation has an agent '" + agent + "'.");
+      throw RefusedRequest.missing("No run has an agent '" + agent + "'.");
     }
     templates.page(
         context,
@@ -159,7 +159,10 @@ public final class HistoryPages {
     String agent = Query.needed(context, "agent");
     working.acquireUninterruptibly();
     try {
-      AgentHistory history = AgentHistory.of(storeView.store(), of(agent), agent);
+      // Sessions of people, of one task each, are no trend.
+      List<Run> evaluations =
+          of(agent).stream().filter(run -> !SessionRunner.ofPeople(run)).toList();
+      AgentHistory history = AgentHistory.of(storeView.store(), evaluations, agent);
       List<HistorySection> sections =
           history.benchmarks().stream().map(it -> HistorySection.of(history, it)).toList();
       context.html(templates.render("history_runs", Map.of("sections", sections)));
@@ -168,13 +171,11 @@ public final class HistoryPages {
     }
   }
 
-  /// Returns the evaluations of the agent that may be shown, oldest first; sessions of people, of
-  /// one task each, are no trend.
+  /// Returns the runs with the agent that may be shown, oldest first.
   private List<Run> of(String agent) {
     return storeView.runs().reversed().stream()
         .filter(run ->
             run.experiment().agents().contains(agent) || run.experiment().specs().contains(agent))
-        .filter(run -> !SessionRunner.ofPeople(run))
         .toList();
   }
 }
