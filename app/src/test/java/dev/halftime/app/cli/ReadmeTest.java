@@ -124,7 +124,6 @@ class ReadmeTest {
   @Test
   @Tag("whole")
   void itsAgentsSolveItsBenchmarkInEverySetting() {
-    Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
     String program = "cmd:python3 " + Cli.root().resolve("examples/python/thermostat.py");
     List<String> agents = List.of("class:Thermostat", program, "oracle");
     Experiment experiment =
@@ -135,16 +134,8 @@ class ReadmeTest {
             .sequence(4)
             .orders(1)
             .build();
-    RunContext context =
-        new RunContext(
-            catalogue.benchmarks(experiment.benchmarks()),
-            catalogue.entrants(agents),
-            new MemoryStore(),
-            new VirtualThreadExecutor(4),
-            () -> 0);
-    List<Result> results = new CopyOnWriteArrayList<>();
 
-    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, results::add, () -> false);
+    List<Result> results = results(experiment);
 
     assertThat(results)
         .hasSize(48)
@@ -152,10 +143,23 @@ class ReadmeTest {
         .containsOnly(new Score.Graded(1, "heated as requested"));
   }
 
+  private static List<Result> results(Experiment experiment) {
+    Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
+    RunContext context =
+        new RunContext(
+            catalogue.benchmarks(experiment.benchmarks()),
+            catalogue.entrants(experiment.agents()),
+            new MemoryStore(),
+            new VirtualThreadExecutor(4),
+            () -> 0);
+    List<Result> results = new CopyOnWriteArrayList<>();
+    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, results::add, () -> false);
+    return results;
+  }
+
   @Test
   @Tag("whole")
   void theFirstAgentOfTheTutorialSolvesOnlyWhatItIsToldAtOnce() {
-    Catalogue catalogue = new Catalogue(1, Optional.empty(), List.of(Cli.classes()));
     String program = "cmd:python3 " + Cli.root().resolve("examples/python/first_agent.py");
     Experiment experiment =
         Experiment.on("class:Heating")
@@ -163,16 +167,8 @@ class ReadmeTest {
             .settings(Setting.CLASSICAL, Setting.INTERACTIVE)
             .tasks(6)
             .build();
-    RunContext context =
-        new RunContext(
-            catalogue.benchmarks(experiment.benchmarks()),
-            catalogue.entrants(List.of(program)),
-            new MemoryStore(),
-            new VirtualThreadExecutor(4),
-            () -> 0);
-    List<Result> results = new CopyOnWriteArrayList<>();
 
-    new ExperimentRunner(context, experiment).run(Budget.UNLIMITED, results::add, () -> false);
+    List<Result> results = results(experiment);
 
     assertThat(results)
         .hasSize(12)
