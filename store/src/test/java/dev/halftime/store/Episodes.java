@@ -89,7 +89,41 @@ final class Episodes {
         usage);
   }
 
-  private static ObjectNode object(String value) {
+  /// Returns an episode under another key.
+  static Episode as(Episode.Key cell, Episode episode) {
+    return new Episode(
+        cell,
+        episode.transcript(),
+        episode.ending(),
+        episode.before(),
+        episode.after(),
+        episode.changes(),
+        episode.usage());
+  }
+
+  /// Returns an episode in which the user says something more.
+  static Episode saying(int number, String words) {
+    return with(
+        number,
+        episode(number)
+            .transcript()
+            .plus(new Event.Acted(Party.USER, new Action.Say(words), Usage.NONE)));
+  }
+
+  /// Returns an episode with another transcript.
+  static Episode with(int number, Transcript transcript) {
+    Episode episode = episode(number);
+    return new Episode(
+        episode.cell(),
+        transcript,
+        episode.ending(),
+        episode.before(),
+        episode.after(),
+        episode.changes(),
+        episode.usage());
+  }
+
+  static ObjectNode object(String value) {
     return Json.object().put("value", value).put("number", 7);
   }
 

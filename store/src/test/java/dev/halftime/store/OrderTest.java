@@ -3,7 +3,6 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Episode;
-import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import java.nio.file.Path;
@@ -20,25 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class OrderTest {
 
   @TempDir private Path folder;
-
-  @Test
-  void whatIsNewIsReadByItself() {
-    try (Store disk = SqliteStore.open(folder.resolve("order.db"))) {
-      for (Store store : List.of(new MemoryStore(), disk)) {
-        store.begin(Episodes.run("r"));
-        for (int number : List.of(7, 2, 9, 2)) {
-          Episodes.record(store, "r", number);
-        }
-        store.begin(Episodes.run("other"));
-        Episodes.record(store, "other", 1);
-        assertThat(cells(store, 0)).containsExactly(cell(7), cell(2), cell(9));
-        assertThat(cells(store, 2)).containsExactly(cell(9));
-        assertThat(cells(store, 3)).isEmpty();
-        assertThat(store.finished("r")).isEqualTo(3);
-        assertThat(store.finished("nobody")).isZero();
-      }
-    }
-  }
 
   @Test
   void aStoreOfAnEarlierVersionIsCounted() throws SQLException {

@@ -3,9 +3,7 @@ package dev.halftime.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.Score;
 import dev.halftime.record.Archive;
-import dev.halftime.record.LearningCurve;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
@@ -22,10 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -36,99 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class SqliteStoreTest {
 
   @TempDir private Path folder;
-
-  @Test
-  void whatWasRecordedIsThereInTheNextProcess() {
-    filled(3).close();
-    try (Store store = open()) {
-      assertThat(store.runs()).containsExactly(Episodes.run("r").outline());
-      assertThat(store.task("r", "bench", "t1")).contains(Episodes.task(1));
-      assertThat(store.task("r", "bench", "t99")).isEmpty();
-      assertThat(store.episode("r", Episodes.cell(1))).contains(Episodes.episode(1));
-      assertThat(store.episode("r", Episodes.cell(9))).isEmpty();
-      assertThat(results(store, "r"))
-          .containsExactly(
-              IntStream.range(0, 3)
-                  .mapToObj(i -> Result.of(Episodes.episode(i), Episodes.RIGHT))
-                  .toArray(Result[]::new));
-      assertThat(results(store, "other")).isEmpty();
-    }
-  }
-
-  @Test
-  void itKnowsWhenARunWasBegunForTheFirstTime() {
-    Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    filled(1).close();
-    Instant after = Instant.now();
-    try (Store store = open()) {
-      Instant begun = store.begun("r").orElseThrow();
-      assertThat(begun).isBetween(before, after);
-      store.begin(Episodes.run("r"));
-      assertThat(store.begun("r")).contains(begun);
-      assertThat(store.begun("other")).isEmpty();
-    }
-  }
-
-  @Test
-  void itKeepsWhatTheStoreInMemoryKeeps() throws IOException {
-    MemoryStore memory = new MemoryStore();
-    memory.begin(Episodes.run("r"));
-    IntStream.range(0, 12).forEach(i -> Episodes.record(memory, "r", i));
-    try (Store store = filled(12)) {
-      assertThat(archive(store)).isEqualTo(archive(memory));
-    }
-  }
-
-  @Test
-  @Tag("whole")
-  void exportAndImportLoseNothing() throws IOException {
-    String text;
-    try (Store store = filled(5)) {
-      store.begin(TRAINING);
-      store.keep("t", curve(2, true, 100));
-      store.keep("t", curve(1, false, 20));
-      text = archive(store);
-    }
-    try (Store copy = SqliteStore.open(folder.resolve("copy.db"))) {
-      Archive.Count count =
-          Archive.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), copy);
-      assertThat(count).isEqualTo(new Archive.Count(1, 5, 1));
-      assertThat(archive(copy)).isEqualTo(text);
-      Archive.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), copy);
-      assertThat(archive(copy)).isEqualTo(text);
-    }
-  }
-
-  @Test
-  void aCurveGrowsUntilItIsFinishedAndThenStays() {
-    try (Store store = open()) {
-      store.begin(TRAINING);
-      store.begin(TRAINING);
-      store.keep("t", curve(2, false, 50));
-      store.keep("t", curve(2, true, 100));
-      store.keep("t", curve(2, false, 10));
-      store.keep("t", curve(1, false, 20));
-      store.keep("t", curve(1, false, 30));
-      assertThatThrownBy(() -> store.keep("u", curve(1, false, 1)))
-          .hasMessageContaining("there is no training 'u'");
-    }
-    try (Store store = open()) {
-      assertThat(store.trainings()).containsExactly(TRAINING);
-      assertThat(store.training("t")).contains(TRAINING);
-      assertThat(store.curves("t")).containsExactly(curve(1, false, 30), curve(2, true, 100));
-      assertThat(store.curves("u")).isEmpty();
-    }
-  }
-
-  private static final TrainingRun TRAINING =
-      new TrainingRun("t", "ppo", "CartPole-v1", Map.of("clip", "0.2"), 100, List.of(2L, 1L));
-
-  private static LearningCurve curve(long seed, boolean finished, long steps) {
-    var first = new LearningCurve.Point(5, 0, null, null, Map.of("entropy", 0.7));
-    var last = new LearningCurve.Point(steps, 2, 1.5, 10.0, Map.of("entropy", 0.1));
-    var evaluation = finished ? new LearningCurve.Evaluation(500, 1.75, 0.1) : null;
-    return new LearningCurve(seed, finished, steps, 2, 1.5, evaluation, List.of(first, last));
-  }
 
   @Test
   @Tag("whole")
@@ -159,24 +61,6 @@ final class SqliteStoreTest {
   private static void read(String text) throws IOException {
     Archive.read(
         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), new MemoryStore());
-  }
-
-  @Test
-  void whatTwoProcessesFinishIsKeptOnce() {
-    try (Store one = filled(4);
-        Store two = open()) {
-      IntStream.range(2, 6).forEach(i -> Episodes.record(two, "r", i));
-      two.flush();
-      assertThat(results(one, "r")).hasSize(6);
-    }
-  }
-
-  @Test
-  void theFirstJudgementOfACellStays() {
-    try (Store store = filled(1)) {
-      store.open("r", Episodes.cell(0)).finish(Episodes.episode(0), new Score.Graded(0, "late"));
-      assertThat(results(store, "r")).extracting(Result::score).containsExactly(Episodes.RIGHT);
-    }
   }
 
   @Test
