@@ -186,6 +186,16 @@ public final class ExperimentRunner {
       EpisodeListener progress,
       BooleanSupplier stop,
       Predicate<Episode.Key> needless) {
+    try (Store.Hold _ = context.store().hold(run.id())) {
+      return held(budget, progress, stop, needless);
+    }
+  }
+
+  private Outcome held(
+      Budget budget,
+      EpisodeListener progress,
+      BooleanSupplier stop,
+      Predicate<Episode.Key> needless) {
     context.store().begin(run);
     long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =

@@ -66,6 +66,13 @@ public final class ModelGrader {
   /// @param stop once true, no new request is made
   /// @return how many are still missing
   public int judge(int concurrency, BooleanSupplier stop) {
+    try (Store.Hold _ = store.hold(judged.id());
+        Store.Hold _ = store.hold(old)) {
+      return held(concurrency, stop);
+    }
+  }
+
+  private int held(int concurrency, BooleanSupplier stop) {
     store.begin(judged);
     List<Episode.Key> cells = missing();
     Semaphore permits = new Semaphore(concurrency);

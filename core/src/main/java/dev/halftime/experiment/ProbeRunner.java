@@ -4,6 +4,7 @@ import dev.halftime.experiment.ProbePlan.ProbedSequence;
 import dev.halftime.probe.ProbeScheme;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.record.Store;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,12 @@ public final class ProbeRunner {
   /// @param stop as in [ExperimentRunner#run]
   /// @throws RuntimeException if the store fails; what was recorded before remains
   public Outcome run(Budget budget, EpisodeListener progress, BooleanSupplier stop) {
+    try (Store.Hold _ = context.store().hold(run.id())) {
+      return held(budget, progress, stop);
+    }
+  }
+
+  private Outcome held(Budget budget, EpisodeListener progress, BooleanSupplier stop) {
     begin();
     DoubleAdder dollars = new DoubleAdder();
     dollars.add(paid + context.store().replaced(run.id()));

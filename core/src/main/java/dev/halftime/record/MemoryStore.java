@@ -30,6 +30,7 @@ public final class MemoryStore implements Store {
   private final Map<String, Double> replaced = new ConcurrentHashMap<>();
   private final List<TrainingRun> trainings = new CopyOnWriteArrayList<>();
   private final Map<String, Map<Long, LearningCurve>> curves = new ConcurrentHashMap<>();
+  private final Map<String, Integer> held = new ConcurrentHashMap<>();
 
   @Override
   public synchronized void begin(Run run) {
@@ -42,6 +43,31 @@ public final class MemoryStore implements Store {
       runs.set(at, runs.get(at).markedAs(run));
       outlines.set(at, outlines.get(at).markedAs(run));
     }
+  }
+
+  @Override
+  public Hold hold(String run) {
+    held.merge(run, 1, Integer::sum);
+    return () -> held.computeIfPresent(run, (_, holders) -> holders == 1 ? null : holders - 1);
+  }
+
+  @Override
+  public synchronized boolean delete(String run) {
+    if (runs.stream().noneMatch(known -> known.id().equals(run))) {
+      throw new IllegalArgumentException("there is no run '" + run + "'");
+    }
+    if (held.containsKey(run)) {
+      return false;
+    }
+    probing(run).ifPresent(probes -> remove(probes.id()));
+    remove(run);
+    return true;
+  }
+
+  private void remove(String run) {
+    runs.removeIf(known -> known.id().equals(run));
+    outlines.removeIf(known -> known.id().equals(run));
+    List.of(underWay, episodes, order, replaced).forEach(of -> of.remove(run));
   }
 
   @Override

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Stores runs and trainings; append-only: nothing that was finished is ever changed or lost. Only
-/// a missing episode ([Result#missing]) is replaced by a later attempt, which takes its place in
-/// the order.
+/// Stores runs and trainings; append-only: nothing that was finished is ever changed, or lost
+/// unless its whole run is deleted. Only a missing episode ([Result#missing]) is replaced by a
+/// later attempt, which takes its place in the order.
 ///
 /// Thread-safe. Streams hold resources and must be closed.
 public interface Store extends RecordedRuns, AutoCloseable {
@@ -24,6 +24,23 @@ public interface Store extends RecordedRuns, AutoCloseable {
   default Optional<Instant> begun(String run) {
     return Optional.empty();
   }
+
+  /// Marks a run as in use until the result is closed. Whoever records episodes holds their run.
+  Hold hold(String run);
+
+  /// A mark that a run is in use, in this process and others.
+  interface Hold extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
+  /// Deletes a run for good, with its tasks, episodes and probes; what other runs share with it
+  /// stays. A process that is killed meanwhile leaves the run whole.
+  ///
+  /// @return whether it was deleted; false if it is in use
+  /// @throws IllegalArgumentException if there is no such run
+  boolean delete(String run);
 
   /// Starts recording an attempt. It supersedes an earlier, unfinished attempt at the same episode.
   Recording open(String run, Episode.Key cell);

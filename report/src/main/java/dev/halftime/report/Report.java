@@ -222,6 +222,14 @@ public record Report(
     return TerminalReport.summary(this, columns);
   }
 
+  /// Returns what a first reader should see of agents in the settings of the ladder, as text for
+  /// one screen: findings, success in each setting, and what each assumption was worth.
+  ///
+  /// @param columns width of the terminal; at least 80
+  public String ladder(int columns) {
+    return LadderScreen.of(this, columns);
+  }
+
   /// Returns the whole report as text for a terminal.
   ///
   /// @param columns width of the terminal; at least 80

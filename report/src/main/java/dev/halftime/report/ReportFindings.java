@@ -37,12 +37,21 @@ final class ReportFindings {
 
   /// @param sequence number of tasks in a sequence
   static List<String> of(BenchmarkReport board, int sequence) {
+    return of(board, sequence, AGENTS);
+  }
+
+  /// Returns the findings without those about assumptions, for a reader who sees their table, too.
+  static List<String> withoutCosts(BenchmarkReport board, int sequence) {
+    return of(board, sequence, 0);
+  }
+
+  private static List<String> of(BenchmarkReport board, int sequence, int costs) {
     ReportFindings all = new ReportFindings(board, sequence);
     all.reference();
     all.last()
         .ifPresent(setting -> {
           all.highest(setting);
-          all.agents().limit(AGENTS).forEach(agent -> all.cost(agent, setting));
+          all.agents().limit(costs).forEach(agent -> all.cost(agent, setting));
         });
     all.memory();
     all.findings.addAll(MarkAndProbeFindings.of(board, all.agents().toList()));

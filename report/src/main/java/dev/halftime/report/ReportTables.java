@@ -64,6 +64,16 @@ final class ReportTables {
     return List.of(SUCCESS, MISSING, GAPS).contains(section.title());
   }
 
+  /// Returns whether a table is that of missing episodes.
+  static boolean isMissing(Section section) {
+    return section.title().equals(MISSING);
+  }
+
+  /// Returns the table of success.
+  static Section success(BenchmarkReport board) {
+    return new ReportTables(board).success();
+  }
+
   /// Returns a table without the columns and remarks that a first look does without.
   static Section brief(Section section) {
     return section.title().equals(GAPS)

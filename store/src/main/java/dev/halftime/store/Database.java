@@ -32,7 +32,7 @@ import org.sqlite.SQLiteOpenMode;
 record Database(Path file, SQLiteDataSource source) {
 
   /// Version of the schema that this version writes: the number of its last migration.
-  static final int VERSION = 7;
+  static final int VERSION = 8;
 
   /// Oldest version of the schema that can be read without migration: later ones add only optional
   /// content.
@@ -67,6 +67,13 @@ record Database(Path file, SQLiteDataSource source) {
   private static boolean isWritable(Path file) {
     Path folder = file.getParent();
     return Files.isWritable(file) && folder != null && Files.isWritable(folder);
+  }
+
+  /// @throws StoreException if nothing can be written to the file
+  void refuseReadOnly() {
+    if (!isWritable(file)) {
+      throw new StoreException("the store '" + file + "' may not be written: nothing is deleted");
+    }
   }
 
   private static SQLiteDataSource source(Path file) {

@@ -120,6 +120,26 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public Hold hold(String run) {
+    return RunLocks.hold(database.file(), run);
+  }
+
+  @Override
+  public boolean delete(String run) {
+    database.refuseReadOnly();
+    flush();
+    return RunLocks.alone(
+        database.file(),
+        run,
+        () -> {
+          List<String> ids =
+              Stream.concat(Stream.of(run), probing(run).map(Run::id).stream()).toList();
+          RunDeletion.of(database, ids, () -> {});
+          ids.forEach(numbers::remove);
+        });
+  }
+
+  @Override
   public Stream<Result> results(String run) {
     flush();
     return new Rows<>(readers, new AllResults(), AllResults.QUERY, run).stream();
@@ -162,16 +182,7 @@ public final class SqliteStore implements Store {
     if (database.version() < REPLACED) {
       return 0; // a read-only store of an earlier version
     }
-    return read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT dollars FROM replaced JOIN run ON run = number WHERE id = ?")) {
-        select.setString(1, run);
-        try (ResultSet row = select.executeQuery()) {
-          return row.next() ? row.getDouble(1) : 0;
-        }
-      }
-    });
+    return read(connection -> Tasks.replaced(connection, run));
   }
 
   @Override

@@ -43,7 +43,10 @@ final class Tasks {
   private static boolean insert(Connection connection, Run run) throws SQLException {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
-            connection.prepareStatement("INSERT OR IGNORE INTO run (id, about) VALUES (?, ?)")) {
+            connection.prepareStatement(
+                "INSERT OR IGNORE INTO run (number, id, about) SELECT 1 + max("
+                    + "(SELECT coalesce(max(number), 0) FROM run),"
+                    + " (SELECT coalesce(max(run), 0) FROM deleted)), ?, ?")) {
       insert.setString(1, run.id());
       insert.setBytes(2, packer.compress(EpisodeCodec.json(run.outline())));
       return insert.executeUpdate() > 0;
@@ -66,6 +69,18 @@ final class Tasks {
       select.setString(1, run);
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(Instant.ofEpochMilli(row.getLong(1))) : Optional.empty();
+      }
+    }
+  }
+
+  /// Returns the cost of missing attempts that were replaced, in dollars.
+  static double replaced(Connection connection, String run) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT dollars FROM replaced JOIN run ON run = number WHERE id = ?")) {
+      select.setString(1, run);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getDouble(1) : 0;
       }
     }
   }

@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ final class WriteStatements implements AutoCloseable {
   private final PreparedStatement piece;
   private final PreparedStatement noAttempt;
   private final PreparedStatement noPieces;
+  private final PreparedStatement deletions;
+  private Set<Long> deleted = Set.of();
 
   /// Prepares the statements.
   ///
@@ -55,10 +58,30 @@ final class WriteStatements implements AutoCloseable {
     this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
     this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
     this.noPieces = connection.prepareStatement("DELETE FROM piece WHERE run = ? AND cell = ?");
+    this.deletions = connection.prepareStatement("SELECT run FROM deleted");
   }
 
-  /// Adds a finished episode, and deletes what was written while it was running.
+  /// Begins a transaction. If runs were deleted since the last one, perhaps by another process,
+  /// chunks that were stored may be gone.
+  void begin() throws SQLException {
+    Set<Long> now = new HashSet<>();
+    try (ResultSet row = deletions.executeQuery()) {
+      while (row.next()) {
+        now.add(row.getLong(1));
+      }
+    }
+    if (now.size() != deleted.size()) {
+      stored.clear();
+    }
+    deleted = now;
+  }
+
+  /// Adds a finished episode, and deletes what was written while it was running. One of a deleted
+  /// run is ignored.
   void add(long run, EpisodeCodec packed) throws SQLException {
+    if (deleted.contains(run)) {
+      return;
+    }
     for (Chunk each : packed.chunks()) {
       add(each, !each.equals(packed.chunks().getLast()));
     }
@@ -91,7 +114,7 @@ final class WriteStatements implements AutoCloseable {
 
   /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
   void add(OpenRecording.Piece added) throws SQLException {
-    if (added.chunks().isEmpty()) {
+    if (added.chunks().isEmpty() || deleted.contains(added.run())) {
       return;
     }
     if (added.number() == 0) {
@@ -148,7 +171,9 @@ final class WriteStatements implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     for (PreparedStatement each :
-        List.of(chunk, episode, found, paid, finished, attempt, piece, noAttempt, noPieces)) {
+        List.of(
+            chunk, episode, found, paid, finished, attempt, piece, noAttempt, noPieces,
+            deletions)) {
       each.close();
     }
   }

@@ -227,6 +227,7 @@ final class Writer implements AutoCloseable {
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN IMMEDIATE");
       WriteStatements writes = statements();
+      writes.begin();
       if (look) {
         for (OpenRecording attempt : openRecordings) {
           writes.add(attempt.take());

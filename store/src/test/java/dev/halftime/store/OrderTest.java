@@ -32,6 +32,7 @@ final class OrderTest {
       statement.execute("DROP TABLE finished");
       statement.execute("DROP TABLE replaced");
       statement.execute("DROP TABLE begun");
+      statement.execute("DROP TABLE deleted");
       statement.execute("ALTER TABLE episode DROP COLUMN seal");
       statement.execute("DELETE FROM flyway_schema_history WHERE version > '3'");
       statement.execute("PRAGMA application_id = 0");

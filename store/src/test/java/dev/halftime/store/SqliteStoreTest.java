@@ -94,7 +94,7 @@ final class SqliteStoreTest {
     }
     assertThatThrownBy(this::open)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 7)");
+        .hasMessageContaining("newer version of Halftime (schema 99, this one knows 8)");
   }
 
   @Test

@@ -157,6 +157,7 @@ final class StoreFilesTest {
         List.of(
             "DROP TABLE replaced",
             "DROP TABLE begun",
+            "DROP TABLE deleted",
             "DELETE FROM flyway_schema_history WHERE version > '5'",
             "PRAGMA user_version = 5")) {
       execute(disk.resolve("halftime.db"), each);
@@ -185,7 +186,7 @@ final class StoreFilesTest {
     execute(disk.resolve("halftime.db"), "PRAGMA user_version = 4");
     assertThatThrownBy(() -> readOnly(disk, _ -> {}))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("has schema 4 where this version reads 5 to 7; copy it");
+        .hasMessageContaining("has schema 4 where this version reads 5 to 8; copy it");
   }
 
   /// Reads a store in a folder that is not writable. File modes do not restrict root, so root uses

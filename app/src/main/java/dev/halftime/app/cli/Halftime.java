@@ -6,6 +6,7 @@ import dev.halftime.app.cli.command.BundleCommand;
 import dev.halftime.app.cli.command.CompareCommand;
 import dev.halftime.app.cli.command.CompletionCommand;
 import dev.halftime.app.cli.command.DataCommand;
+import dev.halftime.app.cli.command.DeleteCommand;
 import dev.halftime.app.cli.command.DemoCommand;
 import dev.halftime.app.cli.command.ExportCommand;
 import dev.halftime.app.cli.command.GradeCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BundleCommand.class,
       ImportCommand.class,
+      DeleteCommand.class,
       ListCommand.class,
       ModelsCommand.class,
       DataCommand.class,

@@ -46,10 +46,12 @@ class RunTest {
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err())
         .contains("1,440 episodes (agents: 6, settings: 4, controls: 1)", "1,440/1,440");
+    assertThat(ran.err().lines()).as("plan and progress").hasSizeLessThanOrEqualTo(3);
     assertThat(ran.out())
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ")
-        .contains("halftime run helpdesk --agent 'cmd:", "nothing was paid")
-        .containsIgnoringWhitespaces("All tables and remarks: halftime report ");
+        .contains("nothing was paid")
+        .containsIgnoringWhitespaces("All tables and remarks: halftime report ")
+        .endsWith("  halftime run helpdesk --agent 'cmd:python3 agent.py',noop\n");
   }
 
   @Test

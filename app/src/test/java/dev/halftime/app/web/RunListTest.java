@@ -17,6 +17,7 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.usage.Usage;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -131,6 +132,47 @@ final class RunListTest {
     assertThat(person.get("/").body()).contains("/run?id=good");
     assertThat(person.post("/run/label", form + "&do=keep&name=" + "x".repeat(81)).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aPersonIsAskedBeforeARunIsDeletedForGood() throws Exception {
+    RunLabel.NONE.named("First").give(new AnnotationStore(annotations()), "good");
+    assertThat(person.get("/").body()).contains("<a ", "href=\"/run/delete?id=good\"");
+    assertThat(person.get("/run/delete?id=good").body())
+        .contains("<h1>Delete run First?</h1>", "20 episodes", "action=\"/run/delete\"")
+        .contains("<button>Delete this run</button>", "href=\"/run?id=good\">Keep it</a>");
+    assertThat(store.finished("good")).as("a look deletes nothing").isEqualTo(20);
+    assertThat(person.post("/run/delete", "id=good").statusCode())
+        .as("without the token of the form")
+        .isEqualTo(403);
+
+    try (Store.Hold _ = store.hold("good")) {
+      HttpResponse<String> running = person.post("/run/delete", person.csrf() + "&id=good");
+      assertThat(running.statusCode()).isEqualTo(409);
+      assertThat(running.body()).contains("Run 'good' is in use");
+      assertThat(store.finished("good")).isEqualTo(20);
+    }
+
+    assertThat(person.post("/run/delete", person.csrf() + "&id=good").statusCode()).isEqualTo(303);
+    assertThat(person.get("/").body()).doesNotContain("id=good").contains("id=bad");
+    assertThat(person.get("/run?id=good").statusCode()).isEqualTo(404);
+    assertThat(person.get("/run/delete?id=good").statusCode()).isEqualTo(404);
+    assertThat(person.post("/run/delete", person.csrf() + "&id=good").statusCode()).isEqualTo(404);
+    assertThat(store.runs()).extracting(Run::id).doesNotContain("good").contains("bad");
+    assertThat(RunLabel.of(new AnnotationStore(annotations()), "good")).isEqualTo(RunLabel.NONE);
+  }
+
+  @Test
+  void participantsDeleteNothing() throws Exception {
+    Site.People alone =
+        new Site.People(annotations(), Duration.ofMinutes(5), "", List.of(), "", true);
+    try (Site own = Site.open(Site.Access.local(0), alone, store, LookTest::catalogue)) {
+      Person participant = Person.at(own);
+      assertThat(participant.get("/run/delete?id=good").statusCode()).isEqualTo(302);
+      assertThat(participant.post("/run/delete", participant.csrf() + "&id=good").statusCode())
+          .isEqualTo(403);
+    }
+    assertThat(store.finished("good")).isEqualTo(20);
   }
 
   @Test

@@ -36,9 +36,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "bundle",
     description = {
-      "Writes a run as a static site: its report, lists of episodes, tasks and transcripts, and its"
-          + " record for download. The folder opens from a disk and from any web host. Everything"
-          + " that the run recorded is in it; look at it before you publish it."
+      "Writes a run as a static site: its report, lists of episodes and tasks,"
+          + " transcripts, and the record for download. The folder can be opened from disk"
+          + " or copied to any web host. It contains everything that the run recorded, so"
+          + " look through it before you publish it."
     },
     footer = {
       "  halftime bundle                        the newest run, into the folder run-ID",
@@ -77,7 +78,7 @@ public final class BundleCommand implements Callable<Integer> {
             new StaticSite(
                 site.address(), token, id, count -> spinner.accept("%,d files".formatted(count)));
         halftime.remark("Files: %,d".formatted(write(pages, folder)));
-        halftime.out().println("Open " + folder.resolve("index.html"));
+        halftime.say("Open " + folder.resolve("index.html"));
       } catch (IOException e) {
         throw new InvalidInputException(
             "cannot write '%s': %s; choose another folder with --out"

@@ -2,11 +2,13 @@ package dev.halftime.app.cli.command;
 
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.app.cli.option.GateOptions;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.run.RunSession;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.report.Report;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,20 +32,12 @@ public final class DemoCommand implements Callable<Integer> {
   private static final List<String> AGENTS =
       List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
 
-  private static final String MEANING =
+  private static final String NEXT =
       """
-      The settings (all of them: halftime list settings):
-        classical    the whole brief first; each task with a fresh agent and a fresh world
-        interactive  details must be asked of a user
-        sequential   tasks one after another; agent and world keep their state
-        second-half  both: the same users return and remember
-      These agents and users are programs: no model was called, and nothing was paid.
+      No model was called and nothing was paid: these agents and customers are programs.
+      Next, evaluate your own agent beside one that does nothing (docs/own-agents.md):
+        halftime run helpdesk --agent 'cmd:python3 agent.py',noop
       """;
-
-  private static final String OWN =
-      "Your own agent beside the floor: halftime run helpdesk --agent 'cmd:python3"
-          + " agent.py',noop\n"
-          + "Other kinds (a class, a server, a model): docs/own-agents.md";
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -77,9 +71,11 @@ public final class DemoCommand implements Callable<Integer> {
             .sequence(30)
             .orders(2)
             .build();
-    int code = new RunSession(halftime, sources.catalogue(seed), work).run(experiment);
+    int code =
+        new RunSession(halftime, sources.catalogue(seed), work, new GateOptions(), Report::ladder)
+            .run(experiment);
     if (code == ExitCode.OK && !work.dryRun && !halftime.json() && !halftime.quiet()) {
-      halftime.say(MEANING + OWN);
+      halftime.say(NEXT.stripTrailing());
     }
     return code;
   }

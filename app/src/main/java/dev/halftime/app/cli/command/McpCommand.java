@@ -169,7 +169,7 @@ public final class McpCommand implements Callable<Integer> {
       return;
     }
     try (McpHttpServer site = McpHttpServer.open(listening, seat)) {
-      halftime.out().println("The episode waits at " + site.address());
+      halftime.say("The episode waits at " + site.address());
       seat.awaitEnd();
       Thread.sleep(LINGER);
     }

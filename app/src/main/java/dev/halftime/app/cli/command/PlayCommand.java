@@ -115,7 +115,7 @@ public final class PlayCommand implements Callable<Integer> {
       String label = role + chosen.id();
       solo.play(one, entrant(catalogue, talk, one), store, label, result -> tell(talk, result));
     } catch (TerminalDialog.Left left) {
-      halftime.out().println("You left; nothing was recorded.");
+      halftime.say("You left; nothing was recorded.");
       return ExitCode.UNFINISHED;
     }
     return ExitCode.OK;

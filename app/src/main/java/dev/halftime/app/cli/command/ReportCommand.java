@@ -65,8 +65,9 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "File with people's verdicts on some episodes (JSON lines {\"task\": ID, \"verdict\":"
-              + " true}): also print success rates that are corrected with them.")
+          "File with people's verdicts on some of the episodes (JSON lines {\"task\": ID,"
+              + " \"verdict\": true}): the report then also shows success rates that are"
+              + " corrected with them.")
   private @Nullable Path labels;
 
   @Mixin private GateOptions gates = new GateOptions();

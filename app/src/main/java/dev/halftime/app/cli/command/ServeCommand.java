@@ -46,8 +46,8 @@ import picocli.CommandLine.ParentCommand;
       "  halftime serve",
       "  halftime serve --port 8080",
       "  halftime serve --user openai:gpt-4o-mini       also compares people with a model",
-      "  halftime serve --environments --port 7001      benchmarks for learners over HTTP",
-      "  halftime serve --for-participants             people take part and see nothing else",
+      "  halftime serve --environments --port 7001      benchmarks over HTTP for other programs",
+      "  halftime serve --for-participants             a site that can be sent to participants",
       "  halftime serve --arena helpdesk --roster clerk,clerk+memory",
       "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
@@ -114,13 +114,14 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--roster",
       paramLabel = "AGENT",
       split = ",",
-      description = "Agents of the arena.")
+      description = "Agents that meet in the arena.")
   private List<String> roster = new ArrayList<>();
 
   @Option(
       names = "--for-participants",
       description =
-          "Show nothing but the pages on which people take part: for a link that is sent to them.")
+          "Show only the pages on which people take part, so that the link can be sent to"
+              + " participants.")
   private boolean forParticipants;
 
   @Option(
@@ -134,8 +135,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--environments",
       description =
-          "Serve environments over HTTP for learners outside (docs/environments.md) instead of the"
-              + " web site: benchmarks, and control problems such as CartPole-v1.")
+          "Instead of the web site, serve environments over HTTP to learners in other"
+              + " programs (docs/environments.md): benchmarks, and control problems such as"
+              + " CartPole-v1.")
   private boolean environments;
 
   @Option(
@@ -143,29 +145,33 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "BENCHMARK",
       split = ",",
       description =
-          "Benchmarks in files (z:FILE, repository:FILE) that clients of --environments may open as"
-              + " well; they can open no other files.")
+          "Benchmarks in files (z:FILE, repository:FILE) that clients of --environments"
+              + " may also open. They cannot open any other file.")
   private List<String> offer = new ArrayList<>();
 
   @Option(
       names = "--sessions",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Maximum number of open environments (default: ${DEFAULT-VALUE}).")
+      description =
+          "For --environments: maximum number of open environments (default:"
+              + " ${DEFAULT-VALUE}).")
   private int sessions = 1_000;
 
   @Option(
       names = "--idle",
       paramLabel = "TIME",
       defaultValue = "5m",
-      description = "An environment unused for this long is closed (default: ${DEFAULT-VALUE}).")
+      description =
+          "For --environments: close an environment that has been unused for this long"
+              + " (default: ${DEFAULT-VALUE}).")
   private Duration idle = Duration.ofMinutes(5);
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed for the tasks of served environments (default: ${DEFAULT-VALUE}).")
+      description = "For --environments: seed for the tasks (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Mixin private SourceOptions sources = new SourceOptions();
@@ -198,9 +204,7 @@ public final class ServeCommand implements Callable<Integer> {
             Site.open(access, people(), store, seed -> sources.catalogue(seed, shared, programs));
         Interrupt _ = new Interrupt(end::countDown)) {
       lookFirst(site, end);
-      halftime
-          .out()
-          .println("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
+      halftime.say("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
       halftime.out().flush();
       end.await();
     }
@@ -221,9 +225,9 @@ public final class ServeCommand implements Callable<Integer> {
                 new EnvironmentCatalogue(sources.catalogue(seed, models), offer),
                 new EnvironmentServer.Settings(listen, port, secret, sessions, idle));
         Interrupt _ = new Interrupt(end::countDown)) {
-      halftime.out().println("Environments are at " + server.address());
+      halftime.say("Environments are at " + server.address());
       if (given().isEmpty()) {
-        halftime.out().println("Token: " + secret);
+        halftime.say("Token: " + secret);
       }
       halftime.out().flush();
       end.await();

@@ -283,17 +283,15 @@ public final class TrainCommand implements Callable<Integer> {
       halftime.out().println(Json.printed(plan.toJson()));
       return;
     }
-    halftime
-        .out()
-        .println(
-            "%s (%s) in %s, %,d steps, seeds %s"
-                .formatted(
-                    plan.algorithm().id(),
-                    plan.algorithm().about(),
-                    plan.environment().id(),
-                    plan.steps(),
-                    plan.seeds()));
-    halftime.out().println(NETWORKS + Mlp.kernels());
+    halftime.say(
+        "%s (%s) in %s, %,d steps, seeds %s"
+            .formatted(
+                plan.algorithm().id(),
+                plan.algorithm().about(),
+                plan.environment().id(),
+                plan.steps(),
+                plan.seeds()));
+    halftime.say(NETWORKS + Mlp.kernels());
     HyperparameterLines.of(plan.hyperparameters(), halftime.screen().columns())
         .forEach(line -> halftime.out().println("  " + line));
   }

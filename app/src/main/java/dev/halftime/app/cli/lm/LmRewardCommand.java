@@ -26,11 +26,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "reward",
     description = {
-      "Trains a reward model on preferences: votes of the arena, or pairs of texts. The probability"
-          + " of a preference is the sigmoid of the difference of two rewards (Bradley and Terry),"
-          + " and a reward is a linear function of the last token's hidden state. Part of the"
-          + " preferences is held out and measures the result, beside two baselines: the longer"
-          + " answer, and training on shuffled labels."
+      "Trains a reward model on preferences: votes of the arena, or pairs of texts."
+          + " It is a Bradley-Terry model: the probability of a preference is the sigmoid"
+          + " of the difference between two rewards, and a reward is a linear function of"
+          + " the last token's hidden state. Some preferences are held out to measure the"
+          + " result, next to two baselines: always choosing the longer answer, and"
+          + " training on shuffled labels."
     },
     footer = {
       "  halftime export --battles > votes.jsonl",
@@ -60,7 +61,9 @@ final class LmRewardCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int rank = 16;
 
-  @Option(names = "--head-only", description = "Train the head alone, on a frozen model.")
+  @Option(
+      names = "--head-only",
+      description = "Train only the head that computes the reward; the model stays frozen.")
   private boolean headOnly;
 
   @Option(
@@ -68,12 +71,13 @@ final class LmRewardCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "0.2",
       description =
-          "Share of the preferences that is held out, by topic (default: ${DEFAULT-VALUE}).")
+          "Share of the preferences to hold out; those on one topic stay together"
+              + " (default: ${DEFAULT-VALUE}).")
   private double heldOut = 0.2;
 
   @Option(
       names = "--no-control",
-      description = "Do not train on shuffled labels, too, which takes as long again.")
+      description = "Skip the training on shuffled labels, which takes as long as the other one.")
   private boolean uncontrolled;
 
   @Override

@@ -119,16 +119,13 @@ record LmRewardTraining(
       halftime.out().println(Json.canonical(json));
       return;
     }
-    halftime
-        .out()
-        .println(
-            "Loss from %.3f to %.3f a preference, with ln 2 = 0.693 for guessing; %,d ties left out"
-                .formatted(losses.getFirst(), losses.getLast(), ties));
-    halftime.out().println("Right on held-out preferences: " + words(accuracy));
-    halftime.out().println("Right if the longer answer is taken: " + words(longer));
-    shuffled.ifPresent(
-        it -> halftime.out().println("Right after training on shuffled labels: " + words(it)));
-    halftime.out().println("Model: " + model);
+    halftime.say(
+        "Loss per preference: from %.3f to %.3f (guessing: ln 2 = 0.693); %,d ties were left out"
+            .formatted(losses.getFirst(), losses.getLast(), ties));
+    halftime.say("Right on held-out preferences: " + words(accuracy));
+    halftime.say("Right if the longer answer is always taken: " + words(longer));
+    shuffled.ifPresent(it -> halftime.say("Right after training on shuffled labels: " + words(it)));
+    halftime.say("Model: " + model);
   }
 
   private static String words(Estimate share) {

@@ -68,23 +68,27 @@ final class LmRlProgress implements PolicyTraining.Listener {
     int few = Math.max(1, curve.size() / 10);
     double first = mean(curve.subList(0, few));
     double last = mean(curve.subList(curve.size() - few, curve.size()));
-    String words =
-        halftime.json()
-            ? Json.canonical(
-                Json.object()
-                    .put("model", model.toString())
-                    .put("steps", curve.size())
-                    .put("first_return", first)
-                    .put("return", last))
-            : String.format(
-                Locale.ROOT,
-                "Mean return of the first %d step(s) %.3f, of the last %.3f, while sampling;"
-                    + " evaluate it with: %s",
-                few,
-                first,
-                last,
-                next);
-    halftime.out().println(words);
+    if (halftime.json()) {
+      halftime
+          .out()
+          .println(
+              Json.canonical(
+                  Json.object()
+                      .put("model", model.toString())
+                      .put("steps", curve.size())
+                      .put("first_return", first)
+                      .put("return", last)));
+    } else {
+      halftime.say(
+          String.format(
+              Locale.ROOT,
+              "Mean return while sampling: %.3f in the first %s, %.3f in the last.\n"
+                  + "To evaluate the model: %s",
+              first,
+              few == 1 ? "step" : few + " steps",
+              last,
+              next));
+    }
   }
 
   private static double mean(List<StepResult> some) {

@@ -13,9 +13,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "score",
     description = {
-      "Prints the reward of each conversation on standard input, one {\"messages\": [{\"role\":"
-          + " ..., \"content\": ...}, ...]} per line. Only differences of rewards of the same model"
-          + " have a meaning."
+      "Prints the reward of each conversation on standard input, which has one per"
+          + " line: {\"messages\": [{\"role\": ..., \"content\": ...}, ...]}. Only differences"
+          + " between rewards of the same model have a meaning."
     },
     footer = "  halftime lm score reward/model.gguf --json < conversations.jsonl")
 final class LmScoreCommand implements Callable<Integer> {
@@ -24,7 +24,7 @@ final class LmScoreCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Parameters(paramLabel = "FILE", description = "A reward model of 'lm reward'.")
+  @Parameters(paramLabel = "FILE", description = "Reward model that 'lm reward' made.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 

@@ -89,11 +89,9 @@ record LmTraining(
                       .put("loss", losses.getLast())
                       .put("first_loss", losses.getFirst())));
     } else {
-      halftime
-          .out()
-          .println(
-              "Loss from %.3f to %.3f a token; %s: lm:%s"
-                  .formatted(losses.getFirst(), losses.getLast(), progress.rate(), model));
+      halftime.say(
+          "Loss per token: from %.3f to %.3f; %s. Model: lm:%s"
+              .formatted(losses.getFirst(), losses.getLast(), progress.rate(), model));
     }
   }
 }

@@ -25,16 +25,16 @@ final class PreferenceOptions {
       names = "--votes",
       paramLabel = "FILE",
       description =
-          "Battles with conversations, as 'halftime export --battles' writes them (FastChat's"
-              + " format). Ties are left out. Can be repeated.")
+          "Battles with conversations in FastChat's format, as 'halftime export"
+              + " --battles' writes them. Ties are left out. Can be repeated.")
   private List<Path> votes = new ArrayList<>();
 
   @Option(
       names = "--pairs",
       paramLabel = "FILE",
       description =
-          "Lines of {\"prompt\": ..., \"chosen\": ..., \"rejected\": ...}; each is a text or a"
-              + " list of {\"role\": ..., \"content\": ...}. Can be repeated.")
+          "Lines of {\"prompt\": ..., \"chosen\": ..., \"rejected\": ...}, each value being a"
+              + " text or a list of {\"role\": ..., \"content\": ...}. Can be repeated.")
   private List<Path> pairs = new ArrayList<>();
 
   @Option(
@@ -42,8 +42,9 @@ final class PreferenceOptions {
       paramLabel = "KIND",
       defaultValue = "person",
       description = {
-        "Whose votes: person (blind), informed (saw the names) or simulated (default: person).",
-        "Kinds are never pooled."
+        "Whose votes to use: person (blind), informed (saw the names of the agents) or"
+            + " simulated (default: person).",
+        "Votes of different kinds are never pooled."
       })
   private Battle.Judge judges = Battle.Judge.PERSON;
 

@@ -33,6 +33,6 @@ final class TokenProgress implements SupervisedTraining.Listener {
   /// Returns the speed so far, in words.
   String rate() {
     double seconds = Math.max(1e-9, (System.nanoTime() - begun) / 1e9);
-    return "%,.0f tokens a second".formatted(tokens / seconds);
+    return "%,.0f tokens per second".formatted(tokens / seconds);
   }
 }

@@ -44,24 +44,25 @@ public final class AgentOptions {
       names = "--agent-network",
       paramLabel = "on|off|proxy",
       description =
-          "Network access of command-line agents (default: on, but off for benchmarks whose answers"
-              + " are published on the web). proxy: they reach models of OpenAI and Anthropic"
-              + " through a proxy that holds the keys, meters each call and keeps to the limits,"
-              + " and nothing else.")
+          "Network access of command-line agents (default: on, but off for benchmarks"
+              + " whose answers are published on the web). With proxy they reach nothing but"
+              + " models of OpenAI and Anthropic, through a proxy that holds the keys, meters"
+              + " each call and enforces the limits.")
   @Nullable Network network;
 
   @Option(
       names = "--proxy-log",
       paramLabel = "FILE",
-      description = "File to which the proxy appends each call, one line of JSON each.")
+      description =
+          "For --agent-network proxy: file to which each call is appended as a line of" + " JSON.")
   @Nullable Path proxyLog;
 
   @Option(
       names = "--proxy-to",
       paramLabel = "PROVIDER=URL",
       description =
-          "Server to which the proxy passes calls of openai or anthropic, such as"
-              + " openai=http://localhost:8000/v1 (default: the provider's own).")
+          "For --agent-network proxy: server that answers calls to openai or anthropic,"
+              + " such as openai=http://localhost:8000/v1 (default: the provider's own).")
   Map<String, String> proxyTo = new LinkedHashMap<>();
 
   /// Returns the policy by which programs are started.
@@ -70,7 +71,7 @@ public final class AgentOptions {
   public Programs programs(Console halftime, @Nullable Path data, ModelOptions models) {
     Path store = halftime.store();
     List<Path> hidden = new ArrayList<>(List.of(Catalogue.DATA, store));
-    Stream.of("-wal", "-shm", "-journal", ".people.jsonl")
+    Stream.of("-wal", "-shm", "-journal", "-runs", ".people.jsonl")
         .map(end -> store.resolveSibling(store.getFileName() + end))
         .forEach(hidden::add);
     Stream.of(data, models.keys, models.cache, models.record, models.replay)

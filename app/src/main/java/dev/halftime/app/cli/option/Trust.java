@@ -1,11 +1,10 @@
 package dev.halftime.app.cli.option;
 
 import dev.halftime.Experiment;
+import dev.halftime.app.cli.terminal.Confirmation;
 import dev.halftime.app.cli.terminal.Console;
-import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,31 +72,16 @@ public final class Trust {
     }
     String names = String.join(", ", named.stream().filter(it -> !it.isEmpty()).toList());
     String would = doing + " would " + what + " what its archive names";
-    if (!agreed(run, would, names, halftime.screen())) {
+    if (halftime.screen().typed()) {
+      halftime
+          .screen()
+          .err()
+          .printf(Locale.ROOT, "Run %s was imported; %s:%n  %s%n", run.id(), would, names);
+    }
+    if (!Confirmation.given(halftime.screen(), "Continue?")) {
       throw new InvalidInputException(
           "run %s was imported; %s: %s; add --trust if you trust it"
               .formatted(run.id(), would, names));
-    }
-  }
-
-  private static boolean agreed(Run run, String would, String names, TerminalStreams screen) {
-    if (!screen.typed()) {
-      return false;
-    }
-    screen
-        .err()
-        .printf(
-            Locale.ROOT,
-            "Run %s was imported; %s:%n  %s%nContinue? [y/N] ",
-            run.id(),
-            would,
-            names);
-    screen.err().flush();
-    try {
-      String answer = screen.in().readLine();
-      return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    } catch (IOException e) {
-      return false;
     }
   }
 }

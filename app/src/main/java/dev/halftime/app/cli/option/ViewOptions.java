@@ -14,32 +14,39 @@ public final class ViewOptions {
   @Option(
       names = "--worth",
       description =
-          "What the agents are worth beside a person of the run ('human', or a scripted colleague"
-              + " such as colleague-90): costs, decisions, break-even prices.")
+          "Report what the agents are worth compared with a person in the run ('human',"
+              + " or a scripted colleague such as colleague-90): costs, which of them to use"
+              + " for what, and break-even prices.")
   private boolean worth;
 
   @Option(
       names = "--horizon",
-      description = "Minutes of a person at which the agents succeed in half of the tasks.")
+      description =
+          "Report the time horizon of the agents: how many minutes a person needs"
+              + " for tasks that an agent solves half of the time.")
   private boolean horizon;
 
   @Option(
       names = "--saturation",
-      description = "How far the benchmarks are used up: the best results over their dates.")
+      description =
+          "Report how close the benchmarks are to saturation: the best results so far, by"
+              + " date.")
   private boolean saturation;
 
   @Option(
       names = "--dated",
       paramLabel = "FILE",
       description =
-          "For --saturation: results instead of those in the store, a CSV file with the columns"
-              + " date,agent,solved,tasks.")
+          "For --saturation: read the results from this CSV file (columns:"
+              + " date,agent,solved,tasks) instead of the store.")
   private @Nullable Path dated;
 
   @Option(
       names = "--table",
       paramLabel = "FILE",
-      description = "For --worth: CSV file for the tasks from which all numbers are computed.")
+      description =
+          "For --worth: also write the tasks from which all numbers are computed to this"
+              + " CSV file.")
   private @Nullable Path table;
 
   @Option(
@@ -47,8 +54,8 @@ public final class ViewOptions {
       paramLabel = "X",
       defaultValue = "" + WorthPrices.ERROR,
       description =
-          "For --worth: dollars that a wrong outcome costs if nobody notices it (default:"
-              + " ${DEFAULT-VALUE}).")
+          "For --worth: what a wrong outcome costs, in dollars, if nobody notices it"
+              + " (default: ${DEFAULT-VALUE}).")
   private double error;
 
   @Option(
@@ -56,7 +63,8 @@ public final class ViewOptions {
       paramLabel = "X",
       defaultValue = "" + WorthPrices.CHECK,
       description =
-          "For --worth: minutes of checking per minute of doing (default: ${DEFAULT-VALUE}).")
+          "For --worth: time that a person takes to check an outcome, as a share of the"
+              + " time to do the task (default: ${DEFAULT-VALUE}).")
   private double check;
 
   @Option(
@@ -64,7 +72,7 @@ public final class ViewOptions {
       paramLabel = "X",
       defaultValue = "" + WorthPrices.CAUGHT,
       description =
-          "For --worth: share of the wrong outcomes that a check finds (default:"
+          "For --worth: share of wrong outcomes that a check finds (default:"
               + " ${DEFAULT-VALUE}).")
   private double caught;
 

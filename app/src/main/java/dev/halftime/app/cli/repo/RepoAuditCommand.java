@@ -24,9 +24,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audit",
     description = {
-      "Checks tasks in a repository: the reference solution must score 1; no change, and edited"
-          + " tests and build files, must score 0. Tasks whose reference solution passes without"
-          + " one of its parts are listed as weak."
+      "Checks the tasks of a repository: the reference solution must score 1, and an"
+          + " empty change or one that edits tests or build files must score 0. A task is"
+          + " listed as weak if its tests still pass without some part of the reference"
+          + " solution."
     },
     footer = {
       "  halftime repo audit tasks.jsonl",
@@ -53,8 +54,8 @@ final class RepoAuditCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "5",
       description =
-          "Parts of each reference solution that are left out in turn, at most (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How many parts of each reference solution are left out, one at a time"
+              + " (default: ${DEFAULT-VALUE}).")
   private int parts;
 
   @Override
@@ -72,7 +73,7 @@ final class RepoAuditCommand implements Callable<Integer> {
         told(halftime, instances.get(i), found, (i + 1) + "/" + instances.size());
       }
       if (!halftime.json()) {
-        halftime.out().printf("%d tasks: %d unfit, %d weak%n", instances.size(), faulty, weak);
+        halftime.say("%d tasks: %d unfit, %d weak".formatted(instances.size(), faulty, weak));
       }
       return faulty == 0 ? ExitCode.OK : ExitCode.FINDINGS;
     } catch (IllegalArgumentException e) {
@@ -93,7 +94,7 @@ final class RepoAuditCommand implements Callable<Integer> {
         found.faults().isEmpty()
             ? "sound" + (found.weak().isEmpty() ? "" : ", weak without parts " + found.weak())
             : String.join("; ", found.faults());
-    halftime.out().printf("%s %s: %s%n", number, instance.id(), words);
+    halftime.say("%s %s: %s".formatted(number, instance.id(), words));
     halftime.out().flush();
   }
 }

@@ -35,9 +35,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "mine",
     description = {
-      "Makes tasks of the commits of a local Git repository that change main code and tests. The"
-          + " tests are run in the sandbox on the tree before the commit, with its tests, and with"
-          + " its main code. An interrupted command continues when it is repeated."
+      "Makes tasks from those commits of a local Git repository that change both main"
+          + " code and tests. The tests run in the sandbox on three trees: before the"
+          + " commit, with the commit's tests, and with its main code as well. An"
+          + " interrupted command continues when it is repeated."
     },
     footer = {
       "  halftime repo mine ../my-project --out tasks.jsonl",
@@ -60,8 +61,8 @@ final class RepoMineCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "File for the tasks, in the format of SWE-bench; what was rejected, and why, and flaky"
-              + " tests are written beside it.")
+          "File for the tasks, in SWE-bench's format. Rejected commits with their"
+              + " reasons, and flaky tests, are written to FILE.rejected.jsonl.")
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
@@ -87,20 +88,22 @@ final class RepoMineCommand implements Callable<Integer> {
   @Option(
       names = "--most",
       paramLabel = "N",
-      description = "Stop after this many tasks, newest commits first.")
+      description = "Stop after this many tasks; the newest commits come first.")
   private @Nullable Integer most;
 
   @Option(
       names = "--times",
       paramLabel = "N",
       defaultValue = "" + Miner.TIMES,
-      description = "Runs of each tree, to find flaky tests (default: ${DEFAULT-VALUE}).")
+      description =
+          "How often the tests of each tree are run, to find flaky ones (default:"
+              + " ${DEFAULT-VALUE}).")
   private int times = Miner.TIMES;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Name of the repository in the tasks (default: that of the folder).")
+      description = "Name of the repository in the tasks (default: name of the folder).")
   private @Nullable String name;
 
   @Override
@@ -154,12 +157,11 @@ final class RepoMineCommand implements Callable<Integer> {
       halftime.remark(line(number, candidates.size(), mined));
     }
     ObjectNode json = Json.object().put("tasks", tasks).put("candidates", candidates.size());
-    halftime
-        .out()
-        .println(
-            halftime.json()
-                ? Json.canonical(json)
-                : "%,d tasks of %,d commits: %s".formatted(tasks, candidates.size(), out));
+    if (halftime.json()) {
+      halftime.out().println(Json.canonical(json));
+    } else {
+      halftime.say("%,d tasks from %,d commits: %s".formatted(tasks, candidates.size(), out));
+    }
     return ExitCode.OK;
   }
 

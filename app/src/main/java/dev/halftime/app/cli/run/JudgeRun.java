@@ -77,10 +77,7 @@ public record JudgeRun(
             .failure()
             .ifPresent(why -> halftime.warn(TerminalText.line(model + ": " + why)));
       }
-      halftime
-          .screen()
-          .err()
-          .printf("%,d verdicts are missing; repeat the command to continue.%n", missing);
+      halftime.warn("%,d verdicts are missing; repeat the command to continue.".formatted(missing));
     }
     return missing > 0 ? ExitCode.UNFINISHED : ExitCode.OK;
   }
@@ -160,18 +157,17 @@ public record JudgeRun(
 
   private void agreements(List<EpisodeVerdicts> verdicts, List<Episode.Key> cells) {
     if (!halftime.json()) {
-      halftime.out().println("Agreement (Cohen's kappa with 95 % interval):");
+      halftime.say("Agreement (Cohen's kappa with 95 % interval):");
     }
     for (int i = 0; i < verdicts.size(); i++) {
       for (int j = i + 1; j < verdicts.size(); j++) {
         Agreement found = verdicts.get(i).with(verdicts.get(j), cells);
         String pair = verdicts.get(j).by() + " - " + verdicts.get(i).by();
-        halftime
-            .out()
-            .println(
-                halftime.json()
-                    ? Json.printed(line(pair, found))
-                    : "  " + pair + ": " + found.words());
+        if (halftime.json()) {
+          halftime.out().println(Json.printed(line(pair, found)));
+        } else {
+          halftime.say("  " + pair + ": " + found.words());
+        }
       }
     }
   }

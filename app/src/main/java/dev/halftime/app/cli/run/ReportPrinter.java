@@ -32,7 +32,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Prints the report of a run or a training, and writes it as a web page.
-public record ReportPrinter(Console halftime, Store store) {
+///
+/// @param screen what of a report is printed first
+public record ReportPrinter(Console halftime, Store store, Screen screen) {
+
+  /// Renders what of a report is printed first.
+  public interface Screen {
+    String of(Report report, int columns);
+  }
+
+  /// Prints the summary first.
+  public ReportPrinter(Console halftime, Store store) {
+    this(halftime, store, Report::summary);
+  }
 
   /// Prints the report and writes the page.
   ///
@@ -154,7 +166,7 @@ public record ReportPrinter(Console halftime, Store store) {
 
   private String text(Report report) {
     int columns = halftime.screen().columns();
-    return halftime.full() ? report.terminal(columns) : report.summary(columns);
+    return halftime.full() ? report.terminal(columns) : screen.of(report, columns);
   }
 
   private LabelledShares labelled(Run run, Path file) {

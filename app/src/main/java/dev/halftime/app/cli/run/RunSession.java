@@ -20,6 +20,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.Report;
 import dev.halftime.report.design.DesignPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,11 +33,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Executes one experiment at the terminal: plan, progress, report.
+///
+/// @param screen what of the report is printed first
 public record RunSession(
-    Console halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
+    Console halftime,
+    Catalogue catalogue,
+    WorkOptions work,
+    GateOptions gates,
+    ReportPrinter.Screen screen) {
 
   /// Seconds after which a check in a new process is given up.
   private static final int CHECK_SECONDS = 60;
+
+  /// A session that prints the summary of the report first.
+  public RunSession(Console halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
+    this(halftime, catalogue, work, gates, Report::summary);
+  }
 
   /// A session without gates.
   public RunSession(Console halftime, Catalogue catalogue, WorkOptions work) {
@@ -195,7 +207,7 @@ public record RunSession(
   private int report(Store store, Run run, Outcome outcome, boolean settled) {
     String unfinished = settled ? null : unfinished(outcome);
     int shown =
-        new ReportPrinter(halftime, store)
+        new ReportPrinter(halftime, store, screen)
             .show(Stores.run(store, run.id()), work.html, gates, unfinished);
     if (unfinished == null) {
       return shown;

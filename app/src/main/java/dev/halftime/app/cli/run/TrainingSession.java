@@ -26,10 +26,7 @@ public record TrainingSession(Console halftime, Path policy) {
         TrainingProgress progress = new TrainingProgress(halftime, steps, interrupt)) {
       training.accept(progress);
     } catch (TrainingStoppedException _) {
-      halftime
-          .screen()
-          .err()
-          .println("Stopped; repeat the command to continue from the last checkpoint.");
+      halftime.warn("Stopped; repeat the command to continue from the last checkpoint.");
       return ExitCode.UNFINISHED;
     }
     report.run();

@@ -16,16 +16,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Shows the progress of a run: one line that is overwritten on a terminal, otherwise a line at
-/// intervals. The success of an agent that it shows leaves out the control arms, in which the agent
-/// is reset between tasks.
+/// Shows the progress of a run: one line that is overwritten on a terminal, otherwise one line at
+/// the end, and for a long run a line now and then: after one minute, then ever less often. The
+/// success of an agent that it shows leaves out the control arms, in which the agent is reset
+/// between tasks.
 ///
 /// It shows what was paid as far as agents reported it: nothing while there is no usage at all, and
 /// with a plus sign behind it once calls were made whose cost is not known.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private static final Duration LIVE = Duration.ofMillis(150);
-  private static final Duration LOGGED = Duration.ofSeconds(15);
+  private static final Duration LOGGED = Duration.ofMinutes(1);
+  private static final Duration SELDOM = Duration.ofMinutes(30);
 
   private final TerminalStreams screen;
   private final int planned;
@@ -63,21 +65,29 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   private void paint() {
     try {
+      Duration pause = screen.live() ? LIVE : LOGGED;
       while (true) {
-        Thread.sleep(screen.live() ? LIVE : LOGGED);
+        Thread.sleep(pause);
         print();
+        pause = screen.live() ? LIVE : longer(pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /// Returns the pause before the next line of a log, after a pause.
+  static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(SELDOM) < 0 ? twice : SELDOM;
+  }
+
   private void print() {
+    long nanos = System.nanoTime() - start;
     if (screen.live()) {
-      screen.overwrite(line(System.nanoTime() - start, screen.columns() - 1));
+      screen.overwrite(line(nanos, screen.columns() - 1));
     } else {
-      String line = line(System.nanoTime() - start, Integer.MAX_VALUE);
-      Prose.lines(line, screen.columns()).forEach(screen.err()::println);
+      screen.err().println(line(nanos, screen.columns()));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.halftime.app.web.view.RunSummaries;
 import dev.halftime.app.web.view.RunView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Run;
+import dev.halftime.store.StoreException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -46,6 +47,8 @@ public final class RunListPages {
     config.routes.get("/", this::list);
     config.routes.get("/runs/summary", this::summary);
     config.routes.post("/run/label", this::label);
+    config.routes.get("/run/delete", this::asked);
+    config.routes.post("/run/delete", this::delete);
   }
 
   /// A part of the runs.
@@ -183,6 +186,31 @@ public final class RunListPages {
   private void summary(Context context) {
     String id = Query.needed(context, "id");
     context.html(templates.render("summary", Map.of("summary", summaries.of(id))));
+  }
+
+  /// Asks whether a run is to be deleted.
+  private void asked(Context context) {
+    Run run = storeView.run(Query.needed(context, "id"));
+    templates.page(
+        context,
+        "Delete run " + run.id(),
+        "delete",
+        Map.of("view", RunView.of(storeView, run, RunLabel.of(annotations, run.id()))));
+  }
+
+  private void delete(Context context) {
+    Run run = storeView.run(Query.form(context, "id"));
+    try {
+      if (!storeView.delete(run)) {
+        throw RefusedRequest.late(
+            "Run '%s' is in use, so it cannot be deleted: wait until it has ended, or stop it."
+                .formatted(run.id()));
+      }
+    } catch (StoreException e) {
+      throw RefusedRequest.late("Nothing was deleted: " + e.getMessage() + ".");
+    }
+    RunLabel.of(annotations, run.id()).forget(annotations, run.id());
+    context.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   /// Gives a run a name and a note, or removes it from the list, or puts it back.

@@ -77,6 +77,19 @@ public final class StoreView {
     runs = List.of();
   }
 
+  /// Deletes a run.
+  ///
+  /// @return whether it was deleted; false if it is in use
+  public boolean delete(Run run) {
+    boolean deleted = store.delete(run.id());
+    if (deleted) {
+      opened.invalidate(run.id());
+      planned.remove(run.id());
+      forget();
+    }
+    return deleted;
+  }
+
   public int planned(Run run) {
     return planned.computeIfAbsent(run.id(), _ -> Plan.episodes(run));
   }

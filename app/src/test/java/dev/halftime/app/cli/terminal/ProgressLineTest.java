@@ -16,6 +16,7 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,37 @@ final class ProgressLineTest {
     try (ProgressLine line = line(10, 0)) {
       assertThat(line.line(60 * SECOND, 100)).isEqualTo("0/10  ETA ?");
     }
+  }
+
+  @Test
+  void inALogItIsOneLineAtTheEnd() {
+    StringWriter log = new StringWriter();
+    TerminalStreams screen =
+        new TerminalStreams(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(log),
+            false,
+            40,
+            new BufferedReader(new StringReader("")),
+            false);
+    try (ProgressLine line = new ProgressLine(screen, 2, 0)) {
+      line.finished(result(0, new Score.Graded(1, "")));
+      line.finished(result(1, new Score.Graded(1, "")));
+    }
+    assertThat(log.toString().lines()).hasSize(1).allMatch(line -> line.length() <= 40);
+    assertThat(log.toString()).startsWith("2/2  ");
+  }
+
+  @Test
+  void inTheLogOfALongRunLinesBecomeRare() {
+    Duration pause = Duration.ofMinutes(1);
+    int lines = 0;
+    for (Duration end = Duration.ofHours(24); end.isPositive(); end = end.minus(pause)) {
+      pause = ProgressLine.longer(pause);
+      lines++;
+    }
+    assertThat(pause).isEqualTo(Duration.ofMinutes(30));
+    assertThat(lines).isBetween(24, 60);
   }
 
   @Test

@@ -1,0 +1,87 @@
+package dev.halftime.app.cli.command;
+
+import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.annotation.RunLabel;
+import dev.halftime.app.cli.option.Stores;
+import dev.halftime.app.cli.terminal.Confirmation;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.json.Json;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// The command `delete`, which deletes a run for good.
+@Command(
+    name = "delete",
+    description = {
+      "Deletes a run and its probes from the store for good.",
+      "Runs that share episodes with it (by 'regrade') keep theirs. The space is used by later"
+          + " runs; the file does not shrink. HTML reports and what people said about the run stay."
+    },
+    footer = {
+      "  halftime delete 3f2a          the run whose id begins with 3f2a, after a question",
+      "  halftime delete 3f2a --yes    without a question, such as in a script",
+    })
+public final class DeleteCommand implements Callable<Integer> {
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private Console halftime;
+
+  @Parameters(paramLabel = "RUN", description = "Run id or its beginning.")
+  private String run = "";
+
+  @Option(names = "--yes", description = "Delete without asking.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    try (Store store = Stores.existing(halftime.store())) {
+      Run found = Stores.run(store, run);
+      AnnotationStore annotations = AnnotationStore.beside(halftime.store());
+      RunLabel label = RunLabel.of(annotations, found.id());
+      String name = found.id() + (label.name().isEmpty() ? "" : " (\"" + label.name() + "\")");
+      long episodes = store.finished(found.id());
+      if (!yes) {
+        confirm(name, episodes);
+      }
+      if (!store.delete(found.id())) {
+        throw new InvalidInputException(
+            "run " + found.id() + " is in use: stop the process that runs it first");
+      }
+      label.forget(annotations, found.id());
+      if (halftime.json()) {
+        halftime
+            .out()
+            .println(
+                Json.printed(Json.object().put("deleted", found.id()).put("episodes", episodes)));
+      } else {
+        halftime.say(String.format(Locale.ROOT, "Deleted run %s: %,d episodes.", name, episodes));
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private void confirm(String name, long episodes) {
+    String question =
+        String.format(
+            Locale.ROOT,
+            "Delete run %s with %,d episodes for good? This cannot be undone.",
+            name,
+            episodes);
+    if (!halftime.screen().typed()) {
+      throw halftime.usage(
+          "nobody is at a terminal to be asked whether run " + name + " is deleted; add --yes");
+    }
+    if (!Confirmation.given(halftime.screen(), question)) {
+      throw new InvalidInputException("nothing was deleted");
+    }
+  }
+}
