@@ -77,7 +77,9 @@ final class RunDeletion {
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM chunk WHERE digest = ?")) {
       for (ByteBuffer digest : own) {
-        delete.setBytes(1, digest.array());
+        byte[] bytes = new byte[Chunk.DIGEST];
+        digest.get(0, bytes);
+        delete.setBytes(1, bytes);
         delete.executeUpdate();
       }
     }

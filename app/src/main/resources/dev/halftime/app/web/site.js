@@ -154,9 +154,12 @@ function talk(element) {
         both();
         all("details[data-keep]", element).forEach((it) => (it.open = open.includes(it.textContent)));
         const next = find("textarea", element);
-        if (next) {
-          next.value = typed;
-          if (here) next.focus();
+        if (next) next.value = typed;
+        // While a person waits, or between two tasks, what they are told has the focus.
+        const told = next ?? find("p[role=status]", element);
+        if (here && told) {
+          if (!next) told.tabIndex = -1;
+          told.focus();
         }
       });
   };
@@ -200,7 +203,10 @@ function talk(element) {
   source.onmessage = draw;
   source.addEventListener("over", () => {
     source.close();
-    if (element.dataset.over !== "stay") location.reload();
+    element.dataset.ended = "yes";
+    // The other talk of a battle goes on.
+    if (all("[data-talk]").some((other) => !("ended" in other.dataset))) draw();
+    else location.reload();
   });
 }
 

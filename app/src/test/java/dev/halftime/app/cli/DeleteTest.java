@@ -36,6 +36,8 @@ final class DeleteTest {
 
     private Holder() {}
 
+    /// Holds a run.
+    ///
     /// @param args the store and the run
     public static void main(String[] args) throws IOException {
       try (Store store = SqliteStore.open(Path.of(args[0]));

@@ -244,6 +244,11 @@ public final class Browser implements AutoCloseable {
     ask("Input.insertText", Json.object().put("text", text));
   }
 
+  /// Types where the focus is.
+  public void write(String text) {
+    ask("Input.insertText", Json.object().put("text", text));
+  }
+
   /// Presses a key.
   public void press(String key, int code) {
     for (String kind : List.of("keyDown", "keyUp")) {
