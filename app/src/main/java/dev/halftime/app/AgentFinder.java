@@ -8,7 +8,12 @@ import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.program.Programs;
 import dev.halftime.models.Models;
+import dev.halftime.plugin.AgentProvider;
+import dev.halftime.plugin.ParameterValues;
+import dev.halftime.plugin.PartName;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -19,14 +24,26 @@ final class AgentFinder {
 
   private final Plugins plugins;
   private final Models models;
-  private final AgentFactory factory;
+  private final ModelFinder modelFinder;
 
   /// @param plugins classes of third parties
-  /// @param models models that agents may use
-  AgentFinder(Plugins plugins, Models models) {
+  /// @param models makes the agents that are servers
+  /// @param modelFinder finds the models that agents use
+  AgentFinder(Plugins plugins, Models models, ModelFinder modelFinder) {
     this.plugins = plugins;
     this.models = models;
-    this.factory = new AgentFactory(models::model, Optional.of(Models::embedding), BuiltIn.AGENTS);
+    this.modelFinder = modelFinder;
+  }
+
+  private AgentFactory factory(Map<String, AgentEntry> ready) {
+    return new AgentFactory(modelFinder::model, Optional.of(Models::embedding), ready);
+  }
+
+  /// Returns the agents that need no model, by name.
+  private Map<String, AgentEntry> ready() {
+    Map<String, AgentEntry> ready = new LinkedHashMap<>(BuiltIn.AGENTS);
+    plugins.parts().agents().forEach(each -> ready.put(each.id(), provided(each.id(), each)));
+    return ready;
   }
 
   /// Returns the available agents.
@@ -34,9 +51,15 @@ final class AgentFinder {
     Stream<CatalogueEntry> own =
         BuiltIn.AGENTS.values().stream().map(entry -> new CatalogueEntry(entry.id(), about(entry)));
     Stream<CatalogueEntry> composed =
-        factory.parts().entrySet().stream()
+        factory(BuiltIn.AGENTS).parts().entrySet().stream()
             .map(it -> new CatalogueEntry(it.getKey(), it.getValue()));
-    return Stream.of(own, composed, plugins.offers(Agent.class), plugins.offers(LoopProvider.class))
+    Stream<CatalogueEntry> provided = plugins.parts().agents().stream().map(CatalogueEntry::of);
+    return Stream.of(
+            own,
+            composed,
+            provided,
+            plugins.parts().classes(Agent.class),
+            plugins.parts().classes(LoopProvider.class))
         .flatMap(it -> it);
   }
 
@@ -79,18 +102,31 @@ final class AgentFinder {
     if (entry != null) {
       return entry;
     }
+    Optional<AgentProvider> provider = ProvidedParts.named(id, plugins.parts().agents());
+    if (provider.isPresent()) {
+      return provided(id, provider.get());
+    }
     Optional<String> meant = Slip.of(id);
     if (meant.isPresent()) {
       throw new IllegalArgumentException("unknown agent '" + id + "': " + meant.get());
     }
     if (id.matches(".*[@+/].*") || AgentFactory.knows(id)) {
-      return factory.entrant(id);
+      return factory(ready()).entrant(id);
     }
     throw BuiltIn.unknown(
         "agent",
         id,
-        BuiltIn.AGENTS.keySet(),
+        Stream.concat(
+                BuiltIn.AGENTS.keySet().stream(),
+                plugins.parts().agents().stream().map(AgentProvider::id))
+            .toList(),
         "agents: class:NAME with --class-path, cmd:COMMAND LINE, acp:COMMAND LINE, endpoint:URL,"
             + " a2a:URL, policy:FILE.");
+  }
+
+  private static AgentEntry provided(String name, AgentProvider provider) {
+    ParameterValues values = ParameterValues.of(PartName.of(name), provider.parameters());
+    var _ = provider.agent(0, values); // what is wrong with the values is said now
+    return AgentEntry.foreign(name, provider.about(), seed -> provider.agent(seed, values));
   }
 }

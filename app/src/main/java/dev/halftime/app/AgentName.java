@@ -1,10 +1,12 @@
 package dev.halftime.app;
 
 import dev.halftime.Experiment;
+import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentSpec;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The name of an agent, and what it tells of the agent before one is made.
 ///
@@ -28,6 +30,15 @@ public record AgentName(String text) {
 
   /// Prefix of the URL of a server that speaks A2A.
   static final String A2A = "a2a:";
+
+  /// Returns names that a model of a plug-in cannot have: these, and the prefixes of agents.
+  static List<String> taken(List<String> kinds) {
+    return Stream.concat(
+            kinds.stream(),
+            Stream.of(CLASS, COMMAND, ACP, POLICY, ENDPOINT, A2A)
+                .map(prefix -> prefix.substring(0, prefix.length() - 1)))
+        .toList();
+  }
 
   /// Returns the agents of an experiment that are classes of third parties and can be repeated
   /// without a model, by their names in it.
@@ -81,7 +92,14 @@ public record AgentName(String text) {
   /// nothing.
   public boolean isFree() {
     boolean foreign = text.startsWith(CLASS) || isProgram() || isServer();
-    return !foreign && model().isEmpty();
+    return !foreign && model().isEmpty() && (text.startsWith(POLICY) || isOurs());
+  }
+
+  private boolean isOurs() {
+    String agent = AgentSpec.of(text).agent();
+    return BuiltIn.AGENTS.containsKey(text)
+        || BuiltIn.AGENTS.containsKey(agent)
+        || AgentFactory.knows(agent);
   }
 
   /// Returns whether the content of the agent cannot be determined, because it is a program that

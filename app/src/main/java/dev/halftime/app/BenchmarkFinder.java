@@ -8,7 +8,10 @@ import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,7 +50,12 @@ final class BenchmarkFinder {
     Stream<CatalogueEntry> own =
         BuiltIn.BENCHMARKS.entrySet().stream()
             .map(offer -> new CatalogueEntry(offer.getKey(), offer.getValue().about()));
-    return Stream.concat(own, plugins.offers(BenchmarkDefinition.class));
+    Stream<CatalogueEntry> provided =
+        plugins.parts().benchmarks().stream()
+            .flatMap(provider -> provider.benchmarks().keySet().stream())
+            .map(id -> new CatalogueEntry(id, "from the class path"));
+    return Stream.of(own, provided, plugins.parts().classes(BenchmarkDefinition.class))
+        .flatMap(it -> it);
   }
 
   /// Returns the benchmark of this name.
@@ -78,13 +86,25 @@ final class BenchmarkFinder {
       return Benchmark.of(Tau2.of(id.substring(TAU2.length()), folder()));
     }
     if (source == null) {
+      Map<String, LongFunction<Benchmark>> provided = provided();
+      LongFunction<Benchmark> maker = provided.get(id);
+      if (maker != null) {
+        return maker.apply(seed).withId(id);
+      }
       throw BuiltIn.unknown(
           "benchmark",
           id,
-          BuiltIn.BENCHMARKS.keySet(),
+          Stream.concat(BuiltIn.BENCHMARKS.keySet().stream(), provided.keySet().stream()).toList(),
           "benchmarks: class:NAME with --class-path.");
     }
     return source.make().apply(seed, data);
+  }
+
+  /// Returns the benchmarks of plug-ins.
+  private Map<String, LongFunction<Benchmark>> provided() {
+    Map<String, LongFunction<Benchmark>> provided = new TreeMap<>();
+    plugins.parts().benchmarks().forEach(each -> provided.putAll(each.benchmarks()));
+    return provided;
   }
 
   /// Returns a supplier that makes the benchmark of this name anew on each call, from the same

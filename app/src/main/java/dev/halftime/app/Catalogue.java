@@ -2,8 +2,12 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
+import dev.halftime.Scorer;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.app.format.FormatProvider;
+import dev.halftime.app.format.RunExport;
+import dev.halftime.app.format.RunFormat;
 import dev.halftime.app.program.Programs;
 import dev.halftime.learn.algo.Algorithms;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
@@ -44,6 +48,7 @@ public final class Catalogue {
   private final Plugins plugins;
   private final SettingFinder settings;
   private final Models models;
+  private final ModelFinder modelFinder;
   private final Programs programs;
   private final BenchmarkFinder benchmarks;
   private final AgentFinder agents;
@@ -89,8 +94,9 @@ public final class Catalogue {
     this.settings = new SettingFinder(plugins);
     this.models = models;
     this.benchmarks = new BenchmarkFinder(seed, data, plugins, early);
-    this.agents = new AgentFinder(plugins, models);
-    this.users = new UserFinder(plugins, models::model, seed);
+    this.modelFinder = new ModelFinder(plugins.parts(), models);
+    this.agents = new AgentFinder(plugins, models, modelFinder);
+    this.users = new UserFinder(plugins, modelFinder::model, seed);
   }
 
   /// Returns a catalogue with the editions of benchmarks that a recorded run used.
@@ -129,12 +135,12 @@ public final class Catalogue {
   public AlgorithmProvider<?> algorithm(String id) {
     return id.startsWith(AgentName.CLASS)
         ? plugins.algorithm(id.substring(AgentName.CLASS.length()))
-        : Algorithms.of(id, plugins.algorithms());
+        : Algorithms.of(id, plugins.parts().trainers());
   }
 
   /// Returns all algorithms, built-in ones and those provided by jars.
   public List<AlgorithmProvider<?>> algorithms() {
-    return Stream.concat(Algorithms.all().stream(), plugins.algorithms().stream()).toList();
+    return Stream.concat(Algorithms.all().stream(), plugins.parts().trainers().stream()).toList();
   }
 
   /// Returns the benchmark of this name.
@@ -234,7 +240,50 @@ public final class Catalogue {
   ///
   /// @throws IllegalArgumentException if there is none; the message says why
   public Model model(String name) {
-    return models.model(name);
+    return modelFinder.model(name);
+  }
+
+  /// Returns descriptions of the kinds of models.
+  public List<CatalogueEntry> models() {
+    return modelFinder.offers();
+  }
+
+  /// Returns the scorers of plug-ins.
+  public List<CatalogueEntry> scorers() {
+    return plugins.parts().scorers().stream().map(CatalogueEntry::of).toList();
+  }
+
+  /// Returns the scorer of this name.
+  ///
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  public Scorer scorer(String name) {
+    return plugins.scorer(name);
+  }
+
+  /// Returns the formats of plug-ins.
+  public List<CatalogueEntry> formats() {
+    return plugins.parts().formats().stream().map(CatalogueEntry::of).toList();
+  }
+
+  /// Returns what reads files of a format of a plug-in.
+  ///
+  /// @param own names of Halftime's own formats, which the error suggests, too
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  public RunFormat reader(String name, List<String> own) {
+    return plugins.parts().format(name, own, FormatProvider::reader);
+  }
+
+  /// Returns what writes files of a format of a plug-in.
+  ///
+  /// @param own names of Halftime's own formats, which the error suggests, too
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  public RunExport writer(String name, List<String> own) {
+    return plugins.parts().format(name, own, FormatProvider::writer);
+  }
+
+  /// Returns what is wrong with plug-ins on the class path, each in a sentence that names the jar.
+  public List<String> faults() {
+    return plugins.faults();
   }
 
   /// Returns the agent of this name.

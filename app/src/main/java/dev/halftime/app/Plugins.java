@@ -3,12 +3,17 @@ package dev.halftime.app;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.BenchmarkDefinition;
+import dev.halftime.Scorer;
 import dev.halftime.User;
 import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.LoopProvider;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.plugin.ClassNames;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
+import dev.halftime.plugin.ParameterValues;
+import dev.halftime.plugin.PartName;
+import dev.halftime.plugin.ScorerProvider;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -23,13 +28,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// Loads classes of third parties: those named by `class:`, and those that jars provide to
-/// [ServiceLoader].
+/// Loads classes of third parties: those named by `class:`, and the [ProvidedParts] of jars.
 final class Plugins {
 
   /// What names of Halftime's own types begin with in linkage errors.
@@ -37,12 +41,41 @@ final class Plugins {
 
   private final ClassLoader loader;
   private final List<Path> classPath;
+  private final ProvidedParts parts;
 
   /// @param classPath jars and folders of classes
   /// @throws InvalidInputException if one of them is missing
   Plugins(List<Path> classPath) {
     this.classPath = List.copyOf(classPath);
     this.loader = loader(classPath);
+    this.parts = new ProvidedParts(loader);
+  }
+
+  /// Returns what jars on the class path provide by name.
+  ProvidedParts parts() {
+    return parts;
+  }
+
+  /// Returns what is wrong with the jars on the class path, each in a sentence that names the jar.
+  List<String> faults() {
+    if (classPath.isEmpty()) {
+      return List.of();
+    }
+    Stream<String> broken =
+        classPath.stream()
+            .flatMap(Plugins::jars)
+            .filter(Files::isRegularFile)
+            .flatMap(Plugins::fault);
+    return Stream.concat(broken, parts.faults().stream()).toList();
+  }
+
+  private static Stream<String> fault(Path jar) {
+    try (JarFile _ = new JarFile(jar.toFile())) {
+      return Stream.empty();
+    } catch (IOException e) {
+      return Stream.of(
+          "plug-in '" + jar + "': it cannot be read as a jar: " + FileFailure.reason(e));
+    }
   }
 
   private static ClassLoader loader(List<Path> classPath) {
@@ -145,13 +178,6 @@ final class Plugins {
     return make(type(name, Assumption.class), 0);
   }
 
-  /// Returns the assumptions that jars on the class path provide.
-  List<Assumption> assumptions() {
-    return ServiceLoader.load(Assumption.class, loader).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
-  }
-
   /// Returns users of a class that has a constructor without parameters, or with a seed.
   ///
   /// @throws IllegalArgumentException if there are no such users, or if they cannot be made
@@ -166,11 +192,23 @@ final class Plugins {
     return make(type(name, AlgorithmProvider.class), 0);
   }
 
-  /// Returns the algorithms that jars on the class path provide.
-  List<AlgorithmProvider<?>> algorithms() {
-    return ServiceLoader.load(AlgorithmProvider.class, loader).stream()
-        .<AlgorithmProvider<?>>map(ServiceLoader.Provider::get)
-        .toList();
+  /// Returns a scorer: one that a jar provides, or `class:NAME` with a constructor without
+  /// parameters.
+  ///
+  /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
+  Scorer scorer(String name) {
+    if (name.startsWith(AgentName.CLASS)) {
+      return make(type(name.substring(AgentName.CLASS.length()), Scorer.class), 0);
+    }
+    ScorerProvider provider =
+        ProvidedParts.named(name, parts.scorers())
+            .orElseThrow(() ->
+                BuiltIn.unknown(
+                    "scorer",
+                    name,
+                    parts.scorers().stream().map(ScorerProvider::id).toList(),
+                    "scorers: class:NAME, or a plug-in, with --class-path."));
+    return provider.scorer(ParameterValues.of(PartName.of(name), provider.parameters()));
   }
 
   /// Returns the jar or folder of a class, if it was loaded from one.
@@ -260,15 +298,5 @@ final class Plugins {
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }
-  }
-
-  /// Returns the names of all classes that jars on the class path provide for a service.
-  <T> Stream<String> offered(Class<T> kind) {
-    return ServiceLoader.load(kind, loader).stream().map(provider -> provider.type().getName());
-  }
-
-  /// Returns the classes that jars on the class path provide for a service, as they are named.
-  Stream<CatalogueEntry> offers(Class<?> kind) {
-    return offered(kind).map(name -> new CatalogueEntry("class:" + name, "from the class path"));
   }
 }

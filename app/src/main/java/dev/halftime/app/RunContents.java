@@ -46,7 +46,7 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
             .filter(name -> name.startsWith(CLASS))
             .distinct()
             .toList();
-    if (!classes.isEmpty() && !classPath.isEmpty()) {
+    if (!classPath.isEmpty() && (!classes.isEmpty() || provided(experiment))) {
       contents.put(
           "class path", FileDigest.all(classPath.stream().flatMap(Plugins::jars).toList()));
     }
@@ -64,6 +64,17 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
         .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));
     return contents;
+  }
+
+  /// Returns whether a part of a plug-in is named.
+  private boolean provided(Experiment experiment) {
+    return Stream.of(
+            experiment.benchmarks().stream(),
+            experiment.specs().stream(),
+            experiment.specs().stream().map(spec -> new AgentName(spec).model()),
+            Stream.of(experiment.user()))
+        .flatMap(it -> it)
+        .anyMatch(plugins.parts()::provide);
   }
 
   /// Returns the classes of assumptions that are not built in.

@@ -92,7 +92,7 @@ final class SettingFinder {
   Optional<String> type(Assumption assumption) {
     return assumption.id().startsWith(CLASS)
         ? Optional.of(assumption.id().substring(CLASS.length()))
-        : plugins.assumptions().stream()
+        : plugins.parts().assumptions().stream()
             .filter(each -> each.id().equals(assumption.id()))
             .map(each -> each.getClass().getName())
             .findFirst();
@@ -100,7 +100,7 @@ final class SettingFinder {
 
   private List<Assumption> known() {
     List<Assumption> known = new ArrayList<>(BuiltIn.ASSUMPTIONS);
-    plugins.assumptions().stream()
+    plugins.parts().assumptions().stream()
         .map(NamedAssumption::of)
         .filter(each -> !BuiltIn.has(each))
         .forEach(known::add);

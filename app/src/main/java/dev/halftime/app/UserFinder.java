@@ -3,14 +3,18 @@ package dev.halftime.app;
 import dev.halftime.Benchmark;
 import dev.halftime.User;
 import dev.halftime.model.Model;
+import dev.halftime.plugin.ParameterValues;
+import dev.halftime.plugin.PartName;
+import dev.halftime.plugin.UserProvider;
 import dev.halftime.text.Suggestions;
 import dev.halftime.user.PlayedUsers;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Finds users by name: the benchmark's own, models, and `class:NAME`.
+/// Finds users by name: the benchmark's own, those of plug-ins, models, and `class:NAME`.
 final class UserFinder {
 
   /// Name of the benchmark's own users.
@@ -53,12 +57,18 @@ final class UserFinder {
       User.Factory users = plugins.users(name.substring(CLASS.length()), seed);
       return benchmark -> benchmark.withUsers(name, users);
     }
+    Optional<UserProvider> provider = ProvidedParts.named(name, plugins.parts().users());
+    if (provider.isPresent()) {
+      ParameterValues values = ParameterValues.of(PartName.of(name), provider.get().parameters());
+      User.Factory users = provider.get().users(seed, values);
+      return benchmark -> benchmark.withUsers(name, users);
+    }
     if (!name.contains(":")) {
       throw new IllegalArgumentException(
           "unknown user '"
               + name
               + "'; "
-              + Suggestions.hint(name, List.of(SCRIPTED))
+              + Suggestions.hint(name, known())
               + "; or a model, such as openai:gpt-4o-mini, or class:NAME with --class-path");
     }
     Model player = models.apply(name);
@@ -71,10 +81,17 @@ final class UserFinder {
         Stream.of(
             new CatalogueEntry(SCRIPTED, "the benchmark's own users (default)"),
             new CatalogueEntry("MODEL", "a model plays them, such as openai:gpt-4o-mini"));
-    Stream<CatalogueEntry> foreign =
-        plugins
-            .offered(User.Factory.class)
-            .map(type -> new CatalogueEntry(CLASS + type, "from the class path"));
-    return Stream.concat(own, foreign).toList();
+    return Stream.of(
+            own,
+            plugins.parts().users().stream().map(CatalogueEntry::of),
+            plugins.parts().classes(User.Factory.class))
+        .flatMap(it -> it)
+        .toList();
+  }
+
+  private List<String> known() {
+    return Stream.concat(
+            Stream.of(SCRIPTED), plugins.parts().users().stream().map(UserProvider::id))
+        .toList();
   }
 }

@@ -144,7 +144,7 @@ public record AgentFactory(
               + "' in '"
               + wanted.whole()
               + "'; "
-              + Suggestions.hint(wanted.agent(), made()));
+              + Suggestions.hint(wanted.agent(), names()));
     }
     wanted.options().allow(type.options());
     Model model = models.apply(wanted.model());
@@ -157,7 +157,8 @@ public record AgentFactory(
     return checked(AgentEntry.metered(wanted.whole(), type.about(), maker));
   }
 
-  private static List<String> made() {
+  /// Returns the first parts of the names of all agents that this factory makes.
+  public static List<String> names() {
     List<String> made = new ArrayList<>(ModelAgentType.ALL.keySet());
     made.add(ChooserFactory.NAME);
     return made;
@@ -175,7 +176,7 @@ public record AgentFactory(
     }
     if (bare == null) {
       List<String> known = new ArrayList<>(ready.keySet());
-      known.addAll(made());
+      known.addAll(names());
       throw new IllegalArgumentException(
           "unknown agent '" + wanted.whole() + "'; " + Suggestions.hint(wanted.agent(), known));
     }

@@ -63,7 +63,8 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   private void replays(PlaySession session) {
     Benchmark own = session.request().benchmark();
     replay(session, new Cast(own, "", scripted(session.run()), Limits.DEFAULT));
-    boolean played = user.startsWith("class:") || own.part(RolePrompt.class).isPresent();
+    boolean model = user.contains(":") && !user.startsWith("class:");
+    boolean played = !model || own.part(RolePrompt.class).isPresent();
     if (!user.isEmpty() && played) {
       Catalogue with = catalogue.apply(session.request().seed());
       Benchmark recast = with.withUsers(own, user);

@@ -18,6 +18,7 @@ final class SiteContents {
             "own-agents",
             "own-benchmarks",
             "own-environments",
+            "plug-ins",
             "in-your-build",
             "gates",
             "users-and-judges",

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /// Creates models by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with `MODEL` or
 /// `MODEL@URL`; in the process `gguf:FILE` with llama.cpp and `lm:FILE` with Halftime's own
@@ -116,7 +117,44 @@ public final class Models {
   ///
   /// @throws IllegalArgumentException if there is none; the message says why
   public Model model(String name) {
-    return known.computeIfAbsent(name, this::make);
+    return model(name, List.of());
+  }
+
+  /// Returns the model of this name.
+  ///
+  /// @param others kinds of models that other places know, which the error for an unknown name
+  ///   suggests, too
+  /// @throws IllegalArgumentException if there is none; the message says why
+  public Model model(String name, Collection<String> others) {
+    return known.computeIfAbsent(name, it -> make(it, () -> bare(it, others)));
+  }
+
+  /// Returns a model of a third party, with the same retries, limits, prices, cache and recording
+  /// as Halftime's own.
+  ///
+  /// @param name the name by which it was requested
+  /// @param own makes the model, unless it is replayed from a recording
+  public Model provided(String name, Supplier<Model> own) {
+    return known.computeIfAbsent(
+        name,
+        it ->
+            make(
+                it,
+                () ->
+                    new ProvidedModel(
+                        it,
+                        own.get(),
+                        remote.limit(),
+                        retryPolicy,
+                        PriceTable.with(around.prices()).of(it),
+                        clock)));
+  }
+
+  /// Returns the kinds of models: what precedes the colon of a name.
+  public static List<String> kinds() {
+    List<String> kinds = new ArrayList<>(Provider.ids());
+    kinds.addAll(List.of(SCRIPTED, GGUF, OWN));
+    return kinds;
   }
 
   /// Returns the built-in sentence-embedding model, `minilm`, which is loaded on first use.
@@ -124,11 +162,11 @@ public final class Models {
     return MiniLm.shared();
   }
 
-  private Model make(String name) {
+  private Model make(String name, Supplier<Model> maker) {
     if (recording.isPresent()) {
       return new ReplayingModel(name, recording.get());
     }
-    Model bare = bare(name);
+    Model bare = maker.get();
     return taped(around.cache().<Model>map(folder -> ResponseCache.of(bare, folder)).orElse(bare));
   }
 
@@ -211,7 +249,7 @@ public final class Models {
     return file ? Optional.of(Path.of(name.substring(colon + 1))) : Optional.empty();
   }
 
-  private Model bare(String name) {
+  private Model bare(String name, Collection<String> others) {
     int colon = name.indexOf(':');
     String kind = colon < 0 ? name : name.substring(0, colon);
     if (kind.equals(SCRIPTED) && colon > 0) {
@@ -225,10 +263,8 @@ public final class Models {
     }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isEmpty() || colon < 0) {
-      List<String> kinds = new ArrayList<>(Provider.ids());
-      kinds.add(SCRIPTED);
-      kinds.add(GGUF);
-      kinds.add(OWN);
+      List<String> kinds = new ArrayList<>(kinds());
+      kinds.addAll(others);
       throw new IllegalArgumentException(
           "unknown model '"
               + name

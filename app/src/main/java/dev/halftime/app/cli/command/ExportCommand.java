@@ -6,10 +6,12 @@ import dev.halftime.Setting;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.cli.option.ExportFormat;
+import dev.halftime.app.cli.option.ExportOptions;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.run.ExportFiles;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.format.RunExport;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.export.CsvTable;
@@ -32,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -39,6 +42,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -81,14 +85,7 @@ public final class ExportCommand implements Callable<Integer> {
       description = "Output file or folder (default: standard output).")
   private @Nullable Path out;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "jsonl",
-      description =
-          "jsonl, csv or parquet, or for other systems atif, inspect, verifiers or tau2 (default:"
-              + " ${DEFAULT-VALUE}).")
-  private ExportFormat format = ExportFormat.JSONL;
+  @Mixin private ExportOptions format = new ExportOptions();
 
   @Option(
       names = "--rows",
@@ -126,18 +123,19 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean table = format.table();
-    if (format == ExportFormat.JSONL
-        && !(agents.isEmpty() && settings.isEmpty() && rows == Rows.EPISODES)) {
+    boolean table = format.is(ExportFormat.CSV, ExportFormat.PARQUET);
+    boolean lines = format.is(ExportFormat.JSONL);
+    Optional<RunExport> foreign = format.foreign();
+    if (lines && !(agents.isEmpty() && settings.isEmpty() && rows == Rows.EPISODES)) {
       throw halftime.usage(
           "--agent, --setting and --rows select rows of a table; add --format csv or parquet, or"
               + " leave them out");
     }
-    if (format.foreign().isPresent() && (run == null || rows != Rows.EPISODES)) {
+    if (foreign.isPresent() && (run == null || rows != Rows.EPISODES)) {
       throw halftime.usage(
           "--format " + format + " writes the episodes of one run: name it, and leave out --rows");
     }
-    if (format != ExportFormat.JSONL && battles) {
+    if (!lines && battles) {
       throw halftime.usage("--battles cannot be combined with --format " + format);
     }
     if (battles) {
@@ -151,13 +149,12 @@ public final class ExportCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (Store store = Stores.existing(halftime.store())) {
-      List<Run> chosen = format == ExportFormat.JSONL ? List.of() : rows(store);
-      if (format.foreign().isPresent()) {
-        new ExportFiles(halftime, store, out)
-            .write(format.foreign().get(), chosen.getFirst(), this::wanted);
+      List<Run> chosen = lines ? List.of() : rows(store);
+      if (foreign.isPresent()) {
+        new ExportFiles(halftime, store, out).write(foreign.get(), chosen.getFirst(), this::wanted);
         return ExitCode.OK;
       }
-      if (format == ExportFormat.PARQUET) {
+      if (format.is(ExportFormat.PARQUET)) {
         parquet(store, chosen);
         return ExitCode.OK;
       }

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.command;
 
+import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
 import dev.halftime.app.annotation.VoteFiles;
@@ -41,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -93,8 +95,9 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "halftime",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ImportFormat format = ImportFormat.HALFTIME;
+      completionCandidates = ImportFormat.Names.class,
+      description = "${COMPLETION-CANDIDATES}, or one of a plug-in (default: ${DEFAULT-VALUE}).")
+  private String format = "halftime";
 
   @Option(
       names = "--html",
@@ -118,25 +121,17 @@ public final class ImportCommand implements Callable<Integer> {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("there is no file '" + file + "'; name one to import");
     }
-    if (traces.redacting() && !format.traces()) {
+    Catalogue catalogue = sources.catalogue(0);
+    Optional<ImportFormat> own = ImportFormat.of(format);
+    if (traces.redacting() && !own.map(ImportFormat::traces).orElse(false)) {
       throw halftime.usage(
           "--no-redact and --redact-patterns belong to --format otlp, langsmith and langfuse");
     }
-    Path folder = sources.catalogue(0).folder();
     try {
-      switch (format) {
-        case HALFTIME -> archive();
-        case TAU2 -> published(waiting(() -> SecondFormat.read(file, folder)));
-        case TAU1 -> published(waiting(() -> FirstFormat.read(file, folder)));
-        case BATTLES -> battles();
-        case REACT -> recorded(new ReactFormat());
-        case INSPECT -> recorded(new InspectFormat());
-        case VERIFIERS -> recorded(new VerifiersFormat());
-        case ATIF -> recorded(new AtifFormat());
-        case OTLP -> traced(OtlpReader::new);
-        case LANGSMITH -> traced(LangSmithReader::new);
-        case LANGFUSE -> traced(LangfuseReader::new);
-        case SWEBENCH -> recorded(new SweBenchFormat());
+      if (own.isPresent()) {
+        read(own.get(), catalogue.folder());
+      } else {
+        recorded(catalogue.reader(format, ImportFormat.names()), false);
       }
     } catch (UncheckedIOException e) {
       throw new InvalidInputException(
@@ -144,6 +139,23 @@ public final class ImportCommand implements Callable<Integer> {
           e);
     }
     return ExitCode.OK;
+  }
+
+  private void read(ImportFormat own, Path folder) {
+    switch (own) {
+      case HALFTIME -> archive();
+      case TAU2 -> published(waiting(() -> SecondFormat.read(file, folder)));
+      case TAU1 -> published(waiting(() -> FirstFormat.read(file, folder)));
+      case BATTLES -> battles();
+      case REACT -> recorded(new ReactFormat());
+      case INSPECT -> recorded(new InspectFormat());
+      case VERIFIERS -> recorded(new VerifiersFormat());
+      case ATIF -> recorded(new AtifFormat());
+      case OTLP -> traced(OtlpReader::new);
+      case LANGSMITH -> traced(LangSmithReader::new);
+      case LANGFUSE -> traced(LangfuseReader::new);
+      case SWEBENCH -> recorded(new SweBenchFormat());
+    }
   }
 
   private void archive() {
@@ -202,12 +214,16 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private void recorded(RunFormat runs) {
-    new FormatImport(halftime, file, html, traces.benchmark(), format.traces()).run(runs);
+    recorded(runs, false);
+  }
+
+  private void recorded(RunFormat runs, boolean traced) {
+    new FormatImport(halftime, file, html, traces.benchmark(), traced).run(runs);
   }
 
   private void traced(BiFunction<Redactor, IntConsumer, SpanReader> reader) {
     try (Spinner waiting = new Spinner(halftime)) {
-      recorded(TraceFormat.of(reader, traces.redactor(), waiting));
+      recorded(TraceFormat.of(reader, traces.redactor(), waiting), true);
     }
   }
 

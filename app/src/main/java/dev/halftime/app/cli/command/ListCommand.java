@@ -15,9 +15,6 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.HyperparameterLines;
 import dev.halftime.json.Json;
-import dev.halftime.learn.config.Hyperparameters;
-import dev.halftime.learn.language.MenuTraining;
-import dev.halftime.learn.text.TextTraining;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -44,11 +41,14 @@ import picocli.CommandLine.ParentCommand;
 /// The command `list`, which lists benchmarks, agents, settings, runs and more.
 @Command(
     name = "list",
-    description = "Lists benchmarks, agents, settings, algorithms, recorded runs and trainings.",
+    description =
+        "Lists benchmarks, agents, settings, users, models, algorithms, recorded runs and"
+            + " trainings.",
     footer = {
       "  halftime list                everything",
       "  halftime list agents         one kind only",
       "  halftime list algorithms     with all hyperparameters: default, allowed values, meaning",
+      "  halftime list tot            one part by its name, with its parameters",
       "  halftime list runs --json    for machines",
     })
 public final class ListCommand implements Callable<Integer> {
@@ -59,6 +59,9 @@ public final class ListCommand implements Callable<Integer> {
     AGENTS,
     SETTINGS,
     USERS,
+    MODELS,
+    SCORERS,
+    FORMATS,
     ALGORITHMS,
     RUNS,
     TRAININGS;
@@ -86,7 +89,7 @@ public final class ListCommand implements Callable<Integer> {
       paramLabel = "KIND",
       arity = "0..*",
       completionCandidates = Kinds.class,
-      description = "${COMPLETION-CANDIDATES} (default: all).")
+      description = "${COMPLETION-CANDIDATES} (default: all); or names of parts.")
   private List<String> kinds = new ArrayList<>();
 
   @Mixin private SourceOptions sources = new SourceOptions();
@@ -94,34 +97,69 @@ public final class ListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Catalogue catalogue = sources.catalogue(0);
+    if (!kinds.isEmpty() && !known().containsAll(kinds)) {
+      return named(catalogue);
+    }
     ObjectNode all = Json.object();
     for (Kind kind : kinds.isEmpty() ? List.of(Kind.values()) : asked()) {
       ArrayNode offers = all.putArray(kind.toString());
       if (kind == Kind.ALGORITHMS) {
-        algorithms(catalogue).forEach(it -> offers.add(it.toJson()));
+        ListedAlgorithm.all(catalogue).forEach(it -> offers.add(it.toJson()));
       } else if (kind == Kind.RUNS) {
         runs().forEach(offers::add);
       }
       for (CatalogueEntry offer : offers(kind, catalogue)) {
-        offers.addObject().put("id", offer.id()).put("about", offer.about());
+        offers.add(ListedPart.json(offer));
       }
     }
     halftime.out().println(halftime.json() ? Json.canonical(all) : text(all, catalogue));
     return ExitCode.OK;
   }
 
-  private List<Kind> asked() {
+  private static List<String> known() {
     List<String> known = new ArrayList<>();
     new Kinds().forEach(known::add);
-    return kinds.stream()
-        .map(kind -> {
-          if (!known.contains(kind)) {
-            throw halftime.usage(
-                "there are no '" + kind + "' to list; " + Suggestions.hint(kind, known));
-          }
-          return Kind.valueOf(kind.toUpperCase(Locale.ROOT));
-        })
-        .toList();
+    return known;
+  }
+
+  private List<Kind> asked() {
+    return kinds.stream().map(kind -> Kind.valueOf(kind.toUpperCase(Locale.ROOT))).toList();
+  }
+
+  /// Describes the parts of these names, with their parameters.
+  private int named(Catalogue catalogue) {
+    List<ListedPart> parts = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.TRAININGS) {
+        offers(kind, catalogue).forEach(offer -> parts.add(ListedPart.of(kind.toString(), offer)));
+      }
+    }
+    ListedAlgorithm.all(catalogue).forEach(it -> parts.add(it.part()));
+    List<ListedPart> found = new ArrayList<>();
+    for (String name : kinds) {
+      List<ListedPart> called = parts.stream().filter(part -> part.isCalled(name)).toList();
+      if (called.isEmpty()) {
+        List<String> names = new ArrayList<>(known());
+        parts.forEach(part -> names.add(part.id()));
+        throw halftime.usage(
+            "there are no '%s' to list; %s"
+                .formatted(
+                    name,
+                    Suggestions.to(name, names)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElseGet(() -> "known: " + String.join(", ", known()))));
+      }
+      found.addAll(called);
+    }
+    ArrayNode json = Json.object().putArray("parts");
+    found.forEach(part -> json.add(part.json()));
+    halftime
+        .out()
+        .println(
+            halftime.json()
+                ? Json.canonical(Json.object().set("parts", json))
+                : ListedPart.text(found, halftime.screen().columns()));
+    return ExitCode.OK;
   }
 
   private List<CatalogueEntry> offers(Kind kind, Catalogue catalogue) {
@@ -130,40 +168,13 @@ public final class ListCommand implements Callable<Integer> {
       case AGENTS -> catalogue.agents();
       case SETTINGS -> catalogue.settingOffers();
       case USERS -> catalogue.userOffers();
+      case MODELS -> catalogue.models();
+      case SCORERS -> catalogue.scorers();
+      case FORMATS -> ListedFormat.all(catalogue);
       case ALGORITHMS, RUNS -> List.of(); // these have more to tell
       case TRAININGS ->
           recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
-  }
-
-  /// An algorithm with its hyperparameters.
-  private record Listed(String id, String about, Hyperparameters<?> hyperparameters) {
-
-    ObjectNode toJson() {
-      ObjectNode json = Json.object().put("id", id).put("about", about);
-      ObjectNode all = json.putObject("hyperparameters");
-      hyperparameters
-          .entries()
-          .forEach((name, entry) ->
-              all.putObject(name)
-                  .put("default", entry.value())
-                  .put("allowed", entry.allowed().words())
-                  .put("about", entry.about()));
-      return json;
-    }
-  }
-
-  private static List<Listed> algorithms(Catalogue catalogue) {
-    Stream<Listed> inEnvironments =
-        catalogue.algorithms().stream()
-            .map(it -> new Listed(it.id(), it.about(), it.hyperparameters()));
-    Stream<Listed> onBenchmarks =
-        MenuTraining.ALGORITHMS.stream()
-            .map(id -> new Listed(id, MenuTraining.about(id), MenuTraining.defaults(id)));
-    Stream<Listed> onTextGames =
-        TextTraining.ALGORITHMS.stream()
-            .map(id -> new Listed(id, TextTraining.about(id), TextTraining.defaults(id)));
-    return Stream.of(inEnvironments, onBenchmarks, onTextGames).flatMap(it -> it).toList();
   }
 
   private <T> List<T> recorded(Function<Store, List<T>> offers) {
@@ -232,14 +243,14 @@ public final class ListCommand implements Callable<Integer> {
 
   private String text(ObjectNode all, Catalogue catalogue) {
     if (kinds.equals(List.of(Kind.ALGORITHMS.toString()))) {
-      return inFull(algorithms(catalogue));
+      return inFull(ListedAlgorithm.all(catalogue));
     }
     return text(all);
   }
 
-  private String inFull(List<Listed> algorithms) {
+  private String inFull(List<ListedAlgorithm> algorithms) {
     StringBuilder text = new StringBuilder();
-    for (Listed algorithm : algorithms) {
+    for (ListedAlgorithm algorithm : algorithms) {
       text.append(TerminalText.line(algorithm.id() + ": " + algorithm.about())).append('\n');
       HyperparameterLines.of(algorithm.hyperparameters(), halftime.screen().columns())
           .forEach(line -> text.append("  ").append(line).append('\n'));

@@ -2,6 +2,7 @@ package dev.halftime.app.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Score;
+import dev.halftime.Scorer;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.GraderOptions;
 import dev.halftime.app.cli.option.JudgeOptions;
@@ -22,7 +23,9 @@ import dev.halftime.text.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +45,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime regrade                       the newest run",
       "  halftime regrade 3f2a --data DIR       the run whose id begins with 3f2a",
       "  halftime regrade --judge openai:gpt-4o --judge openai:gpt-4.1 --rubric polite.md",
+      "  halftime regrade --scorer class:com.example.Partial --class-path my.jar",
       "  halftime regrade --json | jq 'select(.recorded != .graded)'",
     })
 public final class RegradeCommand implements Callable<Integer> {
@@ -62,6 +66,14 @@ public final class RegradeCommand implements Callable<Integer> {
       description = "File for the HTML report (default: beside the store, named after the run).")
   private @Nullable Path html;
 
+  @Option(
+      names = "--scorer",
+      paramLabel = "SCORER",
+      description =
+          "Scorer that grades instead of the benchmark's own: the name of one of a plug-in, or"
+              + " class:NAME.")
+  private @Nullable String scorer;
+
   @Mixin private SourceOptions sources = new SourceOptions();
   @Mixin private GraderOptions grader = new GraderOptions();
   @Mixin private JudgeOptions judges = new JudgeOptions();
@@ -76,13 +88,14 @@ public final class RegradeCommand implements Callable<Integer> {
       trust.toJudge(old, halftime);
       Catalogue catalogue = sources.catalogue(old.experiment().seed(), models).as(old);
       if (!judges.judges.isEmpty()) {
+        if (scorer != null) {
+          throw halftime.usage("--scorer and --judge are two ways to grade: give one");
+        }
         return new JudgeRun(halftime, store, catalogue, judges, grader).run(old, html);
       }
-      Rescore regrading =
-          new Rescore(
-              store, catalogue.known(old), benchmark -> grader.scorer(catalogue, benchmark));
+      Rescore regrading = new Rescore(store, catalogue.known(old), scorers(catalogue));
       List<Regraded> scores = regrading.scores();
-      Run anew = regrading.record(scores, GraderOptions.labels(catalogue, old));
+      Run anew = regrading.record(scores, labels(catalogue, old));
       if (halftime.json()) {
         scores.forEach(each -> halftime.out().println(Json.printed(line(each))));
         return ExitCode.OK;
@@ -91,6 +104,23 @@ public final class RegradeCommand implements Callable<Integer> {
       new ReportPrinter(halftime, store).show(anew, html);
     }
     return ExitCode.OK;
+  }
+
+  private Function<String, Scorer> scorers(Catalogue catalogue) {
+    if (scorer == null) {
+      return benchmark -> grader.scorer(catalogue, benchmark);
+    }
+    Scorer own = catalogue.scorer(scorer);
+    return _ -> own;
+  }
+
+  private Map<String, Run.Label> labels(Catalogue catalogue, Run old) {
+    Map<String, Run.Label> labels = GraderOptions.labels(catalogue, old);
+    if (scorer != null) {
+      String said = "Graded by " + scorer + " instead of the benchmark's own scorer.";
+      labels.replaceAll((_, label) -> label.saying(said));
+    }
+    return labels;
   }
 
   /// Returns the run in which the episodes were attempted, if this one is a regrading of it.

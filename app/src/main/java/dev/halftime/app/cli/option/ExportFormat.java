@@ -5,10 +5,12 @@ import dev.halftime.app.format.atif.AtifExport;
 import dev.halftime.app.format.inspect.InspectExport;
 import dev.halftime.app.format.tau2.Tau2Export;
 import dev.halftime.app.format.verifiers.VerifiersExport;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Formats in which runs can be exported.
+/// Halftime's own formats in which runs can be exported.
 public enum ExportFormat {
   JSONL,
   CSV,
@@ -18,9 +20,14 @@ public enum ExportFormat {
   VERIFIERS,
   TAU2;
 
-  /// Returns whether it is a table of rows.
-  public boolean table() {
-    return this == CSV || this == PARQUET;
+  /// Returns the names of all.
+  public static List<String> names() {
+    return Arrays.stream(values()).map(ExportFormat::toString).toList();
+  }
+
+  /// Returns the format of this name, in either case; empty if it is not Halftime's own.
+  public static Optional<ExportFormat> of(String name) {
+    return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }
 
   /// Returns what writes it if it is a format of another system.

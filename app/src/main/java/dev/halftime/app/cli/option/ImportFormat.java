@@ -1,8 +1,12 @@
 package dev.halftime.app.cli.option;
 
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/// Formats that can be imported. Formats from which runs can be imported.
+/// Halftime's own formats from which runs can be imported.
 public enum ImportFormat {
   HALFTIME,
   TAU2,
@@ -16,6 +20,25 @@ public enum ImportFormat {
   LANGSMITH,
   LANGFUSE,
   SWEBENCH;
+
+  /// The names of all, for help and completion.
+  public static final class Names implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
+  }
+
+  /// Returns the names of all.
+  public static List<String> names() {
+    return Arrays.stream(values()).map(ImportFormat::toString).toList();
+  }
+
+  /// Returns the format of this name, in either case; empty if it is not Halftime's own.
+  public static Optional<ImportFormat> of(String name) {
+    return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
+  }
 
   /// Returns whether it records what an application did in production.
   public boolean traces() {

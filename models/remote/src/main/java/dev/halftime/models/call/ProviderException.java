@@ -1,5 +1,6 @@
 package dev.halftime.models.call;
 
+import dev.halftime.model.ModelException;
 import dev.halftime.model.ModelException.Kind;
 import dev.halftime.usage.Usage;
 import java.time.Duration;
@@ -53,6 +54,17 @@ public final class ProviderException extends RuntimeException {
   /// @param usage the usage of the call
   public ProviderException(Kind kind, String words, Usage usage) {
     this(kind, 200, words, null, usage, null);
+  }
+
+  /// Returns the exception for a failed call of a model that is not ours.
+  public static ProviderException of(ModelException failure) {
+    return new ProviderException(
+        failure.kind(),
+        failure.status(),
+        String.valueOf(failure.getMessage()),
+        null,
+        failure.usage(),
+        failure);
   }
 
   /// Returns the exception for an error that came instead of an answer.

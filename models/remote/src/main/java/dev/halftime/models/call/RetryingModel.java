@@ -120,9 +120,10 @@ public record RetryingModel(
         .orElseGet(() -> tokens.plus(new Usage(0, 0, 0, modelNanos, 0, waitNanos, 0)));
   }
 
-  /// Marks the tokens of one call as those of a call without a price, if there is none.
+  /// Marks the tokens of one call as those of a call without a price, if there is none and the call
+  /// does not tell its cost.
   private Usage priced(Usage call) {
-    return price.isPresent() ? call : call.unpriced(0, 0);
+    return price.isPresent() || call.dollars() > 0 ? call : call.unpriced(0, 0);
   }
 
   /// Joins the failures in order; consecutive equal ones are listed once with their count.

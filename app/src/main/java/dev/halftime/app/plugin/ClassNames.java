@@ -1,4 +1,4 @@
-package dev.halftime.app;
+package dev.halftime.app.plugin;
 
 import dev.halftime.text.Suggestions;
 import java.io.IOException;
@@ -11,12 +11,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /// The names of the classes in folders and jars, without nested ones.
-record ClassNames(List<String> names) {
+public record ClassNames(List<String> names) {
 
   private static final String SUFFIX = ".class";
 
   /// Reads the names. Folders and jars that cannot be read have none.
-  static ClassNames on(List<Path> classPath) {
+  public static ClassNames on(List<Path> classPath) {
     return new ClassNames(
         classPath.stream()
             .flatMap(path -> files(path).stream())
@@ -43,7 +43,7 @@ record ClassNames(List<String> names) {
 
   /// Returns the name that was probably meant: that of a class in another package, otherwise the
   /// nearest name, if one is near.
-  Optional<String> like(String name) {
+  public Optional<String> like(String name) {
     return names.stream()
         .filter(each -> simple(each).equalsIgnoreCase(simple(name)))
         .findFirst()
