@@ -60,7 +60,8 @@ final class PluginExampleTest {
     assertThat(list.path("benchmarks").findValuesAsText("id")).contains("tea-house");
     assertThat(list.path("agents").findValuesAsText("id")).contains("waiter");
     assertThat(list.path("users").findValuesAsText("id")).contains("hasty");
-    assertThat(list.path("models").findValuesAsText("id")).contains("openai:MODEL[@URL]", "leaf:MODEL");
+    assertThat(list.path("models").findValuesAsText("id"))
+        .contains("openai:MODEL[@URL]", "leaf:MODEL");
     assertThat(list.path("scorers").findValuesAsText("id")).containsExactly("closeness");
     assertThat(list.path("settings").findValuesAsText("id")).contains("...+warm");
     assertThat(list.path("algorithms").findValuesAsText("id")).contains("sarsa-lite");

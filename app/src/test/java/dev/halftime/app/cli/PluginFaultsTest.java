@@ -21,15 +21,15 @@ final class PluginFaultsTest {
   /// Returns the source of a plug-in's agent.
   private static String source(String type, String id, String constructor) {
     return """
-        public class %s implements dev.halftime.plugin.AgentProvider {
-          public %s() { %s }
-          public String id() { return "%s"; }
-          public String about() { return "does nothing"; }
-          public dev.halftime.Agent agent(long seed, dev.halftime.plugin.ParameterValues given) {
-            return seen -> dev.halftime.Action.finish("");
-          }
-        }
-        """
+    public class %s implements dev.halftime.plugin.AgentProvider {
+      public %s() { %s }
+      public String id() { return "%s"; }
+      public String about() { return "does nothing"; }
+      public dev.halftime.Agent agent(long seed, dev.halftime.plugin.ParameterValues given) {
+        return seen -> dev.halftime.Action.finish("");
+      }
+    }
+    """
         .formatted(type, type, constructor, id);
   }
 

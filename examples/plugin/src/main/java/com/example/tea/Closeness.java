@@ -7,10 +7,14 @@ import java.util.List;
 /** A scorer, {@code closeness}: the right tea for nearly the right time is worth something. */
 public final class Closeness implements ScorerProvider {
   @Override
-  public String id() { return "closeness"; }
+  public String id() {
+    return "closeness";
+  }
 
   @Override
-  public String about() { return "the nearer the time of brewing, the higher the score"; }
+  public String about() {
+    return "the nearer the time of brewing, the higher the score";
+  }
 
   @Override
   public List<Parameter> parameters() {

@@ -7,10 +7,14 @@ import java.util.List;
 /** Users, {@code hasty}: say everything at once, and leave when they are asked too often. */
 public final class HastyGuests implements UserProvider {
   @Override
-  public String id() { return "hasty"; }
+  public String id() {
+    return "hasty";
+  }
 
   @Override
-  public String about() { return "say all at once, and leave when asked again"; }
+  public String about() {
+    return "say all at once, and leave when asked again";
+  }
 
   @Override
   public List<Parameter> parameters() {
@@ -19,9 +23,10 @@ public final class HastyGuests implements UserProvider {
 
   @Override
   public User.Factory users(long seed, ParameterValues given) {
-    return (benchmark, task, past, episode) -> heard -> {
-      String order = given.flag("loud") ? task.brief().toUpperCase() : task.brief();
-      return heard.isEmpty() ? Action.say(order) : Action.finish("I said it all.");
-    };
+    return (benchmark, task, past, episode) ->
+        heard -> {
+          String order = given.flag("loud") ? task.brief().toUpperCase() : task.brief();
+          return heard.isEmpty() ? Action.say(order) : Action.finish("I said it all.");
+        };
   }
 }

@@ -8,16 +8,24 @@ public final class SarsaLite implements AlgorithmProvider<SarsaLite.Config> {
   public record Config(double learningRate, double gamma, double epsilon) {}
 
   @Override
-  public String id() { return "sarsa-lite"; }
+  public String id() {
+    return "sarsa-lite";
+  }
 
   @Override
-  public String about() { return "on-policy control with a table"; }
+  public String about() {
+    return "on-policy control with a table";
+  }
 
   @Override
-  public Config defaults() { return new Config(0.1, 0.99, 0.1); }
+  public Config defaults() {
+    return new Config(0.1, 0.99, 0.1);
+  }
 
   @Override
-  public Algorithm begin(TrainingConfig<Config> config) { return new Control(config); }
+  public Algorithm begin(TrainingConfig<Config> config) {
+    return new Control(config);
+  }
 
   private static final class Control implements Algorithm {
     private final Config told;
@@ -31,14 +39,17 @@ public final class SarsaLite implements AlgorithmProvider<SarsaLite.Config> {
       place = new TableEnvironment(config.environment());
       values = new double[place.states][place.actions];
       seed = config.seed();
-      state = LearningState.of(place.log, codec -> seed = codec.number(seed), place)
-          .with(codec -> Arrays.stream(values).forEach(codec::reals))
-          .policy(() -> Policy.of(values));
+      state =
+          LearningState.of(place.log, codec -> seed = codec.number(seed), place)
+              .with(codec -> Arrays.stream(values).forEach(codec::reals))
+              .policy(() -> Policy.of(values));
       place.reset(seed);
     }
 
     @Override
-    public LearningState state() { return state; }
+    public LearningState state() {
+      return state;
+    }
 
     @Override
     public void iterate() { // an episode

@@ -15,10 +15,14 @@ public final class TeaModel implements ModelProvider {
   private static final Pattern MARK = Pattern.compile("VERDICT (\\w+)");
 
   @Override
-  public String id() { return "leaf"; }
+  public String id() {
+    return "leaf";
+  }
 
   @Override
-  public String about() { return "rules that can brew tea and judge it"; }
+  public String about() {
+    return "rules that can brew tea and judge it";
+  }
 
   @Override
   public List<Parameter> parameters() {
@@ -34,12 +38,14 @@ public final class TeaModel implements ModelProvider {
     }
     return new Model() {
       @Override
-      public String id() { return "leaf:" + name; }
+      public String id() {
+        return "leaf:" + name;
+      }
 
       @Override
       public Response answer(Request request) {
-        String read = request.messages().stream().map(Message::text)
-            .collect(Collectors.joining("\n"));
+        String read =
+            request.messages().stream().map(Message::text).collect(Collectors.joining("\n"));
         Usage usage = Usage.tokens(read.length() / 4, 10);
         double dollars = usage.tokens() * given.number("price") / 1e6;
         return answered(request, read, given.flag("strict"), usage.costing(dollars, 0, 0));
@@ -60,8 +66,8 @@ public final class TeaModel implements ModelProvider {
       return Response.words("For how long?", usage);
     }
     int minutes = Integer.parseInt(order.group(2));
-    return call("brew",
-        Json.object().put("tea", order.group(1)).put("minutes", minutes).toString(), usage);
+    return call(
+        "brew", Json.object().put("tea", order.group(1)).put("minutes", minutes).toString(), usage);
   }
 
   private static Response call(String tool, String arguments, Usage usage) {

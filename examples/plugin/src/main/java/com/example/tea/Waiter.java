@@ -11,10 +11,14 @@ public final class Waiter implements AgentProvider {
       Pattern.compile("(?s)(green|black|mint) tea\\b.*?(\\d+) minutes");
 
   @Override
-  public String id() { return "waiter"; }
+  public String id() {
+    return "waiter";
+  }
 
   @Override
-  public String about() { return "asks until it knows the order, then brews"; }
+  public String about() {
+    return "asks until it knows the order, then brews";
+  }
 
   @Override
   public List<Parameter> parameters() {
