@@ -31,6 +31,9 @@ public record Benchmark(
   /// Number of tasks that are searched for chosen ids, unless the benchmark is endless.
   private static final int SEARCHED = 10_000;
 
+  /// The same of an endless benchmark, whose tasks may take long to generate.
+  private static final int GENERATED = 1_000;
+
   /// Returns a benchmark as its author defined it.
   public static Benchmark of(BenchmarkDefinition definition) {
     return new Benchmark(
@@ -75,10 +78,19 @@ public record Benchmark(
 
   /// Returns a copy with only the tasks that match.
   ///
-  /// @param wanted must match at least one of any 10,000 consecutive tasks, or none at all from
-  ///   some task on
+  /// @param wanted must match at least one of any 10,000 consecutive tasks (1,000, if the benchmark
+  ///   is endless); where it does not, the tasks end
   public Benchmark withTasks(Predicate<Task> wanted) {
-    return choosing(all -> all.filter(wanted));
+    int most = endless() ? GENERATED : SEARCHED;
+    return choosing(all -> {
+      int[] others = {0}; // since the last that matched
+      return all.takeWhile(
+              task -> {
+                others[0] = wanted.test(task) ? 0 : others[0] + 1;
+                return others[0] <= most;
+              })
+          .filter(_ -> others[0] == 0);
+    });
   }
 
   private Benchmark choosing(UnaryOperator<Stream<Task>> further) {

@@ -50,12 +50,15 @@ public interface BenchmarkDefinition {
 
   /// Returns the task with this id; empty if there is none.
   ///
-  /// The default searches the first 10,000 tasks. A benchmark that can tell from an id whether it
-  /// has the task should override this, so that a mistyped id is reported without generating
-  /// thousands of tasks.
+  /// The default searches the first 10,000 tasks, unless its thread is interrupted. A benchmark
+  /// that can tell from an id whether it has the task should override this, so that a mistyped id
+  /// is reported without generating thousands of tasks.
   default Optional<Task> byId(String task) {
     try (Stream<Task> first = tasks().limit(10_000)) {
-      return first.filter(it -> it.id().equals(task)).findFirst();
+      return first
+          .takeWhile(_ -> !Thread.currentThread().isInterrupted())
+          .filter(it -> it.id().equals(task))
+          .findFirst();
     }
   }
 

@@ -2,9 +2,12 @@ package dev.halftime.app;
 
 import dev.halftime.Experiment;
 import dev.halftime.models.Models;
+import dev.halftime.setting.Limits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is said about the prices of the models of an experiment, before it runs.
 ///
@@ -14,6 +17,44 @@ public record PriceNotices(Models models) {
   /// Returns the models of an experiment whose price is unknown.
   public List<String> unpriced(Experiment experiment) {
     return used(experiment).filter(name -> !models.priced(name)).toList();
+  }
+
+  /// Returns why limits in dollars would not hold: calls of a model without a known price would
+  /// count as nothing. Empty if they hold, or if nothing in dollars was limited; the default limit
+  /// of episodes is none that was set.
+  ///
+  /// @param budget the budget of the run in dollars; null if it has none
+  public Optional<String> uncounted(Experiment experiment, @Nullable Double budget) {
+    List<String> limits = new ArrayList<>();
+    if (budget != null && Double.isFinite(budget)) {
+      limits.add("--budget-dollars " + budget);
+    }
+    double most = experiment.limits().dollars();
+    if (most != Limits.DEFAULT.dollars() && Double.isFinite(most)) {
+      limits.add("--max-dollars " + most);
+    }
+    List<String> unpriced = limits.isEmpty() ? List.of() : unpriced(experiment);
+    return unpriced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s would not hold: no known price for %s, so its calls would count as nothing; give the price with --model-prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free), or run without a limit in dollars"
+                .formatted(
+                    String.join(" and ", limits),
+                    String.join(", ", unpriced),
+                    unpriced.getFirst()));
+  }
+
+  /// Returns which agents of an experiment tell themselves what they spend; a budget in dollars
+  /// counts what they tell, and nothing else.
+  ///
+  /// @param programs whether programs do
+  public List<String> telling(Experiment experiment, boolean programs) {
+    return experiment.agents().stream()
+        .filter(agent -> {
+          AgentName name = new AgentName(experiment.spec(agent));
+          return name.text().startsWith(AgentName.CLASS) || (programs && name.isProgram());
+        })
+        .toList();
   }
 
   /// Returns a warning about given prices that are the price of no model of an experiment; empty if

@@ -28,6 +28,9 @@ record Subset(String benchmark, List<String> names) {
   /// Number of tasks listed in the error message if a name is not found.
   private static final int NAMED = 5;
 
+  /// Ids and families of tasks.
+  private record Found(Set<String> ids, Set<String> families) {}
+
   /// Parses a name; empty if it is that of a whole benchmark.
   static Optional<Subset> of(String id) {
     int colon = id.indexOf(':', id.startsWith(CLASS) ? CLASS.length() : 0);
@@ -46,23 +49,16 @@ record Subset(String benchmark, List<String> names) {
   /// @throws IllegalArgumentException if a name is neither a task nor a family; the message
   ///   suggests the nearest name
   Benchmark of(Benchmark whole) {
-    Set<String> ids = new LinkedHashSet<>();
-    Set<String> families = new LinkedHashSet<>();
-    try (Stream<Task> tasks = whole.tasks()) {
-      tasks
-          .limit(whole.endless() ? GENERATED : SEARCHED)
-          .takeWhile(_ -> !found(ids, families))
-          .forEach(task -> {
-            ids.add(task.id());
-            families.add(task.family());
-          });
-    }
-    if (whole.endless()) {
-      names.stream()
-          .filter(name -> !ids.contains(name) && !families.contains(name))
-          .filter(name -> whole.byId(name).isPresent())
-          .forEach(ids::add);
-    }
+    return of(whole, TaskSearch.USUAL);
+  }
+
+  /// As [#of(Benchmark)].
+  ///
+  /// @param search how long the names are looked for
+  Benchmark of(Benchmark whole, TaskSearch search) {
+    Found found = search.in(benchmark, String.join("+", names), () -> found(whole));
+    Set<String> ids = found.ids();
+    Set<String> families = found.families();
     for (String name : names) {
       if (!ids.contains(name) && !families.contains(name)) {
         throw new IllegalArgumentException(
@@ -77,6 +73,28 @@ record Subset(String benchmark, List<String> names) {
     return some.withId(benchmark + ':' + String.join("+", names));
   }
 
+  /// Looks for the names until all are found, or as far as names are looked for.
+  private Found found(Benchmark whole) {
+    Set<String> ids = new LinkedHashSet<>();
+    Set<String> families = new LinkedHashSet<>();
+    try (Stream<Task> tasks = whole.tasks()) {
+      tasks
+          .limit(whole.endless() ? GENERATED : SEARCHED)
+          .takeWhile(_ -> !complete(ids, families) && !Thread.currentThread().isInterrupted())
+          .forEach(task -> {
+            ids.add(task.id());
+            families.add(task.family());
+          });
+    }
+    if (whole.endless()) {
+      names.stream()
+          .filter(name -> !ids.contains(name) && !families.contains(name))
+          .filter(name -> whole.byId(name).isPresent())
+          .forEach(ids::add);
+    }
+    return new Found(ids, families);
+  }
+
   private static String hint(String name, Set<String> families, Set<String> ids) {
     return Suggestions.to(name, Stream.of(families, ids).flatMap(Set::stream).toList())
         .map(near -> "did you mean '" + near + "'?")
@@ -87,7 +105,7 @@ record Subset(String benchmark, List<String> names) {
                     String.join(", ", ids.stream().limit(NAMED).toList())));
   }
 
-  private boolean found(Set<String> ids, Set<String> families) {
+  private boolean complete(Set<String> ids, Set<String> families) {
     return names.stream().allMatch(name -> ids.contains(name) || families.contains(name));
   }
 }

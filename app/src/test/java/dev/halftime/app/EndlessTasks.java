@@ -24,6 +24,18 @@ public final class EndlessTasks implements BenchmarkDefinition {
 
   private static volatile Runnable before = () -> {};
 
+  private final boolean said;
+
+  /// A benchmark that says that it is without end.
+  public EndlessTasks() {
+    this(true);
+  }
+
+  /// @param said whether it says that it is without end, and finds a task by its id
+  EndlessTasks(boolean said) {
+    this.said = said;
+  }
+
   /// Sets what happens before a task is generated.
   public static void before(Runnable each) {
     before = each;
@@ -46,7 +58,7 @@ public final class EndlessTasks implements BenchmarkDefinition {
 
   @Override
   public boolean endless() {
-    return true;
+    return said;
   }
 
   @Override
@@ -56,6 +68,9 @@ public final class EndlessTasks implements BenchmarkDefinition {
 
   @Override
   public Optional<Task> byId(String task) {
+    if (!said) {
+      return BenchmarkDefinition.super.byId(task);
+    }
     return task.matches("t[0-9]{1,8}")
         ? Optional.of(task(Integer.parseInt(task.substring(1))))
         : Optional.empty();

@@ -8,6 +8,7 @@ import dev.halftime.Task;
 import dev.halftime.app.play.CallReplayer;
 import dev.halftime.app.play.CallSequence;
 import dev.halftime.app.session.PlaySessions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,40 @@ final class SubsetTest {
     assertThatThrownBy(() -> PlaySessions.tasks(ENDLESS, "nonsense", 1))
         .hasMessageContaining("has no task 'nonsense'");
     assertThat(EndlessTasks.GENERATED.get()).isLessThanOrEqualTo(20);
+  }
+
+  /// Ten thousand tasks would take minutes.
+  @Test
+  void whereNobodySaysThatTasksAreWithoutEndAnUnknownNameIsGivenUpInTime() {
+    Benchmark unsaid = Benchmark.of(new EndlessTasks(false));
+    EndlessTasks.before(SubsetTest::pause);
+    TaskSearch search = new TaskSearch(Duration.ofMillis(200));
+    Subset nonsense = Subset.of("endless:NONSENSE").orElseThrow();
+
+    assertThatThrownBy(() -> nonsense.of(unsaid, search))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'endless' was searched for a task 'NONSENSE' for 0.2 s")
+        .hasMessageContaining("endless) and find a task by its id (byId)");
+    assertThatThrownBy(() -> search.byId(unsaid, "NONSENSE"))
+        .hasMessageContaining("for a task 'NONSENSE' for 0.2 s");
+    assertThat(TaskSearch.USUAL.byId(unsaid, "t3")).isPresent();
+    assertThat(EndlessTasks.GENERATED.get()).isLessThan(5_000);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void tasksEndWhereAFamilyDoes() {
+    List<Task> few = ENDLESS.withTasks(task -> task.id().matches("t[0-9]")).tasks().toList();
+
+    assertThat(few).hasSize(10);
+    assertThat(EndlessTasks.GENERATED.get()).isEqualTo(1_011);
   }
 
   /// Unsolvable puzzles of six numbers are the slow ones: ten thousand tasks took minutes.

@@ -55,7 +55,7 @@ final class Patience implements EpisodeHooks {
     double began = now;
     now += time.seconds(event);
     if (event instanceof Event.Acted(Party by, Action.Say(String text), Usage _)) {
-      if (text.equals(REMINDER)) {
+      if (by == Party.USER && text.equals(REMINDER)) {
         reminded = true;
         now = began; // it interrupts, and takes no time
       } else {

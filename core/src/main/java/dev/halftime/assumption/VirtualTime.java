@@ -12,8 +12,9 @@ import dev.halftime.usage.Usage;
 ///
 /// An action of an agent takes [#START] seconds, a second for each [#WRITTEN] tokens that it writes
 /// and each [#READ] tokens that it reads, and a tool call [#TOOL] seconds more. Where no tokens are
-/// reported, four characters count as one. A user takes [#TURN] seconds for a message. With a
-/// person in one of the roles, measured time is used instead.
+/// reported, four characters count as one; where fewer are reported than one for 16 characters, as
+/// many are counted. A user takes [#TURN] seconds for a message. With a person in one of the roles,
+/// measured time is used instead.
 ///
 /// @param measured whether measured time is used
 record VirtualTime(boolean measured) {
@@ -34,6 +35,7 @@ record VirtualTime(boolean measured) {
   static final double READ = 5_000;
 
   private static final int CHARACTERS = 4; // of a token
+  private static final int LONGEST = 16; // characters of a token, on average
   private static final double NANOS = 1e-9;
 
   /// Returns the time of an attempt: measured if a person is the agent.
@@ -58,8 +60,12 @@ record VirtualTime(boolean measured) {
     };
   }
 
+  /// A program tells itself how many tokens it wrote; they were not fewer than would have been
+  /// enough.
   private static double written(Action action, Usage usage) {
-    return usage.tokensOut() > 0 ? usage.tokensOut() : Math.ceilDiv(length(action), CHARACTERS);
+    return usage.tokensOut() > 0
+        ? Math.max(usage.tokensOut(), length(action) / LONGEST)
+        : Math.ceilDiv(length(action), CHARACTERS);
   }
 
   private static int length(Action action) {

@@ -42,7 +42,8 @@ public record WaitingUsers() implements Assumption {
   /// What agents are told; the number is the time in the queue.
   static final String NOTICE = "The user is waiting";
 
-  private static final Pattern WAITED = Pattern.compile(NOTICE + ", for (\\d{1,9}) seconds so far");
+  private static final Pattern WAITED =
+      Pattern.compile(NOTICE + ", for (\\d{1,18}) seconds so far");
 
   @Override
   public String id() {

@@ -29,6 +29,8 @@ final class Meter implements AutoCloseable {
   private final Watchdog watchdog;
   private Usage agent = Usage.NONE;
   private Usage user = Usage.NONE;
+  private long agentReally;
+  private long userReally;
   private int turns;
   private int calls;
   private int userActions;
@@ -91,6 +93,20 @@ final class Meter implements AutoCloseable {
     }
   }
 
+  /// Counts working time on this machine in an episode whose time is simulated, so that its limit
+  /// holds there, too.
+  void worked(Party by, long nanos) {
+    if (by == Party.AGENT) {
+      agentReally += nanos;
+    } else {
+      userReally += nanos;
+    }
+  }
+
+  private long workNanos(Party by) {
+    return Math.max(used(by).workNanos(), by == Party.AGENT ? agentReally : userReally);
+  }
+
   private Usage used(Party by) {
     return by == Party.AGENT ? agent : user;
   }
@@ -102,7 +118,7 @@ final class Meter implements AutoCloseable {
 
   /// Runs one act, and interrupts it when the party's remaining working time is over.
   <T> T watched(Party by, Supplier<T> act) {
-    watchdog.arm(limits.work().minusNanos(used(by).workNanos()));
+    watchdog.arm(limits.work().minusNanos(workNanos(by)));
     try {
       return act.get();
     } catch (BoundaryException broken) {
@@ -146,9 +162,7 @@ final class Meter implements AutoCloseable {
     if (used(by).dollars() > limits.dollars()) {
       return broke(by, "more than " + limits.dollars() + " dollars");
     }
-    return used(by).workNanos() > limits.work().toNanos()
-        ? broke(by, workLimit())
-        : Optional.empty();
+    return workNanos(by) > limits.work().toNanos() ? broke(by, workLimit()) : Optional.empty();
   }
 
   /// Returns the ending if the user is stuck or has exceeded a limit, or the agent has.

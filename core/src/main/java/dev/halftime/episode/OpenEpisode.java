@@ -40,7 +40,7 @@ public final class OpenEpisode implements AutoCloseable {
     this.context = context;
     this.nanos = context.hooks().clock(nanos);
     this.meter = new Meter(context.limits(), cut);
-    this.calls = new PartyCalls(meter, context.limits(), this.nanos);
+    this.calls = new PartyCalls(meter, context.limits(), this.nanos, nanos);
     this.delivery = new ActionDelivery(context, meter, calls, this.nanos, sink);
     this.start = this.nanos.getAsLong();
   }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// if it fails.
 ///
 /// @param meter counts usage and interrupts who takes too long
-/// @param nanos a clock, in nanoseconds from an arbitrary origin
-record PartyCalls(Meter meter, Limits limits, LongSupplier nanos) {
+/// @param nanos the clock of the episode, in nanoseconds from an arbitrary origin
+/// @param real the clock of this machine, which is another one where time is simulated
+record PartyCalls(Meter meter, Limits limits, LongSupplier nanos, LongSupplier real) {
 
   /// An action and its cost.
   record Turn(Action action, Usage usage) {}
@@ -23,11 +24,18 @@ record PartyCalls(Meter meter, Limits limits, LongSupplier nanos) {
   ///
   /// @param spends counter of the party's usage
   Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
+    boolean simulated = !nanos.equals(real);
+    long begun = simulated ? real.getAsLong() : 0;
     long asked = nanos.getAsLong();
     Action action = run(by, spends, asked, () -> ActionValidator.check(actor.get(), limits));
     long elapsed = nanos.getAsLong() - asked;
     boolean claimed = spends.claimed();
-    return new Turn(action, meter.believed(by, spends.take().lasting(elapsed), claimed));
+    Usage spent = spends.take();
+    if (simulated) {
+      Usage really = spent.lasting(real.getAsLong() - begun);
+      meter.worked(by, claimed ? really.nanos() : really.workNanos());
+    }
+    return new Turn(action, meter.believed(by, spent.lasting(elapsed), claimed));
   }
 
   /// Runs code of a party.

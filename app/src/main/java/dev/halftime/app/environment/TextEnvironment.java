@@ -16,6 +16,7 @@ import dev.halftime.Transcript;
 import dev.halftime.agent.process.ProgramReply;
 import dev.halftime.agent.prompt.ChatMessages;
 import dev.halftime.agent.prompt.TextActionParser;
+import dev.halftime.app.TaskSearch;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.json.Json;
@@ -63,8 +64,8 @@ final class TextEnvironment implements ServedEnvironment {
     Task chosen =
         task.isEmpty()
             ? tasks.get((int) Long.remainderUnsigned(seed, tasks.size()))
-            : benchmark
-                .byId(task)
+            : TaskSearch.USUAL
+                .byId(benchmark, task)
                 .orElseThrow(() ->
                     new IllegalArgumentException(
                         "'" + benchmark.id() + "' has no task '" + task + "'"));

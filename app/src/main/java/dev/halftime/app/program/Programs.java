@@ -116,6 +116,17 @@ public final class Programs {
     return new Programs(sandbox, host, passed, hidden, Optional.of(false), Optional.of(through));
   }
 
+  /// Lets the proxy, if there is one, refuse models without a known price, since the run has a
+  /// budget in dollars.
+  public void keepToBudget() {
+    proxy.ifPresent(ModelProxy::keepToBudget);
+  }
+
+  /// Returns whether what programs spend is counted by a proxy rather than told by themselves.
+  public boolean counted() {
+    return proxy.isPresent();
+  }
+
   /// Returns why programs are not confined; empty if they are.
   public Optional<String> gap() {
     return sandbox.gap();

@@ -1,5 +1,6 @@
 package dev.halftime.app.program;
 
+import dev.halftime.models.http.SecretForms;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// Secrets passed to a program, which must not get into the record if the program prints them.
 ///
-/// @param values secrets by the name of their variable
-record Secrets(Map<String, String> values) {
+/// @param values forms of the secrets by the name of their variable
+record Secrets(Map<String, SecretForms> values) {
 
   private static final Pattern NAME =
       Pattern.compile("KEY|TOKEN|SECRET|PASSW|PWD|CREDENTIAL|AUTH|COOKIE|DSN|URL");
@@ -19,21 +20,22 @@ record Secrets(Map<String, String> values) {
 
   /// Returns the passed variables whose names indicate a secret.
   static Secrets among(List<String> passed, Map<String, String> host) {
-    Map<String, String> values = new TreeMap<>();
+    Map<String, SecretForms> values = new TreeMap<>();
     for (String name : passed) {
       String value = host.getOrDefault(name, "");
       if (value.length() >= SHORTEST && NAME.matcher(name.toUpperCase(Locale.ROOT)).find()) {
-        values.put(name, value);
+        values.put(name, SecretForms.of(value));
       }
     }
     return new Secrets(values);
   }
 
-  /// Returns a text in which secrets are replaced by the names of their variables.
+  /// Returns a text in which secrets, in each of their forms, are replaced by the names of their
+  /// variables.
   String outOf(String text) {
     String clean = text;
-    for (Map.Entry<String, String> secret : values.entrySet()) {
-      clean = clean.replace(secret.getValue(), "[" + secret.getKey() + "]");
+    for (Map.Entry<String, SecretForms> secret : values.entrySet()) {
+      clean = secret.getValue().replaced(clean, "[" + secret.getKey() + "]");
     }
     return clean;
   }

@@ -71,8 +71,10 @@ public final class Arena {
     this.store = store;
     this.annotations = annotations;
     this.roster = roster;
-    roster.ifPresent(this::register);
-    abandon();
+    roster.ifPresent(now -> {
+      register(now);
+      abandon();
+    });
   }
 
   /// Records the participants. Agents of an earlier roster that are not in this one have withdrawn,
@@ -95,7 +97,7 @@ public final class Arena {
   }
 
   /// Records battles that a stop of the server left without a vote as abandoned. They are no longer
-  /// anonymous.
+  /// anonymous. Only a new arena does so: others read the store while its battles go on.
   private void abandon() {
     Set<String> closed = new HashSet<>();
     annotations.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
@@ -153,6 +155,7 @@ public final class Arena {
             RefusedRequest.missing(
                 "There is no arena. Start one with 'halftime serve --arena BENCHMARK --roster"
                     + " A,B'."));
+    sessions.checkRoom(owner, 2); // or one of two would be left over
     Matchmaker.Pair pair;
     Task task;
     Benchmark benchmark = sessions.catalogue(SEED).benchmark(now.benchmark());

@@ -4,6 +4,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.TaskSearch;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.json.Json;
 import dev.halftime.record.Result;
@@ -72,7 +73,7 @@ public final class PlaySessions {
   /// @param id id of the first task; the benchmark's first if empty
   /// @param most maximum number of tasks
   public static List<Task> tasks(Benchmark benchmark, String id, int most) {
-    if (!id.isEmpty() && benchmark.byId(id).isEmpty()) {
+    if (!id.isEmpty() && TaskSearch.USUAL.byId(benchmark, id).isEmpty()) {
       throw unknown(benchmark, id); // before tasks are generated in search of it
     }
     List<Task> from;
@@ -101,15 +102,20 @@ public final class PlaySessions {
     }
   }
 
+  /// Checks that a person may begin so many more sessions.
+  void checkRoom(String owner, int more) {
+    long running = all(owner).stream().filter(it -> !it.over()).count();
+    if (running > MOST - more) {
+      throw RefusedRequest.flooded(
+          "You have " + running + " open sessions; end one of them first.");
+    }
+  }
+
   /// Starts a session; its first episode begins immediately.
   ///
   /// @param named receives the id of the run before anything is recorded
   public PlaySession sit(String owner, SessionRequest request, Consumer<String> named) {
-    long running = all(owner).stream().filter(it -> !it.over()).count();
-    if (running >= MOST) {
-      throw RefusedRequest.flooded(
-          "You have " + running + " open sessions; end one of them first.");
-    }
+    checkRoom(owner, 1);
     String run =
         request.role() + "-" + names.name().replaceAll("[^A-Za-z0-9]", "0").substring(0, 10);
     PlaySession session = new PlaySession(names.name(), owner, request, run, timeout);

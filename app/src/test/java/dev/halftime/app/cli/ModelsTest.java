@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ final class ModelsTest {
 
   @TempDir Path folder = Path.of(".");
   private HttpServer server = start();
+  private final AtomicInteger answered = new AtomicInteger();
 
   private static HttpServer start() {
     try {
@@ -43,15 +46,17 @@ final class ModelsTest {
         });
     server.createContext(
         "/v1/chat/completions",
-        exchange ->
-            answer(
-                exchange,
-                200,
-                """
-                {"choices": [{"index": 0, "finish_reason": "stop",
-                  "message": {"role": "assistant", "content": "Finish: 24"}}],
-                 "usage": {"prompt_tokens": 100, "completion_tokens": 5, "total_tokens": 105}}
-                """));
+        exchange -> {
+          answered.incrementAndGet();
+          answer(
+              exchange,
+              200,
+              """
+              {"choices": [{"index": 0, "finish_reason": "stop",
+                "message": {"role": "assistant", "content": "Finish: 24"}}],
+               "usage": {"prompt_tokens": 100, "completion_tokens": 5, "total_tokens": 105}}
+              """);
+        });
     server.start();
   }
 
@@ -136,5 +141,39 @@ final class ModelsTest {
                 + "): 'opnai:gpt-4o' ("
                 + prices
                 + ", line 2)");
+  }
+
+  @Test
+  void aLimitInDollarsThatWouldCountNothingIsRefusedBeforeAnythingIsPaid() throws IOException {
+    String run = "run game24 --tasks 1 --setting classical --agent act/text@" + model();
+    for (String limit : List.of("--budget-dollars 5", "--max-dollars 2")) {
+      Cli.Ran refused = Cli.in(folder).run(run + " " + limit);
+
+      assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err().replaceAll("\\s+", " "))
+          .contains(
+              limit + ".0 would not hold: no known price for " + model(), "--model-prices FILE");
+      assertThat(answered.get()).isZero();
+    }
+    Path free = Files.writeString(folder.resolve("free"), model() + ",0,0\n");
+    String priced = " --budget-dollars 5 --model-prices " + free;
+    assertThat(Cli.in(folder).run(run + priced).code()).isEqualTo(ExitCode.OK);
+    assertThat(answered.get()).isEqualTo(1);
+    assertThat(Cli.in(folder).run(run + " --budget-dollars 5").err())
+        .as("nothing is left to pay")
+        .doesNotContain("would not hold");
+  }
+
+  @Test
+  void aBudgetGoesOnWithModelsOfThisMachineAndSaysWhatAgentsTellThemselves() throws IOException {
+    Path script = Files.writeString(folder.resolve("script"), "{\"say\":\"Finish: 24\"}\n");
+    String run = "run game24 --tasks 1 --setting classical --budget-dollars 5 --agent ";
+    Cli.Ran scripted = Cli.in(folder).run(run + "act/text@scripted:" + script);
+    assertThat(scripted.code()).isEqualTo(ExitCode.OK);
+    assertThat(scripted.err()).doesNotContain("--budget-dollars");
+
+    Cli.Ran told = Cli.in(folder).run(run + "class:" + HastyClerk.class.getName());
+    assertThat(told.err().replaceAll("\\s+", " "))
+        .contains("--budget-dollars counts what these agents report themselves, and nothing else:");
   }
 }

@@ -72,6 +72,20 @@ final class ArenaTest {
   }
 
   @Test
+  void whoOnlyReadsTheStoreAbandonsNoBattleOfAnother() throws Exception {
+    try (Site site = site(List.of("clerk", "noop"))) {
+      Person person = Person.at(site);
+      assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
+      Site.People nobody =
+          new Site.People(Optional.of(file()), Duration.ofMinutes(5), "", List.of(), "");
+      Site.open(Site.Access.local(0), nobody, new MemoryStore(), LookTest::catalogue).close();
+
+      assertThat(annotations().all("battle")).hasSize(1);
+      assertThat(annotations().all("abandoned")).isEmpty();
+    }
+  }
+
+  @Test
   void whoIsTakenFromTheRosterIsNamedAsWithdrawn() throws Exception {
     site(List.of("clerk", "noop", "escalate")).close();
     try (Site site = site(List.of("clerk", "noop"))) {

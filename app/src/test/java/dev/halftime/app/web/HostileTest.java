@@ -165,7 +165,7 @@ final class HostileTest {
     assertThat(browser.text("[data-talk]")).contains("<img src=x");
   }
 
-  private static void fill(Store store) {
+  static void fill(Store store) {
     Experiment experiment =
         Experiment.on(NAME)
             .agents(NAME, "b" + NAME)

@@ -12,6 +12,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.web.Site;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,6 +48,11 @@ import picocli.CommandLine.ParentCommand;
       "  halftime bundle 3f2a --out public      into the folder public",
     })
 public final class BundleCommand implements Callable<Integer> {
+
+  /// Attempts to delete what is still being written when the process is stopped.
+  private static final int ATTEMPTS = 100;
+
+  private static final long PAUSE = 20_000_000; // ns between them
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -121,6 +128,8 @@ public final class BundleCommand implements Callable<Integer> {
     Path parent = Objects.requireNonNullElse(target.getParent(), target);
     Files.createDirectories(parent);
     Path work = Files.createTempDirectory(parent, ".bundle-");
+    Thread stopped = Thread.ofPlatform().unstarted(() -> sweep(work));
+    Runtime.getRuntime().addShutdownHook(stopped);
     try {
       Path made = Files.createDirectory(work.resolve("site"));
       int files = pages.write(made);
@@ -129,6 +138,26 @@ public final class BundleCommand implements Callable<Integer> {
       return files;
     } finally {
       delete(work);
+      forget(stopped);
+    }
+  }
+
+  /// Deletes a folder to which another thread may still write.
+  private static void sweep(Path work) {
+    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(work); attempt++) {
+      try {
+        delete(work);
+      } catch (IOException | UncheckedIOException e) {
+        LockSupport.parkNanos(PAUSE);
+      }
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      return; // the process is ending, and runs it
     }
   }
 

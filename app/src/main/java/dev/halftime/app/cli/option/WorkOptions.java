@@ -22,7 +22,9 @@ public final class WorkOptions {
   @Option(
       names = "--budget-dollars",
       paramLabel = "X",
-      description = "Stop the run at this cost in dollars.")
+      description =
+          "Stop the run at this cost in dollars. Refused if a model has no known price; give it"
+              + " with --model-prices.")
   @Nullable
   public Double dollars;
 

@@ -251,6 +251,11 @@ public final class SecurityFilter {
     return Json.sha256("judge " + who(context)).substring(0, 12);
   }
 
+  /// Returns whether visitors may see nothing but the pages on which they take part.
+  public static boolean takesPartOnly(Context context) {
+    return Boolean.TRUE.equals(context.<Boolean>attribute(ALONE));
+  }
+
   private static String csrf(Context context) {
     String csrf = context.attribute(CSRF);
     return csrf == null ? "" : csrf;
@@ -258,7 +263,6 @@ public final class SecurityFilter {
 
   public static PageLayout frame(Context context, String title) {
     boolean loggedIn = Boolean.TRUE.equals(context.<Boolean>attribute(LOGGED_IN));
-    boolean alone = Boolean.TRUE.equals(context.<Boolean>attribute(ALONE));
-    return new PageLayout(title, csrf(context), loggedIn, context.path(), alone);
+    return new PageLayout(title, csrf(context), loggedIn, context.path(), takesPartOnly(context));
   }
 }

@@ -59,7 +59,8 @@ public final class ArenaPages {
     values.put("benchmark", arena.roster().map(Arena.Roster::benchmark).orElse(""));
     values.put("withdrawn", arena.withdrawn());
     values.put("battles", arena.count());
-    values.put("boards", leaderboard.boards());
+    boolean alone = SecurityFilter.takesPartOnly(context); // standings would influence votes
+    values.put("boards", alone ? List.of() : leaderboard.boards());
     templates.page(context, "Arena", "arena", values);
   }
 

@@ -45,6 +45,7 @@ public final class SessionPages {
   private final AnnotationStore annotations;
   private final StoreView storeView;
   private final RateLimiter sittings = new RateLimiter(20, 60);
+  private final RateLimiter judgements = new RateLimiter(60, 60);
 
   /// @param storeView the part of the store that may be seen
   public SessionPages(
@@ -114,7 +115,9 @@ public final class SessionPages {
             "agents",
             ServingAgents.of(catalogue, benchmark),
             "mine",
-            sessions.all(SecurityFilter.who(context))));
+            sessions.all(SecurityFilter.who(context)).stream()
+                .filter(it -> !storeView.hides(it.run()))
+                .toList()));
   }
 
   private void sit(Context context) {
@@ -137,6 +140,9 @@ public final class SessionPages {
 
   private void show(Context context) {
     PlaySession session = mine(context, Query.needed(context, "id"));
+    if (storeView.hides(session.run())) { // this page names the agent
+      throw RefusedRequest.late("This conversation is one of a battle: vote there first.");
+    }
     boolean wanted = Query.text(context, "result").equals("shown");
     SessionView view = view(context, session, wanted);
     SessionRequest request = session.request();
@@ -263,7 +269,16 @@ public final class SessionPages {
 
   /// Stores the questionnaire beside the scores; the two are never mixed.
   private void judge(Context context) {
-    var run = storeView.run(Query.form(context, "run"));
+    if (!judgements.allows(context.ip())) {
+      throw RefusedRequest.flooded("Too many answers per minute; wait a moment.");
+    }
+    String of = Query.form(context, "run");
+    if (SecurityFilter.takesPartOnly(context)
+        && sessions.all(SecurityFilter.who(context)).stream()
+            .noneMatch(it -> it.run().equals(of))) {
+      throw RefusedRequest.forbidden("This episode is not yours.");
+    }
+    var run = storeView.run(of);
     var cell = storeView.cell(run, Query.form(context, "cell"));
     if (storeView.store().result(run.id(), cell).isEmpty()) {
       throw RefusedRequest.late("The episode has not finished.");

@@ -1,7 +1,7 @@
 package dev.halftime.models.http;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// An API key, which must not appear in any message, log or record.
 public final class ApiKey {
@@ -15,9 +15,12 @@ public final class ApiKey {
   private static final int SHORTEST = 4;
 
   private final String key;
+  private final Optional<SecretForms> forms;
 
   public ApiKey(String key) {
     this.key = key.strip();
+    this.forms =
+        this.key.length() < SHORTEST ? Optional.empty() : Optional.of(SecretForms.of(this.key));
   }
 
   public boolean isEmpty() {
@@ -29,17 +32,14 @@ public final class ApiKey {
     return key;
   }
 
-  /// Redacts the key in a text.
+  /// Redacts the key in a text, in each of its [SecretForms].
   public String hide(String text) {
-    return key.length() < SHORTEST ? text : text.replace(key, HIDDEN);
+    return forms.map(it -> it.replaced(text, HIDDEN)).orElse(text);
   }
 
   /// Redacts the key in a stream of bytes while it is read, wherever its parts are divided.
   public InputStream hidden(InputStream in) {
-    return key.length() < SHORTEST
-        ? in
-        : new RedactedStream(
-            in, key.getBytes(StandardCharsets.UTF_8), HIDDEN.getBytes(StandardCharsets.UTF_8));
+    return forms.map(it -> it.replaced(in, HIDDEN)).orElse(in);
   }
 
   @Override

@@ -1,33 +1,47 @@
 package dev.halftime.models.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A stream in which a secret is replaced wherever it occurs.
 ///
 /// What may be the beginning of the secret is held back until the next bytes show whether it is;
 /// everything else is passed on as soon as it has arrived.
+@SuppressWarnings("JdkObsolete") // whether more input would change a match matters here
 final class RedactedStream extends FilterInputStream {
 
   private static final int CHUNK = 1 << 14;
 
-  private final byte[] secret;
+  private final Pattern secret;
   private final byte[] instead;
 
-  /// Bytes that were read: those before `from` are passed on, those before `clean` may be.
-  private byte[] bytes = new byte[0];
+  /// Bytes with which one of the forms begins.
+  private final boolean[] first = new boolean[256];
+
+  /// Bytes that were read and may be the beginning of a secret.
+  private byte[] held = new byte[0];
+
+  /// Bytes to pass on, from `from` on.
+  private byte[] clean = new byte[0];
 
   private int from;
-  private int clean;
   private boolean ended;
 
-  /// @param secret not empty
-  RedactedStream(InputStream in, byte[] secret, byte[] instead) {
+  /// @param secret its forms, of limited length, in a text in which each character is a byte
+  RedactedStream(InputStream in, Pattern secret, byte[] instead) {
     super(in);
-    this.secret = secret.clone();
+    this.secret = secret;
     this.instead = instead.clone();
+    Matcher matcher = secret.matcher("");
+    for (int value = 0; value < first.length; value++) {
+      first[value] = matcher.reset(Character.toString(value)).lookingAt() || matcher.hitEnd();
+    }
   }
 
   @Override
@@ -41,20 +55,19 @@ final class RedactedStream extends FilterInputStream {
     if (length == 0) {
       return 0;
     }
-    while (from == clean) {
+    while (from == clean.length) {
       if (ended) {
         return -1;
       }
       fill();
     }
-    int count = Math.min(length, clean - from);
-    System.arraycopy(bytes, from, to, offset, count);
+    int count = Math.min(length, clean.length - from);
+    System.arraycopy(clean, from, to, offset, count);
     from += count;
     return count;
   }
 
   private void fill() throws IOException {
-    byte[] held = Arrays.copyOfRange(bytes, clean, bytes.length);
     byte[] more = new byte[CHUNK];
     int count = in.read(more);
     ended = count < 0;
@@ -63,34 +76,30 @@ final class RedactedStream extends FilterInputStream {
     replace(all);
   }
 
-  /// Replaces each whole secret; what may be the beginning of one stays at the end, not clean.
+  /// Replaces each whole secret; what may be the beginning of one is held back.
   private void replace(byte[] all) {
-    byte[] result = new byte[all.length + instead.length * (all.length / secret.length)];
-    int size = 0;
+    Matcher matcher = secret.matcher(new String(all, StandardCharsets.ISO_8859_1));
+    ByteArrayOutputStream result = new ByteArrayOutputStream(all.length);
     int at = 0;
     while (at < all.length) {
-      int same = same(all, at);
-      if (same == secret.length) {
-        System.arraycopy(instead, 0, result, size, instead.length);
-        size += instead.length;
-        at += secret.length;
-      } else if (at + same == all.length && !ended) {
-        break;
+      if (!first[all[at] & 0xff]) {
+        result.write(all[at++]);
+        continue;
+      }
+      boolean found = matcher.region(at, all.length).lookingAt();
+      if (matcher.hitEnd() && !ended) {
+        break; // more may be one, or a longer one
+      }
+      if (found) {
+        result.writeBytes(instead);
+        at = matcher.end();
       } else {
-        result[size++] = all[at++];
+        result.write(all[at++]);
       }
     }
+    held = Arrays.copyOfRange(all, at, all.length);
+    clean = result.toByteArray();
     from = 0;
-    clean = size;
-    System.arraycopy(all, at, result, size, all.length - at);
-    bytes = Arrays.copyOf(result, size + all.length - at);
-  }
-
-  /// Returns how many bytes from a position on are those of the secret.
-  private int same(byte[] all, int at) {
-    int end = Math.min(all.length, at + secret.length);
-    int different = Arrays.mismatch(all, at, end, secret, 0, end - at);
-    return different < 0 ? end - at : different;
   }
 
   @Override
@@ -104,7 +113,7 @@ final class RedactedStream extends FilterInputStream {
 
   @Override
   public int available() {
-    return clean - from;
+    return clean.length - from;
   }
 
   @Override

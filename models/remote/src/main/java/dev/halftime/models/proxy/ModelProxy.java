@@ -38,6 +38,7 @@ public final class ModelProxy implements AutoCloseable {
   private final Map<String, ProxyAccount> accounts = new ConcurrentHashMap<>();
   private final ProxyExchange exchange;
   private final Optional<ProxyLog> log;
+  private volatile boolean budgeted;
 
   /// How calls are passed on.
   ///
@@ -95,11 +96,17 @@ public final class ModelProxy implements AutoCloseable {
     }
   }
 
+  /// Refuses, for accounts that are opened from now on, models without a known price, since the run
+  /// has a budget in dollars.
+  public void keepToBudget() {
+    budgeted = true;
+  }
+
   /// Opens an account.
   ///
   /// @param agent name of the agent for the record
   public ProxyAccount account(String agent) {
-    ProxyAccount account = ProxyAccount.open(agent);
+    ProxyAccount account = ProxyAccount.open(agent, budgeted);
     accounts.put(account.token(), account);
     return account;
   }

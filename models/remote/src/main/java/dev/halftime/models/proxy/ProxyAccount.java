@@ -25,22 +25,25 @@ public final class ProxyAccount {
 
   private final String agent;
   private final String token;
+  private final boolean budgeted;
   private UsageMeter meter = _ -> {};
   private Limits limits = Limits.DEFAULT;
   private Usage spent = Usage.NONE;
   private long calls;
   private final Semaphore bodies = new Semaphore(BODIES, true);
 
-  private ProxyAccount(String agent, String token) {
+  private ProxyAccount(String agent, String token, boolean budgeted) {
     this.agent = agent;
     this.token = token;
+    this.budgeted = budgeted;
   }
 
   /// @param agent name for the record
-  static ProxyAccount open(String agent) {
+  /// @param budgeted whether the run has a budget in dollars
+  static ProxyAccount open(String agent, boolean budgeted) {
     byte[] random = new byte[BYTES];
     RANDOM.nextBytes(random);
-    return new ProxyAccount(agent, "halftime-" + HexFormat.of().formatHex(random));
+    return new ProxyAccount(agent, "halftime-" + HexFormat.of().formatHex(random), budgeted);
   }
 
   /// Returns the token, which the agent sends in place of a key.
@@ -70,21 +73,30 @@ public final class ProxyAccount {
     if (spent.tokens() >= limits.tokens()) {
       return Optional.of("%d of %d tokens are spent".formatted(spent.tokens(), limits.tokens()));
     }
-    if (limits.dollars() > 0 && spent.dollars() >= limits.dollars()) {
+    if (limits.dollars() > 0 ? spent.dollars() >= limits.dollars() : spent.dollars() > 0) {
       return Optional.of("$%s of $%s are spent".formatted(spent.dollars(), limits.dollars()));
     }
     return Optional.empty();
   }
 
   /// Returns why a call of this model is not allowed: its price is unknown, so that what it costs
-  /// would not be counted towards a limit in dollars that was set. The default limit refuses none,
-  /// since models on one's own machines have no price; their tokens are limited all the same.
-  synchronized Optional<String> unpriced(String model, PriceTable prices) {
-    return limits.dollars() == Limits.DEFAULT.dollars() || prices.of(model).isPresent()
+  /// would not be counted towards the budget of the run, or towards a limit in dollars that was
+  /// set. The default limit refuses none, since models on one's own machines have no price; their
+  /// tokens are limited all the same.
+  Optional<String> unpriced(String model, PriceTable prices) {
+    Optional<String> limit = limit();
+    return limit.isEmpty() || prices.of(model).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "the episode may cost $%s, and the price of %s is not known, so that nothing would be counted; give it with --prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free), or limit the tokens with --max-tokens in place of --max-dollars"
-                .formatted(limits.dollars(), model, model));
+            "%s, and the price of %s is not known, so that nothing would be counted; give it with --model-prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free)"
+                .formatted(limit.get(), model, model));
+  }
+
+  private synchronized Optional<String> limit() {
+    if (limits.dollars() != Limits.DEFAULT.dollars() && Double.isFinite(limits.dollars())) {
+      return Optional.of("the episode may cost $%s".formatted(limits.dollars()));
+    }
+    return budgeted ? Optional.of("the run has a budget in dollars") : Optional.empty();
   }
 
   /// Counts a call.

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /// Passes single requests on to providers.
 ///
@@ -185,7 +186,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     String why = "";
     AnswerWriter listener = AnswerWriter.to(out(http, response.statusCode()), LARGEST);
-    try (InputStream in = call.key().hidden(response.body())) {
+    try (InputStream in = call.key().hidden(unpacked(response))) {
       byte[] buffer = new byte[1 << 14];
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         if (stream) {
@@ -207,6 +208,17 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
         text.substring(0, Math.min(text.length(), RECORDED)),
         usage(call, response.statusCode(), stream ? reader.told() : parsed(text)));
     listener.end();
+  }
+
+  /// Returns the body of an answer. It may be compressed though nobody asked for that (RFC 9110,
+  /// section 12.5.3), and neither the key nor the usage would be seen in it.
+  private static InputStream unpacked(HttpResponse<InputStream> response) throws IOException {
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
+    return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+      case "identity", "" -> response.body();
+      case "gzip", "x-gzip" -> new GZIPInputStream(response.body());
+      default -> throw new IOException("its encoding is '" + encoding + "'");
+    };
   }
 
   /// Returns where an answer is written; nowhere, if the agent has gone.

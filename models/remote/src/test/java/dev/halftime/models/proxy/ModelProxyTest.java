@@ -142,6 +142,23 @@ final class ModelProxyTest {
   }
 
   @Test
+  void aCompressedAnswerIsCountedAndItsKeyIsNotPassedOn() throws Exception {
+    try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
+        ModelProxy proxy = proxy(provider)) {
+      String token = account(proxy, Limits.DEFAULT).token();
+      String request = "{\"model\":\"packed\",\"encoding\":\"%s\"}";
+      String answer = ask(proxy, "/v1/chat/completions", token, request.formatted("gzip")).body();
+
+      assertThat(answer).contains("***", "usage").doesNotContain("lYWwtMDEyMzQ1");
+      assertThat(spent.get().tokens()).isEqualTo(7);
+      assertThat(ask(proxy, "/v1/chat/completions", token, request.formatted("br")).body())
+          .as("of an encoding that it cannot read, nothing is passed on")
+          .isEmpty();
+      assertThat(logged().getLast().path("why").asText()).contains("its encoding is 'br'");
+    }
+  }
+
+  @Test
   void underALimitInDollarsAModelWithoutAPriceIsRefusedWithTheRemedy() throws Exception {
     try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
         ModelProxy proxy = proxy(provider)) {
@@ -152,13 +169,49 @@ final class ModelProxyTest {
 
       assertThat(unpriced.statusCode()).isEqualTo(403);
       assertThat(unpriced.body())
-          .contains("unknown_price", "may cost $2.0", "openai:free@" + provider.url(), "--prices");
+          .contains(
+              "unknown_price",
+              "may cost $2.0",
+              "openai:free@" + provider.url(),
+              "--model-prices FILE");
       assertThat(provider.calls.get()).isZero();
       assertThat(ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
           .isEqualTo(200);
       String free = account(proxy, Limits.DEFAULT).token();
       assertThat(ask(proxy, "/v1/chat/completions", free, "{\"model\":\"free\"}").statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void underABudgetOfTheRunAModelWithoutAPriceIsRefused() throws Exception {
+    try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
+        ModelProxy proxy = proxy(provider)) {
+      proxy.keepToBudget();
+      String token = account(proxy, Limits.DEFAULT).token();
+      HttpResponse<String> unpriced =
+          ask(proxy, "/v1/chat/completions", token, "{\"model\":\"free\"}");
+
+      assertThat(unpriced.statusCode()).isEqualTo(403);
+      assertThat(unpriced.body())
+          .contains("the run has a budget in dollars", "--model-prices FILE");
+      assertThat(provider.calls.get()).isZero();
+      assertThat(ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void ofALimitOfNothingNothingIsPaidTwice() throws Exception {
+    try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
+        ModelProxy proxy = proxy(provider)) {
+      Limits nothing = new Limits(9, 9, 1_000_000, 0, Duration.ofMinutes(1), 1_000);
+      String token = account(proxy, nothing).token();
+      var _ = ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}");
+
+      assertThat(ask(proxy, "/v1/chat/completions", token, "{\"model\":\"m\"}").statusCode())
+          .isEqualTo(403);
+      assertThat(provider.calls.get()).isEqualTo(1);
     }
   }
 

@@ -5,14 +5,18 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.halftime.json.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
 /// A local server that answers like OpenAI or Anthropic, as slowly as asked, and counts its tokens.
 final class ScriptedProvider implements AutoCloseable {
@@ -62,6 +66,10 @@ final class ScriptedProvider implements AutoCloseable {
         echo(exchange, request.path("stream").asBoolean());
         return;
       }
+      if (request.path("model").asText().equals("packed")) {
+        packed(exchange, request.path("encoding").asText());
+        return;
+      }
       long in = body.length();
       tokensIn.addAndGet(in);
       tokensOut.addAndGet(OUT);
@@ -90,6 +98,23 @@ final class ScriptedProvider implements AutoCloseable {
     for (String part : parts) {
       exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
       exchange.getResponseBody().flush();
+    }
+  }
+
+  /// Answers, compressed, with the key that it was sent in Base64.
+  private void packed(HttpExchange exchange, String encoding) throws IOException {
+    String key =
+        Base64.getEncoder().encodeToString(keys.getLast().getBytes(StandardCharsets.UTF_8));
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.getResponseHeaders().set("Content-Encoding", encoding);
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out =
+        encoding.equals("gzip")
+            ? new GZIPOutputStream(exchange.getResponseBody())
+            : new DeflaterOutputStream(exchange.getResponseBody())) {
+      out.write(
+          ("{\"said\":\"" + key + "\",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}")
+              .getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,0 +1,5 @@
+/// Tests of assumptions.
+@NullMarked
+package dev.halftime.assumption;
+
+import org.jspecify.annotations.NullMarked;
