@@ -19,9 +19,9 @@ final class LadderScreen {
   private static final String SETTINGS =
       """
       classical    the agent gets the whole brief first; each task in a fresh world, without memory
-      interactive  it must ask a customer for details
-      sequential   tasks come one after another: world and memory carry over
-      second-half  both, and the same customers return and refer to earlier visits
+      interactive  autonomy is dropped: the agent must ask a customer for details
+      sequential   independence is dropped: in one world, with memory, task after task
+      second-half  both are dropped, and the same customers return and refer to earlier visits
       """;
 
   private final StringBuilder text = new StringBuilder();

@@ -47,6 +47,9 @@ class RunTest {
     assertThat(ran.err())
         .contains("1,440 episodes (agents: 6, settings: 4, controls: 1)", "1,440/1,440");
     assertThat(ran.err().lines()).as("plan and progress").hasSizeLessThanOrEqualTo(3);
+    assertThat(ran.out().lines()).as("one screen").hasSizeLessThanOrEqualTo(38);
+    assertThat(ran.out().lines().toList().subList(0, ran.out().split("\n").length - 6))
+        .allMatch(line -> line.length() <= 100);
     assertThat(ran.out())
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ")
         .contains("nothing was paid")

@@ -245,22 +245,36 @@ final class KeyboardTest {
   }
 
   @Test
-  void whoWaitsKeepsTheirPlace() {
-    begin("customer");
-    to("textarea[name=words]");
-    browser.value(
-        "window.lost = 0; document.addEventListener('focusin', () => {}); new MutationObserver(()"
-            + " => { if (document.activeElement === document.body) lost++;"
-            + " }).observe(document.querySelector('[data-talk]'), {childList: true, subtree:"
-            + " true})");
-    browser.write("Hello.");
+  void betweenTwoTasksTheFocusStaysInTheTalk() {
+    open("/chairs");
+    to("details.more summary");
     enter();
-    browser.await(
-        "document.querySelectorAll('[data-talk] .event').length >= 2"
-            + " && document.querySelector('textarea[name=words]')");
+    to("select[name=setting]");
+    while (!browser.value("document.activeElement.value").asText().equals("second-half")) {
+      browser.press("ArrowDown", 40);
+    }
+    to("input[name=length]");
+    follow(); // Enter in a field starts
+    browser.await("document.querySelector('textarea[name=words]')");
+    to("details.ends summary");
+    enter();
+    to("button[value=finish]");
+    enter();
+    browser.await("document.querySelector('button[value=on]')");
+    assertFocused("p.turn");
+    to("button[value=on]");
+    enter();
+    browser.await("document.querySelector('textarea[name=words]')");
     assertFocused("textarea[name=words]");
-    assertThat(browser.value("lost").asInt()).isZero();
-    end();
+    to("details.ends summary");
+    enter();
+    to("button[value=finish]");
+    enter();
+    to("button[value=leave]");
+    browser.value("window.left = true");
+    enter();
+    browser.await("window.left === undefined && document.querySelector('[action=\"/judge\"]')");
+    assertThat(browser.errors()).isEmpty();
   }
 
   @Test
