@@ -151,9 +151,10 @@ final class LmRewardTest {
           .contains("1 preferences are left out: they have two equal conversations")
           .contains("1 of 11 preferences are longer than the 96 tokens");
       assertThat(made.out())
-          .contains("Loss from 0.693")
+          .contains("Loss per preference: from 0.693")
           .contains(
-              "longer answer is taken: 100.0 % (95 % from 56.6 to 100.0 %, n = 5 on 5 topics)")
+              "longer answer is always taken: 100.0 % (95 % from 56.6 to 100.0 %, n = 5 on 5"
+                  + " topics)")
           .doesNotContain("shuffled");
     }
   }
