@@ -104,8 +104,8 @@ class RawServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"endless", "blank"})
   void endlessOutputIsNoAnswer(String sent) {
-    try (McpWorld world = world(sent, Duration.ofSeconds(10))) {
-      assertThat(broke(world)).isEqualTo("the tool 'add': no answer within 10.0 s");
+    try (McpWorld world = world(sent, Duration.ofSeconds(5))) {
+      assertThat(broke(world)).isEqualTo("the tool 'add': no answer within 5.0 s");
     }
   }
 

@@ -87,9 +87,19 @@ final class MachineFaultsTest {
       strings = {
         "audit helpdesk --tasks 2 --judge scripted:SCRIPT",
         "audit helpdesk --dialogues 2 --user scripted:SCRIPT",
-        "audit helpdesk --tasks 2 --judge openai:x@http://127.0.0.1:1/v1",
       })
   void anOutageOfAModelIsNoFindingOfAnAudit(String command) throws IOException {
+    assertOutage(command);
+  }
+
+  /// Half a minute, in which the client tries again.
+  @Test
+  @Tag("slow")
+  void neitherIsOneOfAServer() throws IOException {
+    assertOutage("audit helpdesk --tasks 2 --judge openai:x@http://127.0.0.1:1/v1");
+  }
+
+  private void assertOutage(String command) throws IOException {
     Path script = Files.writeString(folder.resolve("script.jsonl"), "{\"broke\":\"it is away\"}\n");
     Cli.Ran ran = Cli.in(folder).run(command.replace("SCRIPT", script.toString()));
     assertSaid(ran, ExitCode.UNFINISHED, command.contains("SCRIPT") ? "it is away" : "127.0.0.1:1");

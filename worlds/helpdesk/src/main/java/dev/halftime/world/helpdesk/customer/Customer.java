@@ -89,13 +89,12 @@ public final class Customer implements User {
     if (left) {
       return new Action.Finish("");
     }
-    NormalizedText words = NormalizedText.of(text);
-    unheard.removeIf(told -> scenario.lasting() ? told.in(text) : told.in(words));
+    hear(scenario, unheard, text);
     Heard heard = scenario.lasting() ? Heard.second(text) : Heard.first(text);
     List<Sentence> sentences = heard.sentences();
     UnderstoodUtterance meaning = heard.meaning();
     patience -= answers.cost(meaning);
-    boolean thinksAgain = !reconsidered && words.contain(scenario.price());
+    boolean thinksAgain = !reconsidered && NormalizedText.of(text).contain(scenario.price());
     if (!thinksAgain && served(meaning)) {
       return leave("thank");
     }
@@ -104,6 +103,20 @@ public final class Customer implements User {
       return reluctant(again, meaning);
     }
     return say(thinksAgain ? reconsider(meaning) : reply(sentences, meaning));
+  }
+
+  /// Removes the statements that a text contains.
+  static void hear(Scenario scenario, List<RequiredStatement> unheard, String text) {
+    if (unheard.isEmpty()) {
+      return;
+    }
+    if (scenario.lasting()) {
+      RequiredStatement.Said said = RequiredStatement.Said.of(text);
+      unheard.removeIf(told -> told.in(said));
+    } else {
+      NormalizedText words = NormalizedText.of(text);
+      unheard.removeIf(told -> told.in(words));
+    }
   }
 
   private Action say(String reply) {

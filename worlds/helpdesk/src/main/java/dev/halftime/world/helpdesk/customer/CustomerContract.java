@@ -76,9 +76,8 @@ public final class CustomerContract implements UserContract {
       turns++;
       last = text;
       opened.addAll(CustomerProber.opened(text));
-      NormalizedText words = NormalizedText.of(text);
-      unheard.removeIf(told -> scenario.lasting() ? told.in(text) : told.in(words));
-      priced |= !scenario.price().isEmpty() && words.contain(scenario.price());
+      Customer.hear(scenario, unheard, text);
+      priced |= !scenario.price().isEmpty() && NormalizedText.of(text).contain(scenario.price());
     }
 
     private void customer(Utterance utterance) {

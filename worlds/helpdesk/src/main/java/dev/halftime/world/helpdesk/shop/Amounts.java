@@ -59,9 +59,17 @@ public final class Amounts {
 
   private static final String FRACTION = "\\d+(?:\\.\\d|,\\d\\d)(?![.,]?\\d)";
 
+  /// Where an amount can begin, so that the alternatives, with all that they look back for, are not
+  /// tried at every letter.
+  private static final String START =
+      "(?:(?=[\\d$€£])|\\b(?=[acefghnostuz])(?=usd|eur|gbp|(?:us|ca|a)[$€£]|(?:an?\\s)?"
+          + WORD
+          + "))";
+
   private static final Pattern AMOUNT =
       Pattern.compile(
-          "(?:(?:us|ca|a)?[$€£]|\\b(?:usd|eur|gbp))\\s?(?<sign>"
+          START
+              + "(?:(?:(?:us|ca|a)?[$€£]|\\b(?:usd|eur|gbp))\\s?(?<sign>"
               + NUMBER
               + ")(?:\\s(?:and\\s)?(?<signcents>\\d{1,2})\\s?(?:cents?\\b|¢))?"
               + "|(?<![\\w.,])(?<unit>"
@@ -106,7 +114,8 @@ public final class Amounts {
               + "(?<spoken>"
               + WORDS
               + ")"
-              + NO_AMOUNT);
+              + NO_AMOUNT
+              + ")");
 
   private static final Map<String, Integer> VALUES =
       Map.ofEntries(
@@ -148,9 +157,18 @@ public final class Amounts {
     return AMOUNT.matcher(words).results().flatMap(it -> cents(it).stream()).toList();
   }
 
-  /// Returns the words without the amounts in them.
-  public static String without(String words) {
-    return AMOUNT.matcher(words).replaceAll(" ; ");
+  /// Takes the amounts out of a text.
+  ///
+  /// @param words a text in lower case
+  /// @param amounts to which the amounts in cents are added, in order of occurrence
+  /// @return the words without the amounts in them
+  public static String without(String words, List<Long> amounts) {
+    return AMOUNT
+        .matcher(words)
+        .replaceAll(found -> {
+          cents(found).ifPresent(amounts::add);
+          return " ; ";
+        });
   }
 
   private static Optional<Long> cents(MatchResult found) {

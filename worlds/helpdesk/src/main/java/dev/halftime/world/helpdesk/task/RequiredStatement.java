@@ -5,6 +5,7 @@ import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.NormalizedText;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,13 +66,23 @@ public record RequiredStatement(String what, List<String> any) {
 
   /// Whether a text contains this statement, with amounts in any of the forms of [Amounts]: whole
   /// numbers without a currency count, too, but not as a part of another amount.
-  public boolean in(String text) {
-    Optional<Long> amount = amount();
-    if (amount.isEmpty()) {
-      return in(NormalizedText.of(text));
+  public boolean in(Said said) {
+    return amount()
+        .map(cents -> said.amounts().contains(cents) || in(said.besides()))
+        .orElseGet(() -> in(said.words()));
+  }
+
+  /// What was said, read once for all statements that it may contain.
+  ///
+  /// @param words the words
+  /// @param amounts the amounts of money among them, in cents
+  /// @param besides the words without those amounts
+  public record Said(NormalizedText words, List<Long> amounts, NormalizedText besides) {
+
+    public static Said of(String text) {
+      List<Long> amounts = new ArrayList<>();
+      String besides = Amounts.without(text.toLowerCase(Locale.ROOT), amounts);
+      return new Said(NormalizedText.of(text), List.copyOf(amounts), NormalizedText.of(besides));
     }
-    String words = text.toLowerCase(Locale.ROOT);
-    return Amounts.in(words).contains(amount.get())
-        || in(NormalizedText.of(Amounts.without(words)));
   }
 }

@@ -9,6 +9,7 @@ import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.helpdesk.Play;
 import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.task.RequiredStatement;
+import dev.halftime.world.helpdesk.task.RequiredStatement.Said;
 import dev.halftime.world.helpdesk.task.Scenario;
 import java.util.Arrays;
 import java.util.List;
@@ -182,8 +183,8 @@ final class StatedAmountsTest {
         for (LongFunction<String> form : FORMS) {
           String right = form.apply(cents);
           String wrong = form.apply(cents + 7);
-          assertThat(told.in("It is " + right + ".")).as(right).isTrue();
-          assertThat(told.in("It is " + wrong + ".")).as(wrong).isFalse();
+          assertThat(told.in(Said.of("It is " + right + "."))).as(right).isTrue();
+          assertThat(told.in(Said.of("It is " + wrong + "."))).as(wrong).isFalse();
           assertThat(score(helpdesk, task, cents, right)).as(task.id() + right).isEqualTo(1);
           assertThat(score(helpdesk, task, cents, wrong)).as(task.id() + wrong).isZero();
           tried++;

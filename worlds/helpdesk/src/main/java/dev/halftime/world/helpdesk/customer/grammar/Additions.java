@@ -6,9 +6,13 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What is asked for by noun phrases that are added to what was said before.
 final class Additions {
+
+  private static final Pattern MORE =
+      Pattern.compile("(?:and|plus|also|then|just) (?:also )?(?:the|your) .*");
 
   private final NounPhrases phrases;
 
@@ -24,7 +28,7 @@ final class Additions {
             && first.mood() == Clause.Mood.FRAGMENT
             && !line.question()
             && !first.negated()
-            && line.text().matches("(?:and|plus|also|then|just) (?:also )?(?:the|your) .*");
+            && MORE.matcher(line.text()).matches();
     return added ? phrases.of(first.tokens()) : Set.of();
   }
 

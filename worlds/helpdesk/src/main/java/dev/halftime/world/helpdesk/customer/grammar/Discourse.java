@@ -10,10 +10,13 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Words;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a turn has spoken of so far, so that "which one?" and "how would you like it?" can be
 /// understood.
 final class Discourse {
+
+  private static final Pattern SIZE = Pattern.compile("[sml]|x[sl]|[0-9]+");
 
   private static final List<Sense> DEEDS =
       List.of(Sense.RETURN, Sense.EXCHANGE, Sense.REPLACE, Sense.REFUND, Sense.CANCEL);
@@ -162,7 +165,7 @@ final class Discourse {
     int sizes = 0;
     for (Token token : tokens) {
       String text = token.text();
-      sizes += text.length() < 3 && text.matches("[sml]|x[sl]|[0-9]+") ? 1 : 0;
+      sizes += text.length() < 3 && SIZE.matcher(text).matches() ? 1 : 0;
     }
     return sizes;
   }

@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads a sentence: what its clauses do one after the other, and what they come to together.
 final class SentenceReader {
+
+  private static final Pattern LOST =
+      Pattern.compile(".*\\b(?:lost (?:you|me) there|over my head)");
+
+  private static final Pattern READY = Pattern.compile("(?:i am )?ready when(?:ever)? you are");
 
   private final Discourse discourse;
   private final NounPhrases phrases;
@@ -51,11 +57,11 @@ final class SentenceReader {
 
   /// What the sentence does.
   List<Act> acts() {
-    if (line.text().matches(".*\\b(?:lost (?:you|me) there|over my head)")) {
+    if (LOST.matcher(line.text()).matches()) {
       said.add(Act.of(Act.Kind.ASK_REPHRASED));
       return said;
     }
-    if (line.text().matches("(?:i am )?ready when(?:ever)? you are")) {
+    if (READY.matcher(line.text()).matches()) {
       said.add(Act.of(Act.Kind.PROPOSE));
       return said;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads an agent's turn: what each clause does, and what all of them together come to.
 ///
@@ -29,6 +30,9 @@ public final class TurnReader {
           Sense.REFUND,
           Sense.CREDIT,
           Sense.ORIGINAL);
+
+  private static final Pattern TOPIC = Pattern.compile("(?:your|the) \\w+(?: \\w+)?");
+  private static final Pattern CODE = Pattern.compile("n[1-8]");
 
   private final Discourse discourse = new Discourse();
   private final NounPhrases phrases = new NounPhrases(discourse);
@@ -49,7 +53,7 @@ public final class TurnReader {
     List<PlainText.Line> lines = PlainText.lines(words);
     for (int i = 0; i < lines.size(); i++) {
       String next = i + 1 < lines.size() ? lines.get(i + 1).text() : "";
-      boolean topic = lines.get(i).text().matches("(?:your|the) \\w+(?: \\w+)?");
+      boolean topic = TOPIC.matcher(lines.get(i).text()).matches();
       boolean answered = Rhetoric.answers(next) || (topic && Rhetoric.tells(next));
       turn.hear(lines.get(i), answered);
     }
@@ -59,7 +63,7 @@ public final class TurnReader {
   private void hear(PlainText.Line line, boolean answered) {
     List<Token> tokens = SentenceParser.tokens(line);
     discourse.note(tokens);
-    if (tokens.stream().anyMatch(it -> it.text().matches("n[1-8]"))) {
+    if (tokens.stream().anyMatch(it -> CODE.matcher(it.text()).matches())) {
       acts.add(Act.of(Act.Kind.REFUSED));
     }
     List<Clause> clauses = SentenceParser.clauses(tokens, line.question());

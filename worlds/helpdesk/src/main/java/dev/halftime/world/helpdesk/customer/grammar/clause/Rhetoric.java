@@ -5,6 +5,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Questions that nobody is to answer.
 public final class Rhetoric {
@@ -32,24 +33,33 @@ public final class Rhetoric {
           "simple",
           "easy");
 
+  private static final Pattern AGREES =
+      Pattern.compile("(?:you bet|it sure is|sure is|it is|they are)(?:,.*)?");
+
+  private static final Pattern ANSWERED =
+      Pattern.compile("(?:yes|sadly no|unfortunately not)[,:] .*");
+
+  private static final Pattern TELLS =
+      Pattern.compile("(?:it|they) (?:is|are|has|have|was|were|will|should|went|arrives) .*");
+
   private Rhetoric() {}
 
   /// Whether a line answers the question before it.
   public static boolean answers(String line) {
     return ANSWERS.contains(line)
-        || line.matches("(?:you bet|it sure is|sure is|it is|they are)(?:,.*)?")
+        || AGREES.matcher(line).matches()
         || line.startsWith("because ")
         || line.startsWith("that is because ")
         || line.startsWith("it is because ")
         || line.startsWith("so that ")
-        || line.matches("(?:yes|sadly no|unfortunately not)[,:] .*")
+        || ANSWERED.matcher(line).matches()
         || line.matches(
             "(?:no|well)[,:] (?:it|that|this|we|i|you|they|but|the|because|since|as|not|there) .*");
   }
 
   /// Whether a line says of what was just named what became of it: "Your refund? It has been sent."
   public static boolean tells(String line) {
-    return line.matches("(?:it|they) (?:is|are|has|have|was|were|will|should|went|arrives) .*");
+    return TELLS.matcher(line).matches();
   }
 
   /// Whether the agent asks about itself or about nobody: "why do we ask?", "who knows?"
