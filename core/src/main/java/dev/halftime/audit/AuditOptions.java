@@ -36,4 +36,9 @@ public record AuditOptions(
   public AuditOptions withTasks(int number) {
     return new AuditOptions(seed, number, floor, dialogues, limits, nanos);
   }
+
+  /// Returns a copy with another number of dialogues.
+  public AuditOptions withDialogues(int number) {
+    return new AuditOptions(seed, tasks, floor, number, limits, nanos);
+  }
 }

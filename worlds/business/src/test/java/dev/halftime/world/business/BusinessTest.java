@@ -150,7 +150,7 @@ class BusinessTest {
   @Test
   @Tag("whole")
   void theAuditFindsNothing() {
-    AuditOptions terms = AuditOptions.of(11, () -> 0).withTasks(12);
+    AuditOptions terms = AuditOptions.of(11, () -> 0).withTasks(12).withDialogues(60);
 
     AuditReport report =
         new Audit(Audit.CHECKS, _ -> {}).of(Business.NAME, () -> Business.of(11), terms);

@@ -262,7 +262,10 @@ final class DungeonTest {
   void theAuditFindsNothing(String name) {
     AuditReport report =
         new Audit(Audit.CHECKS, _ -> {})
-            .of(name, () -> Dungeon.of(name, 8), AuditOptions.of(8, () -> 0).withTasks(60));
+            .of(
+                name,
+                () -> Dungeon.of(name, 8),
+                AuditOptions.of(8, () -> 0).withTasks(60).withDialogues(60));
     assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
   }
 

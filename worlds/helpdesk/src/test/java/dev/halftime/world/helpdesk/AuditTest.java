@@ -16,7 +16,7 @@ final class AuditTest {
   @Tag("whole")
   void theSecondEditionPassesEveryCheck() {
     long seed = 48_213;
-    AuditOptions terms = AuditOptions.of(seed, () -> 0).withTasks(40);
+    AuditOptions terms = AuditOptions.of(seed, () -> 0).withTasks(40).withDialogues(200);
 
     AuditReport report =
         new Audit(Audit.CHECKS, _ -> {}).of("helpdesk", () -> Helpdesk.of(seed), terms);

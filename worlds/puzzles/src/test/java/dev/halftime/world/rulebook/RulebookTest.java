@@ -96,7 +96,10 @@ class RulebookTest {
     for (Benchmark each : List.of(Rulebook.of(7), Rulebook.closed(7))) {
       AuditReport report =
           new Audit(Audit.CHECKS, _ -> {})
-              .of(each.id(), () -> each, AuditOptions.of(7, () -> 0).withTasks(30));
+              .of(
+                  each.id(),
+                  () -> each,
+                  AuditOptions.of(7, () -> 0).withTasks(30).withDialogues(60));
 
       assertThat(report.passed()).as(AuditTable.of(report, 100)).isTrue();
     }
