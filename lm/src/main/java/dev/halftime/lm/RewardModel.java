@@ -173,21 +173,28 @@ public final class RewardModel implements AutoCloseable {
 
   /// Returns the reward of a conversation.
   ///
-  /// @throws IllegalArgumentException if it is empty, or exceeds the model's context
+  /// @throws IllegalArgumentException if it is empty, or exceeds the model's context, or the reward
+  ///   is no number
   public double reward(List<ChatFormat.Turn> conversation) {
     return reward(format.conversation(conversation));
   }
 
   /// Returns the reward of a text.
   ///
-  /// @throws IllegalArgumentException if it is empty, or exceeds the model's context
+  /// @throws IllegalArgumentException if it is empty, or exceeds the model's context, or the reward
+  ///   is no number
   public double reward(int[] tokens) {
     if (tokens.length == 0 || tokens.length > context) {
       throw new IllegalArgumentException(
           "a reward needs 1 to %d tokens, not %d".formatted(context, tokens.length));
     }
     Sequence sequence = new Sequence(llama.config());
-    return llama.read(List.of(new Llama.Piece(sequence, tokens, 1))).getFirst()[0][0];
+    double reward = llama.read(List.of(new Llama.Piece(sequence, tokens, 1))).getFirst()[0][0];
+    if (!Double.isFinite(reward)) {
+      throw new IllegalArgumentException(
+          "the model gives a reward of " + reward + "; its weights are damaged or too large");
+    }
+    return reward;
   }
 
   @Override

@@ -101,6 +101,18 @@ final class RewardModelTest {
   }
 
   @Test
+  void aRewardThatIsNoNumberIsRefused() {
+    LlamaConfig config = Given.tiny(true);
+    float[] vast = new float[config.width()];
+    Arrays.fill(vast, Float.MAX_VALUE);
+    try (RewardModel model = RewardModel.open(stored(config, vast))) {
+      assertThatThrownBy(() -> model.reward(new int[] {1, 2, 3}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("damaged or too large");
+    }
+  }
+
+  @Test
   void aConversationEndsWithItsLastTurn() {
     Tokenizer tokenizer = new Tokenizer(Vocabulary.BYTES);
     ChatFormat format = new ChatFormat(tokenizer);
