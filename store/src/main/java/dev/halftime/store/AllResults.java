@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the results of a run and checks their number, which detects rows lost by damage.
 final class AllResults implements Rows.Row<Result> {
 
-  /// The query returns the episodes and their expected number from one snapshot; its parameter is
-  /// the id of the run.
+  /// The query returns the episodes and their expected number from one snapshot; both its
+  /// parameters are the id of the run.
   static final String QUERY =
       "SELECT "
           + Seal.COLUMNS
           + ", (SELECT coalesce(max(number), 0) FROM finished"
-          + " WHERE run = (SELECT number FROM run WHERE id = ?1))"
-          + " FROM run LEFT JOIN episode ON episode.run = run.number WHERE id = ?1 ORDER BY cell";
+          + " WHERE run = (SELECT number FROM run WHERE id = ?))"
+          + " FROM run LEFT JOIN episode ON episode.run = run.number WHERE id = ? ORDER BY cell";
 
   private static final int FINISHED = 5;
 

@@ -16,19 +16,19 @@ final class ReadOnly {
   /// Opens a store without writing anything.
   ///
   /// @throws StoreException if it must be migrated before it can be read
-  static Database open(Path file) {
+  static SqliteDatabase open(Path file) {
     try {
-      Database shared = shared(file);
-      Database store = Database.unmerged(file) || answers(shared) ? shared : as(file);
+      SqliteDatabase shared = shared(file);
+      SqliteDatabase store = SqliteDatabase.unmerged(file) || answers(shared) ? shared : as(file);
       int version = store.version();
-      if (version < Database.READABLE || version > Database.VERSION) {
+      if (version < SqliteDatabase.READABLE || version > Database.VERSION) {
         throw new StoreException(
             "the store '"
                 + file
                 + "' may not be written, and it has schema "
                 + version
                 + " where this version reads "
-                + Database.READABLE
+                + SqliteDatabase.READABLE
                 + " to "
                 + Database.VERSION
                 + "; copy it to a folder that may be written");
@@ -40,16 +40,16 @@ final class ReadOnly {
   }
 
   /// Returns a file together with its write-ahead log.
-  static Database shared(Path file) {
-    return new Database(file, source(file, "mode=ro"));
+  static SqliteDatabase shared(Path file) {
+    return new SqliteDatabase(file, source(file, "mode=ro"));
   }
 
   /// Returns a file without its write-ahead log and without locks, which would create files.
-  static Database as(Path file) {
-    return new Database(file, source(file, "immutable=1"));
+  static SqliteDatabase as(Path file) {
+    return new SqliteDatabase(file, source(file, "immutable=1"));
   }
 
-  private static boolean answers(Database database) {
+  private static boolean answers(SqliteDatabase database) {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       return statement.executeQuery("SELECT count(*) FROM sqlite_schema").next();

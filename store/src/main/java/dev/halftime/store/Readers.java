@@ -38,6 +38,9 @@ final class Readers implements AutoCloseable {
   }
 
   private void takeBack(Connection connection) throws SQLException {
+    if (connection.isClosed()) {
+      return; // it was lost
+    }
     if (closed || !idle.offer(connection)) {
       connection.close();
     } else if (closed) {

@@ -41,7 +41,7 @@ final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
     this.as = as;
     try {
       this.reader = readers.open();
-      this.select = reader.connection().prepareStatement(query);
+      this.select = readers.database().rows(reader.connection(), query);
       for (int i = 0; i < arguments.length; i++) {
         select.setObject(i + 1, arguments[i]);
       }
@@ -73,9 +73,11 @@ final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
   }
 
   private void close() {
-    try (reader;
-        select) {
-      row.close();
+    try (reader) {
+      try (select) {
+        row.close();
+      }
+      readers.database().afterRows(reader.connection());
     } catch (SQLException e) {
       throw readers.database().failure(e);
     }

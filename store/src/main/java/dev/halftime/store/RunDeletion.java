@@ -36,7 +36,7 @@ final class RunDeletion {
   static void of(Database database, List<String> ids, Runnable last) {
     try (Connection connection = database.connect();
         Statement transaction = connection.createStatement()) {
-      transaction.execute("BEGIN IMMEDIATE");
+      database.begin(transaction);
       RunDeletion deletion = new RunDeletion(connection, numbers(connection, ids));
       if (deletion.runs.isEmpty()) {
         transaction.execute("ROLLBACK");

@@ -1,8 +1,10 @@
 package dev.halftime.store;
 
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings the schema of a store up to date.
 final class SchemaMigration {
@@ -12,29 +14,34 @@ final class SchemaMigration {
 
   private SchemaMigration() {}
 
+  /// Returns where the steps of a database's schema are found.
+  ///
+  /// @param folder folder of the SQL files, beside this class
+  static FluentConfiguration from(String folder, DataSource source) {
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:dev/halftime/store/" + folder);
+  }
+
   /// Migrates a store to the schema that this version writes.
   ///
   /// @throws StoreException if it is newer than this version, or cannot be migrated
-  static void run(Database database) {
+  static void run(Database database, FluentConfiguration steps) {
     int version = database.version();
     if (version > Database.VERSION) {
       throw new StoreException(
-          "the store '"
-              + database.file()
-              + "' was written by a newer version of Halftime (schema "
+          "the store "
+              + database.name()
+              + " was written by a newer version of Halftime (schema "
               + version
               + ", this one knows "
               + Database.VERSION
-              + "); use that version, or choose another file with --store");
+              + "); use that version, or choose another store with --store");
     }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_S);
     while (database.version() != Database.VERSION) {
       try {
-        Flyway.configure(Database.class.getClassLoader())
-            .dataSource(database.source())
-            .locations("classpath:dev/halftime/store/migration")
-            .load()
-            .migrate();
+        steps.load().migrate();
         if (database.version() != Database.VERSION) {
           throw new FlywayException("its version contradicts its history");
         }
@@ -42,9 +49,9 @@ final class SchemaMigration {
         // Another process may be migrating it, too: retry until its migrations are done.
         if (System.nanoTime() - end > 0 || !pause()) {
           throw new StoreException(
-              "the store '"
-                  + database.file()
-                  + "' cannot be upgraded, or is damaged: "
+              "the store "
+                  + database.name()
+                  + " cannot be upgraded, or is damaged: "
                   + e.getMessage(),
               e);
         }

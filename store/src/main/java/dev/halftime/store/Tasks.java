@@ -25,9 +25,10 @@ final class Tasks {
   /// Writes a run and its tasks, unless it exists.
   ///
   /// @param now the current time
-  static void begin(Connection connection, Run run, Instant now) throws SQLException {
+  static void begin(Database database, Connection connection, Run run, Instant now)
+      throws SQLException {
     try (Statement transaction = connection.createStatement()) {
-      transaction.execute("BEGIN IMMEDIATE");
+      database.begin(transaction);
       if (insert(connection, run)) {
         for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
           insert(connection, run.id(), given.getKey(), given.getValue());
@@ -44,9 +45,9 @@ final class Tasks {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT OR IGNORE INTO run (number, id, about) SELECT 1 + max("
-                    + "(SELECT coalesce(max(number), 0) FROM run),"
-                    + " (SELECT coalesce(max(run), 0) FROM deleted)), ?, ?")) {
+                "INSERT INTO run (number, id, about) SELECT 1 + coalesce(max(n), 0), ?, ? FROM"
+                    + " (SELECT max(number) AS n FROM run UNION ALL SELECT max(run) FROM deleted)"
+                    + " AS taken WHERE true ON CONFLICT DO NOTHING")) {
       insert.setString(1, run.id());
       insert.setBytes(2, packer.compress(EpisodeCodec.json(run.outline())));
       return insert.executeUpdate() > 0;
@@ -118,7 +119,8 @@ final class Tasks {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT OR IGNORE INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?")) {
+                "INSERT INTO task SELECT number, ?, ?, ? FROM run WHERE id = ?"
+                    + " ON CONFLICT DO NOTHING")) {
       for (int from = 0; from < tasks.size(); from += TOGETHER) {
         List<Task> some = tasks.subList(from, Math.min(tasks.size(), from + TOGETHER));
         List<byte[]> written = some.parallelStream().map(EpisodeCodec::json).toList();

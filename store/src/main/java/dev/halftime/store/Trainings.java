@@ -19,7 +19,7 @@ final class Trainings {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT OR IGNORE INTO training (id, about) VALUES (?, ?)")) {
+                "INSERT INTO training (id, about) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
       insert.setString(1, training.id());
       insert.setBytes(2, packer.compress(EpisodeCodec.json(training)));
       insert.executeUpdate();
@@ -44,7 +44,7 @@ final class Trainings {
     try (ZstdCompressCtx packer = Chunk.packer();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO curve VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+                "INSERT INTO curve VALUES (?, ?, ?, ?) ON CONFLICT (training, seed) DO UPDATE SET"
                     + " finished = excluded.finished, content = excluded.content"
                     + " WHERE NOT curve.finished")) {
       insert.setLong(1, number(connection, training));

@@ -84,7 +84,7 @@ final class Transcripts {
     }
   }
 
-  /// Finds episodes whose record contains a text, for [SqliteStore#mentions].
+  /// Finds episodes whose record contains a text, for [DatabaseStore#mentions].
   List<Episode.Key> mentions(Connection connection, String run, Part part, String text)
       throws SQLException {
     List<Episode.Key> found = new ArrayList<>();

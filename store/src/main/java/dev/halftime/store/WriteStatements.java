@@ -1,6 +1,7 @@
 package dev.halftime.store;
 
 import com.github.luben.zstd.ZstdCompressCtx;
+import dev.halftime.record.Result;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,6 +19,7 @@ final class WriteStatements implements AutoCloseable {
   private final Set<Chunk> shared = new HashSet<>();
   private final PreparedStatement chunk;
   private final PreparedStatement episode;
+  private final PreparedStatement known;
   private final PreparedStatement found;
   private final PreparedStatement paid;
   private final PreparedStatement finished;
@@ -35,27 +37,33 @@ final class WriteStatements implements AutoCloseable {
       throws SQLException {
     this.packer = packer;
     this.stored = stored;
-    this.chunk = connection.prepareStatement("INSERT OR IGNORE INTO chunk VALUES (?, ?)");
+    this.chunk =
+        connection.prepareStatement("INSERT INTO chunk VALUES (?, ?) ON CONFLICT DO NOTHING");
     this.episode =
         connection.prepareStatement(
-            "INSERT OR IGNORE INTO episode (run, cell, result, chunks, seal)"
-                + " VALUES (?, ?, ?, ?, ?)");
+            "INSERT INTO episode (run, cell, result, chunks, seal) VALUES (?, ?, ?, ?, ?)"
+                + " ON CONFLICT DO NOTHING");
+    this.known =
+        connection.prepareStatement("SELECT result FROM episode WHERE run = ? AND cell = ?");
     this.found =
         connection.prepareStatement(
-            "UPDATE episode SET result = ?, chunks = ?, seal = ? WHERE run = ? AND cell = ?"
-                + " AND json_extract(result, '$.score.kind') = 'ungraded'");
+            "UPDATE episode SET result = ?, chunks = ?, seal = ? WHERE run = ? AND cell = ?");
     this.paid =
         connection.prepareStatement(
-            "INSERT INTO replaced SELECT run, coalesce(json_extract(result, '$.usage.dollars'), 0)"
-                + " FROM episode WHERE run = ? AND cell = ?"
-                + " AND json_extract(result, '$.score.kind') = 'ungraded'"
-                + " ON CONFLICT DO UPDATE SET dollars = dollars + excluded.dollars");
+            "INSERT INTO replaced VALUES (?, ?)"
+                + " ON CONFLICT (run) DO UPDATE SET dollars = replaced.dollars + excluded.dollars");
     this.finished =
         connection.prepareStatement(
-            "INSERT INTO finished SELECT ?1, coalesce(max(number), 0) + 1, ?2 FROM finished WHERE"
-                + " run = ?1");
-    this.attempt = connection.prepareStatement("INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)");
-    this.piece = connection.prepareStatement("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)");
+            "INSERT INTO finished SELECT ?, coalesce(max(number), 0) + 1, ? FROM finished"
+                + " WHERE run = ?");
+    this.attempt =
+        connection.prepareStatement(
+            "INSERT INTO attempt VALUES (?, ?, ?)"
+                + " ON CONFLICT (run, cell) DO UPDATE SET about = excluded.about");
+    this.piece =
+        connection.prepareStatement(
+            "INSERT INTO piece VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (run, cell, number) DO UPDATE SET digest = excluded.digest");
     this.noAttempt = connection.prepareStatement("DELETE FROM attempt WHERE run = ? AND cell = ?");
     this.noPieces = connection.prepareStatement("DELETE FROM piece WHERE run = ? AND cell = ?");
     this.deletions = connection.prepareStatement("SELECT run FROM deleted");
@@ -92,6 +100,7 @@ final class WriteStatements implements AutoCloseable {
     episode.setBytes(4, digests);
     episode.setBytes(5, Seal.of(packed.cell(), packed.result(), digests));
     if (episode.executeUpdate() > 0) {
+      finished.setLong(3, run);
       on(finished, run, packed.cell());
     } else {
       replace(run, packed);
@@ -100,9 +109,16 @@ final class WriteStatements implements AutoCloseable {
     on(noPieces, run, packed.cell());
   }
 
-  /// Replaces a missing episode by a later attempt; its cost is kept.
+  /// Replaces a missing episode by a later attempt; its cost is kept. No other transaction writes
+  /// at the same time, so that what is read here is still so when it is written.
   private void replace(long run, EpisodeCodec packed) throws SQLException {
-    on(paid, run, packed.cell());
+    Result before = known(run, packed.cell());
+    if (!before.missing()) {
+      return;
+    }
+    paid.setLong(1, run);
+    paid.setDouble(2, before.usage().dollars());
+    paid.executeUpdate();
     byte[] digests = digests(packed);
     found.setString(1, packed.result());
     found.setBytes(2, digests);
@@ -110,6 +126,15 @@ final class WriteStatements implements AutoCloseable {
     found.setLong(4, run);
     found.setString(5, packed.cell());
     found.executeUpdate();
+  }
+
+  private Result known(long run, String cell) throws SQLException {
+    known.setLong(1, run);
+    known.setString(2, cell);
+    try (ResultSet row = known.executeQuery()) {
+      row.next();
+      return EpisodeCodec.result(row.getBytes(1));
+    }
   }
 
   /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
@@ -172,7 +197,7 @@ final class WriteStatements implements AutoCloseable {
   public void close() throws SQLException {
     for (PreparedStatement each :
         List.of(
-            chunk, episode, found, paid, finished, attempt, piece, noAttempt, noPieces,
+            chunk, episode, known, found, paid, finished, attempt, piece, noAttempt, noPieces,
             deletions)) {
       each.close();
     }

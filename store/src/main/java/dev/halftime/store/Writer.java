@@ -48,8 +48,8 @@ final class Writer implements AutoCloseable {
   private final Database database;
   private final Connection connection;
 
-  /// Key of the file that was opened.
-  private final @Nullable Object key;
+  /// Fails if the database that was opened is no longer there.
+  private final Runnable presence;
 
   private final ZstdCompressCtx packer = Chunk.packer();
   private final BlockingQueue<Item> queue = new ArrayBlockingQueue<>(WAITING);
@@ -74,14 +74,14 @@ final class Writer implements AutoCloseable {
     this.exhausted =
         new StoreException(
             "there is too little memory to write episodes into %s; give Java more with HALFTIME_JVM=-Xmx..."
-                .formatted(database.file()));
+                .formatted(database.name()));
     try {
-      this.key = database.key();
+      this.presence = database.presence();
       this.connection = database.connect();
     } catch (SQLException e) {
       throw database.failure(e);
     }
-    this.thread = Thread.ofPlatform().daemon().name("store " + database.file()).start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("store " + database.name()).start(this::run);
   }
 
   /// Queues an episode; blocks while the queue is full.
@@ -184,7 +184,7 @@ final class Writer implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
-        failed = new StoreException("episodes cannot be written into " + database.file(), e);
+        failed = new StoreException("episodes cannot be written into " + database.name(), e);
       } catch (Error e) { // usually for want of memory, so that nothing is allocated here
         failed = exhausted;
         LockSupport.parkNanos(PAUSE);
@@ -215,7 +215,7 @@ final class Writer implements AutoCloseable {
     boolean finished = batch.stream().anyMatch(Finished.class::isInstance);
     if (asked || (look && finished)) {
       try {
-        database.check(key);
+        presence.run();
       } catch (StoreException e) {
         return e;
       }
@@ -225,7 +225,7 @@ final class Writer implements AutoCloseable {
       return null;
     }
     try (Statement transaction = connection.createStatement()) {
-      transaction.execute("BEGIN IMMEDIATE");
+      database.begin(transaction);
       WriteStatements writes = statements();
       writes.begin();
       if (look) {
@@ -246,6 +246,8 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       // The writer stops here; closing its connection rolls back what is pending.
       return database.failure(e);
+    } catch (StoreException e) {
+      return e;
     }
     if (look) {
       long end = System.nanoTime();

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// In which order every store lists finished episodes, and how it searches them.
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("dev.halftime.store.StoreKind#chosen")
 @SuppressWarnings("NullAway.Init")
 final class ResultContractTest {
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every store does with runs and their tasks.
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("dev.halftime.store.StoreKind#chosen")
 @SuppressWarnings("NullAway.Init")
 final class RunContractTest {
 

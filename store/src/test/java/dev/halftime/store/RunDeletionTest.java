@@ -128,7 +128,7 @@ final class RunDeletionTest {
       fill(store, "one", 0);
       fill(store, "other", 3);
       store.flush();
-      RunDeletion.of(Database.open(file()), List.of("one"), () -> copy(copy));
+      RunDeletion.of(SqliteDatabase.open(file()), List.of("one"), () -> copy(copy));
       assertThat(store.runs()).extracting(Run::id).containsExactly("other");
     }
     try (Store store = SqliteStore.open(copy.resolve("halftime.db"))) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,7 +32,28 @@ enum StoreKind {
       }
       return () -> SqliteStore.open(file);
     }
+  },
+  POSTGRESQL {
+    @Override
+    Supplier<Store> at(Path folder) {
+      StoreAddress.OnServer address = PostgresServer.schema("contract");
+      try {
+        PostgresStore.open(address, PostgresServer.USER).close();
+        PostgresServer.execute(
+            "TRUNCATE contract.run, contract.training, contract.chunk, contract.piece,"
+                + " contract.annotation, contract.deleted RESTART IDENTITY CASCADE");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      return () -> PostgresStore.open(address, PostgresServer.USER);
+    }
   };
+
+  /// Returns all kinds; the one that needs a server only where slow tests are run.
+  static List<StoreKind> chosen() {
+    boolean slow = !System.getProperty("halftime.excluded-groups", "").contains("slow");
+    return slow ? List.of(values()) : List.of(MEMORY, SQLITE);
+  }
 
   /// Returns what opens an empty store; each call opens the same one, as another process would.
   abstract Supplier<Store> at(Path folder);

@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What every store does with trainings, and with all that it has, exported and imported.
 @ParameterizedClass
-@EnumSource(StoreKind.class)
+@MethodSource("dev.halftime.store.StoreKind#chosen")
 @SuppressWarnings("NullAway.Init")
 final class TrainingContractTest {
 

@@ -21,7 +21,7 @@ final class WriterTest {
 
   /// Fills the queue with episodes of which the first cannot be written.
   private void fails(Supplier<? extends Throwable> failure, String... words) {
-    Database database = Database.open(folder.resolve("halftime.db"));
+    Database database = SqliteDatabase.open(folder.resolve("halftime.db"));
     assertThatThrownBy(
             () -> {
               try (Writer writer = new Writer(database)) {

@@ -6,6 +6,7 @@ import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import dev.halftime.record.AppendedLines;
+import dev.halftime.store.AnnotationLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -36,9 +37,10 @@ public final class AnnotationStore {
   private static final int BLOCK = 1 << 16;
 
   private final Optional<Path> file;
+  private final Optional<AnnotationLog> log;
   private final List<ObjectNode> lines = new ArrayList<>();
 
-  /// Number of bytes of the file that have been read into `lines`.
+  /// Number of bytes of the file, or lines of the log, that have been read into `lines`.
   private long read;
 
   /// Checksum of these bytes, which detects that the file was replaced.
@@ -47,7 +49,19 @@ public final class AnnotationStore {
   /// @param file the file; without one the annotations last as long as this object
   /// @throws InvalidInputException if the file is invalid
   public AnnotationStore(Optional<Path> file) {
+    this(file, Optional.empty());
+  }
+
+  /// Keeps the annotations in a log.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be read
+  public AnnotationStore(AnnotationLog log) {
+    this(Optional.empty(), Optional.of(log));
+  }
+
+  private AnnotationStore(Optional<Path> file, Optional<AnnotationLog> log) {
     this.file = file;
+    this.log = log;
     refresh();
   }
 
@@ -81,6 +95,11 @@ public final class AnnotationStore {
   }
 
   private void addAll(List<ObjectNode> more) {
+    if (log.isPresent()) {
+      log.get().add(more.stream().map(Json::canonical).toList());
+      refresh();
+      return;
+    }
     if (file.isEmpty()) {
       lines.addAll(more);
       return;
@@ -98,6 +117,12 @@ public final class AnnotationStore {
   /// Reads what this and other processes have added. A line counts once it is complete, with or
   /// without its line feed. If the file was removed or replaced, its former lines no longer count.
   private void refresh() {
+    if (log.isPresent()) {
+      List<String> more = log.get().lines((int) read);
+      take(String.join("\n", more));
+      read += more.size();
+      return;
+    }
     if (file.isEmpty()) {
       return;
     }

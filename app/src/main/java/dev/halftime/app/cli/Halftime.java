@@ -35,8 +35,8 @@ import dev.halftime.app.cli.terminal.Prose;
 import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.gate.Requirement;
+import dev.halftime.store.StoreAddress;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -95,8 +95,10 @@ public final class Halftime implements Console {
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       defaultValue = ".halftime/halftime.db",
-      description = "Database file with all runs (default: ${DEFAULT-VALUE}).")
-  private Path store = Path.of(".halftime", "halftime.db");
+      description =
+          "File with all runs, or jdbc:postgresql://HOST:PORT/DATABASE, with user and password in"
+              + " PGUSER and PGPASSWORD or in ~/.pgpass (default: ${DEFAULT-VALUE}).")
+  private StoreAddress store = StoreAddress.of(".halftime/halftime.db");
 
   @Option(
       names = "--json",
@@ -156,6 +158,7 @@ public final class Halftime implements Console {
     HelpStyle.apply(line, screen.columns());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAllowSubcommandsAsOptionParameters(true); // a store may be called "train"
+    line.registerConverter(StoreAddress.class, named(StoreAddress::of));
     line.registerConverter(Setting.class, named(Setting::of));
     line.registerConverter(Requirement.class, named(Requirement::of));
     line.registerConverter(Duration.class, named(Durations::parse));
@@ -179,7 +182,7 @@ public final class Halftime implements Console {
   }
 
   @Override
-  public Path store() {
+  public StoreAddress store() {
     return store;
   }
 

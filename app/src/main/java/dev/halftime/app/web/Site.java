@@ -139,7 +139,23 @@ public final class Site implements AutoCloseable {
   /// @throws InvalidInputException if the server cannot listen on the address
   public static Site open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
-    return open(access, people, store, catalogue, new LoginThrottle());
+    return open(
+        access,
+        people,
+        new AnnotationStore(people.annotations()),
+        store,
+        catalogue,
+        new LoginThrottle());
+  }
+
+  /// Opens the pages with annotations that are kept elsewhere than in a file.
+  public static Site open(
+      Access access,
+      People people,
+      AnnotationStore annotations,
+      Store store,
+      LongFunction<Catalogue> catalogue) {
+    return open(access, people, annotations, store, catalogue, new LoginThrottle());
   }
 
   static Site open(
@@ -148,7 +164,17 @@ public final class Site implements AutoCloseable {
       Store store,
       LongFunction<Catalogue> catalogue,
       LoginThrottle guesses) {
-    AnnotationStore annotations = new AnnotationStore(people.annotations());
+    return open(
+        access, people, new AnnotationStore(people.annotations()), store, catalogue, guesses);
+  }
+
+  private static Site open(
+      Access access,
+      People people,
+      AnnotationStore annotations,
+      Store store,
+      LongFunction<Catalogue> catalogue,
+      LoginThrottle guesses) {
     PlaySessions sessions =
         new PlaySessions(store, catalogue, annotations, people.turnTimeout(), people.user());
     Arena arena = new Arena(sessions, store, annotations, people.roster());

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.bundle.StaticSite;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -112,12 +111,8 @@ public final class BundleCommand implements Callable<Integer> {
   private Site site(Store store, String token) {
     return Site.open(
         new Site.Access("127.0.0.1", 0, Optional.of(token)),
-        new Site.People(
-            Optional.of(AnnotationStore.fileBeside(halftime.store())),
-            Duration.ofMinutes(1),
-            "",
-            List.of(),
-            ""),
+        new Site.People(Optional.empty(), Duration.ofMinutes(1), "", List.of(), ""),
+        Stores.annotations(halftime.store()),
         store,
         sources::catalogue);
   }

@@ -45,7 +45,7 @@ public final class DeleteCommand implements Callable<Integer> {
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
       Run found = Stores.run(store, run);
-      AnnotationStore annotations = AnnotationStore.beside(halftime.store());
+      AnnotationStore annotations = Stores.annotations(halftime.store());
       RunLabel label = RunLabel.of(annotations, found.id());
       String name = found.id() + (label.name().isEmpty() ? "" : " (\"" + label.name() + "\")");
       long episodes = store.finished(found.id());

@@ -139,7 +139,7 @@ public final class ExportCommand implements Callable<Integer> {
       throw halftime.usage("--battles cannot be combined with --format " + format);
     }
     if (battles) {
-      List<ObjectNode> votes = VoteFiles.of(AnnotationStore.beside(halftime.store()));
+      List<ObjectNode> votes = VoteFiles.of(Stores.annotations(halftime.store()));
       to(writer -> {
         for (ObjectNode vote : votes) {
           writer.write(Json.canonical(vote) + "\n");
@@ -273,7 +273,7 @@ public final class ExportCommand implements Callable<Integer> {
             ? store.runs()
             : trainings.isEmpty() ? List.of(Stores.run(store, run)) : List.of();
     Archive.begin(to);
-    AnnotationStore annotations = AnnotationStore.beside(halftime.store());
+    AnnotationStore annotations = Stores.annotations(halftime.store());
     for (Run each : runs) {
       long episodes = Archive.write(store, each, to);
       for (ObjectNode said : annotations.about(each.id())) {

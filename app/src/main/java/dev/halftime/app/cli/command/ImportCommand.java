@@ -1,7 +1,6 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.cli.option.GraderOptions;
@@ -175,7 +174,7 @@ public final class ImportCommand implements Callable<Integer> {
               .filter(run -> !run.imported())
               .map(Run::id)
               .collect(Collectors.toSet());
-      int fresh = words.keep(AnnotationStore.beside(halftime.store()), own);
+      int fresh = words.keep(Stores.annotations(halftime.store()), own);
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));
@@ -235,7 +234,7 @@ public final class ImportCommand implements Callable<Integer> {
     try (Spinner waiting = new Spinner(halftime);
         InputStream from = Files.newInputStream(file)) {
       waiting.accept(reading());
-      VoteFiles.Count count = VoteFiles.take(from, AnnotationStore.beside(halftime.store()));
+      VoteFiles.Count count = VoteFiles.take(from, Stores.annotations(halftime.store()));
       halftime.remark("Votes: %,d, new ones: %,d".formatted(count.all(), count.fresh()));
     } catch (IOException e) {
       throw new InvalidInputException(

@@ -7,7 +7,6 @@ import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.CatalogueEntry;
-import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.option.Stores;
@@ -203,7 +202,7 @@ public final class ListCommand implements Callable<Integer> {
 
   /// Returns the recorded runs, oldest first, with their dates and the versions of their agents.
   private List<ObjectNode> runs() {
-    Map<String, RunLabel> labels = RunLabel.all(AnnotationStore.beside(halftime.store()));
+    Map<String, RunLabel> labels = RunLabel.all(Stores.annotations(halftime.store()));
     return recorded(store ->
         store.runs().stream()
             .map(run -> json(store, run, labels.getOrDefault(run.id(), RunLabel.NONE)))

@@ -1,6 +1,5 @@
 package dev.halftime.app.cli.command;
 
-import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.cli.option.AgentOptions;
 import dev.halftime.app.cli.option.ModelOptions;
 import dev.halftime.app.cli.option.SourceOptions;
@@ -201,7 +200,12 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch end = new CountDownLatch(1);
     try (Store store = Stores.open(halftime.store());
         Site site =
-            Site.open(access, people(), store, seed -> sources.catalogue(seed, shared, programs));
+            Site.open(
+                access,
+                people(),
+                Stores.annotations(halftime.store()),
+                store,
+                seed -> sources.catalogue(seed, shared, programs));
         Interrupt _ = new Interrupt(end::countDown)) {
       lookFirst(site, end);
       halftime.say("Halftime is at " + (given.isPresent() ? site.address() : site.invitation()));
@@ -282,10 +286,9 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /// Votes and questionnaires are stored in a file beside the store.
   private Site.People people() {
     return new Site.People(
-        Optional.of(AnnotationStore.fileBeside(halftime.store())),
+        Optional.empty(), // they are given beside
         turnTimeout,
         arena == null ? "" : arena,
         roster,

@@ -274,7 +274,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Path folder(String name) {
-    Path all = halftime.store().toAbsolutePath().resolveSibling("training");
+    Path all = halftime.store().beside("training").toAbsolutePath();
     return all.resolve(Ids.fileName(name));
   }
 

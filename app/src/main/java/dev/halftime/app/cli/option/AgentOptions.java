@@ -9,6 +9,7 @@ import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.ModelName;
 import dev.halftime.models.remote.Provider;
 import dev.halftime.sandbox.Sandbox;
+import dev.halftime.store.StoreAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -69,11 +70,12 @@ public final class AgentOptions {
   ///
   /// @param data value of `--data`, if given
   public Programs programs(Console halftime, @Nullable Path data, ModelOptions models) {
-    Path store = halftime.store();
-    List<Path> hidden = new ArrayList<>(List.of(Catalogue.DATA, store));
-    Stream.of("-wal", "-shm", "-journal", "-runs", ".people.jsonl")
-        .map(end -> store.resolveSibling(store.getFileName() + end))
-        .forEach(hidden::add);
+    List<Path> hidden = new ArrayList<>(List.of(Catalogue.DATA));
+    if (halftime.store() instanceof StoreAddress.InFile(Path store)) {
+      Stream.of("", "-wal", "-shm", "-journal", "-runs", ".people.jsonl")
+          .map(end -> store.resolveSibling(store.getFileName() + end))
+          .forEach(hidden::add);
+    }
     Stream.of(data, models.keys, models.cache, models.record, models.replay)
         .filter(path -> path != null)
         .forEach(hidden::add);

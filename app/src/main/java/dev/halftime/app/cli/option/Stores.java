@@ -1,12 +1,15 @@
 package dev.halftime.app.cli.option;
 
+import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.session.SessionRunner;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
+import dev.halftime.store.PostgresStore;
 import dev.halftime.store.SqliteStore;
+import dev.halftime.store.StoreAddress;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,21 +23,38 @@ public final class Stores {
 
   private Stores() {}
 
-  /// Opens the store in this file, and creates it if it is missing.
+  /// Opens the store at this address, and creates it if it is missing.
   ///
   /// @throws dev.halftime.store.StoreException if it cannot be opened
-  public static Store open(Path file) {
-    return SqliteStore.open(file);
+  public static Store open(StoreAddress address) {
+    return switch (address) {
+      case StoreAddress.InFile(Path file) -> SqliteStore.open(file);
+      case StoreAddress.OnServer server -> PostgresStore.open(server, System.getenv());
+    };
   }
 
-  /// Opens the store in this file; empty if there is no such file. A link to nothing is a file, and
-  /// no store.
+  /// Opens the store at this address; empty if there is no such file. A link to nothing is a file,
+  /// and no store. On a server there always is one.
   ///
   /// @throws dev.halftime.store.StoreException if it cannot be opened
-  public static Optional<Store> ifThere(Path file) {
-    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        ? Optional.of(open(file))
-        : Optional.empty();
+  public static Optional<Store> ifThere(StoreAddress address) {
+    return address instanceof StoreAddress.InFile(Path file)
+            && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.empty()
+        : Optional.of(open(address));
+  }
+
+  /// Opens the store at this address, which must exist.
+  ///
+  /// @throws InvalidInputException if it does not
+  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  public static Store existing(StoreAddress address) {
+    return ifThere(address)
+        .orElseThrow(() ->
+            new InvalidInputException(
+                "there is no store '"
+                    + address
+                    + "'; 'halftime run' creates one, --store names another"));
   }
 
   /// Opens the store in this file, which must exist.
@@ -42,12 +62,18 @@ public final class Stores {
   /// @throws InvalidInputException if it does not
   /// @throws dev.halftime.store.StoreException if it cannot be opened
   public static Store existing(Path file) {
-    return ifThere(file)
-        .orElseThrow(() ->
-            new InvalidInputException(
-                "there is no store '"
-                    + file
-                    + "'; 'halftime run' creates one, --store names another"));
+    return existing(new StoreAddress.InFile(file));
+  }
+
+  /// Returns what people said about the runs: in a file beside the store, or on its server.
+  ///
+  /// @throws InvalidInputException if the file is invalid
+  public static AnnotationStore annotations(StoreAddress address) {
+    return switch (address) {
+      case StoreAddress.InFile(Path file) -> AnnotationStore.beside(file);
+      case StoreAddress.OnServer server ->
+          new AnnotationStore(PostgresStore.annotations(server, System.getenv()));
+    };
   }
 
   /// Returns the run with this id or prefix of an id.

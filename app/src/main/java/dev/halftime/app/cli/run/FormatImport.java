@@ -95,7 +95,7 @@ public record FormatImport(
     }
     Path to =
         benchmark == null
-            ? halftime.store().toAbsolutePath().resolveSibling("production-" + run + ".jsonl")
+            ? halftime.store().beside("production-" + run + ".jsonl").toAbsolutePath()
             : benchmark;
     List<ObjectNode> lines = RequestLines.of(episodes);
     if (lines.isEmpty()) {

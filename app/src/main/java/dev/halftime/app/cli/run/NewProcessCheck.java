@@ -15,6 +15,7 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.store.StoreAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -54,9 +55,9 @@ public final class NewProcessCheck {
   /// Checks the agents of a recorded run that are classes of third parties; others start no
   /// process.
   ///
-  /// @param store the file with the run; all that was written to it is on disk
+  /// @param store the store with the run; all that was written to it is on disk
   /// @param seconds time after which the process is ended
-  static Outcome of(Path store, Run run, Catalogue catalogue, int seconds) {
+  static Outcome of(StoreAddress store, Run run, Catalogue catalogue, int seconds) {
     List<String> agents = AgentName.classes(run.experiment());
     if (agents.isEmpty()) {
       return new Outcome(List.of(), Optional.empty());
@@ -148,7 +149,7 @@ public final class NewProcessCheck {
             ? Optional.of(Path.of(question.path("data").asText()))
             : Optional.empty();
     List<String> lines;
-    try (Store store = Stores.existing(Path.of(question.path("store").asText()))) {
+    try (Store store = Stores.existing(StoreAddress.of(question.path("store").asText()))) {
       Run run = Stores.run(store, question.path("run").asText());
       Catalogue catalogue = new Catalogue(run.experiment().seed(), data, classPath).as(run);
       lines = check(store, run, catalogue, agents).stream().map(Json::canonical).toList();

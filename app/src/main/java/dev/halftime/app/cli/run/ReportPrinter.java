@@ -235,7 +235,7 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
   ///
   /// @return its path
   private Optional<Path> write(@Nullable Path asked, String id, String html) {
-    Path page = asked == null ? halftime.store().resolveSibling(Ids.fileName(id) + ".html") : asked;
+    Path page = asked == null ? halftime.store().beside(Ids.fileName(id) + ".html") : asked;
     Path folder = page.toAbsolutePath().getParent();
     if (asked == null && folder != null && Files.exists(folder) && !Files.isWritable(folder)) {
       halftime.remark(

@@ -23,7 +23,7 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.report.design.DesignPlan;
-import java.nio.file.Path;
+import dev.halftime.store.StoreAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +146,7 @@ public record RunSession(
       keepToBudget(experiment);
     }
     if (!work.name.isEmpty()) {
-      AnnotationStore annotations = AnnotationStore.beside(halftime.store());
+      AnnotationStore annotations = Stores.annotations(halftime.store());
       RunLabel.of(annotations, runner.run().id())
           .named(work.name)
           .give(annotations, runner.run().id());
@@ -261,8 +261,8 @@ public record RunSession(
 
   /// Opens the store; a dry run creates none.
   private Store store() {
-    Path file = halftime.store();
-    return work.dryRun ? Stores.ifThere(file).orElseGet(MemoryStore::new) : Stores.open(file);
+    StoreAddress address = halftime.store();
+    return work.dryRun ? Stores.ifThere(address).orElseGet(MemoryStore::new) : Stores.open(address);
   }
 
   private RunContext context(Store store, Experiment experiment) {

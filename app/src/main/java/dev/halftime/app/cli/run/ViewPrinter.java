@@ -63,7 +63,7 @@ public record ViewPrinter(Console halftime) {
     } else {
       halftime.say(text.stripTrailing());
     }
-    Path file = html == null ? halftime.store().resolveSibling(Ids.fileName(name) + ".html") : html;
+    Path file = html == null ? halftime.store().beside(Ids.fileName(name) + ".html") : html;
     write(file, page);
     if (!halftime.json()) {
       halftime.say("Page: " + file.toAbsolutePath().normalize());

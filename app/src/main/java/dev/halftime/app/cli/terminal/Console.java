@@ -1,15 +1,15 @@
 package dev.halftime.app.cli.terminal;
 
+import dev.halftime.store.StoreAddress;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /// The part of the command line that every command uses: the terminal and the global options.
 public interface Console {
 
-  /// Database file with all runs.
-  Path store();
+  /// Where all runs are.
+  StoreAddress store();
 
   /// Whether standard output consists of JSON only.
   boolean json();

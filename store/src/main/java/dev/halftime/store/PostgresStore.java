@@ -1,0 +1,32 @@
+package dev.halftime.store;
+
+import dev.halftime.record.Store;
+import java.util.Map;
+
+/// Stores in a database of PostgreSQL, for several machines.
+///
+/// Any number of processes may use one at once; an episode that two of them attempt is stored once.
+/// A store throws [StoreException] if the connection is lost; what was recorded before remains, and
+/// nothing is written a second time.
+public final class PostgresStore {
+
+  private PostgresStore() {}
+
+  /// Opens the store in this database, and creates its tables if they are missing.
+  ///
+  /// @param environment may have `PGUSER` and `PGPASSWORD`; a password is otherwise looked up in
+  ///   the file that the driver knows, `~/.pgpass`
+  /// @throws StoreException if it cannot be reached, has other tables, or is of a newer version
+  public static Store open(StoreAddress.OnServer address, Map<String, String> environment) {
+    return new DatabaseStore(PostgresDatabase.open(address, environment));
+  }
+
+  /// Opens what people said about the runs of a store.
+  ///
+  /// @param environment as above
+  /// @throws StoreException if the store cannot be reached or its tables cannot be made
+  public static AnnotationLog annotations(
+      StoreAddress.OnServer address, Map<String, String> environment) {
+    return new PostgresAnnotations(PostgresDatabase.open(address, environment));
+  }
+}
