@@ -213,11 +213,25 @@ final class DatabaseStore implements Store {
         });
   }
 
+  /// Reads even in an interrupted thread, which stays so: an interrupt closes the connection of a
+  /// virtual thread, and then another one is asked.
   private <T> T read(Reading<T> reading) {
-    try (Reader reader = readers.open()) {
-      return reading.in(reader.connection());
-    } catch (SQLException e) {
-      throw database.failure(e);
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try (Reader reader = readers.open()) {
+          return reading.in(reader.connection());
+        } catch (SQLException e) {
+          if (!Thread.interrupted()) {
+            throw database.failure(e);
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
