@@ -245,7 +245,14 @@ record PostgresDatabase(String name, PGSimpleDataSource source) implements Datab
                       : "that is unexpected";
         };
     return new StoreException(
-        "the store " + name + " cannot be used: " + remedy + " (" + line(e.getMessage()) + ")", e);
+        "the store "
+            + name
+            + " cannot be used: "
+            + remedy
+            + " ("
+            + line(String.valueOf(e.getMessage()))
+            + ")",
+        e);
   }
 
   private static String lost() {
