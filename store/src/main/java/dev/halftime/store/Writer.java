@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ final class Writer implements AutoCloseable {
   private final StoreException exhausted;
 
   private final Thread thread;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable StoreException failed;
 
   Writer(Database database) {
@@ -256,8 +258,12 @@ final class Writer implements AutoCloseable {
     return null;
   }
 
+  /// Waits until everything is on disk; closing again does nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       if (failed == null) {
         mark(true);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests that nobody waits for ever for a writer that fails.
+/// Tests that nobody waits for ever for a writer that fails or has ended.
 @Tag("outside")
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class WriterTest {
@@ -62,5 +62,12 @@ final class WriterTest {
   @Test
   void aFailureOfItsOwnIsSaidToAllWhoWait() {
     fails(() -> new IllegalStateException("broken"), "episodes cannot be written", "halftime.db");
+  }
+
+  @Test
+  void closingAgainDoesNothing() {
+    Writer writer = new Writer(SqliteDatabase.open(folder.resolve("halftime.db")));
+    writer.close();
+    writer.close();
   }
 }
