@@ -55,7 +55,7 @@ final class JudgeTest {
     Cli.Ran ran = cli().run("regrade --full --judge scripted:" + keen);
 
     assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.OK);
-    assertThat(ran.out())
+    assertThat(ran.out().replaceAll("\\s+", " "))
         .contains("scripted:" + keen + " - own scores: 1.00 [")
         .contains("n = 12, 100.0 % equal")
         .contains("helpdesk, judged by scripted:" + keen + " (rubric done, ")
