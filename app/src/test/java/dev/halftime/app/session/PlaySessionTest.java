@@ -188,9 +188,8 @@ final class PlaySessionTest {
     for (String side : List.of("A", "B")) {
       String section = "section[aria-label='Agent " + side + "'] ";
       browser.await("document.querySelector(\"" + section + "textarea\")");
-      browser.value("window.left = true");
       browser.click(section + "button[value=finish]");
-      browser.await("window.left === undefined && document.readyState === 'complete'");
+      browser.await("!document.querySelector(\"" + section + "textarea\")");
     }
     browser.await("document.querySelector('button[value=tie]')");
     browser.picture("battle");

@@ -156,8 +156,10 @@ final class AccessibilityTest {
     for (String side : List.of("A", "B")) {
       String section = "section[aria-label='Agent " + side + "'] ";
       browser.await("document.querySelector(\"" + section + "textarea\")");
-      finish(section + "button[value=finish]", "#content");
+      browser.click(section + "button[value=finish]");
+      browser.await("!document.querySelector(\"" + section + "textarea\")");
     }
+    browser.await("document.querySelector('button[value=model_a]')");
     browser.follow("button[value=model_a]");
     pages.put("voted", here());
     browser.open(site.address().resolve("/arena"));
