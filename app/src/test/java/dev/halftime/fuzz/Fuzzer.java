@@ -1,6 +1,8 @@
 package dev.halftime.fuzz;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,13 @@ import java.util.stream.Stream;
 /// class and message, without the variable parts of messages.
 final class Fuzzer {
 
+  /// Processor time that an input may take, in nanoseconds.
   private static final long SLOW = Duration.ofSeconds(5).toNanos();
+
+  /// Time that it may take on a machine with other work, in nanoseconds.
+  private static final long STUCK = Duration.ofMinutes(1).toNanos();
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /// An entry point that reads input from outside.
   ///
@@ -78,7 +86,8 @@ final class Fuzzer {
 
   /// Returns whether the outcome is new.
   private boolean tried(byte[] input) throws IOException {
-    long start = System.nanoTime();
+    long begun = System.nanoTime();
+    long start = THREADS.getCurrentThreadCpuTime();
     String outcome = "read";
     try {
       target.reader().read(input);
@@ -89,7 +98,7 @@ final class Fuzzer {
         fail(outcome + " at " + (e.getStackTrace().length > 0 ? e.getStackTrace()[0] : ""), input);
       }
     }
-    if (System.nanoTime() - start > SLOW) {
+    if (THREADS.getCurrentThreadCpuTime() - start > SLOW || System.nanoTime() - begun > STUCK) {
       fail("slow", input);
     }
     return seen.add(outcome);
