@@ -76,12 +76,12 @@ final class RepoTest {
     Cli.Ran mined =
         cli.run("repo", "mine", repository.toString(), "--out", tasks.toString(), "--times", "2");
     assertThat(mined.code()).as(mined.err()).isZero();
-    assertThat(mined.out()).contains("1 tasks of 1 commits");
+    assertThat(mined.out()).contains("1 tasks from 1 commits");
     JsonNode task = Json.read(Files.readString(tasks).strip());
     assertThat(task.path("FAIL_TO_PASS").toString()).isEqualTo("[\"shop.PriceTest#odd\"]");
 
     Cli.Ran again = cli.run("repo", "mine", repository.toString(), "--out", tasks.toString());
-    assertThat(again.out()).contains("1 tasks of 1 commits");
+    assertThat(again.out()).contains("1 tasks from 1 commits");
     assertThat(Files.readAllLines(tasks)).hasSize(1);
 
     Cli.Ran audited = cli.run("repo", "audit", tasks.toString());
