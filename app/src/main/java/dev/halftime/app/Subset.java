@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.text.Suggestions;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,13 +50,13 @@ record Subset(String benchmark, List<String> names) {
   /// @throws IllegalArgumentException if a name is neither a task nor a family; the message
   ///   suggests the nearest name
   Benchmark of(Benchmark whole) {
-    return of(whole, TaskSearch.USUAL);
+    return of(whole, TimedSearch.USUAL);
   }
 
   /// As [#of(Benchmark)].
   ///
   /// @param search how long the names are looked for
-  Benchmark of(Benchmark whole, TaskSearch search) {
+  Benchmark of(Benchmark whole, TimedSearch search) {
     Found found = search.in(benchmark, String.join("+", names), () -> found(whole));
     Set<String> ids = found.ids();
     Set<String> families = found.families();

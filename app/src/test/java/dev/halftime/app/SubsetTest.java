@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.app.play.CallReplayer;
 import dev.halftime.app.play.CallSequence;
 import dev.halftime.app.session.PlaySessions;
@@ -67,7 +68,7 @@ final class SubsetTest {
   void whereNobodySaysThatTasksAreWithoutEndAnUnknownNameIsGivenUpInTime() {
     Benchmark unsaid = Benchmark.of(new EndlessTasks(false));
     EndlessTasks.before(SubsetTest::pause);
-    TaskSearch search = new TaskSearch(Duration.ofMillis(200));
+    TimedSearch search = new TimedSearch(Duration.ofMillis(200));
     Subset nonsense = Subset.of("endless:NONSENSE").orElseThrow();
 
     assertThatThrownBy(() -> nonsense.of(unsaid, search))
@@ -76,7 +77,7 @@ final class SubsetTest {
         .hasMessageContaining("endless) and find a task by its id (byId)");
     assertThatThrownBy(() -> search.byId(unsaid, "NONSENSE"))
         .hasMessageContaining("for a task 'NONSENSE' for 0.2 s");
-    assertThat(TaskSearch.USUAL.byId(unsaid, "t3")).isPresent();
+    assertThat(TimedSearch.USUAL.byId(unsaid, "t3")).isPresent();
     assertThat(EndlessTasks.GENERATED.get()).isLessThan(5_000);
   }
 

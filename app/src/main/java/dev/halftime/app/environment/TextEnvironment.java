@@ -16,7 +16,7 @@ import dev.halftime.Transcript;
 import dev.halftime.agent.process.ProgramReply;
 import dev.halftime.agent.prompt.ChatMessages;
 import dev.halftime.agent.prompt.TextActionParser;
-import dev.halftime.app.TaskSearch;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.json.Json;
@@ -64,7 +64,7 @@ final class TextEnvironment implements ServedEnvironment {
     Task chosen =
         task.isEmpty()
             ? tasks.get((int) Long.remainderUnsigned(seed, tasks.size()))
-            : TaskSearch.USUAL
+            : TimedSearch.USUAL
                 .byId(benchmark, task)
                 .orElseThrow(() ->
                     new IllegalArgumentException(

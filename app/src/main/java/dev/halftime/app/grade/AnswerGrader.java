@@ -13,8 +13,8 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.app.TaskSearch;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -105,7 +105,7 @@ public final class AnswerGrader {
       }
     }
     for (String id : missing) {
-      found.put(id, TaskSearch.USUAL.byId(benchmark, id).orElseThrow(() -> unknown(id, seen)));
+      found.put(id, TimedSearch.USUAL.byId(benchmark, id).orElseThrow(() -> unknown(id, seen)));
     }
     return found;
   }

@@ -1,4 +1,5 @@
-/// Errors of invalid input, which name the file and the remedy.
+/// Errors of invalid input, which name the file and the remedy, and searches for a name that end in
+/// time.
 @NullMarked
 package dev.halftime.app.input;
 

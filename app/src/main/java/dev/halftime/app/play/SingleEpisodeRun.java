@@ -6,7 +6,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.app.TaskSearch;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
@@ -44,7 +44,7 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("'" + id + "' has no tasks"));
       }
-      return TaskSearch.USUAL
+      return TimedSearch.USUAL
           .byId(whole, task)
           .orElseThrow(() ->
               new IllegalArgumentException(

@@ -4,8 +4,8 @@ import dev.halftime.Benchmark;
 import dev.halftime.Episode;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.TaskSearch;
 import dev.halftime.app.annotation.AnnotationStore;
+import dev.halftime.app.input.TimedSearch;
 import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Sequences;
@@ -73,7 +73,7 @@ public final class PlaySessions {
   /// @param id id of the first task; the benchmark's first if empty
   /// @param most maximum number of tasks
   public static List<Task> tasks(Benchmark benchmark, String id, int most) {
-    if (!id.isEmpty() && TaskSearch.USUAL.byId(benchmark, id).isEmpty()) {
+    if (!id.isEmpty() && TimedSearch.USUAL.byId(benchmark, id).isEmpty()) {
       throw unknown(benchmark, id); // before tasks are generated in search of it
     }
     List<Task> from;

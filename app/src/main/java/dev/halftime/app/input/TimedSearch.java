@@ -1,4 +1,4 @@
-package dev.halftime.app;
+package dev.halftime.app.input;
 
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 /// not say so, and then a mistyped name would be looked for without end.
 ///
 /// @param most time after which it is given up
-public record TaskSearch(Duration most) {
+public record TimedSearch(Duration most) {
 
   /// The search of commands and pages.
-  public static final TaskSearch USUAL = new TaskSearch(Duration.ofSeconds(10));
+  public static final TimedSearch USUAL = new TimedSearch(Duration.ofSeconds(10));
 
   /// Returns the task with this id, if the benchmark has it.
   ///
@@ -35,7 +35,7 @@ public record TaskSearch(Duration most) {
   /// @param benchmark what is searched
   /// @param name what for
   /// @throws IllegalArgumentException if it takes too long
-  <T> T in(String benchmark, String name, Callable<T> search) {
+  public <T> T in(String benchmark, String name, Callable<T> search) {
     FutureTask<T> result = new FutureTask<>(search);
     Thread thread = Thread.ofPlatform().daemon().name("search").start(result);
     try {
