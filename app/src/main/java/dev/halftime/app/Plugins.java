@@ -9,6 +9,7 @@ import dev.halftime.agent.LoopAgent;
 import dev.halftime.agent.LoopProvider;
 import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.plugin.ClassFailure;
 import dev.halftime.app.plugin.ClassNames;
 import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.plugin.ParameterValues;
@@ -35,9 +36,6 @@ import java.util.stream.Stream;
 
 /// Loads classes of third parties: those named by `class:`, and the [ProvidedParts] of jars.
 final class Plugins {
-
-  /// What names of Halftime's own types begin with in linkage errors.
-  private static final String OWN = "dev/halftime/";
 
   private final ClassLoader loader;
   private final List<Path> classPath;
@@ -150,7 +148,7 @@ final class Plugins {
     try {
       return Arrays.stream(type.getMethods());
     } catch (LinkageError e) {
-      throw unusable(type.getName(), e);
+      throw ClassFailure.of(type.getName(), e);
     }
   }
 
@@ -228,21 +226,10 @@ final class Plugins {
           .map(near ->
               new IllegalArgumentException(
                   "cannot load class '" + name + "'; did you mean 'class:" + near + "'?", e))
-          .orElseGet(() -> unusable(name, e));
-    } catch (LinkageError e) {
-      throw unusable(name, e);
+          .orElseGet(() -> ClassFailure.of(name, e));
+    } catch (Error e) {
+      throw ClassFailure.of(name, e);
     }
-  }
-
-  private static IllegalArgumentException unusable(String name, Throwable e) {
-    boolean own = e instanceof LinkageError && String.valueOf(e.getMessage()).contains(OWN);
-    String remedy =
-        own
-            ? "it was compiled for another version of Halftime; compile it again (CHANGELOG.md"
-                + " lists renamed types)"
-            : "add its jar or folder with --class-path";
-    return new IllegalArgumentException(
-        "cannot load class '" + name + "': " + e + "; " + remedy, e);
   }
 
   private <T> Class<? extends T> type(String name, Class<T> kind) {

@@ -112,11 +112,14 @@ public final class Rescore {
     String id = Json.digest(content).substring(0, 12);
     Run run =
         new Run(id, old.experiment(), old.tasks(), old.oracles(), labels, old.id()).markedAs(old);
-    store.begin(run);
-    for (Regraded each : scores) {
-      store.open(id, each.cell()).finish(episode(each.cell()), each.now());
+    try (Store.Hold _ = store.hold(id);
+        Store.Hold _ = store.hold(old.id())) {
+      store.begin(run);
+      for (Regraded each : scores) {
+        store.open(id, each.cell()).finish(episode(each.cell()), each.now());
+      }
+      store.flush();
     }
-    store.flush();
     return run;
   }
 }

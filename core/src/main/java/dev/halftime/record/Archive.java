@@ -187,10 +187,11 @@ public final class Archive {
     Identities names = new Identities(store, said);
     read(file, names, read -> progress.accept(read / whole));
     names.settle();
-    Intake intake = new Intake(store, names, said);
-    Count count = read(file, intake, read -> progress.accept(0.5 + read / whole));
-    store.flush();
-    return new Count(count.runs(), count.episodes(), count.trainings(), names.renamed());
+    try (Intake intake = new Intake(store, names, said)) {
+      Count count = read(file, intake, read -> progress.accept(0.5 + read / whole));
+      store.flush();
+      return new Count(count.runs(), count.episodes(), count.trainings(), names.renamed());
+    }
   }
 
   private static Count read(Path file, ArchiveReader.Target target, LongConsumer progress)

@@ -3,15 +3,30 @@ package dev.halftime.record;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Episode;
 import dev.halftime.Score;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Imports an archive into a store, each run and training under its chosen name.
-///
-/// @param said receives the annotations
-record Intake(Store store, Identities names, Archive.Said said) implements ArchiveReader.Target {
+/// Imports an archive into a store, each run and training under its chosen name. Its runs are in
+/// use until it is closed.
+final class Intake implements ArchiveReader.Target, AutoCloseable {
+
+  private final Store store;
+  private final Identities names;
+  private final Archive.Said said;
+  private final List<Store.Hold> held = new ArrayList<>();
+
+  /// @param said receives the annotations
+  Intake(Store store, Identities names, Archive.Said said) {
+    this.store = store;
+    this.names = names;
+    this.said = said;
+  }
 
   @Override
   public void run(Run run) {
-    store.begin(run.named(names.run(run.id()), names.run(run.from())));
+    Run named = run.named(names.run(run.id()), names.run(run.from()));
+    held.add(store.hold(named.id()));
+    store.begin(named);
   }
 
   @Override
@@ -43,5 +58,10 @@ record Intake(Store store, Identities names, Archive.Said said) implements Archi
     if (tells) {
       store.keep(name, curve);
     }
+  }
+
+  @Override
+  public void close() {
+    held.forEach(Store.Hold::close);
   }
 }

@@ -107,6 +107,9 @@ public interface Store extends RecordedRuns, AutoCloseable {
   }
 
   private static <T> Optional<T> named(String id, List<T> all, Function<T, String> name) {
+    if (id.isEmpty()) { // an unset variable in a script means nothing
+      return Optional.empty();
+    }
     List<T> found = all.stream().filter(each -> name.apply(each).startsWith(id)).toList();
     return found.stream()
         .filter(each -> name.apply(each).equals(id))

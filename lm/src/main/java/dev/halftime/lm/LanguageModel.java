@@ -94,6 +94,15 @@ public final class LanguageModel implements AutoCloseable {
       throw file.wrong(
           "it has %d tokens and an embedding of %d".formatted(tokens, config.vocabulary()));
     }
+    config
+        .shapes()
+        .forEach((name, needed) -> {
+          if (!file.shape(name).equals(needed)) {
+            throw file.wrong(
+                "the tensor '%s' is of shape %s where %s is needed"
+                    .formatted(name, file.shape(name), needed));
+          }
+        });
     return config;
   }
 

@@ -39,6 +39,9 @@ final class Failures implements IExecutionExceptionHandler {
           e);
     } catch (LinkageError e) {
       throw failed(parsed, "a class or a library cannot be loaded: " + e, e);
+    } catch (Error e) {
+      throw new CommandLine.ExecutionException(
+          parsed.commandSpec().commandLine(), e.toString(), new IllegalStateException(e));
     }
   }
 

@@ -79,10 +79,12 @@ public record ImportedRun(Run run, List<ImportedEpisode> episodes) {
 
   /// Records all episodes; those on record are kept.
   public void keep(Store store) {
-    store.begin(run);
-    for (ImportedEpisode each : episodes) {
-      store.open(run.id(), each.episode().cell()).finish(each.episode(), each.score());
+    try (Store.Hold _ = store.hold(run.id())) {
+      store.begin(run);
+      for (ImportedEpisode each : episodes) {
+        store.open(run.id(), each.episode().cell()).finish(each.episode(), each.score());
+      }
+      store.flush();
     }
-    store.flush();
   }
 }

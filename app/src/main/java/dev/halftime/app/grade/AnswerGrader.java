@@ -15,6 +15,7 @@ import dev.halftime.Tool;
 import dev.halftime.Transcript;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.input.TimedSearch;
+import dev.halftime.episode.ScoreResolver;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -141,16 +142,18 @@ public final class AnswerGrader {
 
   /// Grades and records all answers; recorded ones are kept.
   public List<Graded> grade(Store store) {
-    store.begin(run);
     List<Graded> graded = new ArrayList<>();
-    for (AnswerFile system : systems) {
-      Map<String, Integer> trials = new HashMap<>();
-      for (AnswerFile.Answer answer : system.answers()) {
-        int trial = trials.merge(answer.task(), 1, Integer::sum) - 1;
-        graded.add(grade(store, system.agent(), answer, trial));
+    try (Store.Hold _ = store.hold(run.id())) {
+      store.begin(run);
+      for (AnswerFile system : systems) {
+        Map<String, Integer> trials = new HashMap<>();
+        for (AnswerFile.Answer answer : system.answers()) {
+          int trial = trials.merge(answer.task(), 1, Integer::sum) - 1;
+          graded.add(grade(store, system.agent(), answer, trial));
+        }
       }
+      store.flush();
     }
-    store.flush();
     return graded;
   }
 
@@ -162,7 +165,7 @@ public final class AnswerGrader {
     Episode.Key cell =
         new Episode.Key(agent, benchmark.id(), Setting.CLASSICAL, answer.task(), "", 0, trial);
     Episode episode = episode(cell, task, answer.text());
-    Score score = benchmark.scorer().score(task, episode);
+    Score score = ScoreResolver.score(benchmark.scorer(), task, episode);
     store.open(run.id(), cell).finish(episode, score);
     return new Graded(cell, score);
   }

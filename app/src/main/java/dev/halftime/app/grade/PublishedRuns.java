@@ -136,16 +136,18 @@ public final class PublishedRuns {
   /// @param scorers scorers by benchmark id
   public List<Graded> grade(Store store, Function<String, Scorer> scorers) {
     Map<String, Scorer> known = new HashMap<>();
-    store.begin(run);
     List<Graded> graded = new ArrayList<>();
-    for (PublishedAttempt attempt : attempts) {
-      Episode.Key cell = attempt.episode().cell();
-      Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
-      Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());
-      store.open(run.id(), cell).finish(attempt.episode(), score);
-      graded.add(new Graded(attempt, score));
+    try (Store.Hold _ = store.hold(run.id())) {
+      store.begin(run);
+      for (PublishedAttempt attempt : attempts) {
+        Episode.Key cell = attempt.episode().cell();
+        Scorer scorer = known.computeIfAbsent(cell.benchmark(), scorers);
+        Score score = ScoreResolver.score(scorer, attempt.task(), attempt.episode());
+        store.open(run.id(), cell).finish(attempt.episode(), score);
+        graded.add(new Graded(attempt, score));
+      }
+      store.flush();
     }
-    store.flush();
     return graded;
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime.app.plugin;
 
+import dev.halftime.text.TerminalText;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,13 +9,14 @@ import java.util.Map;
 
 /// The providers that jars and folders on a class path register for an interface.
 ///
-/// One that cannot be used is left out and described; the others are found all the same.
+/// One that cannot be used, whatever it throws, is left out and described; the others are found all
+/// the same.
 ///
 /// @param providers in the order of the class path
 /// @param faults why others are left out, each in a sentence that names the jar
 public record PluginParts<T>(List<T> providers, List<String> faults) {
 
-  private static final String ID = "[a-z][a-z0-9._-]*";
+  private static final String ID = "[a-z][a-z0-9._-]{0,99}";
 
   public PluginParts {
     providers = List.copyOf(providers);
@@ -38,9 +40,10 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
         requireFree(ids, taken);
         ids.forEach(id -> taken.put(id, "a part of '" + each.origin() + "'"));
         providers.add(provider);
-      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      } catch (ReflectiveOperationException | RuntimeException | Error e) {
         faults.add(
-            "plug-in '%s': %s is left out: %s".formatted(each.origin(), each.type(), reason(e)));
+            "plug-in '%s': %s is left out: %s"
+                .formatted(each.origin(), each.type(), TerminalText.line(reason(e))));
       }
     }
     return new PluginParts<>(providers, faults);
@@ -55,7 +58,9 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
     for (String id : ids) {
       if (!id.matches(ID)) {
         throw new IllegalArgumentException(
-            "its name '" + id + "' is none; use lower-case letters, digits, '-', '_' and '.'");
+            "its name '"
+                + id
+                + "' is none; use at most 100 lower-case letters, digits, '-', '_' and '.'");
       }
       String other = taken.get(id);
       if (other != null) {

@@ -1,10 +1,8 @@
 package dev.halftime.app.plugin;
 
 import dev.halftime.app.input.FileFailure;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
@@ -25,6 +23,9 @@ import java.util.function.Consumer;
 record Registration(String type, String origin) {
 
   private static final String FOLDER = "META-INF/services/";
+
+  /// Maximum size of a file in bytes: a small jar can unpack to any size.
+  private static final int MOST = 1 << 20;
 
   /// Returns what is registered for an interface, in the order of the class path.
   ///
@@ -54,10 +55,12 @@ record Registration(String type, String origin) {
   private static List<String> types(URL url) throws IOException {
     URLConnection connection = url.openConnection();
     connection.setUseCaches(false); // otherwise the jar stays open
-    try (InputStream in = connection.getInputStream();
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines
+    try (InputStream in = connection.getInputStream()) {
+      byte[] file = in.readNBytes(MOST + 1);
+      if (file.length > MOST) {
+        throw new IOException("it has more than %,d bytes".formatted(MOST));
+      }
+      return new String(file, StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(line -> !line.isEmpty())

@@ -147,4 +147,15 @@ final class DeleteTest {
     assertThat(cli.run("delete first --yes").code()).isEqualTo(ExitCode.OK);
     assertThat(runs()).isEmpty();
   }
+
+  @Test
+  void anEmptyNameIsNotThatOfTheOnlyRun() {
+    Cli cli = recorded();
+    assertThat(cli.run("delete first --yes").code()).isEqualTo(ExitCode.OK);
+
+    Ran refused = cli.run("delete", "", "--yes"); // as with a variable that is not set
+    assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("there is no run '' in the store");
+    assertThat(runs()).containsExactly("second");
+  }
 }

@@ -104,6 +104,28 @@ class MistakesTest {
   }
 
   @Test
+  void aClassThatFailsBeforeItCanBeUsedIsNamed() throws IOException {
+    for (String thrown : List.of("AssertionError", "IllegalStateException")) {
+      Path source = Files.createDirectories(folder.resolve(thrown)).resolve("Broken.java");
+      Files.writeString(
+          source,
+          "public class Broken { static { if (true) throw new %s(\"early\"); } }"
+              .formatted(thrown));
+      Path classes = Examples.compiled(List.of(source));
+
+      Cli.Ran ran =
+          Cli.in(folder).run("run helpdesk --agent class:Broken --tasks 1 --class-path " + classes);
+
+      assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.err())
+          .isEqualTo(
+              "halftime: cannot load class 'Broken': its static initializer failed: java.lang."
+                  + thrown
+                  + ": early\n");
+    }
+  }
+
+  @Test
   void anUnknownAgentSuggestsTheNearest() {
     Cli.Ran ran = Cli.in(folder).heating("run", "--agent nop");
 

@@ -6,8 +6,10 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.plugin.AgentProvider;
 import dev.halftime.plugin.PartProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -159,5 +161,51 @@ final class PluginFaultsTest {
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).containsPattern("sound +does nothing");
     assertThat(ran.err()).contains("broken.jar", "its constructor failed");
+  }
+
+  @Test
+  void whateverAPlugInThrowsItIsLeftOut() throws IOException {
+    String sound = source("Own", "own", "");
+    for (String[] error :
+        new String[][] {
+          {
+            "static int f(int n) { return 1 + f(n); } static final int N = f(0);",
+            "it failed: java.lang.StackOverflowError"
+          },
+          {
+            "static { if (true) throw new AssertionError(\"a\\n\\u001b[2Jb\"); }",
+            "it failed: java.lang.AssertionError: a\\n\\u001b[2Jb"
+          },
+          {
+            "static { if (true) throw new OutOfMemoryError(\"all of it\"); }",
+            "it failed: java.lang.OutOfMemoryError: all of it"
+          }
+        }) {
+      String thrown = sound.replace("public Own()", error[0] + " public Own()");
+      assertThat(line(jar("error.jar", "Own", Map.of("Own", thrown)))).endsWith(error[1]);
+    }
+    String own = sound.replace("return \"own\";", "throw new AssertionError(\"no name\");");
+    assertThat(line(jar("nameless.jar", "Own", Map.of("Own", own))))
+        .endsWith("it failed: java.lang.AssertionError: no name");
+    assertThat(line(agent("long.jar", "x".repeat(5_000), ""))).contains("at most 100");
+  }
+
+  @Test
+  void aDamagedListOfPartsIsTold() throws IOException {
+    Path jar = jar("damaged.jar", "Gone", Map.of());
+    byte[] bytes = Files.readAllBytes(jar);
+    byte[] name = ("META-INF/services/" + kind()).getBytes(StandardCharsets.UTF_8);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("META-INF/services/");
+    Arrays.fill(bytes, at + name.length + 4, at + name.length + 9, (byte) 0xff);
+    Files.write(jar, bytes);
+
+    assertThat(line(jar)).startsWith("plug-in 'JAR': cannot read META-INF/services/" + kind());
+  }
+
+  @Test
+  void aListOfPartsThatUnpacksWithoutEndIsTold() throws IOException {
+    Path jar = jar("bomb.jar", "Gone\n".repeat(1 << 19), Map.of());
+
+    assertThat(line(jar)).endsWith("it has more than 1,048,576 bytes");
   }
 }

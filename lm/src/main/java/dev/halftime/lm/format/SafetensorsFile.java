@@ -98,8 +98,7 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
     List<Long> shape = new ArrayList<>();
     long count = 1;
     for (JsonNode dimension : told.path("shape")) {
-      long length =
-          dimension.isIntegralNumber() && dimension.canConvertToLong() ? dimension.longValue() : 0;
+      long length = whole(dimension);
       if (length < 1 || length > Long.MAX_VALUE / 1024 / count || shape.size() == DIMENSIONS) {
         throw wrong("it is damaged: the shape of '" + name + "' is " + told.path("shape"));
       }
@@ -107,13 +106,18 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
       shape.add(length);
     }
     JsonNode offsets = told.path("data_offsets");
-    long first = offsets.path(0).asLong(-1);
-    long end = offsets.path(1).asLong(-1);
-    if (first < 0 || end > numbers.byteSize() || end - first != type.bytes(count)) {
+    long first = whole(offsets.path(0));
+    long end = whole(offsets.path(1));
+    if (first < 0 || end < first || end > numbers.byteSize() || end - first != type.bytes(count)) {
       throw wrong(
           "it is truncated or damaged: the numbers of '%s' are at %s".formatted(name, offsets));
     }
     return new GgufFile.TensorInfo(type, shape, first, count);
+  }
+
+  /// Returns a number of the header; -1 if it is no integer.
+  private static long whole(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong() ? number.longValue() : -1;
   }
 
   private static Optional<TensorType> type(String dtype) {

@@ -3,6 +3,10 @@ package dev.halftime.lm.llama;
 import dev.halftime.lm.format.GgufWriter;
 import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.ModelFileException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /// The dimensions of a transformer with Llama's architecture (Touvron et al. 2023).
 ///
@@ -67,6 +71,34 @@ public record LlamaConfig(
     long attention = (long) width * (2L * queryWidth() + 2L * keyWidth());
     long block = attention + 3L * width * hidden + 2L * width;
     return layers * block + (tied ? 1L : 2L) * vocabulary * width + width;
+  }
+
+  /// Returns the shapes of all tensors by their GGUF names, in the order in which random weights
+  /// are drawn.
+  public Map<String, List<Long>> shapes() {
+    Map<String, List<Long>> all = new LinkedHashMap<>();
+    put(all, "token_embd", vocabulary, width);
+    for (int layer = 0; layer < layers; layer++) {
+      String block = "blk." + layer + ".";
+      put(all, block + "attn_norm", width);
+      put(all, block + "attn_q", queryWidth(), width);
+      put(all, block + "attn_k", keyWidth(), width);
+      put(all, block + "attn_v", keyWidth(), width);
+      put(all, block + "attn_output", width, queryWidth());
+      put(all, block + "ffn_norm", width);
+      put(all, block + "ffn_gate", hidden, width);
+      put(all, block + "ffn_up", hidden, width);
+      put(all, block + "ffn_down", width, hidden);
+    }
+    put(all, "output_norm", width);
+    if (!tied) {
+      put(all, "output", vocabulary, width);
+    }
+    return all;
+  }
+
+  private static void put(Map<String, List<Long>> all, String name, long... shape) {
+    all.put(name + ".weight", LongStream.of(shape).boxed().toList());
   }
 
   /// Returns the dimensions of the model in a file.

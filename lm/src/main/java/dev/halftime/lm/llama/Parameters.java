@@ -15,38 +15,16 @@ public final class Parameters implements Tensors {
 
   private final LlamaConfig config;
   private final Map<String, float[]> values = new LinkedHashMap<>();
-  private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
+  private final Map<String, List<Long>> shapes;
 
   /// Creates weights that are all zero.
   public Parameters(LlamaConfig config) {
     this.config = config;
-    matrix("token_embd", config.vocabulary(), config.width());
-    for (int layer = 0; layer < config.layers(); layer++) {
-      String block = "blk." + layer + ".";
-      vector(block + "attn_norm", config.width());
-      matrix(block + "attn_q", config.queryWidth(), config.width());
-      matrix(block + "attn_k", config.keyWidth(), config.width());
-      matrix(block + "attn_v", config.keyWidth(), config.width());
-      matrix(block + "attn_output", config.width(), config.queryWidth());
-      vector(block + "ffn_norm", config.width());
-      matrix(block + "ffn_gate", config.hidden(), config.width());
-      matrix(block + "ffn_up", config.hidden(), config.width());
-      matrix(block + "ffn_down", config.width(), config.hidden());
-    }
-    vector("output_norm", config.width());
-    if (!config.tied()) {
-      matrix("output", config.vocabulary(), config.width());
-    }
-  }
-
-  private void vector(String name, int length) {
-    values.put(name + ".weight", new float[length]);
-    shapes.put(name + ".weight", List.of((long) length));
-  }
-
-  private void matrix(String name, int outputs, int inputs) {
-    values.put(name + ".weight", new float[Math.multiplyExact(outputs, inputs)]);
-    shapes.put(name + ".weight", List.of((long) outputs, (long) inputs));
+    this.shapes = config.shapes();
+    shapes.forEach((name, shape) -> {
+      long count = shape.stream().reduce(1L, Math::multiplyExact);
+      values.put(name, new float[Math.toIntExact(count)]);
+    });
   }
 
   /// Returns the weights of an untrained model: gains of 1 and matrices drawn from a normal

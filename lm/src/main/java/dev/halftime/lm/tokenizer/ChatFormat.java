@@ -40,27 +40,37 @@ public final class ChatFormat {
 
   /// Returns the tokens of a conversation, up to the start of the assistant's next turn.
   public int[] prompt(List<Turn> turns) {
-    IntStream before =
-        turns.isEmpty()
-            ? IntStream.empty()
-            : IntStream.concat(IntStream.of(conversation(turns)), words("\n"));
-    return IntStream.concat(IntStream.concat(before, IntStream.of(start)), words("assistant\n"))
-        .toArray();
+    IntStream.Builder all = IntStream.builder();
+    add(turns, all);
+    if (!turns.isEmpty()) {
+      words("\n", all);
+    }
+    all.add(start);
+    words("assistant\n", all);
+    return all.build().toArray();
   }
 
   /// Returns the tokens of a finished conversation, up to the end of its last turn.
   public int[] conversation(List<Turn> turns) {
-    IntStream all = IntStream.empty();
-    for (int i = 0; i < turns.size(); i++) {
-      IntStream between = i == 0 ? IntStream.empty() : words("\n");
-      all = IntStream.concat(IntStream.concat(all, between), IntStream.of(start));
-      all = IntStream.concat(all, words(turns.get(i).role() + "\n" + turns.get(i).text()));
-      all = IntStream.concat(all, IntStream.of(end));
-    }
-    return all.toArray();
+    IntStream.Builder all = IntStream.builder();
+    add(turns, all);
+    return all.build().toArray();
   }
 
-  private IntStream words(String text) {
-    return IntStream.of(tokenizer.encode(text, false));
+  private void add(List<Turn> turns, IntStream.Builder into) {
+    for (int i = 0; i < turns.size(); i++) {
+      if (i > 0) {
+        words("\n", into);
+      }
+      into.add(start);
+      words(turns.get(i).role() + "\n" + turns.get(i).text(), into);
+      into.add(end);
+    }
+  }
+
+  private void words(String text, IntStream.Builder into) {
+    for (int token : tokenizer.encode(text, false)) {
+      into.add(token);
+    }
   }
 }

@@ -169,4 +169,16 @@ final class GgufFileTest {
     bytes.putInt(GgufHeader.MAGIC).putInt(version).putLong(tensors).putLong(entries);
     Files.write(file, bytes.array());
   }
+
+  @Test
+  void tensorsOfAnotherShapeAreRefusedBeforeAnyIsRead() {
+    LlamaConfig wider =
+        new LlamaConfig(
+            Vocabulary.BYTES.size(), 24, 2, 6, 2, 10, 48, 512, 10_000, 1e-5, CONFIG.tied());
+    LanguageModel.write(file, Vocabulary.BYTES, wider, Given.weights(CONFIG), TensorType.F32);
+
+    assertThatThrownBy(() -> LanguageModel.check(file))
+        .isInstanceOf(ModelFileException.class)
+        .hasMessageContaining("'blk.0.ffn_gate.weight' is of shape [40, 24] where [48, 24]");
+  }
 }

@@ -16,6 +16,9 @@ import dev.halftime.lm.llama.Logits;
 import dev.halftime.lm.tokenizer.Vocabulary;
 import dev.halftime.lm.tokenizer.WordSplitter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -173,5 +176,34 @@ final class ModelFolderTest {
         .isInstanceOf(ModelFileException.class)
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void offsetsOutsideOfTheFileAreRefused() throws IOException {
+    for (String offsets :
+        new String[] {
+          "[9223372036854775807, -9223372036854775713]", // 96 bytes, if numbers wrap around
+          "[\"0\", \"96\"]",
+          "[-96, 0]",
+          "[0.5, 96.5]",
+          "[18446744073709551616, 96]"
+        }) {
+      SavedModel.write(saved(), 1);
+      Path file = saved().resolve("model.safetensors");
+      ByteBuffer whole = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+      byte[] header = new byte[Math.toIntExact(whole.getLong())];
+      whole.get(header);
+      ObjectNode json = (ObjectNode) Json.read(new String(header, StandardCharsets.UTF_8));
+      ((ObjectNode) json.path("model.norm.weight")).set("data_offsets", Json.read(offsets));
+      byte[] hostile = Json.printed(json).getBytes(StandardCharsets.UTF_8);
+      ByteBuffer changed =
+          ByteBuffer.allocate(8 + hostile.length + whole.remaining())
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .putLong(hostile.length)
+              .put(hostile)
+              .put(whole);
+      Files.write(file, changed.array());
+      assertRefused("the numbers of 'model.norm.weight' are at [");
+    }
   }
 }

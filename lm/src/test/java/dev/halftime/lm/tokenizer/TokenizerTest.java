@@ -10,6 +10,7 @@ import dev.halftime.lm.Given;
 import dev.halftime.lm.format.GgufFile;
 import dev.halftime.lm.format.ModelFileException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -137,5 +138,14 @@ final class TokenizerTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aConversationHasAnyNumberOfTurns() {
+    ChatFormat format = new ChatFormat(new Tokenizer(Vocabulary.BYTES));
+    int[] one = format.conversation(List.of(new ChatFormat.Turn("user", "a")));
+    int[] all = format.conversation(Collections.nCopies(50_000, new ChatFormat.Turn("user", "a")));
+
+    assertThat(all).hasSize(50_000 * (one.length + 1) - 1).startsWith(one).endsWith(one);
   }
 }

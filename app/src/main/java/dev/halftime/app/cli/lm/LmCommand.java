@@ -2,6 +2,7 @@ package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import java.io.BufferedReader;
@@ -60,7 +61,7 @@ public final class LmCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("standard input, line " + number + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InvalidInputException("standard input cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("standard input cannot be read: " + FileFailure.reason(e), e);
     }
   }
 }

@@ -7,8 +7,10 @@ import dev.halftime.agent.prompt.Demonstrations;
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.JsonLines;
+import dev.halftime.lm.tokenizer.ChatFormat.Turn;
 import dev.halftime.model.Message;
 import dev.halftime.model.Request;
 import dev.halftime.model.SamplingParameters;
@@ -98,24 +100,21 @@ final class LmExamples {
     try {
       JsonLines.read(file, (number, line) -> into.add(conversation(line)));
     } catch (IOException e) {
-      throw new InvalidInputException("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("'" + file + "', " + e.getMessage(), e);
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     }
   }
 
   private static Demonstration conversation(JsonNode line) {
     List<Message> messages = new ArrayList<>();
-    for (JsonNode message : line.path("messages")) {
-      String text = message.path("content").asText("");
-      switch (message.path("role").asText()) {
-        case "system" -> messages.add(new Message.System(text));
-        case "user" -> messages.add(new Message.User(text));
-        case "assistant" -> messages.add(new Message.Assistant(text, List.of()));
-        default ->
-            throw new IllegalArgumentException(
-                "a message has the role system, user or assistant, not " + message.path("role"));
-      }
+    for (Turn turn : PreferenceOptions.turns(line, "messages")) {
+      messages.add(
+          switch (turn.role()) {
+            case "system" -> new Message.System(turn.text());
+            case "user" -> new Message.User(turn.text());
+            default -> new Message.Assistant(turn.text(), List.of());
+          });
     }
     if (messages.size() < 2
         || !(messages.removeLast() instanceof Message.Assistant(String answer, var _))) {

@@ -2,6 +2,7 @@ package dev.halftime.app.cli.lm;
 
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.TextLines;
 import dev.halftime.lm.format.TensorType;
@@ -116,6 +117,9 @@ final class LmPretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (context < 2) {
+      throw lm.halftime().usage("--context must be 2 or more, not " + context);
+    }
     List<String> words = new ArrayList<>();
     texts.forEach(file -> words.add(text(file)));
     List<Demonstration> demonstrations =
@@ -155,7 +159,7 @@ final class LmPretrainCommand implements Callable<Integer> {
     try {
       return TextLines.text(file);
     } catch (IOException e) {
-      throw new InvalidInputException("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("'" + file + "', " + e.getMessage(), e);
     }

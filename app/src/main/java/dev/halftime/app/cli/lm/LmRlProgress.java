@@ -1,6 +1,7 @@
 package dev.halftime.app.cli.lm;
 
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.lm.train.PolicyTraining;
@@ -57,7 +58,8 @@ final class LmRlProgress implements PolicyTraining.Listener {
           folder.resolve("curve.jsonl"),
           curve.stream().map(it -> Json.canonical(Json.tree(it))).toList());
     } catch (IOException e) {
-      throw new InvalidInputException("cannot write into '" + folder + "': " + e.getMessage(), e);
+      throw new InvalidInputException(
+          "cannot write into '" + folder + "': " + FileFailure.reason(e), e);
     }
   }
 

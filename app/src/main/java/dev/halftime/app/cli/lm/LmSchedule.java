@@ -51,7 +51,19 @@ final class LmSchedule {
   Schedule of(int examples, double usual) {
     long length =
         steps == null ? ((long) examples * epochs + batch - 1) / Math.max(1, batch) : steps;
-    return new Schedule(
-        Math.toIntExact(length), batch, rate == null ? usual : rate, 0.1, 1, TOKENS, seed);
+    atLeastOne("--epochs", epochs);
+    atLeastOne("--batch", batch);
+    if (length > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%,d steps are too many; give fewer --epochs, or their number with --steps"
+              .formatted(length));
+    }
+    return new Schedule((int) length, batch, rate == null ? usual : rate, 0.1, 1, TOKENS, seed);
+  }
+
+  private static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(option + " must be 1 or more, not " + value);
+    }
   }
 }

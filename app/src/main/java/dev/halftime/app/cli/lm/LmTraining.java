@@ -1,6 +1,7 @@
 package dev.halftime.app.cli.lm;
 
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
@@ -73,7 +74,8 @@ record LmTraining(
     try {
       Files.write(folder.resolve("curve.jsonl"), lines);
     } catch (IOException e) {
-      throw new InvalidInputException("cannot write into '" + folder + "': " + e.getMessage(), e);
+      throw new InvalidInputException(
+          "cannot write into '" + folder + "': " + FileFailure.reason(e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.halftime.app.cli.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
@@ -118,7 +119,7 @@ final class PreferenceOptions {
     try (InputStream in = Files.newInputStream(file)) {
       input.read(in);
     } catch (IOException e) {
-      throw new InvalidInputException("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new InvalidInputException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("'" + file + "', " + e.getMessage(), e);
     }

@@ -196,4 +196,54 @@ final class LmRewardTest {
     assertThat(scored.code()).isEqualTo(ExitCode.INPUT);
     assertThat(scored.err()).contains("it is no reward model");
   }
+
+  @Test
+  @Tag("whole")
+  void messagesInPartsAreLearnedFromLikeTexts() throws IOException {
+    List<String> models = new ArrayList<>();
+    for (String content : List.of("\"abc\"", "[{\"type\": \"text\", \"text\": \"abc\"}]")) {
+      Files.writeString(
+          folder.resolve("talks.jsonl"),
+          "{\"messages\": [{\"role\": \"user\", \"content\": %s},".formatted(content)
+              + " {\"role\": \"assistant\", \"content\": %s}]}\n".formatted(content));
+      String out = "tuned" + models.size();
+      Cli.Ran made =
+          run("lm sft DIR/tiny.gguf --data DIR/talks.jsonl --rank 0 --steps 1 --out DIR/" + out);
+      assertThat(made.code()).as(made.err()).isEqualTo(ExitCode.OK);
+      models.add(Json.sha256(Files.readString(folder.resolve(out + "/curve.jsonl"))));
+    }
+    assertThat(models.getFirst()).isEqualTo(models.getLast());
+    Files.writeString(
+        folder.resolve("talks.jsonl"),
+        "{\"messages\": [{\"role\": \"user\", \"content\": null},"
+            + " {\"role\": \"assistant\", \"content\": \"x\"}]}\n");
+    Cli.Ran wrong = run("lm sft DIR/tiny.gguf --data DIR/talks.jsonl --out DIR/none");
+    assertThat(wrong.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(wrong.err())
+        .isEqualTo(
+            "halftime: %s, line 1: the content of a message must be a text, not null\n"
+                .formatted(folder.resolve("talks.jsonl")));
+  }
+
+  @Test
+  void slipsOfTheCommandLineAreToldInALine() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "The cat sat. ".repeat(400));
+    for (String[] slip :
+        new String[][] {
+          {"pretrain --text DIR/a.txt --context 1", "--context must be 2 or more, not 1"},
+          {"pretrain --text DIR/a.txt --epochs 0", "--epochs must be 1 or more, not 0"},
+          {"pretrain --text DIR/a.txt --batch -2", "--batch must be 1 or more, not -2"},
+          {
+            "pretrain --text DIR/a.txt --context 2 --batch 1 --epochs 2147483647",
+            "steps are too many; give fewer --epochs"
+          },
+          {"pretrain --text DIR/none.txt", "none.txt' cannot be read: no such file or folder"},
+          {"sft DIR/tiny.gguf --data DIR/none", "none' cannot be read: no such file or folder"},
+          {"reward DIR/tiny.gguf --pairs DIR/none", "none' cannot be read: no such file or folder"}
+        }) {
+      Cli.Ran ran = run("lm " + slip[0] + " --out DIR/slip");
+      assertThat(ran.code()).as(slip[0]).isIn(ExitCode.USAGE, ExitCode.INPUT);
+      assertThat(ran.err()).startsWith("halftime: ").contains(slip[1]).doesNotContain("bug");
+    }
+  }
 }
