@@ -63,7 +63,7 @@ public record LearningCurve(
   }
 
   /// Returns whether this curve equals another or continues it.
-  boolean continues(LearningCurve earlier) {
+  public boolean continues(LearningCurve earlier) {
     return equals(earlier)
         || (!earlier.finished
             && seed == earlier.seed

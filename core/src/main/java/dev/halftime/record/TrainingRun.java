@@ -81,7 +81,7 @@ public record TrainingRun(
 
   /// Returns whether another training has the same configuration, regardless of name and origin,
   /// and of what earlier versions did not record.
-  boolean sameAs(TrainingRun other) {
+  public boolean sameAs(TrainingRun other) {
     return configuration().equals(other.configuration());
   }
 

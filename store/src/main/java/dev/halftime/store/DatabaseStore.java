@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 final class DatabaseStore implements Store {
 
   /// Versions of the schema that added a table.
-  private static final int REPLACED = 6;
+  static final int REPLACED = 6;
 
-  private static final int BEGUN = 7;
+  static final int BEGUN = 7;
 
   private final Database database;
   private final Readers readers;

@@ -29,11 +29,11 @@ final class Tasks {
       throws SQLException {
     try (Statement transaction = connection.createStatement()) {
       database.begin(transaction);
-      if (insert(connection, run)) {
+      if (insert(connection, run.id(), about(run))) {
         for (Map.Entry<String, List<Task>> given : run.tasks().entrySet()) {
           insert(connection, run.id(), given.getKey(), given.getValue());
         }
-        date(connection, run, now);
+        date(connection, run.id(), now);
       } else if (run.marked()) {
         mark(connection, run);
       }
@@ -41,24 +41,32 @@ final class Tasks {
     }
   }
 
-  private static boolean insert(Connection connection, Run run) throws SQLException {
-    try (ZstdCompressCtx packer = Chunk.packer();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO run (number, id, about) SELECT 1 + coalesce(max(n), 0), ?, ? FROM"
-                    + " (SELECT max(number) AS n FROM run UNION ALL SELECT max(run) FROM deleted)"
-                    + " AS taken WHERE true ON CONFLICT DO NOTHING")) {
-      insert.setString(1, run.id());
-      insert.setBytes(2, packer.compress(EpisodeCodec.json(run.outline())));
+  private static byte[] about(Run run) {
+    try (ZstdCompressCtx packer = Chunk.packer()) {
+      return packer.compress(EpisodeCodec.json(run.outline()));
+    }
+  }
+
+  /// Adds the row of a run unless it is there; returns whether it was not.
+  ///
+  /// @param about the run as it is stored
+  static boolean insert(Connection connection, String id, byte[] about) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO run (number, id, about) SELECT 1 + coalesce(max(n), 0), ?, ? FROM"
+                + " (SELECT max(number) AS n FROM run UNION ALL SELECT max(run) FROM deleted)"
+                + " AS taken WHERE true ON CONFLICT DO NOTHING")) {
+      insert.setString(1, id);
+      insert.setBytes(2, about);
       return insert.executeUpdate() > 0;
     }
   }
 
-  private static void date(Connection connection, Run run, Instant now) throws SQLException {
+  static void date(Connection connection, String run, Instant now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO begun SELECT number, ? FROM run WHERE id = ?")) {
       insert.setLong(1, now.toEpochMilli());
-      insert.setString(2, run.id());
+      insert.setString(2, run);
       insert.executeUpdate();
     }
   }
@@ -88,7 +96,7 @@ final class Tasks {
 
   /// Marks agents as the run is marked, for example those that were confined at first and no longer
   /// are; a mark is never removed.
-  private static void mark(Connection connection, Run run) throws SQLException {
+  static void mark(Connection connection, Run run) throws SQLException {
     Run known = stored(connection, run.id());
     Run now = known.markedAs(run);
     if (now.equals(known)) {
@@ -103,7 +111,7 @@ final class Tasks {
     }
   }
 
-  private static Run stored(Connection connection, String id) throws SQLException {
+  static Run stored(Connection connection, String id) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT about FROM run WHERE id = ?")) {
       select.setString(1, id);

@@ -198,6 +198,12 @@ public final class AnnotationStore {
     return lines.stream().filter(it -> it.path("run").asText().equals(run)).toList();
   }
 
+  /// Returns all annotations, oldest first.
+  public synchronized List<ObjectNode> all() {
+    refresh();
+    return List.copyOf(lines);
+  }
+
   /// Returns the local annotations of a kind, oldest first, without imported ones.
   public synchronized List<ObjectNode> all(String kind) {
     return all(kind, false);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A name and a note that people gave a run; neither is part of it.
 ///
@@ -49,6 +50,12 @@ public record RunLabel(String name, String note, boolean removed) {
       read(line).ifPresent(label -> labels.put(line.path(OF).asText(), label));
     }
     return labels;
+  }
+
+  /// Returns whether an annotation is about one of these runs, or its label.
+  public static boolean concerns(ObjectNode line, Set<String> runs) {
+    boolean label = line.path("kind").asText().equals(KIND);
+    return runs.contains(line.path(label ? OF : "run").asText());
   }
 
   private static Optional<RunLabel> read(ObjectNode line) {

@@ -5,6 +5,7 @@ import dev.halftime.app.cli.command.AuditCommand;
 import dev.halftime.app.cli.command.BundleCommand;
 import dev.halftime.app.cli.command.CompareCommand;
 import dev.halftime.app.cli.command.CompletionCommand;
+import dev.halftime.app.cli.command.CopyCommand;
 import dev.halftime.app.cli.command.DataCommand;
 import dev.halftime.app.cli.command.DeleteCommand;
 import dev.halftime.app.cli.command.DemoCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       BundleCommand.class,
       ImportCommand.class,
+      CopyCommand.class,
       DeleteCommand.class,
       ListCommand.class,
       ModelsCommand.class,
