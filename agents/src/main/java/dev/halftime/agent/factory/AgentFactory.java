@@ -171,7 +171,7 @@ public record AgentFactory(
           "'"
               + wanted.whole()
               + "' needs a model, for example "
-              + wanted.whole()
+              + wanted.whole().replaceFirst("@+$", "")
               + "@PROVIDER:MODEL");
     }
     if (bare == null) {

@@ -54,6 +54,14 @@ class MistakesTest {
         "run helpdesk --agent class:dev.halftime.app.cli.MistakesTest$Earlier | reports its usage"
             + " with 'spent()', which is no longer called; report it to 'meter()'",
         "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",
+        "run helpdesk --agent , | --agent names no agent",
+        "run helpdesk --agent act@ | 'act@' needs a model, for example act@PROVIDER:MODEL",
+        "run helpdesk --agent act@openai | 'openai' is a provider; write openai:MODEL",
+        "run helpdesk --agent endpoint:http://localhost:99999 | names the port 99999; ports are 1"
+            + " to 65535",
+        "run helpdesk --agent act@openai:a@http://localhost:0/v1 | names the port 0",
+        "run helpdesk --agent endpoint:http://localhost:9 --model-prices none.csv | the prices in"
+            + " 'none.csv' cannot be read: no such file; name another file with --model-prices",
         "run helpdesk --agent noop --tasks many | 'many' is not an int",
         "run helpdesk --agent noop --max-time soon | 'soon' is not a duration; write for example"
             + " 90s",

@@ -262,7 +262,11 @@ public final class Models {
       return TransformerModel.load(Path.of(name.substring(colon + 1)));
     }
     Optional<Provider> provider = Provider.of(kind);
-    if (provider.isEmpty() || colon < 0) {
+    if (provider.isPresent() && colon < 0) {
+      throw new IllegalArgumentException(
+          "'%s' is a provider; write %s:MODEL".formatted(name, provider.get().id()));
+    }
+    if (provider.isEmpty()) {
       List<String> kinds = new ArrayList<>(kinds());
       kinds.addAll(others);
       throw new IllegalArgumentException(

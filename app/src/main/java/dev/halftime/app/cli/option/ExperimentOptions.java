@@ -87,7 +87,12 @@ public final class ExperimentOptions {
 
   /// Returns the experiment on these benchmarks.
   public Experiment experiment(List<String> benchmarks, Catalogue catalogue) {
-    AgentNames named = AgentNames.of(split(agents));
+    List<String> each = split(agents);
+    if (each.isEmpty() && !agents.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--agent names no agent; 'halftime list agents' shows some");
+    }
+    AgentNames named = AgentNames.of(each);
     Experiment.Builder asked =
         Experiment.on(benchmarks)
             .seed(seed)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,11 +51,22 @@ public final class PriceTable {
       table.read("prices.csv", own.lines().toList());
       table.lines.clear();
       if (file.isPresent()) {
-        table.read(file.get().toString(), TextLines.all(file.get()));
+        table.read(file.get().toString(), own(file.get()));
       }
       return table;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the prices: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> own(Path file) {
+    try {
+      return TextLines.all(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the prices in '%s' cannot be read: %s; name another file with --model-prices"
+              .formatted(file, e instanceof NoSuchFileException ? "no such file" : e.getMessage()),
+          e);
     }
   }
 

@@ -38,6 +38,10 @@ public record ModelName(String whole, Provider provider, String model, String se
       throw new IllegalArgumentException(
           "'" + whole + "' has no URL after the @, such as http://localhost:8000/v1");
     }
+    if (uri.getPort() > 65_535 || uri.getPort() == 0) {
+      throw new IllegalArgumentException(
+          "'" + whole + "' names the port " + uri.getPort() + "; ports are 1 to 65535");
+    }
     if (uri.getUserInfo() != null || uri.getQuery() != null) {
       throw new IllegalArgumentException(
           "a URL with a password or a query would be kept with the run; put the key of "
