@@ -3,6 +3,9 @@ package dev.halftime.world.helpdesk.clerk;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Action;
 import dev.halftime.world.helpdesk.shop.Money;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,21 +15,46 @@ final class InformationProcedures {
 
   private static final Pattern CHEAPEST = Pattern.compile("the cheapest ([A-Z][a-z]+) in ([a-z]+)");
 
+  /// A question for the cost of one item.
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "what I paid for (?<paid>ITEM)|what (?<cost>ITEM) cost"
+              .replace("ITEM", WantedVariant.ITEM));
+
+  private static final List<String> ARRIVAL = List.of("on which day it came", "delivered to me");
+
   private InformationProcedures() {}
+
+  /// Whether the customer has said what the question about an order is.
+  static boolean decided(ParsedRequest request) {
+    return request.mentions("in all") || ITEM.matcher(request.text()).find();
+  }
 
   static Action purchase(TracedRequest file) {
     if (file.prevents(!file.own())) {
       return ClerkRefusals.because("N4", file, "return");
     }
-    long total = 0;
+    Matcher asked = ITEM.matcher(file.request().text());
+    boolean whole = !asked.find();
+    String called = whole ? "" : asked.group(asked.group("paid") == null ? "cost" : "paid");
+    List<JsonNode> counted = new ArrayList<>();
     for (JsonNode item : file.order().path("items")) {
-      total += Money.cents(item.path("price"));
+      if (whole || TracedRequest.called(item).equals(called)) {
+        counted.add(item);
+      }
     }
+    if (counted.isEmpty()) {
+      file.inquiry().require("Order " + file.number() + " does not have that item. Which is it?");
+    }
+    long sum = counted.stream().mapToLong(item -> Money.cents(item.path("price"))).sum();
+    boolean arrival = ARRIVAL.stream().anyMatch(file.request()::mentions);
+    LocalDate day = file.date(file.order().path(arrival ? "delivered" : "placed"));
     return file.close(
-        "The order cost "
-            + Money.text(total)
-            + " in all and was placed on "
-            + file.day(file.order().path("placed").asText())
+        (whole ? "The order cost " : "That item cost ")
+            + Money.text(sum)
+            + (whole ? " in all, and the order" : ", and the order")
+            + (arrival ? " was delivered on " : " was placed on ")
+            + file.day(day.toString())
             + ".");
   }
 

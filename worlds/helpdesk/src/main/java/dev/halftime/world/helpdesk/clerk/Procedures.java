@@ -27,7 +27,8 @@ final class Procedures {
         need(missing, Topic.ITEM, request.namesItems());
         need(missing, Topic.WISH, RefundProcedures.decided(request));
       }
-      case STATUS, PURCHASE -> {}
+      case STATUS -> {}
+      case PURCHASE -> need(missing, Topic.WISH, InformationProcedures.decided(request));
       case PRICE -> need(missing, Topic.WISH, request.mentions("the cheapest"));
     }
     return missing;

@@ -37,6 +37,8 @@ final class WishPatterns {
             "a purchase of mine",
             "know something about an order",
             "what i paid you",
+            "what i paid for",
+            ") cost",
             "question about an order",
             "what did i pay"));
     wishes.put(

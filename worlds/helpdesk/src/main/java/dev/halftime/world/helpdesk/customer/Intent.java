@@ -19,7 +19,7 @@ public enum Intent {
   CHANGE,
   WRONG,
   STATUS,
-  /// What an order cost and when it was placed.
+  /// What an order, or an item of it, cost and when it was placed or delivered.
   PURCHASE,
   /// The price of something.
   PRICE;
@@ -43,7 +43,7 @@ public enum Intent {
 
   /// The intent of a request, given as an infinitive without "to".
   static Intent of(String wish) {
-    if (wish.contains("in all")) {
+    if (wish.contains("in all") || wish.contains("what I paid for") || wish.contains(") cost")) {
       return PURCHASE;
     }
     if (wish.contains("the cheapest")) {

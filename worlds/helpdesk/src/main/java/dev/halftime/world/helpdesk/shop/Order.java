@@ -49,14 +49,18 @@ public record Order(
     return lines.getFirst();
   }
 
+  /// Whether it has been delivered.
+  public boolean arrived() {
+    return status.equals("delivered") || status.equals("returned");
+  }
+
   public ObjectNode toJson() {
     ObjectNode record = Json.object();
     record.put("order", number);
     record.put("customer", owner);
     record.put("status", status);
-    boolean arrived = status.equals("delivered") || status.equals("returned");
-    record.put("placed", (arrived ? reached.minusDays(5) : reached).toString());
-    if (arrived) {
+    record.put("placed", (arrived() ? reached.minusDays(5) : reached).toString());
+    if (arrived()) {
       record.put("delivered", reached.toString());
     }
     ArrayNode items = record.putArray("items");

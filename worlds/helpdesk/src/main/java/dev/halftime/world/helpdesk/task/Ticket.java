@@ -7,10 +7,12 @@ import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.desk.Desk;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
+import dev.halftime.world.helpdesk.shop.Money;
 import dev.halftime.world.helpdesk.shop.Order;
 import dev.halftime.world.helpdesk.shop.Person;
 import dev.halftime.world.helpdesk.shop.Persona;
 import dev.halftime.world.helpdesk.shop.Product;
+import dev.halftime.world.helpdesk.shop.TacitRules;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +29,8 @@ public final class Ticket {
 
   private static final int SAME_CONTENTS = 4;
   private static final double DESCRIBED = 0.5;
+  private static final List<String> STATUSES =
+      List.of("delivered", "delivered", "pending", "pending", "shipped", "returned");
 
   private final Visit visit;
   private final String family;
@@ -115,6 +119,22 @@ public final class Ticket {
     }
   }
 
+  /// Adds the refund of a returned order to the records, and returns it.
+  public ObjectNode refund(Order order) {
+    Dice dice = visit.dice();
+    boolean credit = dice.chance(0.3);
+    long fee = credit || dice.chance(0.3) ? 0 : visit.shop().numbers().fee();
+    ObjectNode refund =
+        Json.object()
+            .put("order", order.number())
+            .put("method", credit ? TacitRules.CREDIT : TacitRules.ORIGINAL)
+            .put("booked", visit.daysAgo(dice.between(0, 3)).toString())
+            .put("for", "return");
+    refund.set("amount", Money.json(order.total() - fee));
+    start.set("refunds/" + order.key(), refund);
+    return refund;
+  }
+
   /// Refers to something said in an earlier visit instead of stating it.
   public void recall(Arrangement said, String reference) {
     recall.put(said.topic(), reference);
@@ -132,10 +152,15 @@ public final class Ticket {
     for (int i = 0; i < count; i++) {
       Product product =
           i == 0 ? visit.unbought().near(order.first().product()) : visit.unbought().take();
-      String status = dice.chance(0.5) ? "delivered" : "pending";
-      book(visit.order(status, order.reached(), List.of(visit.line(product))));
+      other(product);
     }
     minutes += 0.5 * count;
+  }
+
+  /// Adds an order of any status, so that it could be the one that the request is about.
+  private void other(Product product) {
+    String status = visit.dice().pick(STATUSES);
+    distract(visit.order(status, visit.since(status), List.of(visit.line(product))));
   }
 
   /// Adds orders with the same contents. The rank of the right one by date is random, so that
@@ -146,7 +171,15 @@ public final class Ticket {
     long age = ChronoUnit.DAYS.between(order.reached(), visit.shop().today());
     for (int i = 0; i < SAME_CONTENTS; i++) {
       long days = age == 0 ? 0 : i < later ? Math.min(i + 1, age) : later - i - 1;
-      book(visit.order(order.status(), order.reached().plusDays(days), order.lines()));
+      distract(visit.order(order.status(), order.reached().plusDays(days), order.lines()));
+    }
+  }
+
+  /// Adds an order that is not meant, complete with its refund if it was returned.
+  private void distract(Order order) {
+    book(order);
+    if (order.status().equals("returned")) {
+      refund(order);
     }
   }
 

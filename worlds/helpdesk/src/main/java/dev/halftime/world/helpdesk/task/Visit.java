@@ -91,6 +91,21 @@ public record Visit(
     return daysAgo(dice.chance(0.25) ? window : dice.between(1, window - 1));
   }
 
+  /// The date of an order that has not left; the same for all requests.
+  public LocalDate lately() {
+    return daysAgo(dice.between(0, 2));
+  }
+
+  /// The date of an order of this status that has waited for a request as long as any other.
+  public LocalDate since(String status) {
+    return switch (status) {
+      case "pending" -> lately();
+      case "shipped" -> daysAgo(dice.between(1, 4));
+      case "returned" -> daysAgo(dice.between(10, 30));
+      default -> within(shop.numbers().exchanges());
+    };
+  }
+
   /// A random phrase from a list.
   public String phrase(String list) {
     return dice.pick(Lexicon.PHRASES.list(list));

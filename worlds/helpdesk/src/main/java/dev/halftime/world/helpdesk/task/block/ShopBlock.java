@@ -51,15 +51,19 @@ public final class ShopBlock {
   private static final Map<String, Integer> DECK =
       Map.of(
           "return", 1,
-          "exchange", 2,
+          "exchange", 3,
           "cancel", 1,
-          "address", 1,
-          "change", 2,
+          "address", 2,
+          "change", 3,
           "wrong-item", 2,
-          "refund-status", 2,
-          "forbidden", 7,
+          "refund-status", 1,
+          "forbidden", 6,
           "purchase", 2,
-          "price", 3);
+          "price", 4);
+
+  /// The families in which an order matters that was announced. Most need more than its number.
+  private static final List<String> RESUMED =
+      List.of("return", "cancel", "exchange", "exchange", "change", "change", "purchase");
 
   private static final Map<String, TaskFamily> FAMILIES =
       Map.of(
@@ -220,7 +224,7 @@ public final class ShopBlock {
     return switch (topic) {
       case ADDRESS -> "address";
       case WISH -> own.pick(List.of("exchange", "change"));
-      case ORDER -> own.pick(List.of("return", "cancel", "exchange", "change", "purchase"));
+      case ORDER -> own.pick(RESUMED);
       case IDENTITY, ITEM, REASON, PAYMENT, PREFERENCE ->
           throw new IllegalArgumentException("there are no arrangements about " + topic);
     };

@@ -20,7 +20,10 @@ public final class AddressFamily implements TaskFamily {
     Ticket ticket = Ticket.known(visit, "address");
     Dice dice = visit.dice();
     Order order =
-        visit.order("pending", visit.daysAgo(dice.between(0, 2)), visit.lines(dice.between(1, 2)));
+        visit.order(
+            "pending",
+            visit.daysAgo(dice.between(0, 2)),
+            visit.lines(dice.between(1, visit.second() ? 3 : 2)));
     ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
     ticket.wish("wish address", "", "");
     String line =

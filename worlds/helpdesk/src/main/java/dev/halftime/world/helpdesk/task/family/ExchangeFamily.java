@@ -53,7 +53,8 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
     List<Order.Line> lines = visit.lines(visit.dice().between(1, 3));
     int count = Math.min(lines.size(), visit.dice().between(1, 2));
     List<Swap> swaps = new ArrayList<>();
-    for (Order.Line line : lines.subList(0, count)) {
+    List<Order.Line> bought = visit.second() ? visit.dice().shuffled(lines) : lines;
+    for (Order.Line line : bought.subList(0, count)) {
       swaps.add(new Swap(line, other(visit, line, _ -> true)));
     }
     Order order = order(visit, lines);
@@ -66,11 +67,12 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
   private void undecided(Ticket ticket) {
     Visit visit = ticket.visit();
     Product product = visit.unbought().take();
-    List<Variant> cheap = product.variants().subList(0, 3);
+    // all but the dearest, or in the first edition the cheapest alone
+    List<Variant> cheap = product.variants().subList(0, visit.second() ? 6 : 3);
     Order.Line line = new Order.Line(product, visit.dice().pick(cheap), false);
     Swap first = new Swap(line, other(visit, line, v -> v.price() > line.variant().price()));
     Swap then = new Swap(line, other(visit, line, v -> v.price() == line.variant().price()));
-    Order order = order(visit, List.of(line));
+    Order order = order(visit, among(visit, line));
     ticket.about(order, line.called());
     wish(ticket, List.of(then));
     String settled = ticket.facts.getOrDefault(Topic.WISH, "");
@@ -114,11 +116,22 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
             other(visit, wanted.product(), v -> !v.equals(wanted.variant())),
             false);
     Swap swap = new Swap(line, wanted.variant());
-    Order order = order(visit, List.of(line));
+    Order order = order(visit, among(visit, line));
     ticket.about(order, line.called());
     wish(ticket, List.of(swap));
     ticket.recall(said, swapped(ticket, line.called(), visit.phrase("recall variant")));
     solve(ticket, order, List.of(swap));
+  }
+
+  /// The items of an order with this one; in the second edition with up to two others, so that
+  /// their number says nothing about the request.
+  private static List<Order.Line> among(Visit visit, Order.Line line) {
+    List<Order.Line> lines = new ArrayList<>(List.of(line));
+    if (visit.second()) {
+      lines.addAll(visit.lines(visit.dice().between(0, 2)));
+      return visit.dice().shuffled(lines);
+    }
+    return lines;
   }
 
   private static String swapped(Ticket ticket, String item, String target) {
@@ -140,7 +153,7 @@ public record ExchangeFamily(boolean delivered) implements TaskFamily {
   private Order order(Visit visit, List<Order.Line> lines) {
     return delivered
         ? visit.order("delivered", visit.within(visit.shop().numbers().exchanges()), lines)
-        : visit.order("pending", visit.daysAgo(visit.dice().between(0, 2)), lines);
+        : visit.order("pending", visit.lately(), lines);
   }
 
   private static String items(List<Swap> swaps) {

@@ -12,6 +12,7 @@ import dev.halftime.world.helpdesk.task.Ticket;
 import dev.halftime.world.helpdesk.task.Topic;
 import dev.halftime.world.helpdesk.task.Visit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -20,10 +21,14 @@ public final class ForbiddenFamily implements TaskFamily {
 
   private static final List<String> ACCEPTED = List.of("no_longer_needed", "ordered_by_mistake");
 
+  /// The kinds of the second edition; those that nothing but the wish tells are twice as frequent,
+  /// but for a reason that is not accepted, which would be the likeliest of all for its orders.
+  private static final List<Integer> KINDS = List.of(1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5, 6, 7, 7, 7);
+
   @Override
   public Ticket of(Visit visit) {
     Ticket ticket = Ticket.known(visit, "forbidden");
-    switch (visit.dice().between(1, 7)) {
+    switch (visit.second() ? visit.dice().pick(KINDS) : visit.dice().between(1, 7)) {
       case 1 -> late(ticket);
       case 2 -> finalSale(ticket);
       case 3 -> gone(ticket);
@@ -42,9 +47,12 @@ public final class ForbiddenFamily implements TaskFamily {
     boolean exchange = visit.dice().chance(0.5);
     PolicyFigures numbers = visit.shop().numbers();
     int window = exchange ? numbers.exchanges() : numbers.returns();
-    LocalDate delivered =
-        visit.daysAgo(window + (visit.dice().chance(0.5) ? 1 : visit.dice().between(2, 12)));
-    Order order = visit.order("delivered", delivered, visit.lines(visit.dice().between(1, 2)));
+    boolean justOver = visit.dice().chance(0.5);
+    // what is too late for an exchange is too late for a return, too: the age must not tell which
+    int over = visit.second() ? Math.max(window, numbers.exchanges()) : window;
+    LocalDate delivered = visit.daysAgo(justOver ? window + 1 : over + visit.dice().between(2, 12));
+    int most = visit.second() ? 3 : 2;
+    Order order = visit.order("delivered", delivered, visit.lines(visit.dice().between(1, most)));
     backOrSwap(ticket, order, exchange);
     ticket.told.add(
         RequiredStatement.day("the last day on which it was possible", delivered.plusDays(window)));
@@ -58,9 +66,23 @@ public final class ForbiddenFamily implements TaskFamily {
     Product product = visit.unbought().take();
     Order.Line line = new Order.Line(product, visit.variant(product), true);
     LocalDate delivered = visit.within(Math.min(numbers.exchanges(), numbers.returns()));
-    Order order = visit.order("delivered", delivered, List.of(line));
+    List<Order.Line> lines = new ArrayList<>(List.of(line));
+    lines.addAll(more(visit));
+    Order order = visit.order("delivered", delivered, lines);
     backOrSwap(ticket, order, exchange);
     refuse(ticket, order, exchange ? "exchange" : "return", "N2");
+  }
+
+  /// One to three items in the second edition.
+  ///
+  /// @param first number in the first edition
+  private static List<Order.Line> some(Visit visit, int first) {
+    return visit.lines(visit.second() ? visit.dice().between(1, 3) : first);
+  }
+
+  /// Up to two more items, in the second edition.
+  private static List<Order.Line> more(Visit visit) {
+    return visit.second() ? visit.lines(visit.dice().between(0, 2)) : List.of();
   }
 
   private static void backOrSwap(Ticket ticket, Order order, boolean exchange) {
@@ -94,7 +116,7 @@ public final class ForbiddenFamily implements TaskFamily {
   private static void gone(Ticket ticket) {
     Visit visit = ticket.visit();
     String status = visit.dice().pick(List.of("processed", "shipped", "shipped", "delivered"));
-    Order order = visit.order(status, visit.daysAgo(visit.dice().between(1, 4)), visit.lines(1));
+    Order order = visit.order(status, visit.daysAgo(visit.dice().between(1, 4)), some(visit, 1));
     switch (visit.dice().between(1, 3)) {
       case 1 -> {
         cancel(ticket, order, visit.dice().pick(ACCEPTED));
@@ -126,8 +148,14 @@ public final class ForbiddenFamily implements TaskFamily {
   private static void foreign(Ticket ticket) {
     Visit visit = ticket.visit();
     Person owner = visit.dice().pick(visit.shop().residents());
-    boolean pending = visit.dice().chance(0.5);
-    Order own = visit.order(pending ? "pending" : "delivered", visit.daysAgo(2), visit.lines(1));
+    boolean pending = visit.dice().chance(visit.second() ? 0.6 : 0.5);
+    Order own =
+        visit.order(
+            pending ? "pending" : "delivered",
+            visit.second() && !pending
+                ? visit.within(visit.shop().numbers().returns())
+                : visit.second() ? visit.lately() : visit.daysAgo(2),
+            some(visit, 1));
     Order order =
         new Order(
             own.number(),
@@ -137,6 +165,10 @@ public final class ForbiddenFamily implements TaskFamily {
             own.payment(),
             owner.address(),
             own.lines());
+    if (visit.second()) {
+      refuse(ticket, order, PlausibleRequest.about(ticket, order, pending), "N4");
+      return;
+    }
     if (pending) {
       cancel(ticket, order, visit.dice().pick(ACCEPTED));
     } else {
@@ -148,7 +180,7 @@ public final class ForbiddenFamily implements TaskFamily {
   private static void otherProduct(Ticket ticket) {
     Visit visit = ticket.visit();
     boolean delivered = visit.dice().chance(0.5);
-    Order order = open(visit, delivered, visit.lines(1));
+    Order order = open(visit, delivered, some(visit, 1));
     Product other = visit.unbought().near(order.first().product());
     String item = order.first().called();
     ticket.about(order, item);
@@ -160,12 +192,12 @@ public final class ForbiddenFamily implements TaskFamily {
   private static Order open(Visit visit, boolean delivered, List<Order.Line> lines) {
     return delivered
         ? visit.order("delivered", visit.within(visit.shop().numbers().exchanges()), lines)
-        : visit.order("pending", visit.daysAgo(1), lines);
+        : visit.order("pending", visit.second() ? visit.lately() : visit.daysAgo(1), lines);
   }
 
   private static void badReason(Ticket ticket) {
     Visit visit = ticket.visit();
-    Order order = visit.order("pending", visit.daysAgo(1), visit.lines(visit.dice().between(1, 2)));
+    Order order = open(visit, false, some(visit, visit.dice().between(1, 2)));
     cancel(ticket, order, visit.dice().pick(List.of("cheaper", "slow")));
     refuse(ticket, order, "cancel", "N6");
   }
@@ -181,7 +213,9 @@ public final class ForbiddenFamily implements TaskFamily {
         new Order.Line(
             product, ExchangeFamily.other(visit, product, v -> !v.equals(wanted)), false);
     boolean delivered = visit.dice().chance(0.5);
-    Order order = open(visit, delivered, List.of(line));
+    List<Order.Line> lines = new ArrayList<>(List.of(line));
+    lines.addAll(more(visit));
+    Order order = open(visit, delivered, lines);
     swap(ticket, order, delivered ? "wish exchange" : "wish change", wanted);
     refuse(ticket, order, delivered ? "exchange" : "change_items", "N7");
   }

@@ -3,7 +3,6 @@ package dev.halftime.world.helpdesk.task.family;
 import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Order;
-import dev.halftime.world.helpdesk.shop.TacitRules;
 import dev.halftime.world.helpdesk.task.RequiredStatement;
 import dev.halftime.world.helpdesk.task.Ticket;
 import dev.halftime.world.helpdesk.task.Topic;
@@ -11,7 +10,7 @@ import dev.halftime.world.helpdesk.task.Visit;
 import java.util.List;
 
 /// The tasks of the family `forbidden` in which somebody impersonates a customer: name and order
-/// number are right, the email address is not.
+/// number are right, the email address is not, and the request need not fit the order's status.
 ///
 /// The visit's person is the impostor; the order belongs to the resident with the same name.
 public final class ImpostorFamily implements TaskFamily {
@@ -20,10 +19,11 @@ public final class ImpostorFamily implements TaskFamily {
   public Ticket of(Visit visit) {
     Ticket ticket = new Ticket(visit, "forbidden");
     Dice dice = visit.dice();
-    boolean pending = dice.chance(0.5);
     Order made =
         visit.order(
-            pending ? "pending" : "delivered", visit.daysAgo(dice.between(1, 3)), visit.lines(1));
+            dice.pick(List.of("pending", "delivered")),
+            visit.daysAgo(dice.between(1, 3)),
+            visit.lines(dice.between(1, 3)));
     Order order =
         new Order(
             made.number(),
@@ -37,7 +37,7 @@ public final class ImpostorFamily implements TaskFamily {
     ticket.facts.put(Topic.ORDER, order.number());
     ticket.facts.put(Topic.ITEM, order.first().called());
     ticket.facts.put(Topic.PAYMENT, "by " + order.payment());
-    String request = pending ? pending(ticket) : back(ticket, order);
+    String request = PlausibleRequest.any(ticket, order);
     ticket.told.add(new RequiredStatement("the code of the reason", List.of("N8")));
     ticket.call(
         "refuse_request",
@@ -49,27 +49,6 @@ public final class ImpostorFamily implements TaskFamily {
     ticket.value += order.total();
     ticket.minutes += 6;
     return ticket;
-  }
-
-  private static String pending(Ticket ticket) {
-    Visit visit = ticket.visit();
-    if (visit.dice().chance(0.5)) {
-      ticket.wish("wish address", "", "");
-      ticket.facts.put(Topic.ADDRESS, visit.elsewhere().line());
-      return "change_address";
-    }
-    ticket.wish("wish cancel", "", "");
-    ticket.facts.put(Topic.REASON, visit.phrase("reason no_longer_needed"));
-    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.CREDIT));
-    return "cancel";
-  }
-
-  private static String back(Ticket ticket, Order order) {
-    Visit visit = ticket.visit();
-    ticket.wish("wish return", order.first().called(), "");
-    ticket.facts.put(Topic.REASON, visit.phrase("reason no_longer_wanted"));
-    ticket.facts.put(Topic.PREFERENCE, visit.phrase("method " + TacitRules.CREDIT));
-    return "return";
   }
 
   private static String owner(Visit visit) {

@@ -64,7 +64,10 @@ final class RefundPreference {
   }
 
   private static String now(Ticket ticket) {
-    String method = ticket.visit().dice().chance(0.6) ? TacitRules.ORIGINAL : TacitRules.CREDIT;
+    String method =
+        ticket.visit().dice().chance(ticket.visit().second() ? 0.5 : 0.6)
+            ? TacitRules.ORIGINAL
+            : TacitRules.CREDIT;
     ticket.facts.put(Topic.PREFERENCE, ticket.visit().phrase("method " + method));
     return method;
   }

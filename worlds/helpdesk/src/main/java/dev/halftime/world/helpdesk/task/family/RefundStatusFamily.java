@@ -1,7 +1,6 @@
 package dev.halftime.world.helpdesk.task.family;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.shop.Area;
 import dev.halftime.world.helpdesk.shop.Dice;
 import dev.halftime.world.helpdesk.shop.Money;
@@ -21,26 +20,20 @@ public final class RefundStatusFamily implements TaskFamily {
     Dice dice = visit.dice();
     Order order =
         visit.order(
-            "returned", visit.daysAgo(dice.between(10, 30)), visit.lines(dice.between(1, 2)));
+            "returned",
+            visit.daysAgo(dice.between(10, 30)),
+            visit.lines(dice.between(1, visit.second() ? 3 : 2)));
     ticket.about(order, Ticket.all(order.lines().stream().map(Order.Line::called)));
     ticket.wish("wish refund status", "", "");
-    boolean credit = dice.chance(0.3);
-    long fee = credit || dice.chance(0.3) ? 0 : visit.shop().numbers().fee();
-    LocalDate booked = visit.daysAgo(dice.between(0, 3));
-    ObjectNode refund =
-        Json.object()
-            .put("order", order.number())
-            .put("method", credit ? TacitRules.CREDIT : TacitRules.ORIGINAL)
-            .put("booked", booked.toString())
-            .put("for", "return");
-    refund.set("amount", Money.json(order.total() - fee));
-    ticket.start.set("refunds/" + order.key(), refund);
+    ObjectNode refund = ticket.refund(order);
+    String method = refund.path("method").asText();
+    LocalDate booked = LocalDate.parse(refund.path("booked").asText());
     int days =
         ticket
-            .rule(Area.CHANNEL, credit ? TacitRules.CREDIT : order.payment())
+            .rule(Area.CHANNEL, method.equals(TacitRules.CREDIT) ? method : order.payment())
             .path("days")
             .intValue();
-    ticket.told.add(RequiredStatement.amount("the refund", order.total() - fee));
+    ticket.told.add(RequiredStatement.amount("the refund", Money.cents(refund.get("amount"))));
     ticket.told.add(RequiredStatement.day("the day on which it arrives", booked.plusDays(days)));
     ticket.minutes += 4;
     return ticket;

@@ -28,7 +28,8 @@ public final class ReturnFamily implements TaskFamily {
             visit.within(visit.shop().numbers().returns()),
             visit.lines(dice.between(1, 3)));
     int count = visit.habits().isPresent() ? 1 : Math.min(order.lines().size(), dice.between(1, 2));
-    List<Order.Line> back = order.lines().subList(0, count);
+    List<Order.Line> bought = visit.second() ? dice.shuffled(order.lines()) : order.lines();
+    List<Order.Line> back = bought.subList(0, count);
     String items = Ticket.all(back.stream().map(Order.Line::called));
     ticket.about(order, items);
     ticket.wish("wish return", items, "");

@@ -24,6 +24,9 @@ public final class WrongItemFamily implements TaskFamily {
     Order.Line wrong = new Order.Line(product, visit.variant(product), dice.chance(0.3));
     List<Order.Line> lines = new ArrayList<>(List.of(wrong));
     lines.addAll(visit.lines(dice.between(0, 2)));
+    if (visit.second()) {
+      lines = dice.shuffled(lines);
+    }
     Order order = visit.order("delivered", visit.within(visit.shop().numbers().wrong()), lines);
     ticket.about(order, wrong.called());
     Product came = visit.unbought().near(product);
@@ -38,14 +41,14 @@ public final class WrongItemFamily implements TaskFamily {
             .put("order", order.number())
             .put("sku", wrong.variant().sku())
             .put("code", ticket.code(product.family()));
-    boolean money = visit.earlier().isPresent() || dice.chance(0.4);
-    solve(ticket, order, arguments, money);
+    boolean money = visit.earlier().isPresent() || dice.chance(visit.second() ? 0.5 : 0.4);
+    solve(ticket, order, wrong, arguments, money);
     ticket.minutes += 8;
     return ticket;
   }
 
-  private static void solve(Ticket ticket, Order order, ObjectNode arguments, boolean money) {
-    Order.Line wrong = order.first();
+  private static void solve(
+      Ticket ticket, Order order, Order.Line wrong, ObjectNode arguments, boolean money) {
     if (money) {
       ticket.wish("wish money back", "", "");
       arguments.set("amount", Money.json(wrong.variant().price()));
