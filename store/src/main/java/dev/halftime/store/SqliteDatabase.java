@@ -48,6 +48,9 @@ record SqliteDatabase(Path file, SQLiteDataSource source) implements Database {
   ///   or cannot be used
   static SqliteDatabase open(Path file) {
     Path whole = file.toAbsolutePath();
+    if (whole.toString().indexOf('?') >= 0) { // the driver would open another file
+      throw none(whole, "what follows a '?' would be read as settings of SQLite");
+    }
     if (OwnerOnly.isDangling(whole)) {
       throw none(whole, "it is a symbolic link to nothing" + target(whole));
     }

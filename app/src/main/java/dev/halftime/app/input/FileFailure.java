@@ -3,6 +3,7 @@ package dev.halftime.app.input;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -27,6 +28,7 @@ public final class FileFailure {
       case FileNotFoundException missing -> reason(missing);
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "not a folder";
+      case FileAlreadyExistsException there -> "'" + there.getFile() + "' exists already";
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default ->
           failure.getMessage() == null || failure.getMessage().isBlank()

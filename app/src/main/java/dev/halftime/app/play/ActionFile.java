@@ -1,6 +1,7 @@
 package dev.halftime.app.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.json.Json;
 import dev.halftime.json.JsonLines;
@@ -63,7 +64,8 @@ public final class ActionFile {
       throw new InvalidInputException(
           e.getMessage() + "; write one action per line, or all in one list", e);
     } catch (IOException e) {
-      throw new InvalidInputException("the actions in " + file + " cannot be read", e);
+      throw new InvalidInputException(
+          "the actions in '" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
     return values;
   }

@@ -62,6 +62,10 @@ class MistakesTest {
         "run helpdesk --agent act@openai:a@http://localhost:0/v1 | names the port 0",
         "run helpdesk --agent endpoint:http://localhost:9 --model-prices none.csv | the prices in"
             + " 'none.csv' cannot be read: no such file; name another file with --model-prices",
+        "rollout CartPole-v1 --actions none | the actions in 'none' cannot be read: no such file",
+        "mcp helpdesk --http 99999 | --http must be 0 to 65535, not 99999",
+        "import --format otlp --redact-patterns none pom.xml | cannot read the patterns in 'none':"
+            + " no such file",
         "run helpdesk --agent noop --tasks many | 'many' is not an int",
         "run helpdesk --agent noop --max-time soon | 'soon' is not a duration; write for example"
             + " 90s",
@@ -241,5 +245,16 @@ class MistakesTest {
     assertThat(ran.out()).contains("1 task, 1 episode (");
     assertThat(ran.err()).contains(": 1 episode (agents: 1");
     assertThat(Cli.in(folder).run("list runs").out()).contains("1 task, seed 1");
+  }
+
+  @Test
+  void aStoreWhoseNameTheDriverWouldCutOffIsRefused() {
+    for (String name : List.of("a?journal_mode=OFF", "a?cache=shared&mode=memory.db", "b?/c.db")) {
+      Cli.Ran ran = new Cli(folder.resolve(name), "").heating("run", "--agent noop --tasks 1");
+
+      assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
+      assertThat(ran.err()).contains("what follows a '?' would be read as settings of SQLite");
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 }

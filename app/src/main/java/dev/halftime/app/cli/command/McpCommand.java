@@ -102,6 +102,9 @@ public final class McpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (port != null && (port < 0 || port > 65_535)) {
+      throw halftime.usage("--http must be 0 to 65535, not " + port);
+    }
     Catalogue catalogue = sources.catalogue(seed);
     Setting given = catalogue.setting(setting);
     if (given.protocol().sequential()) {

@@ -2,8 +2,9 @@ package dev.halftime.app.cli.option;
 
 import dev.halftime.app.format.redact.OwnPatterns;
 import dev.halftime.app.format.redact.Redactor;
+import dev.halftime.app.input.FileFailure;
+import dev.halftime.app.input.InvalidInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -60,7 +61,8 @@ public final class TraceOptions {
     try {
       return Redactor.with(patterns == null ? OwnPatterns.NONE : OwnPatterns.read(patterns));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the patterns in '" + patterns + "'", e);
+      throw new InvalidInputException(
+          "cannot read the patterns in '" + patterns + "': " + FileFailure.reason(e), e);
     }
   }
 }
