@@ -1,7 +1,6 @@
 package dev.halftime.app.cli;
 
-import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
@@ -11,20 +10,20 @@ final class FullReports {
 
   static final String NAME = "--full";
 
-  private static final List<String> COMMANDS =
-      List.of("demo", "run", "resume", "report", "regrade", "grade", "import", "train");
+  private static final Set<String> COMMANDS =
+      Set.of("demo", "run", "resume", "report", "regrade", "grade", "import", "train");
 
   private FullReports() {}
 
-  /// Adds the option.
+  /// Adds the option to those of the commands that the command line has.
   ///
   /// @param wanted executed if it is given
   static void addTo(CommandLine line, Runnable wanted) {
-    for (String command : COMMANDS) {
-      Objects.requireNonNull(line.getSubcommands().get(command), command)
-          .getCommandSpec()
-          .addOption(option(wanted));
-    }
+    line.getSubcommands().forEach((name, command) -> {
+      if (COMMANDS.contains(name)) {
+        command.getCommandSpec().addOption(option(wanted));
+      }
+    });
   }
 
   private static OptionSpec option(Runnable wanted) {

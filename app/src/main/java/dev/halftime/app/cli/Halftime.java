@@ -1,34 +1,6 @@
 package dev.halftime.app.cli;
 
 import dev.halftime.Setting;
-import dev.halftime.app.cli.command.AuditCommand;
-import dev.halftime.app.cli.command.BundleCommand;
-import dev.halftime.app.cli.command.CompareCommand;
-import dev.halftime.app.cli.command.CompletionCommand;
-import dev.halftime.app.cli.command.CopyCommand;
-import dev.halftime.app.cli.command.DataCommand;
-import dev.halftime.app.cli.command.DeleteCommand;
-import dev.halftime.app.cli.command.DemoCommand;
-import dev.halftime.app.cli.command.ExportCommand;
-import dev.halftime.app.cli.command.GradeCommand;
-import dev.halftime.app.cli.command.HistoryCommand;
-import dev.halftime.app.cli.command.ImportCommand;
-import dev.halftime.app.cli.command.ListCommand;
-import dev.halftime.app.cli.command.McpCommand;
-import dev.halftime.app.cli.command.ModelsCommand;
-import dev.halftime.app.cli.command.PlanCommand;
-import dev.halftime.app.cli.command.PlayCommand;
-import dev.halftime.app.cli.command.RateCommand;
-import dev.halftime.app.cli.command.RegradeCommand;
-import dev.halftime.app.cli.command.ReplayCommand;
-import dev.halftime.app.cli.command.ReportCommand;
-import dev.halftime.app.cli.command.ResumeCommand;
-import dev.halftime.app.cli.command.RolloutCommand;
-import dev.halftime.app.cli.command.RunCommand;
-import dev.halftime.app.cli.command.ServeCommand;
-import dev.halftime.app.cli.command.TrainCommand;
-import dev.halftime.app.cli.lm.LmCommand;
-import dev.halftime.app.cli.repo.RepoCommand;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.Durations;
 import dev.halftime.app.cli.terminal.ExitCode;
@@ -39,6 +11,7 @@ import dev.halftime.gate.Requirement;
 import dev.halftime.store.StoreAddress;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,41 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The command `halftime` with all its subcommands.
+/// The command `halftime`.
 @Command(
     name = "halftime",
     version = "halftime 0.1.0",
     description = "Evaluates agents with users in the loop and tasks in sequence.",
-    subcommands = {
-      DemoCommand.class,
-      PlanCommand.class,
-      RunCommand.class,
-      ResumeCommand.class,
-      GradeCommand.class,
-      RegradeCommand.class,
-      ReplayCommand.class,
-      ReportCommand.class,
-      CompareCommand.class,
-      HistoryCommand.class,
-      ExportCommand.class,
-      BundleCommand.class,
-      ImportCommand.class,
-      CopyCommand.class,
-      DeleteCommand.class,
-      ListCommand.class,
-      ModelsCommand.class,
-      DataCommand.class,
-      AuditCommand.class,
-      RolloutCommand.class,
-      TrainCommand.class,
-      RateCommand.class,
-      ServeCommand.class,
-      PlayCommand.class,
-      McpCommand.class,
-      LmCommand.class,
-      RepoCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "  halftime demo                          evaluate the reference agents, in seconds",
       "  halftime list                          list agents, benchmarks and settings",
@@ -137,7 +80,7 @@ public final class Halftime implements Console {
     Locale.setDefault(Locale.ROOT); // what is written is the same in every country
     StandardOutput out = new StandardOutput();
     TerminalStreams screen = TerminalStreams.ofThisProcess(out);
-    int code = commandLine(screen).execute(args);
+    int code = execute(screen, args);
     screen.out().flush();
     screen.machine().flush();
     if (out.failure().isPresent()) {
@@ -152,10 +95,22 @@ public final class Halftime implements Console {
     System.exit(code);
   }
 
-  /// Creates the command line with these streams.
+  /// Executes one command with these streams, and returns its exit code.
+  ///
+  /// @param args the words of the command line, such as `run helpdesk --agent clerk`
+  public static int execute(TerminalStreams screen, String... args) {
+    return commandLine(screen, Commands.needed(args)).execute(args);
+  }
+
+  /// Creates the command line with all commands.
   public static CommandLine commandLine(TerminalStreams screen) {
+    return commandLine(screen, Commands.ALL);
+  }
+
+  private static CommandLine commandLine(TerminalStreams screen, List<Class<?>> commands) {
     Halftime halftime = new Halftime(screen);
     CommandLine line = new CommandLine(halftime);
+    commands.forEach(line::addSubcommand);
     FullReports.addTo(line, () -> halftime.full = true);
     HelpStyle.apply(line, screen.columns());
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -71,7 +71,7 @@ public record Cli(Path folder, String input) {
             false);
     List<String> all = new ArrayList<>(Arrays.asList(args));
     all.addAll(List.of("--store", store().toString()));
-    int code = Halftime.commandLine(screen).execute(all.toArray(String[]::new));
+    int code = Halftime.execute(screen, all.toArray(String[]::new));
     return new Ran(code, out.toString(), err.toString());
   }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.app.cli.command.ResumeCommand;
+import dev.halftime.app.cli.command.RunCommand;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
@@ -49,6 +51,28 @@ final class HelpTest {
       assertThat(flat(list)).contains(description(command));
       assertThat(flat(command.getUsageMessage())).contains(description(command));
     }
+  }
+
+  @Test
+  void aCommandThatIsPreparedAloneHasTheSameHelp() {
+    for (CommandLine command : line(100).getSubcommands().values()) {
+      StringWriter out = new StringWriter();
+      PrintWriter printed = new PrintWriter(out, true);
+      BufferedReader nobody = new BufferedReader(new StringReader(""));
+      TerminalStreams screen =
+          new TerminalStreams(printed, printed, false, 100, nobody, false);
+      assertThat(Halftime.execute(screen, command.getCommandName(), "--help")).isZero();
+      assertThat(out.toString()).isEqualTo(command.getUsageMessage());
+    }
+  }
+
+  @Test
+  void aCommandLineThatDoesNotBeginWithACommandKnowsThemAll() {
+    assertThat(Commands.needed()).isEqualTo(Commands.ALL);
+    assertThat(Commands.needed("--help", "run")).isEqualTo(Commands.ALL);
+    assertThat(Commands.needed("rnu", "run")).isEqualTo(Commands.ALL);
+    assertThat(Commands.needed("completion")).isEqualTo(Commands.ALL);
+    assertThat(Commands.needed("run", "report")).containsExactly(RunCommand.class, ResumeCommand.class);
   }
 
   @ParameterizedTest

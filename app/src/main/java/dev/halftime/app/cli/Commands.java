@@ -1,0 +1,87 @@
+package dev.halftime.app.cli;
+
+import dev.halftime.app.cli.command.AuditCommand;
+import dev.halftime.app.cli.command.BundleCommand;
+import dev.halftime.app.cli.command.CompareCommand;
+import dev.halftime.app.cli.command.CompletionCommand;
+import dev.halftime.app.cli.command.CopyCommand;
+import dev.halftime.app.cli.command.DataCommand;
+import dev.halftime.app.cli.command.DeleteCommand;
+import dev.halftime.app.cli.command.DemoCommand;
+import dev.halftime.app.cli.command.ExportCommand;
+import dev.halftime.app.cli.command.GradeCommand;
+import dev.halftime.app.cli.command.HistoryCommand;
+import dev.halftime.app.cli.command.ImportCommand;
+import dev.halftime.app.cli.command.ListCommand;
+import dev.halftime.app.cli.command.McpCommand;
+import dev.halftime.app.cli.command.ModelsCommand;
+import dev.halftime.app.cli.command.PlanCommand;
+import dev.halftime.app.cli.command.PlayCommand;
+import dev.halftime.app.cli.command.RateCommand;
+import dev.halftime.app.cli.command.RegradeCommand;
+import dev.halftime.app.cli.command.ReplayCommand;
+import dev.halftime.app.cli.command.ReportCommand;
+import dev.halftime.app.cli.command.ResumeCommand;
+import dev.halftime.app.cli.command.RolloutCommand;
+import dev.halftime.app.cli.command.RunCommand;
+import dev.halftime.app.cli.command.ServeCommand;
+import dev.halftime.app.cli.command.TrainCommand;
+import dev.halftime.app.cli.lm.LmCommand;
+import dev.halftime.app.cli.repo.RepoCommand;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// The commands, in the order in which the help lists them.
+final class Commands {
+
+  static final List<Class<?>> ALL =
+      List.of(
+          DemoCommand.class,
+          PlanCommand.class,
+          RunCommand.class,
+          ResumeCommand.class,
+          GradeCommand.class,
+          RegradeCommand.class,
+          ReplayCommand.class,
+          ReportCommand.class,
+          CompareCommand.class,
+          HistoryCommand.class,
+          ExportCommand.class,
+          BundleCommand.class,
+          ImportCommand.class,
+          CopyCommand.class,
+          DeleteCommand.class,
+          ListCommand.class,
+          ModelsCommand.class,
+          DataCommand.class,
+          AuditCommand.class,
+          RolloutCommand.class,
+          TrainCommand.class,
+          RateCommand.class,
+          ServeCommand.class,
+          PlayCommand.class,
+          McpCommand.class,
+          LmCommand.class,
+          RepoCommand.class,
+          CompletionCommand.class);
+
+  private Commands() {}
+
+  /// Returns the commands that a command line needs. To prepare all of them takes longer than many a
+  /// command, so a command line that begins with a command gets that one, and `resume`, which the
+  /// reports suggest; any other gets all, and so does `completion`, which describes them.
+  static List<Class<?>> needed(String... args) {
+    return ALL.stream()
+        .filter(command -> args.length > 0 && name(command).equals(args[0]))
+        .findFirst()
+        .filter(named -> named != CompletionCommand.class)
+        .<List<Class<?>>>map(named -> Stream.of(named, ResumeCommand.class).distinct().toList())
+        .orElse(ALL);
+  }
+
+  private static String name(Class<?> command) {
+    return Objects.requireNonNull(command.getAnnotation(Command.class), command::getName).name();
+  }
+}
