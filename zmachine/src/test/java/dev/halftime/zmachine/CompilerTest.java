@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Compiled instructions do what interpreted ones do.
+@Tag("outside")
 final class CompilerTest {
 
   private static final int WORK = 200_000;

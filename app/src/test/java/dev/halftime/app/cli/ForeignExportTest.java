@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Tests the export of runs for other systems.
+@Tag("outside")
 @Tag("whole")
 final class ForeignExportTest {
 

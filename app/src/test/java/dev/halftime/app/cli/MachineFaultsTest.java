@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a machine or a model fails to give is said in a line, and is neither a bug nor a finding.
+@Tag("outside")
 @Tag("whole")
 final class MachineFaultsTest {
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Story files are evaluated and played like any benchmark.
+@Tag("outside")
 final class TextGameTest {
 
   @TempDir private Path folder;

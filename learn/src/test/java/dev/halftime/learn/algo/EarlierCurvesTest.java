@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `curves.txt` was written by that version and uses its hyperparameter names. Each line holds what
 /// was trained, the name of the training, the steps, the episodes, the mean return of the last 100
 /// episodes, and digests of the metrics of all iterations, of the checkpoint, and of the policy.
+@Tag("outside")
 final class EarlierCurvesTest {
 
   static List<String> curves() throws IOException {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("outside")
 final class GgufFileTest {
 
   private static final LlamaConfig CONFIG = Given.tiny(false);

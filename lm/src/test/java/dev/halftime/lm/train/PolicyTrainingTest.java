@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("outside")
 final class PolicyTrainingTest {
 
   private static final LlamaConfig TINY = Given.tiny(true);

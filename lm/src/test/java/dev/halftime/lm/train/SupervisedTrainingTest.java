@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class SupervisedTrainingTest {
 
   private static final LlamaConfig TINY = Given.tiny(true);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Valid actions are what a player can do in a state, in the story's own words.
+@Tag("outside")
 final class ValidActionsTest {
 
   private static Story zork() {

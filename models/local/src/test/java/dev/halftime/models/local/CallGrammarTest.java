@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Tests with a real vocabulary and a model that may want any token.
+@Tag("outside")
 final class CallGrammarTest {
 
   private static Tool tool(String schema) {

@@ -17,7 +17,9 @@ import dev.halftime.user.RepeatingUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +44,9 @@ public final class Business implements BenchmarkDefinition {
       "Run the shop for 26 weeks so that it ends with as much money as possible.";
 
   private final long seed;
+
+  /// The tasks that were made so far: the decisions in hindsight take thousands of simulated weeks.
+  private final Map<Integer, Task> made = new ConcurrentHashMap<>();
 
   private Business(long seed) {
     this.seed = seed;
@@ -94,6 +99,10 @@ public final class Business implements BenchmarkDefinition {
   }
 
   private Task task(int index) {
+    return made.computeIfAbsent(index, this::drawn);
+  }
+
+  private Task drawn(int index) {
     long drawn = Seeds.of(seed, "shop " + index);
     Market market = Market.of(drawn);
     long floor = floor(market);

@@ -21,9 +21,11 @@ import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class CrosswordsTest {
 
   @TempDir Path folder = Path.of(".");

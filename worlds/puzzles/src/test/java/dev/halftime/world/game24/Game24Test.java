@@ -16,8 +16,10 @@ import dev.halftime.Transcript;
 import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class Game24Test {
 
   @Test

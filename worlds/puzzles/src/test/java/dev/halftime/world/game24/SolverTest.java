@@ -3,8 +3,10 @@ package dev.halftime.world.game24;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class SolverTest {
 
   @Test

@@ -12,8 +12,10 @@ import dev.halftime.json.Json;
 import dev.halftime.state.State;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class AirlineReplayTest {
 
   private static Tau2 airline() {

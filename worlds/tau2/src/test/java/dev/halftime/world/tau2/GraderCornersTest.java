@@ -20,10 +20,12 @@ import dev.halftime.setting.Limits;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Grading of unusual tasks and conversations.
 @SuppressWarnings("InlineFormatString") // criteria read better on their own
+@Tag("outside")
 final class GraderCornersTest {
 
   private final Tau2 mock = OwnMock.read();

@@ -13,8 +13,10 @@ import dev.halftime.state.State;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class RetailReplayTest {
 
   private static Tau2 retail() {

@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Invariants that hold for calls of any party, in any order, with any arguments.
+@Tag("outside")
 final class TelecomSequencesTest {
 
   private static final int SEQUENCES = 100;

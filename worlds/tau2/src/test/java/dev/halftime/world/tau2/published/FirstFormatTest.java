@@ -14,9 +14,11 @@ import dev.halftime.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("outside")
 final class FirstFormatTest {
 
   private static final String CALL =

@@ -15,10 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Trajectories of the first version's shop, none of which are published with the data.
+@Tag("outside")
 final class FirstShopTest {
 
   private static final String ORDER = "#W2631563";

@@ -28,10 +28,12 @@ import dev.halftime.world.tau2.Tau2;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("outside")
 final class GraderTest {
 
   private static final Usage PAID = new Usage(9, 1, 0.5, 0, 0, 0, 0);

@@ -7,8 +7,10 @@ import dev.halftime.Task;
 import dev.halftime.record.Sequences;
 import dev.halftime.world.tau2.Tau2;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("outside")
 final class TaskConflictsTest {
 
   private static List<Task> tasks(String domain) {
