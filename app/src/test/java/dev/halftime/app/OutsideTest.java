@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ final class OutsideTest {
   }
 
   /// Returns the tests that use the data, themselves or by a class that has no tests.
-  private static TreeSet<String> tests(Map<String, String> sources) {
+  private static Set<String> tests(Map<String, String> sources) {
     TreeSet<String> users = new TreeSet<>();
     List<Pattern> uses = new ArrayList<>(List.of(DATA));
     for (int i = 0; i < uses.size(); i++) {
