@@ -69,8 +69,8 @@ final class Commands {
 
   private Commands() {}
 
-  /// Returns the commands that a command line needs. To prepare all of them takes longer than many a
-  /// command, so a command line that begins with a command gets that one, and `resume`, which the
+  /// Returns the commands that a command line needs. To prepare all of them takes longer than many
+  /// a command, so a command line that begins with a command gets that one, and `resume`, which the
   /// reports suggest; any other gets all, and so does `completion`, which describes them.
   static List<Class<?>> needed(String... args) {
     return ALL.stream()

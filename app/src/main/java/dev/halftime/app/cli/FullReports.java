@@ -19,11 +19,12 @@ final class FullReports {
   ///
   /// @param wanted executed if it is given
   static void addTo(CommandLine line, Runnable wanted) {
-    line.getSubcommands().forEach((name, command) -> {
-      if (COMMANDS.contains(name)) {
-        command.getCommandSpec().addOption(option(wanted));
-      }
-    });
+    line.getSubcommands()
+        .forEach((name, command) -> {
+          if (COMMANDS.contains(name)) {
+            command.getCommandSpec().addOption(option(wanted));
+          }
+        });
   }
 
   private static OptionSpec option(Runnable wanted) {

@@ -59,8 +59,7 @@ final class HelpTest {
       StringWriter out = new StringWriter();
       PrintWriter printed = new PrintWriter(out, true);
       BufferedReader nobody = new BufferedReader(new StringReader(""));
-      TerminalStreams screen =
-          new TerminalStreams(printed, printed, false, 100, nobody, false);
+      TerminalStreams screen = new TerminalStreams(printed, printed, false, 100, nobody, false);
       assertThat(Halftime.execute(screen, command.getCommandName(), "--help")).isZero();
       assertThat(out.toString()).isEqualTo(command.getUsageMessage());
     }
@@ -72,7 +71,8 @@ final class HelpTest {
     assertThat(Commands.needed("--help", "run")).isEqualTo(Commands.ALL);
     assertThat(Commands.needed("rnu", "run")).isEqualTo(Commands.ALL);
     assertThat(Commands.needed("completion")).isEqualTo(Commands.ALL);
-    assertThat(Commands.needed("run", "report")).containsExactly(RunCommand.class, ResumeCommand.class);
+    assertThat(Commands.needed("run", "report"))
+        .containsExactly(RunCommand.class, ResumeCommand.class);
   }
 
   @ParameterizedTest
