@@ -53,7 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--tasks"},
       paramLabel = "N",
-      defaultValue = "300",
+      defaultValue = "450",
       description = "Number of tasks (default: ${DEFAULT-VALUE}).")
   private int tasks;
 
