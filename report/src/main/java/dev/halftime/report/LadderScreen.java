@@ -12,17 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Renders the report of agents in the settings of the ladder as one screen for readers who see
-/// such a report for the first time: findings, the success in each setting and what the settings
-/// mean, and what each assumption was worth.
+/// such a report for the first time: findings, the success in each setting, and what each
+/// assumption was worth.
 final class LadderScreen {
-
-  private static final String SETTINGS =
-      """
-      classical    the agent gets the whole brief first; each task in a fresh world, without memory
-      interactive  autonomy is dropped: the agent must ask a customer for details
-      sequential   independence is dropped: in one world, with memory, task after task
-      second-half  both are dropped, and the same customers return and refer to earlier visits
-      """;
 
   private final StringBuilder text = new StringBuilder();
   private final int columns;
@@ -41,7 +33,6 @@ final class LadderScreen {
           .forEach(finding -> screen.wrap("* " + finding));
       screen.section(success(board));
       ReportTables.of(board).stream().filter(ReportTables::isMissing).forEach(screen::section);
-      screen.text.append(SETTINGS);
       screen.section(worth(board));
     }
     return screen.text.toString();
@@ -55,7 +46,10 @@ final class LadderScreen {
     Section all = ReportTables.success(board);
     return new Section(
         all.title(),
-        "Percent of tasks, with 95 % intervals."
+        "Percent of tasks, with 95 % intervals"
+            + (inSequence(board)
+                ? ", which are wider where tasks come in sequence: there whole sequences count."
+                : ".")
             + (board.floors().isEmpty()
                 ? ""
                 : " Without doing the work: " + String.join(", ", board.floors()) + ".")
@@ -64,6 +58,10 @@ final class LadderScreen {
                 : " Shown the solutions, as a ceiling: " + String.join(", ", shown) + "."),
         all.header(),
         board.floors().isEmpty() ? all.rows() : all.rows().subList(0, all.rows().size() - 1));
+  }
+
+  private static boolean inSequence(BenchmarkReport board) {
+    return board.rows().stream().anyMatch(row -> row.setting().protocol().sequential());
   }
 
   /// Returns the assumption gaps with one column for each agent.
@@ -82,8 +80,8 @@ final class LadderScreen {
                     .toList()));
     return new Section(
         "What each assumption was worth",
-        "Points of success gained or lost when it is dropped. A change is shown where the 95 %"
-            + " interval excludes 0; intervals are corrected for the number of tests (Holm).",
+        "Points of success gained (+) or lost (-) when it is dropped. More than chance where the"
+            + " 95 % interval excludes 0; intervals are corrected for the number of tests (Holm).",
         Stream.concat(Stream.of("dropped: from, to"), agents.stream()).toList(),
         rows);
   }

@@ -261,7 +261,7 @@ final class ReportFindings {
       Estimate late = each.late();
       if (each.learns() && late != null) {
         findings.add(
-            "%s learns in %s: late in a sequence it makes %s times the look-ups that it makes when it is reset between tasks%s."
+            "%s learns in %s: compared with itself reset between tasks, it makes %s times the look-ups late in a sequence%s."
                 .formatted(
                     each.agent(),
                     each.setting(),

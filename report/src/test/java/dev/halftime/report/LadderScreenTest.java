@@ -35,6 +35,7 @@ final class LadderScreenTest {
         .extracting(row -> row.getFirst())
         .containsExactly(
             "independence: classical to sequential", "autonomy: sequential to second-half");
+    assertThat(LadderScreen.success(board()).about()).contains("there whole sequences count");
     assertThat(worth.rows().getLast().get(1)).startsWith("+0.0 [");
     assertThat(worth.rows().getLast().get(2)).startsWith("-75.0 [");
   }

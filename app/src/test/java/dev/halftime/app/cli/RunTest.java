@@ -25,7 +25,10 @@ class RunTest {
 
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err())
-        .contains("144 episodes (agents: 3, settings: 4, controls: 1), 0 on record", "144/144");
+        .contains(
+            "144 episodes (agents: 3, settings: 4, controls: 1, orders of each sequence: 2), 0 on"
+                + " record",
+            "144/144");
     assertThat(ran.out()).contains("class:Thermostat", "oracle", "Page: ");
     List<String> last = ran.out().strip().lines().toList().reversed();
     String page = last.stream().filter(it -> it.startsWith("Page: ")).findFirst().orElseThrow();
@@ -45,9 +48,9 @@ class RunTest {
 
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err())
-        .contains("1,440 episodes (agents: 6, settings: 4, controls: 1)", "1,440/1,440");
+        .contains("1,440 episodes (agents: 6, settings: 4, controls: 1, orders", "1,440/1,440");
     assertThat(ran.err().lines()).as("plan and progress").hasSizeLessThanOrEqualTo(3);
-    assertThat(ran.out().lines()).as("one screen").hasSizeLessThanOrEqualTo(38);
+    assertThat(ran.out().lines()).as("one screen").hasSizeLessThanOrEqualTo(41);
     assertThat(ran.out().lines().toList().subList(0, ran.out().split("\n").length - 6))
         .allMatch(line -> line.length() <= 100);
     assertThat(ran.out())

@@ -32,6 +32,17 @@ public final class DemoCommand implements Callable<Integer> {
   private static final List<String> AGENTS =
       List.of("noop", "random", "escalate", "clerk", "clerk+memory", "oracle");
 
+  private static final String ABOUT =
+      """
+      Customers write to the service desk of a generated shop. A task is done right if the records \
+      of the shop and what the customer is told are right. 'clerk' follows the written policy; \
+      'clerk+memory' also remembers its customers, and the rules that it had to look up.
+      classical    the agent gets the whole brief first; each task in a fresh world
+      interactive  autonomy (working alone) is dropped: the agent must ask a customer for details
+      sequential   independence (of tasks) is dropped: task after task, in one world
+      second-half  both are dropped, and the same customers return and refer to earlier visits
+      """;
+
   private static final String NEXT =
       """
       No model was called and nothing was paid: these agents and customers are programs.
@@ -71,10 +82,14 @@ public final class DemoCommand implements Callable<Integer> {
             .sequence(30)
             .orders(2)
             .build();
+    boolean shown = !work.dryRun && !halftime.json() && !halftime.quiet();
+    if (shown) {
+      halftime.say(ABOUT.stripTrailing());
+    }
     int code =
         new RunSession(halftime, sources.catalogue(seed), work, new GateOptions(), Report::ladder)
             .run(experiment);
-    if (code == ExitCode.OK && !work.dryRun && !halftime.json() && !halftime.quiet()) {
+    if (code == ExitCode.OK && shown) {
       halftime.say(NEXT.stripTrailing());
     }
     return code;

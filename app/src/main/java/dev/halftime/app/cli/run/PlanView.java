@@ -80,7 +80,7 @@ final class PlanView {
   String sentence() {
     return String.format(
             Locale.ROOT,
-            "Run %s: %,d episode%s (agents: %d, settings: %d%s), %,d on record%s; estimated total"
+            "Run %s: %,d episode%s (agents: %d, settings: %d%s%s), %,d on record%s; estimated total"
                 + " cost: %s",
             run.id(),
             episodes(),
@@ -88,6 +88,7 @@ final class PlanView {
             run.experiment().agents().size(),
             lines.stream().map(Line::setting).distinct().count() - controls(),
             controls() == 0 ? "" : ", controls: " + controls(),
+            orders() == 1 ? "" : ", orders of each sequence: " + orders(),
             before,
             missing == 0 ? "" : ", %,d missing".formatted(missing),
             Forecast.words(dollars()))
@@ -99,6 +100,13 @@ final class PlanView {
   /// Returns the number of control arms, in which agents are reset between tasks.
   private long controls() {
     return run.experiment().settings().stream().filter(it -> it.protocol().resetsAgent()).count();
+  }
+
+  /// Returns in how many orders each sequence of tasks is run; 1 if no tasks come in sequence.
+  private int orders() {
+    return run.experiment().settings().stream().anyMatch(it -> it.protocol().sequential())
+        ? run.experiment().orders()
+        : 1;
   }
 
   /// Returns the reason why there is no total cost.

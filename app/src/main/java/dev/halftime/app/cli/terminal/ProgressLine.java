@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.LongAdder;
 /// with a plus sign behind it once calls were made whose cost is not known.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
+  /// Stands for agents for which the line has no room.
+  private static final String OTHERS = "  ...";
+
   private static final Duration LIVE = Duration.ofMillis(150);
   private static final Duration LOGGED = Duration.ofMinutes(1);
   private static final Duration SELDOM = Duration.ofMinutes(30);
@@ -35,10 +38,15 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
   private final long start = System.nanoTime();
   private final LongAdder added = new LongAdder();
   private final AtomicReference<Usage> spent = new AtomicReference<>(Usage.NONE);
-  private final Map<String, Successes> agents = new ConcurrentSkipListMap<>();
+  private final ConcurrentSkipListMap<String, Successes> agents = new ConcurrentSkipListMap<>();
   private final Thread painter;
 
-  private record Successes(LongAdder graded, DoubleAdder value) {}
+  private record Successes(LongAdder graded, DoubleAdder value) {
+
+    String percent() {
+      return String.format(Locale.ROOT, " %.0f %%", 100 * value.sum() / graded.sum());
+    }
+  }
 
   public ProgressLine(TerminalStreams screen, int planned, int before) {
     this.screen = screen;
@@ -106,11 +114,17 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
       parts.add(rate == 0 ? "ETA ?" : "ETA " + Durations.clock(left(rate, done)));
     }
     paid(spent.get()).ifPresent(parts::add);
-    agents.forEach((agent, of) ->
-        parts.add(
-            String.format(
-                Locale.ROOT, "%s %.0f %%", agent, 100 * of.value().sum() / of.graded().sum())));
-    return TerminalText.cut(TerminalText.line(String.join("  ", parts)), columns);
+    StringBuilder line = new StringBuilder(String.join("  ", parts));
+    for (Map.Entry<String, Successes> each : agents.entrySet()) {
+      String part = "  " + TerminalText.line(each.getKey()) + each.getValue().percent();
+      boolean last = each.getKey().equals(agents.lastKey());
+      if (line.length() + part.length() + (last ? 0 : OTHERS.length()) > columns) {
+        line.append(OTHERS);
+        break;
+      }
+      line.append(part);
+    }
+    return TerminalText.cut(line.toString(), columns);
   }
 
   private static Optional<String> paid(Usage spent) {

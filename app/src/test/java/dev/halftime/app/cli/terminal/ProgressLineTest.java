@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,12 @@ final class ProgressLineTest {
   }
 
   private static Result result(int number, Score score) {
+    return result("clerk", number, score);
+  }
+
+  private static Result result(String agent, int number, Score score) {
     return new Result(
-        new Episode.Key("clerk", "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
+        new Episode.Key(agent, "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
         score instanceof Score.Ungraded
             ? new Ending.Failed(Boundary.MODEL, "away")
             : new Ending.Finished(""),
@@ -93,6 +98,21 @@ final class ProgressLineTest {
       assertThat(line.line(SECOND, 100)).isEqualTo("8/10  ETA ?");
       line.finished(result(8, new Score.Graded(1, "")));
       assertThat(line.line(90 * SECOND, 100)).isEqualTo("9/10  0.7/min  ETA 1:30  clerk 100 %");
+    }
+  }
+
+  @Test
+  void agentsForWhichThereIsNoRoomAreLeftOutAsAWhole() {
+    try (ProgressLine line = line(2, 0)) {
+      for (String agent : List.of("able", "baker", "charlie")) {
+        line.finished(result(agent, 0, new Score.Graded(1, "")));
+      }
+      String whole = "3/2  3.0/s  able 100 %  baker 100 %  charlie 100 %";
+      assertThat(line.line(SECOND, whole.length())).isEqualTo(whole);
+      assertThat(line.line(SECOND, whole.length() - 1))
+          .isEqualTo("3/2  3.0/s  able 100 %  baker 100 %  ...");
+      assertThat(line.line(SECOND, 30)).isEqualTo("3/2  3.0/s  able 100 %  ...");
+      assertThat(line.line(SECOND, 20)).isEqualTo("3/2  3.0/s  ...");
     }
   }
 
