@@ -64,7 +64,7 @@ final class OutsideTest {
   @Test
   void testsThatCompareWithPublicDataAreTagged() throws IOException {
     List<Path> modules;
-    try (Stream<Path> folders = Files.find(ROOT, 2, (it, _) -> it.endsWith("pom.xml"))) {
+    try (Stream<Path> folders = Files.find(ROOT, 3, (it, _) -> it.endsWith("pom.xml"))) {
       modules = folders.map(Path::getParent).toList();
     }
     TreeSet<String> untagged = new TreeSet<>();
