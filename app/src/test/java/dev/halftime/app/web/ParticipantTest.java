@@ -105,6 +105,30 @@ final class ParticipantTest {
   }
 
   @Test
+  void aCustomerReadsTheLastWordsOfAnAgentThatEndsTheConversation() throws Exception {
+    Person person = Person.at(site);
+    String form = "&role=customer&benchmark=helpdesk&agent=escalate&setting=interactive&seed=1";
+    String chair =
+        person
+            .post("/chairs", person.csrf() + form)
+            .headers()
+            .firstValue("Location")
+            .orElseThrow()
+            .substring("/chair?id=".length());
+    for (int turn = 1; turn <= 2; turn++) {
+      String words = person.csrf() + "&id=" + chair + "&do=say&words=please&turn=" + turn;
+      Poll.until(() -> person.post("/chair/act", words).statusCode() != 409);
+    }
+    String page = "/chair/part?id=" + chair;
+    Poll.until(() -> person.get(page).body().contains("It is over"));
+
+    assertThat(person.get(page).body())
+        .containsPattern(
+            "(?s)I am handing you over.*please.*I am handing you over to a colleague"
+                + ".*the agent ended the conversation.*It is over");
+  }
+
+  @Test
   void nobodyJudgesTheEpisodeOfSomebodyElse() throws Exception {
     Person one = Person.at(site);
     Person other = Person.at(site);

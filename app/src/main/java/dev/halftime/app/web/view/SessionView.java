@@ -1,6 +1,7 @@
 package dev.halftime.app.web.view;
 
 import dev.halftime.Action;
+import dev.halftime.Ending;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Score;
@@ -13,6 +14,7 @@ import dev.halftime.app.web.http.ToolForm;
 import dev.halftime.user.RolePrompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A play session as its person sees it.
 ///
@@ -82,7 +84,11 @@ public record SessionView(
             : CustomerFacts.of(task),
         agent ? instructions(now.seen()) : "",
         tools(now.seen()).stream().map(ToolForm::of).toList(),
-        lines(now.seen(), agent),
+        Stream.concat(
+                lines(now.seen(), agent).stream(),
+                now.result().filter(_ -> between).stream()
+                    .flatMap(result -> parting(result.ending(), agent).stream()))
+            .toList(),
         earlier(now.done().subList(0, at), task, agent),
         now.over() && told ? outcomes(session.run(), now.done()) : List.of(),
         session.run(),
@@ -122,8 +128,24 @@ public record SessionView(
     String user = now.place().user();
     return done.stream()
         .filter(it -> agent || (!user.isEmpty() && it.task().place().user().equals(user)))
-        .map(it -> new Talk(it.task().id(), lines(it.seen().events(), agent)))
+        .map(it -> {
+          List<Line> lines = lines(it.seen().events(), agent);
+          lines.addAll(parting(it.result().ending(), agent));
+          return new Talk(it.task().id(), lines);
+        })
         .toList();
+  }
+
+  /// Returns what a customer learns when the agent ends the conversation: its last words, which are
+  /// its answer and no message. An agent has seen all that it should.
+  private static List<Line> parting(Ending ending, boolean agent) {
+    if (agent || !(ending instanceof Ending.Finished(String answer))) {
+      return List.of();
+    }
+    Line ended = new Line("finished", "the agent ended the conversation", "", false);
+    return answer.isBlank()
+        ? List.of(ended)
+        : List.of(new Line("said", "the agent", answer, false), ended);
   }
 
   private static List<Outcome> outcomes(String run, List<PlaySession.Done> done) {
