@@ -49,7 +49,9 @@ class RunTest {
     assertThat(ran.code()).isEqualTo(ExitCode.OK);
     assertThat(ran.err())
         .contains("1,440 episodes (agents: 6, settings: 4, controls: 1, orders", "1,440/1,440");
-    assertThat(ran.err().lines()).as("plan and progress").hasSizeLessThanOrEqualTo(3);
+    assertThat(ran.err().lines().filter(line -> !line.contains("  ETA "))) // of a slow machine
+        .as("plan and progress")
+        .hasSizeLessThanOrEqualTo(3);
     assertThat(ran.out().lines()).as("one screen").hasSizeLessThanOrEqualTo(41);
     assertThat(ran.out().lines().toList().subList(0, ran.out().split("\n").length - 6))
         .allMatch(line -> line.length() <= 100);
