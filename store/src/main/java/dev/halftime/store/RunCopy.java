@@ -29,7 +29,7 @@ record RunCopy(CopySide from, CopySide to, Run run) {
     if (!isSame(there.get())) {
       throw different("its experiment, its tasks or its origin differ");
     }
-    RunComparison.contradiction(from, from.number(run.id()), to, to.number(run.id()))
+    StoredRunComparison.contradiction(from, from.number(run.id()), to, to.number(run.id()))
         .ifPresent(what -> {
           throw different(what);
         });

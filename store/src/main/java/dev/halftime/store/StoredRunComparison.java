@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares the tasks and episodes of a run in two stores: rows in the same order, read side by
 /// side in constant memory.
-final class RunComparison {
+final class StoredRunComparison {
 
   private static final String TASKS =
       "SELECT given || '/' || id, content FROM task WHERE run = ? ORDER BY given, id";
@@ -25,7 +25,7 @@ final class RunComparison {
 
   private boolean otherIsAhead;
 
-  private RunComparison(CopySide one, CopySide other) {
+  private StoredRunComparison(CopySide one, CopySide other) {
     this.one = one;
     this.other = other;
   }
@@ -33,7 +33,7 @@ final class RunComparison {
   /// Returns why a run of one store is not the same run as that of the other, or empty. One of them
   /// may have gone on, and missing episodes may have been attempted again there, but not in both.
   static Optional<String> contradiction(CopySide one, long run, CopySide other, long otherRun) {
-    return new RunComparison(one, other).of(run, otherRun);
+    return new StoredRunComparison(one, other).of(run, otherRun);
   }
 
   private Optional<String> of(long run, long otherRun) {
