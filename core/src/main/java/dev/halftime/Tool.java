@@ -29,10 +29,11 @@ public record Tool(String name, String description, ObjectNode parameters, Kind 
 
   /// Returns why the tool cannot be called by its name; empty if it can.
   public Optional<String> misnamed() {
-    boolean sound =
-        !name.isEmpty()
-            && name.codePoints()
-                .noneMatch(it -> Character.isWhitespace(it) || Character.isISOControl(it));
+    boolean sound = !name.isEmpty();
+    for (int i = 0; i < name.length(); i++) { // all of these characters are in the basic plane
+      char c = name.charAt(i);
+      sound &= !Character.isWhitespace(c) && !Character.isISOControl(c);
+    }
     return sound
         ? Optional.empty()
         : Optional.of(

@@ -102,12 +102,12 @@ final class ActionDelivery {
         Boundary.WORLD,
         () -> {
           List<Tool> all = context.hooks().tools(party, context.world().tools(party));
-          all.stream()
-              .flatMap(tool -> tool.misnamed().stream())
-              .findFirst()
-              .ifPresent(why -> {
-                throw new IllegalArgumentException(why);
-              });
+          for (Tool tool : all) {
+            tool.misnamed()
+                .ifPresent(why -> {
+                  throw new IllegalArgumentException(why);
+                });
+          }
           return all;
         });
   }

@@ -25,6 +25,9 @@ record ToolAccess(List<Tool> agent, List<Tool> user, Set<String> lent) {
   /// @param user the user's tools
   /// @param alone whether there is no user
   static ToolAccess of(List<Tool> own, List<Tool> user, boolean alone) {
+    if (user.isEmpty()) {
+      return new ToolAccess(List.copyOf(own), List.of(), Set.of());
+    }
     Set<String> lent = new HashSet<>();
     if (alone) {
       user.forEach(tool -> lent.add(tool.name()));

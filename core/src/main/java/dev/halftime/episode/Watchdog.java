@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /// a watchdog fires a round late rather than early.
 final class Watchdog implements AutoCloseable {
 
-  private static final long ROUND_MILLIS = 20;
+  private static final long ROUND_MILLIS = 50;
   private static final Set<Watchdog> ALL = ConcurrentHashMap.newKeySet();
   private static volatile boolean idle;
   private static final Thread POLLER =

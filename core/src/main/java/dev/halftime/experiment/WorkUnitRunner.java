@@ -80,7 +80,9 @@ record WorkUnitRunner(
               FailureStandIns.learning(
                   agent, episode.seenBy(Party.AGENT), parts.limits(cell).work(), cut);
         }
-        past.add(place.task(), episode);
+        if (cell.position() < cells.getLast().position()) {
+          past.add(place.task(), episode);
+        }
       }
     } finally {
       FailureStandIns.close(agent.agent());

@@ -35,6 +35,9 @@ public final class Json {
 
   private static final HexFormat HEX = HexFormat.of();
 
+  /// Never updated, only copied: looking the algorithm up takes longer than digesting a record.
+  private static final MessageDigest SHA_256 = newSha256();
+
   /// Maximum nesting depth of records that Halftime itself wrote; external values are checked when
   /// they are read.
   static final int NESTED = 4 * StrictReader.DEPTH;
@@ -167,6 +170,14 @@ public final class Json {
 
   /// Returns a new SHA-256 digest (FIPS 180-4).
   public static MessageDigest sha256() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's SHA-256 can be cloned", e);
+    }
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
