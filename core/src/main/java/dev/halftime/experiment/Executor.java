@@ -12,4 +12,10 @@ public interface Executor {
   ///
   /// @param stop checked before each unit: once true, no new unit starts
   void run(List<WorkUnit> units, BooleanSupplier stop, Consumer<WorkUnit> work);
+
+  /// Returns whether other processes execute units of the same run meanwhile, so that what is on
+  /// record of a unit must be read when it begins.
+  default boolean shared() {
+    return false;
+  }
 }

@@ -186,36 +186,61 @@ public final class ExperimentRunner {
       EpisodeListener progress,
       BooleanSupplier stop,
       Predicate<Episode.Key> needless) {
-    try (Store.Hold _ = context.store().hold(run.id())) {
-      return held(budget, progress, stop, needless);
-    }
+    return held(budget, progress, stop, needless, new GracePeriod(stop, context.nanos(), GRACE));
+  }
+
+  /// Runs the remaining episodes that nothing forbids, as one of several processes.
+  ///
+  /// @param forbidden asked before each episode, from many threads: an episode for which it returns
+  ///   true is not run, and neither are those after it in its unit
+  /// @param dead once true, nothing begins, and running episodes may complete within [#GRACE], so
+  ///   that what they have cost is known
+  /// @throws RuntimeException if the store fails; what was recorded before remains
+  public Outcome share(
+      EpisodeListener progress, Predicate<Episode.Key> forbidden, BooleanSupplier dead) {
+    return held(
+        Budget.UNLIMITED, progress, dead, forbidden, new GracePeriod(dead, context.nanos(), GRACE));
   }
 
   private Outcome held(
       Budget budget,
       EpisodeListener progress,
       BooleanSupplier stop,
-      Predicate<Episode.Key> needless) {
+      Predicate<Episode.Key> needless,
+      BooleanSupplier cut) {
+    try (Store.Hold _ = context.store().hold(run.id())) {
+      return carryOut(budget, progress, stop, needless, cut);
+    }
+  }
+
+  private Outcome carryOut(
+      Budget budget,
+      EpisodeListener progress,
+      BooleanSupplier stop,
+      Predicate<Episode.Key> needless,
+      BooleanSupplier cut) {
     context.store().begin(run);
     long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =
         () -> dollars.sum() >= budget.dollars() || context.nanos().getAsLong() - end >= 0;
     BooleanSupplier ended = () -> stop.getAsBoolean() || spent.getAsBoolean();
     LongAdder added = new LongAdder();
-    WorkUnitRunner unitRunner =
-        new WorkUnitRunner(
-            new WorkUnitParts(context, run, byName(run)),
-            planProgress,
-            result -> {
-              dollars.add(result.usage().dollars());
-              if (PlanProgress.settled(result)) {
-                added.increment();
-              }
-              progress.finished(result);
-            },
-            cell -> ended.getAsBoolean() || needless.test(cell),
-            new GracePeriod(stop, context.nanos(), GRACE));
-    context.executor().run(planProgress.left(plan), ended, unitRunner::run);
+    WorkUnitParts parts = new WorkUnitParts(context, run, byName(run));
+    EpisodeListener listener =
+        result -> {
+          dollars.add(result.usage().dollars());
+          if (PlanProgress.settled(result)) {
+            added.increment();
+          }
+          progress.finished(result);
+        };
+    Predicate<Episode.Key> not = cell -> ended.getAsBoolean() || needless.test(cell);
+    context
+        .executor()
+        .run(
+            planProgress.left(plan),
+            ended,
+            unit -> new WorkUnitRunner(parts, standing(unit), listener, not, cut).run(unit));
     context.store().flush();
     int all = planned();
     int settled = before() + added.intValue();
@@ -226,6 +251,20 @@ public final class ExperimentRunner {
                 ? Outcome.Why.STOPPED
                 : spent.getAsBoolean() ? Outcome.Why.BUDGET : Outcome.Why.MISSING;
     return new Outcome(all, before(), added.intValue(), why);
+  }
+
+  /// Returns what is on record of a unit.
+  private PlanProgress standing(WorkUnit unit) {
+    return context.executor().shared()
+        ? PlanProgress.of(
+            List.of(unit),
+            unit.cells().stream().flatMap(it -> context.store().result(run.id(), it).stream()))
+        : planProgress;
+  }
+
+  /// Returns what the run had cost when this runner was made, in dollars.
+  public double spent() {
+    return dollars.sum();
   }
 
   /// Returns the tasks of a run, keyed by benchmark id, a slash, and task id.

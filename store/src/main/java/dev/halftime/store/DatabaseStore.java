@@ -42,9 +42,14 @@ final class DatabaseStore implements Store {
   private final RunCache runs = new RunCache();
 
   DatabaseStore(Database database) {
+    this(database, EndingRule.ALL);
+  }
+
+  /// @param rule which endings of attempts are recorded
+  DatabaseStore(Database database, EndingRule rule) {
     this.database = database;
     this.readers = new Readers(database);
-    this.writer = new Writer(database);
+    this.writer = new Writer(database, rule);
   }
 
   @Override

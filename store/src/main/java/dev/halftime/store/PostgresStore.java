@@ -21,6 +21,16 @@ public final class PostgresStore {
     return new DatabaseStore(PostgresDatabase.open(address, environment));
   }
 
+  /// Opens the store in this database for a worker.
+  ///
+  /// @param environment as above
+  /// @param rule which endings of attempts are recorded
+  /// @throws StoreException as above
+  public static Store open(
+      StoreAddress.OnServer address, Map<String, String> environment, EndingRule rule) {
+    return new DatabaseStore(PostgresDatabase.open(address, environment), rule);
+  }
+
   /// Opens what people said about the runs of a store.
   ///
   /// @param environment as above

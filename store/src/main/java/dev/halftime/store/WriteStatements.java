@@ -3,6 +3,7 @@ package dev.halftime.store;
 import com.github.luben.zstd.ZstdCompressCtx;
 import dev.halftime.record.Result;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,8 @@ import java.util.Set;
 /// The statements of write transactions, prepared once for all transactions of a connection.
 final class WriteStatements implements AutoCloseable {
 
+  private final Connection connection;
+  private final EndingRule rule;
   private final ZstdCompressCtx packer;
   private final Set<Chunk> stored;
   private final Set<Chunk> shared = new HashSet<>();
@@ -33,8 +36,10 @@ final class WriteStatements implements AutoCloseable {
   /// Prepares the statements.
   ///
   /// @param stored chunks that are already stored
-  WriteStatements(Connection connection, ZstdCompressCtx packer, Set<Chunk> stored)
+  WriteStatements(Connection connection, EndingRule rule, ZstdCompressCtx packer, Set<Chunk> stored)
       throws SQLException {
+    this.connection = connection;
+    this.rule = rule;
     this.packer = packer;
     this.stored = stored;
     this.chunk =
@@ -90,6 +95,9 @@ final class WriteStatements implements AutoCloseable {
     if (deleted.contains(run)) {
       return;
     }
+    if (isRefused(run, packed)) {
+      return;
+    }
     for (Chunk each : packed.chunks()) {
       add(each, !each.equals(packed.chunks().getLast()));
     }
@@ -107,6 +115,22 @@ final class WriteStatements implements AutoCloseable {
     }
     on(noAttempt, run, packed.cell());
     on(noPieces, run, packed.cell());
+  }
+
+  /// Returns whether the ending is not accepted; its cost is kept.
+  private boolean isRefused(long run, EpisodeCodec packed) throws SQLException {
+    if (rule.equals(EndingRule.ALL)) {
+      return false;
+    }
+    double dollars =
+        EpisodeCodec.result(packed.result().getBytes(StandardCharsets.UTF_8)).usage().dollars();
+    if (rule.accepts(connection, run, packed.cell(), dollars)) {
+      return false;
+    }
+    paid.setLong(1, run);
+    paid.setDouble(2, dollars);
+    paid.executeUpdate();
+    return true;
   }
 
   /// Replaces a missing episode by a later attempt; its cost is kept. No other transaction writes

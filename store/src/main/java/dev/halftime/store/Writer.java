@@ -47,6 +47,7 @@ final class Writer implements AutoCloseable {
   private record Mark(CompletableFuture<Void> safe, boolean last) implements Item {}
 
   private final Database database;
+  private final EndingRule rule;
   private final Connection connection;
 
   /// Fails if the database that was opened is no longer there.
@@ -72,7 +73,13 @@ final class Writer implements AutoCloseable {
   private volatile @Nullable StoreException failed;
 
   Writer(Database database) {
+    this(database, EndingRule.ALL);
+  }
+
+  /// @param rule which endings are recorded
+  Writer(Database database, EndingRule rule) {
     this.database = database;
+    this.rule = rule;
     this.exhausted =
         new StoreException(
             "there is too little memory to write episodes into %s; give Java more with HALFTIME_JVM=-Xmx..."
@@ -151,7 +158,7 @@ final class Writer implements AutoCloseable {
   private WriteStatements statements() throws SQLException {
     WriteStatements known = statements;
     if (known == null) {
-      known = new WriteStatements(connection, packer, written);
+      known = new WriteStatements(connection, rule, packer, written);
       statements = known;
     }
     return known;

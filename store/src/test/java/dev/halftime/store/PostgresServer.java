@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /// One server of PostgreSQL for all tests of this module; it ends with the process.
-final class PostgresServer {
+public final class PostgresServer {
 
-  static final Map<String, String> USER = Map.of("PGUSER", "postgres", "PGPASSWORD", "postgres");
+  /// Who connects.
+  public static final Map<String, String> USER =
+      Map.of("PGUSER", "postgres", "PGPASSWORD", "postgres");
 
   private static @Nullable EmbeddedPostgres running;
   private static boolean impossible;
@@ -39,7 +41,7 @@ final class PostgresServer {
   }
 
   /// Returns the address of a schema of its own in the server's database.
-  static StoreAddress.OnServer schema(String name) {
+  public static StoreAddress.OnServer schema(String name) {
     return (StoreAddress.OnServer)
         StoreAddress.of(
             "jdbc:postgresql://localhost:%d/postgres?currentSchema=%s"
@@ -47,7 +49,7 @@ final class PostgresServer {
   }
 
   /// Executes statements as the administrator.
-  static void execute(String... statements) throws SQLException {
+  public static void execute(String... statements) throws SQLException {
     try (Connection connection = running().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       for (String each : statements) {

@@ -26,6 +26,7 @@ import dev.halftime.app.cli.command.RolloutCommand;
 import dev.halftime.app.cli.command.RunCommand;
 import dev.halftime.app.cli.command.ServeCommand;
 import dev.halftime.app.cli.command.TrainCommand;
+import dev.halftime.app.cli.command.WorkerCommand;
 import dev.halftime.app.cli.lm.LmCommand;
 import dev.halftime.app.cli.repo.RepoCommand;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Commands {
           DemoCommand.class,
           PlanCommand.class,
           RunCommand.class,
+          WorkerCommand.class,
           ResumeCommand.class,
           GradeCommand.class,
           RegradeCommand.class,

@@ -4,6 +4,7 @@ import dev.halftime.agent.LoopProvider;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
+import dev.halftime.models.call.Admission;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.models.call.CallLog;
 import dev.halftime.models.call.Clock;
@@ -63,11 +64,27 @@ public final class Models {
   /// @param environment variables that may contain keys
   /// @throws IllegalArgumentException if a file is invalid
   public Models(Map<String, String> environment, ModelSettings around) {
-    this(environment, around, Clock.REAL, RetryPolicy.USUAL);
+    this(environment, around, Admission.ALL);
+  }
+
+  /// @param environment variables that may contain keys
+  /// @param admission decides whether this process may call a provider
+  /// @throws IllegalArgumentException if a file is invalid
+  public Models(Map<String, String> environment, ModelSettings around, Admission admission) {
+    this(environment, around, Clock.REAL, RetryPolicy.USUAL, admission);
   }
 
   Models(
       Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy retryPolicy) {
+    this(environment, around, clock, retryPolicy, Admission.ALL);
+  }
+
+  private Models(
+      Map<String, String> environment,
+      ModelSettings around,
+      Clock clock,
+      RetryPolicy retryPolicy,
+      Admission admission) {
     this.environment = environment;
     this.around = around;
     this.clock = clock;
@@ -80,7 +97,8 @@ public final class Models {
             around.deadline(),
             around.calls(),
             retryPolicy,
-            clock);
+            clock,
+            admission);
     if (around.record().isPresent() && around.record().equals(around.replay())) {
       throw new IllegalArgumentException(
           "the calls replayed from '"

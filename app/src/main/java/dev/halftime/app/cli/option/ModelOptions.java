@@ -2,6 +2,7 @@ package dev.halftime.app.cli.option;
 
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
+import dev.halftime.models.call.Admission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,6 +68,13 @@ public final class ModelOptions {
 
   /// Returns the models of this process.
   public Models models() {
+    return models(Admission.ALL);
+  }
+
+  /// Returns the models of this process.
+  ///
+  /// @param admission decides whether a provider may be called
+  public Models models(Admission admission) {
     return new Models(
         System.getenv(),
         new ModelSettings(
@@ -76,6 +84,7 @@ public final class ModelOptions {
             Optional.ofNullable(record),
             Optional.ofNullable(replay),
             deadline,
-            calls));
+            calls),
+        admission);
   }
 }

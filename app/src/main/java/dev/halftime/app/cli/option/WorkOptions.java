@@ -63,9 +63,23 @@ public final class WorkOptions {
   public List<String> probes = new ArrayList<>();
 
   @Option(
+      names = "--on",
+      paramLabel = "WHERE",
+      description =
+          "workers: offer the run to the processes of 'halftime worker' with the same store (on a"
+              + " server), and follow it; Ctrl-C ends it. Default: this process runs it.")
+  @Nullable
+  public Where on;
+
+  @Option(
       names = "--dry-run",
       description = "Print the plan and its estimated cost without running anything.")
   public boolean dryRun;
+
+  /// Where a run is carried out, other than in this process.
+  public enum Where {
+    WORKERS
+  }
 
   public Budget budget() {
     return new Budget(

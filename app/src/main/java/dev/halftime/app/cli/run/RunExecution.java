@@ -10,7 +10,6 @@ import dev.halftime.experiment.Outcome;
 import dev.halftime.gate.SequentialGates;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /// The execution of a run's missing episodes and probes, with a progress line; Ctrl-C stops it.
 ///
@@ -56,21 +55,9 @@ record RunExecution(
   }
 
   private Outcome run(EpisodeListener progress, Interrupt interrupt) {
-    LongAdder unknown = new LongAdder();
-    Outcome outcome =
-        attempt(
-            result -> {
-              if (!result.usage().costKnown()) {
-                unknown.increment();
-              }
-              progress.finished(result);
-            },
-            interrupt);
-    if (work.dollars != null && unknown.sum() > 0) {
-      halftime.warn(
-          "--budget-dollars %s may be exceeded: the cost of %,d episode%s is not known in full"
-              .formatted(work.dollars, unknown.sum(), unknown.sum() == 1 ? "" : "s"));
-    }
+    UnknownCosts costs = new UnknownCosts(progress);
+    Outcome outcome = attempt(costs, interrupt);
+    costs.warn(halftime, work);
     return outcome;
   }
 

@@ -139,6 +139,10 @@ public record RunSession(
             forecast,
             catalogue.prices().unpriced(experiment));
     Optional<ProbeSession> probes = ProbeSession.of(halftime, context, runner.run(), work.probes);
+    if (work.on != null) {
+      FollowedRun.check(
+          halftime, probes.isPresent(), gates.sequential(store, runner.run()).isPresent());
+    }
     if (work.dryRun) {
       return show(plan, DesignView.ASSUMED.of(context, runner.run(), forecast), probes, forecast);
     }
@@ -159,7 +163,10 @@ public record RunSession(
     doubts.forEach(this::say);
     RunExecution execution =
         new RunExecution(halftime, work, runner, gates.sequential(store, runner.run()));
-    Outcome outcome = execution.run(probes);
+    Outcome outcome =
+        work.on == null
+            ? execution.run(probes)
+            : new FollowedRun(halftime, work, context, runner).follow();
     boolean settled = execution.isSettled();
     if (doubts.isEmpty() && (settled || outcome.why() != Outcome.Why.STOPPED)) {
       doubts.addAll(doubts(context, runner.run()));

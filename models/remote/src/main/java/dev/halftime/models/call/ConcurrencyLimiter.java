@@ -2,6 +2,7 @@ package dev.halftime.models.call;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Limits the concurrent calls to a provider, first come, first served. The limit adapts to the
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 public final class ConcurrencyLimiter {
 
   private final int most;
+  private final Admission admission;
   private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
   private double limit;
   private int inside;
@@ -23,8 +25,24 @@ public final class ConcurrencyLimiter {
   /// @param first initial limit of concurrent calls
   /// @param most maximum limit of concurrent calls
   public ConcurrencyLimiter(int first, int most) {
+    this(first, most, Admission.ALL);
+  }
+
+  /// @param first initial limit of concurrent calls
+  /// @param most maximum limit of concurrent calls
+  /// @param admission decides about each call
+  public ConcurrencyLimiter(int first, int most, Admission admission) {
     this.limit = Math.min(first, most);
     this.most = most;
+    this.admission = admission;
+  }
+
+  /// Waits until a call may be made.
+  ///
+  /// @param model name of the model
+  /// @return empty if this process may call nothing any more
+  Optional<Admission.Admitted> admitted(String model) throws InterruptedException {
+    return admission.ask(model, most);
   }
 
   /// A permit for one call.

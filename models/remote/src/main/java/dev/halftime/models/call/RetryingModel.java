@@ -77,9 +77,9 @@ public record RetryingModel(
       Thread.currentThread().interrupt();
       throw new ProviderException(Kind.INTERRUPTED, "interrupted");
     }
-    long begun = now();
     boolean crowded = false;
-    try {
+    try (Admission.Admitted _ = admitted()) {
+      long begun = now();
       Response answer = attempt.once(request);
       Usage told = priced(answer.usage()).plus(vain);
       return answer.after(mishaps).costing(costing(told, now() - begun, begun - start));
@@ -88,6 +88,18 @@ public record RetryingModel(
       throw failure;
     } finally {
       limiter.leave(pass, crowded);
+    }
+  }
+
+  private Admission.Admitted admitted() {
+    try {
+      return limiter
+          .admitted(id)
+          .orElseThrow(
+              () -> new ProviderException(Kind.MACHINE, "this process may no longer call models"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProviderException(Kind.INTERRUPTED, "interrupted");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.halftime.models.remote;
 
 import dev.halftime.model.Model;
+import dev.halftime.models.call.Admission;
 import dev.halftime.models.call.Clock;
 import dev.halftime.models.call.ConcurrencyLimiter;
 import dev.halftime.models.call.ModelPrice;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// @param calls maximum number of concurrent calls to one model
 /// @param retryPolicy when to retry and when to give up
 /// @param clock used for delays
+/// @param admission decides about each call
 public record ProviderModels(
     Map<String, String> environment,
     Optional<Path> keys,
@@ -34,7 +36,8 @@ public record ProviderModels(
     Duration deadline,
     int calls,
     RetryPolicy retryPolicy,
-    Clock clock) {
+    Clock clock,
+    Admission admission) {
 
   /// Initial limit of concurrent calls; it rises while calls succeed.
   private static final int FIRST = 8;
@@ -49,7 +52,8 @@ public record ProviderModels(
         Duration.ofMinutes(2),
         100,
         RetryPolicy.USUAL,
-        Clock.REAL);
+        Clock.REAL,
+        Admission.ALL);
   }
 
   /// Returns the model of a name, `PROVIDER:MODEL`. Each invocation creates a new model with its
@@ -97,6 +101,6 @@ public record ProviderModels(
 
   /// Creates a concurrency limiter for one server.
   public ConcurrencyLimiter limit() {
-    return new ConcurrencyLimiter(FIRST, calls);
+    return new ConcurrencyLimiter(FIRST, calls, admission);
   }
 }

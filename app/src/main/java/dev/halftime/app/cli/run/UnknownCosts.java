@@ -1,0 +1,34 @@
+package dev.halftime.app.cli.run;
+
+import dev.halftime.app.cli.option.WorkOptions;
+import dev.halftime.app.cli.terminal.Console;
+import dev.halftime.experiment.EpisodeListener;
+import dev.halftime.record.Result;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts the episodes of which it is not known what they have cost, so that a limit in dollars may
+/// not hold; passes all on.
+record UnknownCosts(EpisodeListener next, LongAdder count) implements EpisodeListener {
+
+  UnknownCosts(EpisodeListener next) {
+    this(next, new LongAdder());
+  }
+
+  @Override
+  public void finished(Result result) {
+    if (!result.usage().costKnown()) {
+      count.increment();
+    }
+    next.finished(result);
+  }
+
+  /// Says that a limit may not hold.
+  void warn(Console halftime, WorkOptions work) {
+    long unknown = count.sum();
+    if (work.dollars != null && unknown > 0) {
+      halftime.warn(
+          "--budget-dollars %s may be exceeded: the cost of %,d episode%s is not known in full"
+              .formatted(work.dollars, unknown, unknown == 1 ? "" : "s"));
+    }
+  }
+}

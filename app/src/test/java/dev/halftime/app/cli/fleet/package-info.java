@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.cli.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.halftime.store.fleet;
+
+import dev.halftime.store.EndingRule;
+import dev.halftime.store.StoreServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// This process as a worker: alive as long as it renews its lease, by the clock of the server.
+///
+/// A worker whose lease has ended is dead for good, even if it was only frozen: others take over
+/// its work, and it may neither pay for anything nor record an ending any more. Each claim of work
+/// has a token that is higher than all before it, so that an ending counts only if it is of the
+/// newest attempt.
+public final class Fleet implements EndingRule, AutoCloseable {
+
+  private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
+
+  private final Sql sql;
+  private final Lease lease;
+
+  /// Newest token of each unit, by run and unit, and of each episode, by its key: a worker carries
+  /// out one run at a time.
+  private final Map<String, Long> tokens = new ConcurrentHashMap<>();
+
+  /// Registers a worker.
+  ///
+  /// @param name how people are told about it
+  /// @param lease time without a sign of life after which it counts as dead
+  /// @throws dev.halftime.store.StoreException if the server cannot be reached
+  public Fleet(StoreServer server, String name, Duration lease) {
+    FleetTables.make(server);
+    this.sql = new Sql(server);
+    this.lease = new Lease(server, name, lease);
+  }
+
+  /// Renews the lease; without effect once it has ended.
+  void renew() {
+    lease.renew();
+  }
+
+  /// Returns the worker's number.
+  public long worker() {
+    return lease.worker();
+  }
+
+  /// Returns whether this worker is known to count as dead.
+  public boolean isFenced() {
+    return lease.isEnded();
+  }
+
+  /// Asks the server whether this worker is alive; called before anything is paid for.
+  public boolean isAlive() {
+    return lease.lasts();
+  }
+
+  /// Lets this worker count as dead, since it cannot say any more what it does.
+  void fence() {
+    lease.giveUp();
+  }
+
+  /// Returns whether workers are to carry out a job.
+  boolean isOpen(Jobs.Job job) {
+    return sql.first(
+            "SELECT open FROM job WHERE run = " + RUN + " AND offer = ?",
+            row -> row.getBoolean(1),
+            job.run(),
+            job.offer())
+        .orElse(false);
+  }
+
+  /// The units of a job that are not free.
+  ///
+  /// @param done those of which nothing is left
+  /// @param held those that a worker which is alive has
+  record Taken(Set<String> done, Set<String> held) {
+
+    boolean contains(String unit) {
+      return done.contains(unit) || held.contains(unit);
+    }
+  }
+
+  /// Returns which units of a job are not free.
+  Taken taken(Jobs.Job job) {
+    return sql.transaction(connection -> {
+      Taken taken = new Taken(new HashSet<>(), new HashSet<>());
+      try (var select =
+          connection.prepareStatement(
+              "SELECT unit, done FROM claim LEFT JOIN worker ON worker.id = claim.worker WHERE run"
+                  + " = "
+                  + RUN
+                  + " AND (done AND offer = ? OR NOT done AND until > clock_timestamp())")) {
+        select.setString(1, job.run());
+        select.setLong(2, job.offer());
+        try (var row = select.executeQuery()) {
+          while (row.next()) {
+            (row.getBoolean(2) ? taken.done() : taken.held()).add(row.getString(1));
+          }
+        }
+      }
+      return taken;
+    });
+  }
+
+  /// Ends a job of which nothing is left.
+  void end(Jobs.Job job) {
+    sql.update(
+        "UPDATE job SET open = false WHERE run = " + RUN + " AND offer = ?",
+        job.run(),
+        job.offer());
+  }
+
+  /// Claims a unit of an open job: one that nobody has, or whose worker died; returns whether this
+  /// worker has it now. It is committed when this returns.
+  boolean claim(Jobs.Job job, String unit) {
+    Optional<Long> token =
+        sql.transaction(connection -> {
+          // a renewal that is under way is waited for, so that its worker does not count as dead
+          Sql.first(
+              connection,
+              "SELECT id FROM worker WHERE id = (SELECT worker FROM claim WHERE run = "
+                  + RUN
+                  + " AND unit = ?) FOR UPDATE",
+              row -> row.getLong(1),
+              job.run(),
+              unit);
+          return Sql.first(
+              connection,
+              "INSERT INTO claim SELECT number, ?, worker.id, nextval('fence'), offer, false FROM"
+                  + " run JOIN job ON job.run = number, worker WHERE run.id = ? AND open AND offer"
+                  + " = ? AND worker.id = ? AND until > clock_timestamp() ON CONFLICT (run, unit)"
+                  + " DO UPDATE SET worker = excluded.worker, token = excluded.token, offer ="
+                  + " excluded.offer, done = false WHERE claim.done AND claim.offer <>"
+                  + " excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1 FROM worker w WHERE"
+                  + " w.id = claim.worker AND w.until > clock_timestamp()) RETURNING token",
+              row -> row.getLong(1),
+              unit,
+              job.run(),
+              job.offer(),
+              worker());
+        });
+    token.ifPresent(it -> tokens.put(job.run() + " " + unit, it));
+    return token.isPresent();
+  }
+
+  /// Gives a unit back after all endings of it are on disk; without effect if this worker is dead
+  /// by now, since then its endings were not accepted.
+  ///
+  /// @param done whether nothing more is to be done with it in this job
+  void release(String run, String unit, boolean done) {
+    long token = tokens.getOrDefault(run + " " + unit, 0L);
+    sql.transaction(connection -> {
+      Ledger.lock(connection, "run = " + RUN, run);
+      int released =
+          Sql.update(
+              connection,
+              "UPDATE claim SET done = ?, worker = CASE WHEN ? THEN worker ELSE 0 END"
+                  + " WHERE token = ? AND unit = ? AND worker = (SELECT id FROM worker"
+                  + " WHERE id = ? AND until > clock_timestamp())",
+              done,
+              done,
+              token,
+              unit,
+              worker());
+      if (released > 0) { // what has no ending by now has not begun
+        Sql.update(
+            connection,
+            "DELETE FROM charge WHERE run = " + RUN + " AND token = ? AND paid IS NULL",
+            run,
+            token);
+      }
+      return null;
+    });
+  }
+
+  /// Asks to begin an attempt at an episode of a unit that this worker has. If it is granted, the
+  /// attempt is committed.
+  Permission begin(String run, String unit, String cell) {
+    long token = tokens.getOrDefault(run + " " + unit, 0L);
+    Permission permission =
+        sql.transaction(connection -> Ledger.begin(connection, run, token, worker(), cell));
+    if (permission == Permission.GRANTED) {
+      tokens.put(cell, token);
+    }
+    return permission;
+  }
+
+  /// Accepts the ending of an attempt of the newest claim while this worker is alive; what it has
+  /// cost counts in any case.
+  @Override
+  public boolean accepts(Connection connection, long run, String cell, double dollars)
+      throws SQLException {
+    return Ledger.settle(connection, run, tokens.getOrDefault(cell, 0L), worker(), cell, dollars);
+  }
+
+  /// Signs off, so that others need not wait until the lease ends.
+  @Override
+  public void close() {
+    lease.close();
+    sql.close();
+  }
+}

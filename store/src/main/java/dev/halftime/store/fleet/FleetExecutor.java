@@ -1,0 +1,162 @@
+package dev.halftime.store.fleet;
+
+import dev.halftime.Episode;
+import dev.halftime.experiment.Executor;
+import dev.halftime.experiment.WorkUnit;
+import dev.halftime.record.Store;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Executes those work units of a run that this worker can claim, until all of them are done by
+/// this worker or others. Units of a worker that died are claimed again, and go on after the last
+/// episode on record.
+///
+/// It also decides which episodes may begin.
+public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
+
+  /// Time after which it is looked again whether something can be claimed or begun.
+  private static final long PAUSE_MS = 200;
+
+  private final Fleet fleet;
+  private final Store store;
+  private final Jobs.Job job;
+  private final int concurrency;
+  private final BooleanSupplier drain;
+
+  /// Key of the unit that each episode belongs to.
+  private final Map<String, String> units = new ConcurrentHashMap<>();
+
+  /// Units that were left before their last episode.
+  private final Set<String> left = ConcurrentHashMap.newKeySet();
+
+  /// @param concurrency maximum number of simultaneous work units
+  /// @param drain once true, no episode begins
+  public FleetExecutor(
+      Fleet fleet, Store store, Jobs.Job job, int concurrency, BooleanSupplier drain) {
+    this.fleet = fleet;
+    this.store = store;
+    this.job = job;
+    this.concurrency = concurrency;
+    this.drain = drain;
+  }
+
+  @Override
+  public boolean shared() {
+    return true;
+  }
+
+  /// Returns whether an episode must not begin. Otherwise its attempt has been committed, unless it
+  /// is on record already.
+  @Override
+  public boolean test(Episode.Key cell) {
+    String unit = units.getOrDefault(cell.key(), "");
+    if (store.result(job.run(), cell).filter(known -> !known.missing()).isPresent()) {
+      return false;
+    }
+    while (!drain.getAsBoolean() && !fleet.isFenced()) {
+      switch (fleet.begin(job.run(), unit, cell.key())) {
+        case GRANTED -> {
+          return false;
+        }
+        case REFUSED -> {
+          left.add(unit);
+          return true;
+        }
+        case LATER -> pause();
+      }
+    }
+    left.add(unit);
+    return true;
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void run(List<WorkUnit> all, BooleanSupplier stop, Consumer<WorkUnit> work) {
+    Map<String, WorkUnit> open = new HashMap<>();
+    all.forEach(unit -> open.put(name(unit), unit));
+    Semaphore permits = new Semaphore(concurrency);
+    AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
+    BooleanSupplier ended =
+        () ->
+            stop.getAsBoolean() || drain.getAsBoolean() || fleet.isFenced() || failed.get() != null;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (!ended.getAsBoolean() && fleet.isOpen(job)) {
+        Fleet.Taken taken = fleet.taken(job);
+        if (taken.done().containsAll(open.keySet())) {
+          fleet.end(job);
+          break;
+        }
+        List<String> free =
+            all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList();
+        for (String unit : turned(free)) {
+          permits.acquireUninterruptibly();
+          if (ended.getAsBoolean() || !fleet.claim(job, unit)) {
+            permits.release();
+            continue;
+          }
+          WorkUnit claimed = Objects.requireNonNull(open.get(unit));
+          threads.execute(() -> {
+            try {
+              carryOut(unit, claimed, work);
+            } catch (RuntimeException | Error e) {
+              failed.compareAndSet(null, e);
+            } finally {
+              permits.release();
+            }
+          });
+        }
+        pause();
+      }
+    }
+    switch (failed.get()) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case Throwable never -> throw new IllegalStateException(never);
+    }
+  }
+
+  /// Returns the units, beginning at another one in each worker, so that two seldom ask for the
+  /// same.
+  private List<String> turned(List<String> free) {
+    if (free.isEmpty()) {
+      return free;
+    }
+    List<String> turned = new ArrayList<>(free);
+    Collections.rotate(turned, -(int) (fleet.worker() * concurrency % free.size()));
+    return turned;
+  }
+
+  private void carryOut(String unit, WorkUnit claimed, Consumer<WorkUnit> work) {
+    left.remove(unit);
+    claimed.cells().forEach(cell -> units.put(cell.key(), unit));
+    work.accept(claimed);
+    store.flush();
+    fleet.release(job.run(), unit, !left.contains(unit));
+  }
+
+  private static String name(WorkUnit unit) {
+    return unit.cells().getFirst().key();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.halftime.store.fleet;
+
+import dev.halftime.store.StoreServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// The tables of workers and their work. They stand beside those of the store, and what they say of
+/// a run is deleted with it.
+final class FleetTables {
+
+  private static final String[] STATEMENTS = {
+    "SELECT pg_advisory_xact_lock('run'::regclass::oid::int, 1)",
+    "CREATE SEQUENCE IF NOT EXISTS fence",
+    // a worker is alive until then, by the clock of the server
+    "CREATE TABLE IF NOT EXISTS worker (id BIGINT PRIMARY KEY, name TEXT NOT NULL,"
+        + " until TIMESTAMPTZ NOT NULL)",
+    // a run that workers are to carry out, under the number of its newest offer; money in dollars
+    "CREATE TABLE IF NOT EXISTS job (run BIGINT PRIMARY KEY REFERENCES run (number)"
+        + " ON DELETE CASCADE, version TEXT NOT NULL, offer BIGINT NOT NULL,"
+        + " open BOOLEAN NOT NULL, dollars DOUBLE PRECISION NOT NULL,"
+        + " spent DOUBLE PRECISION NOT NULL, dearest DOUBLE PRECISION NOT NULL)",
+    // who has a work unit, under its newest token, for which offer; `worker` 0 is nobody
+    "CREATE TABLE IF NOT EXISTS claim (run BIGINT NOT NULL REFERENCES run (number)"
+        + " ON DELETE CASCADE, unit TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"
+        + " token BIGINT NOT NULL, offer BIGINT NOT NULL, done BOOLEAN NOT NULL,"
+        + " PRIMARY KEY (run, unit))",
+    // an attempt at an episode; `paid` is missing until it ends, and for good if its worker died
+    "CREATE TABLE IF NOT EXISTS charge (run BIGINT NOT NULL REFERENCES run (number) ON DELETE"
+        + " CASCADE, token BIGINT NOT NULL, cell TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT"
+        + " NULL, paid DOUBLE PRECISION, accepted BOOLEAN, PRIMARY KEY (run, token, cell))",
+    "CREATE INDEX IF NOT EXISTS unpaid ON charge (run) WHERE paid IS NULL",
+    // calls of a provider's model that a worker has under way
+    "CREATE TABLE IF NOT EXISTS calls (model TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"
+        + " number BIGINT NOT NULL, PRIMARY KEY (model, worker))",
+  };
+
+  private FleetTables() {}
+
+  /// Creates the tables if they are missing.
+  static void make(StoreServer server) {
+    try (Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String each : STATEMENTS) {
+        statement.execute(each);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw server.failure(e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.halftime.store.fleet;
+
+import dev.halftime.store.StoreServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The runs that workers of a store are to carry out.
+public final class Jobs implements AutoCloseable {
+
+  private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
+
+  private final Sql sql;
+
+  /// Opens the jobs of a store on a server.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  public Jobs(StoreServer server) {
+    FleetTables.make(server);
+    this.sql = new Sql(server);
+  }
+
+  /// A run that is to be carried out.
+  ///
+  /// @param run its id
+  /// @param version version of Halftime that its workers must have
+  /// @param offer number of this offer; a run that is offered again has a higher one
+  /// @param dollars limit of what the run may cost in all
+  public record Job(String run, String version, long offer, double dollars) {
+
+    /// Returns whether there is a limit.
+    public boolean isLimited() {
+      return dollars < Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /// State of a job.
+  ///
+  /// @param open whether workers carry it out
+  /// @param dollars limit of what the run may cost
+  /// @param spent what it has cost, in dollars, with attempts of which no ending was accepted
+  /// @param lost what attempts whose workers died count, since what these have cost is not known
+  /// @param workers number of workers that are alive
+  /// @param running number of work units that these have
+  public record State(
+      boolean open, double dollars, double spent, double lost, int workers, int running) {
+
+    /// Returns whether no new attempt may begin for want of money.
+    public boolean isSpent() {
+      return spent + lost >= dollars;
+    }
+  }
+
+  /// Offers a run to the workers. One that is offered already is not offered anew, so that two may
+  /// ask for the same run; of two limits the lower one holds.
+  ///
+  /// @param version version of Halftime that its workers must have
+  /// @param dollars limit of what the run may cost in all
+  /// @param spent what it has cost so far
+  public void open(String run, String version, double dollars, double spent) {
+    sql.transaction(connection -> {
+      int known =
+          Sql.update(
+              connection,
+              "UPDATE job SET dollars = least(dollars, ?) WHERE open AND run = " + RUN,
+              dollars,
+              run);
+      if (known == 0) {
+        Sql.update(
+            connection,
+            "INSERT INTO job SELECT number, ?, nextval('fence'), true, ?, ?, 0 FROM run WHERE id"
+                + " = ? ON CONFLICT (run) DO UPDATE SET version = excluded.version, offer ="
+                + " excluded.offer, open = true, dollars ="
+                + " excluded.dollars, spent = greatest(job.spent, excluded.spent) WHERE NOT"
+                + " job.open",
+            version,
+            dollars,
+            spent,
+            run);
+      }
+      return null;
+    });
+  }
+
+  /// Ends a job: running episodes are completed, and none begins.
+  public void close(String run) {
+    sql.update("UPDATE job SET open = false WHERE run = " + RUN, run);
+  }
+
+  /// Returns the open jobs, oldest run first.
+  public List<Job> all() {
+    return sql.transaction(connection -> {
+      List<Job> jobs = new ArrayList<>();
+      try (var select =
+              connection.prepareStatement(
+                  "SELECT id, version, offer, dollars FROM job JOIN run ON run = number"
+                      + " WHERE open ORDER BY number");
+          var row = select.executeQuery()) {
+        while (row.next()) {
+          jobs.add(new Job(row.getString(1), row.getString(2), row.getLong(3), row.getDouble(4)));
+        }
+      }
+      return jobs;
+    });
+  }
+
+  /// Returns the state of a job; empty if the run was never offered.
+  public Optional<State> state(String run) {
+    return sql.first(
+        "SELECT open, dollars, spent, dearest * (SELECT count(*) FROM charge c"
+            + " WHERE c.run = job.run AND c.paid IS NULL AND NOT "
+            + Ledger.CURRENT
+            + "), (SELECT count(*) FROM worker WHERE until > clock_timestamp()),"
+            + " (SELECT count(*) FROM claim JOIN worker ON worker.id = claim.worker"
+            + " WHERE claim.run = job.run AND NOT done AND until > clock_timestamp()) FROM job"
+            + " WHERE run = "
+            + RUN,
+        row ->
+            new State(
+                row.getBoolean(1),
+                row.getDouble(2),
+                row.getDouble(3),
+                row.getDouble(4),
+                row.getInt(5),
+                row.getInt(6)),
+        run);
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.halftime.store.fleet;
+
+import dev.halftime.store.StoreException;
+import dev.halftime.store.StoreServer;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The calls of models that the workers of a store have under way, so that a limit of a provider
+/// holds over all of them. Those of a worker that died count until its lease ends.
+public final class ProviderCalls implements AutoCloseable {
+
+  /// Time after which it is asked again whether a call may begin.
+  private static final long PAUSE_MS = 25;
+
+  private final Sql sql;
+  private final Fleet fleet;
+
+  /// @param fleet the worker
+  /// @throws StoreException if the server cannot be reached
+  public ProviderCalls(StoreServer server, Fleet fleet) {
+    this.sql = new Sql(server);
+    this.fleet = fleet;
+  }
+
+  /// A call under way.
+  @FunctionalInterface
+  public interface Call {
+    /// Ends it.
+    void close();
+  }
+
+  /// Waits until a call may begin; empty if this worker is dead.
+  ///
+  /// @param most maximum number of concurrent calls of this model by all workers
+  public Optional<Call> begin(String model, int most) throws InterruptedException {
+    while (fleet.isAlive()) {
+      if (admitted(model, most)) {
+        return Optional.of(() -> end(model));
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    }
+    return Optional.empty();
+  }
+
+  /// Counts a call if there are fewer than the limit, and this worker is alive.
+  private boolean admitted(String model, int most) {
+    try {
+      return sql.transaction(connection -> {
+        Sql.first(
+            connection,
+            "SELECT 1 FROM pg_advisory_xact_lock("
+                + "hashtextextended(current_schema() || '/' || ?, 1))",
+            row -> row.getInt(1),
+            model);
+        // after the lock, and not in the same statement, which would count what was before it
+        return Sql.update(
+            connection,
+            "INSERT INTO calls SELECT ?, id, 1 FROM worker WHERE id = ? AND until >"
+                + " clock_timestamp() AND ? > (SELECT coalesce(sum(number), 0) FROM calls JOIN"
+                + " worker w ON w.id = calls.worker WHERE model = ? AND w.until >"
+                + " clock_timestamp()) ON CONFLICT (model, worker) DO UPDATE SET number ="
+                + " calls.number + 1",
+            model,
+            fleet.worker(),
+            most,
+            model);
+      })
+          > 0;
+    } catch (StoreException e) {
+      fleet.fence();
+      return false;
+    }
+  }
+
+  private void end(String model) {
+    try {
+      sql.update(
+          "UPDATE calls SET number = number - 1 WHERE model = ? AND worker = ?",
+          model,
+          fleet.worker());
+    } catch (StoreException e) {
+      fleet.fence(); // it would count as under way as long as this worker lives
+    }
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

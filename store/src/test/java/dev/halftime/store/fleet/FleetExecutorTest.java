@@ -1,0 +1,115 @@
+package dev.halftime.store.fleet;
+
+import static dev.halftime.store.fleet.TwoWorkers.cell;
+import static dev.halftime.store.fleet.TwoWorkers.unit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.Episode;
+import dev.halftime.experiment.WorkUnit;
+import dev.halftime.store.fleet.TwoWorkers.Worker;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Tests what a worker carries out.
+@Tag("slow")
+@SuppressWarnings("NullAway.Init")
+final class FleetExecutorTest {
+
+  private TwoWorkers team;
+  private Worker one;
+  private Worker two;
+
+  @BeforeEach
+  void make() throws SQLException {
+    team = new TwoWorkers();
+    one = team.one;
+    two = team.two;
+  }
+
+  @AfterEach
+  void close() {
+    team.close();
+  }
+
+  @Test
+  void aDrainedWorkerBeginsNothingAndGivesItsUnitsBack() {
+    team.offer(9);
+    AtomicBoolean drain = new AtomicBoolean();
+    FleetExecutor executor = new FleetExecutor(one.fleet(), one.store(), team.job(), 1, drain::get);
+    List<WorkUnit> units =
+        IntStream.range(0, 3).mapToObj(i -> new WorkUnit(List.of(cell(i)))).toList();
+    List<String> begun = new ArrayList<>();
+    executor.run(
+        units,
+        () -> false,
+        unit -> {
+          Episode.Key cell = unit.cells().getFirst();
+          if (!executor.test(cell)) {
+            begun.add(cell.key());
+            drain.set(true);
+            assertThat(executor.test(cell(8))).as("nothing more begins").isTrue();
+            one.finish(Integer.parseInt(cell.task().substring(1)), 0.5);
+          }
+        });
+    assertThat(begun).hasSize(1);
+    assertThat(two.fleet().taken(team.job()).done())
+        .as("what was completed")
+        .containsExactlyElementsOf(begun);
+    assertThat(team.jobs.state("r").orElseThrow().open()).isTrue();
+    assertThat(IntStream.range(0, 3).filter(two::claim))
+        .as("the others were given back")
+        .hasSize(2);
+  }
+
+  @Test
+  void anEpisodeOnRecordIsNotAttemptedAgainAndAMissingOneIs() {
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    one.finish(0, 0.5);
+    one.fleet().release("r", unit(0), false);
+    List<Boolean> forbidden = new ArrayList<>();
+    AtomicBoolean drain = new AtomicBoolean();
+    FleetExecutor executor = new FleetExecutor(two.fleet(), two.store(), team.job(), 1, drain::get);
+    executor.run(
+        List.of(new WorkUnit(List.of(cell(0), cell(1)))),
+        () -> false,
+        unit -> {
+          unit.cells().forEach(cell -> forbidden.add(executor.test(cell)));
+          two.finish(1, 0.25);
+          drain.set(true);
+        });
+    assertThat(forbidden).containsExactly(false, false);
+    assertThat(team.jobs.state("r").orElseThrow().spent()).as("only the second").isEqualTo(0.75);
+  }
+
+  @Test
+  void aJobEndsWhenNothingIsLeftWhetherAnotherWorkerDidItOrAnEarlierRun() {
+    team.offer(9);
+    two.claim(1);
+    two.fleet().release("r", unit(1), true);
+    List<String> carriedOut = new ArrayList<>();
+    run(List.of(0, 1), carriedOut);
+    assertThat(carriedOut).containsExactly(unit(0));
+    assertThat(team.jobs.all()).isEmpty();
+
+    team.offer(9);
+    run(List.of(), carriedOut);
+    assertThat(team.jobs.all()).isEmpty();
+  }
+
+  private void run(List<Integer> units, List<String> carriedOut) {
+    new FleetExecutor(one.fleet(), one.store(), team.job(), 1, () -> false)
+        .run(
+            units.stream().map(i -> new WorkUnit(List.of(cell(i)))).toList(),
+            () -> false,
+            unit -> carriedOut.add(unit.cells().getFirst().key()));
+  }
+}

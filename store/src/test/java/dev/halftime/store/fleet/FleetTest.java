@@ -1,0 +1,165 @@
+package dev.halftime.store.fleet;
+
+import static dev.halftime.store.fleet.TwoWorkers.kill;
+import static dev.halftime.store.fleet.TwoWorkers.unit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.halftime.record.Result;
+import dev.halftime.store.PostgresServer;
+import dev.halftime.store.fleet.TwoWorkers.Worker;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Tests which worker has what, and whose endings count.
+@Tag("slow")
+@SuppressWarnings("NullAway.Init")
+final class FleetTest {
+
+  private TwoWorkers team;
+  private Worker one;
+  private Worker two;
+
+  @BeforeEach
+  void make() throws SQLException {
+    team = new TwoWorkers();
+    one = team.one;
+    two = team.two;
+  }
+
+  @AfterEach
+  void close() {
+    team.close();
+  }
+
+  @Test
+  void aUnitIsClaimedOnceAndTakenOverOnlyFromADeadWorker() throws SQLException {
+    assertThat(one.claim(0)).as("nothing is offered").isFalse();
+    team.offer(9);
+    assertThat(one.claim(0)).isTrue();
+    assertThat(two.claim(0)).isFalse();
+    assertThat(two.fleet().taken(team.job()).held()).containsExactly(unit(0));
+
+    kill(one);
+    assertThat(two.fleet().taken(team.job()).held()).isEmpty();
+    assertThat(two.claim(0)).isTrue();
+  }
+
+  @Test
+  void aWorkerThatWasFrozenIsFencedOffAndItsEndingIsNotAcceptedButItsCostIsKept()
+      throws SQLException {
+    team.offer(9);
+    one.claim(0);
+    assertThat(one.begin(0)).isEqualTo(Permission.GRANTED);
+    kill(one);
+
+    assertThat(one.fleet().isAlive()).isFalse();
+    one.fleet().renew();
+    assertThat(one.fleet().isAlive()).as("a lease that has ended is not renewed").isFalse();
+    assertThat(one.claim(1)).isFalse();
+    assertThat(one.begin(0)).isEqualTo(Permission.REFUSED);
+    one.finish(0, 0.5);
+    assertThat(team.ending(0)).isEqualTo("none");
+    assertThat(two.store().replaced("r")).isEqualTo(0.5);
+    assertThat(team.jobs.state("r").orElseThrow().spent()).isEqualTo(0.5);
+  }
+
+  @Test
+  void onlyTheEndingOfTheNewestAttemptCounts() throws SQLException {
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    kill(one);
+    two.claim(0);
+    two.begin(0);
+    PostgresServer.execute("UPDATE fleet.worker SET until = clock_timestamp() + interval '1 hour'");
+
+    one.finish(0, 0.5);
+    assertThat(team.ending(0)).isEqualTo("none");
+    two.finish(0, 0.25);
+    two.finish(0, 0.25);
+    assertThat(team.ending(0)).contains("by " + two.fleet().worker());
+    try (Stream<Result> results = two.store().results("r")) {
+      assertThat(results).hasSize(1);
+    }
+  }
+
+  @Test
+  void workOfAnEarlierOfferIsNotDoneInALaterOne() {
+    team.offer(9);
+    Jobs.Job earlier = team.job();
+    one.claim(0);
+    one.claim(1);
+    one.fleet().release("r", unit(0), true);
+    team.jobs.close("r");
+    team.offer(9);
+    assertThat(one.fleet().claim(earlier, unit(2))).isFalse();
+    one.fleet().release("r", unit(1), true);
+    assertThat(one.fleet().taken(team.job()).done()).isEmpty();
+    assertThat(one.claim(1)).isTrue();
+    one.fleet().release("r", unit(1), true);
+    assertThat(one.fleet().taken(team.job()).done()).containsExactly(unit(1));
+    assertThat(one.fleet().isOpen(earlier)).isFalse();
+  }
+
+  @Test
+  void aUnitIsNotDoneIfItsWorkerDiedBeforeItSaidSo() throws SQLException {
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    kill(one);
+    one.finish(0, 0.5);
+    one.fleet().release("r", unit(0), true);
+    assertThat(two.claim(0)).isTrue();
+  }
+
+  @Test
+  void theLeaseIsRenewedWhileAnAttemptWaitsForTheWorkerThatIsStoppedInTheMiddleOfBeginningOne()
+      throws Exception {
+    team.offer(9);
+    two.claim(1);
+    try (Connection frozen = team.server().connect();
+        ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      frozen.setAutoCommit(false);
+      frozen.createStatement().execute("SELECT 1 FROM job FOR UPDATE");
+      Future<Permission> waiting = threads.submit(() -> two.begin(1));
+      while (blocked() == 0) {
+        Thread.onSpinWait();
+      }
+      two.fleet().renew();
+      assertThat(two.fleet().isAlive()).isTrue();
+      assertThat(waiting.isDone()).isFalse();
+      frozen.rollback();
+      assertThat(waiting.get()).isEqualTo(Permission.GRANTED);
+    }
+  }
+
+  @Test
+  void aWorkerThatIsStoppedInATransactionLosesIt() {
+    try (Sql sql = new Sql(team.server())) {
+      assertThat(
+              sql.first(
+                  "SELECT setting FROM pg_settings WHERE name ="
+                      + " 'idle_in_transaction_session_timeout'",
+                  row -> row.getString(1)))
+          .hasValue("15000");
+    }
+  }
+
+  /// Returns the number of sessions that wait for a lock.
+  private int blocked() {
+    try (Sql sql = new Sql(team.server())) {
+      return sql.first(
+              "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'",
+              row -> row.getInt(1))
+          .orElseThrow();
+    }
+  }
+}

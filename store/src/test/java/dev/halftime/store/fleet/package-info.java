@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.store.fleet;
+
+import org.jspecify.annotations.NullMarked;
