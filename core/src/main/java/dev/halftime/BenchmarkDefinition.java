@@ -104,7 +104,8 @@ public interface BenchmarkDefinition {
 
   /// Returns optional parts, each a value whose type determines who uses it: the contract that its
   /// users meet ([dev.halftime.user.UserContract]), how a model plays them
-  /// ([dev.halftime.user.RolePrompt]), assertions of its tasks about the world
+  /// ([dev.halftime.user.RolePrompt]), the cards of people who play them
+  /// ([dev.halftime.user.RoleCard.Factory]), assertions of its tasks about the world
   /// ([dev.halftime.episode.StateAssertions]), additional audit checks
   /// ([dev.halftime.audit.Check]).
   default List<Object> parts() {

@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /// Annotations of people on recorded runs: votes, questionnaires, rosters, times. Append-only, and
@@ -32,6 +34,8 @@ public final class AnnotationStore {
 
   /// Field that marks imported annotations.
   public static final String IMPORTED = "imported";
+
+  private static final String DELETED = "deleted";
 
   /// Number of bytes that are checked at once.
   private static final int BLOCK = 1 << 16;
@@ -80,6 +84,17 @@ public final class AnnotationStore {
     addAll(List.of(line));
   }
 
+  /// Forgets what people said about the episodes of a run that was deleted, and its label.
+  ///
+  /// The annotations stay in the file, which is only ever appended to, but nobody is shown them
+  /// again. Votes concern two runs and stay.
+  public synchronized void forget(String run) {
+    refresh();
+    if (lines.stream().anyMatch(it -> RunLabel.concerns(it, Set.of(run)))) {
+      add(Json.object().put("kind", DELETED).put("of", run).put("at", Instant.now().toString()));
+    }
+  }
+
   /// Adds the annotations that are not present yet, all or none of them. Duplicates count: one that
   /// is present once and given twice is added once.
   ///
@@ -101,7 +116,7 @@ public final class AnnotationStore {
       return;
     }
     if (file.isEmpty()) {
-      lines.addAll(more);
+      more.forEach(this::take);
       return;
     }
     StringBuilder text = new StringBuilder();
@@ -189,7 +204,15 @@ public final class AnnotationStore {
         more.add(object);
       }
     }
-    lines.addAll(more);
+    more.forEach(this::take);
+  }
+
+  private void take(ObjectNode line) {
+    if (line.path("kind").asText().equals(DELETED)) {
+      lines.removeIf(it -> RunLabel.concerns(it, Set.of(line.path("of").asText())));
+    } else {
+      lines.add(line);
+    }
   }
 
   /// Returns the annotations of a run, oldest first. Votes concern two runs and are not included.

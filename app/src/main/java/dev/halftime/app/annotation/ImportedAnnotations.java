@@ -75,6 +75,8 @@ public final class ImportedAnnotations implements Archive.Said {
       text(what, "judge");
       oneOf(what, "solved", Set.of("yes", "partly", "no"));
       oneOf(what, "again", Set.of("yes", "no"));
+      oneOf(what, "clear", Set.of("yes", "no"));
+      oneOf(what, "role", Set.of("customer", "agent"));
     } else {
       JsonNode minutes = what.path("minutes");
       double number = minutes.asDouble();

@@ -88,13 +88,6 @@ public record RunLabel(String name, String note, boolean removed) {
             .put("at", Instant.now().toString()));
   }
 
-  /// Takes this label from a run that was deleted, so that the same run does not get it again.
-  public void forget(AnnotationStore annotations, String run) {
-    if (!equals(NONE)) {
-      NONE.give(annotations, run);
-    }
-  }
-
   /// Returns a copy with another name.
   public RunLabel named(String other) {
     return new RunLabel(other, note, removed);

@@ -183,7 +183,13 @@ public final class Arena {
 
   private static SessionRequest request(Benchmark benchmark, Task task, String agent) {
     return new SessionRequest(
-        PlaySession.Role.CUSTOMER, benchmark, List.of(task), SEED, Setting.INTERACTIVE, agent);
+        PlaySession.Role.CUSTOMER,
+        benchmark,
+        List.of(task),
+        SEED,
+        Setting.INTERACTIVE,
+        agent,
+        true);
   }
 
   private Task drawn(Benchmark benchmark) {

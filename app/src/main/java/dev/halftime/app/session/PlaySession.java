@@ -2,7 +2,6 @@ package dev.halftime.app.session;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
-import dev.halftime.Benchmark;
 import dev.halftime.Event;
 import dev.halftime.Party;
 import dev.halftime.Task;
@@ -10,7 +9,6 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.record.Result;
 import dev.halftime.usage.Usage;
-import dev.halftime.user.RolePrompt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +55,7 @@ public final class PlaySession {
   private final Condition changed = lock.newCondition();
   private final List<Done> done = new ArrayList<>();
   private Transcript seen = Transcript.EMPTY;
-  private String part;
+  private CustomerPart part;
   private int turn;
   private boolean waiting;
   private boolean paused;
@@ -78,13 +76,12 @@ public final class PlaySession {
   /// A snapshot of the session.
   ///
   /// @param seen what the person has seen of the current episode
-  /// @param part role description for the person; empty if there is none, or not yet
   /// @param waiting whether it is the person's turn
   /// @param paused whether an episode has ended and the next one has not begun
   /// @param done the episodes that have ended
   public record Now(
       List<Event> seen,
-      String part,
+      CustomerPart part,
       int turn,
       boolean waiting,
       boolean paused,
@@ -101,14 +98,14 @@ public final class PlaySession {
     return this::act;
   }
 
-  /// Returns the person as the user of a task, with the role description that a model would get.
+  /// Returns the person as the user of a task; the notes of the user are the part that they play.
   ///
   /// @param past what this user saw of the earlier episodes
   public User user(Task task, List<Transcript> past) {
-    String notes = part(task, past);
+    CustomerPart played = part(task, past);
     lock.lock();
     try {
-      part = notes;
+      part = played;
     } finally {
       lock.unlock();
     }
@@ -120,24 +117,15 @@ public final class PlaySession {
 
       @Override
       public String notes() {
-        return notes;
+        return played.text();
       }
     };
   }
 
-  /// Returns who the customer of a task is and what they want: the role description that a model
-  /// would get, or, if the benchmark has none, the scenario.
-  public static String role(Benchmark benchmark, Task task) {
-    return benchmark
-        .part(RolePrompt.class)
-        .map(it -> it.role(task, List.of()))
-        .orElseGet(() -> task.scenario().toPrettyString());
-  }
-
-  private String part(Task task, List<Transcript> past) {
+  private CustomerPart part(Task task, List<Transcript> past) {
     return request.role() == Role.CUSTOMER
-        ? request.benchmark().part(RolePrompt.class).map(it -> it.role(task, past)).orElse("")
-        : "";
+        ? CustomerPart.of(request.benchmark(), task, past)
+        : CustomerPart.NONE;
   }
 
   private Action act(Transcript now) {
@@ -219,7 +207,7 @@ public final class PlaySession {
       paused = false;
       left = leaves;
       seen = Transcript.EMPTY;
-      part = "";
+      part = CustomerPart.NONE;
       changed.signalAll();
       return true;
     } finally {

@@ -30,26 +30,36 @@ public final class PlaySessions {
   private final AnnotationStore annotations;
   private final Duration timeout;
   private final SessionRunner runner;
+  private final List<String> roster;
   private final SigningKey names = new SigningKey();
   private final Map<String, PlaySession> sessions = new ConcurrentHashMap<>();
 
   /// @param catalogue returns the catalogue of a seed
   /// @param user model that replays the tasks of people who were customers; empty for none
+  /// @param roster agents that are drawn from where people do not choose one; empty for the first
+  ///   that knows the benchmark
   public PlaySessions(
       Store store,
       LongFunction<Catalogue> catalogue,
       AnnotationStore annotations,
       Duration timeout,
-      String user) {
+      String user,
+      List<String> roster) {
     this.store = store;
     this.catalogue = catalogue;
     this.annotations = annotations;
     this.timeout = timeout;
     this.runner = new SessionRunner(store, catalogue, user);
+    this.roster = List.copyOf(roster);
   }
 
   public Catalogue catalogue(long seed) {
     return catalogue.apply(seed);
+  }
+
+  /// Returns the agents from which one is drawn where people do not choose one.
+  public List<String> drawn(Catalogue from, String benchmark) {
+    return ServingAgents.drawn(from, benchmark, roster);
   }
 
   /// Returns the session with this id, if it belongs to this person.
@@ -61,6 +71,11 @@ public final class PlaySessions {
               + " person; begin another one under 'Take part'.");
     }
     return session;
+  }
+
+  /// Forgets the sessions of a run that was deleted.
+  public void forget(String run) {
+    sessions.values().removeIf(it -> it.over() && it.run().equals(run));
   }
 
   public List<PlaySession> all(String owner) {

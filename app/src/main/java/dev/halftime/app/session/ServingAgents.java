@@ -57,6 +57,16 @@ public final class ServingAgents {
         .toList();
   }
 
+  /// Returns the ids of the agents from which one is drawn for a person who does not choose one.
+  ///
+  /// @param roster agents that are to be drawn from, of which those count that know the benchmark;
+  ///   if it is empty, the first listed agent that knows it serves everybody
+  public static List<String> drawn(Catalogue catalogue, String benchmark, List<String> roster) {
+    return roster.isEmpty()
+        ? of(catalogue, benchmark).stream().filter(id -> !ANYWHERE.contains(id)).limit(1).toList()
+        : roster.stream().filter(id -> ANYWHERE.contains(id) || knows(id, benchmark)).toList();
+  }
+
   /// Returns whether an agent knows no single family of benchmarks, or that of this one.
   private static boolean knows(String id, String benchmark) {
     List<String> families =

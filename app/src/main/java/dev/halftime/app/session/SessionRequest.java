@@ -10,17 +10,22 @@ import java.util.List;
 /// @param tasks one task, or those of a sequence in order
 /// @param seed seed from which the benchmark is generated
 /// @param agent name of the agent; the person, if in that role
+/// @param blind whether the agent was drawn, and the person does not know which one it is
 public record SessionRequest(
     PlaySession.Role role,
     Benchmark benchmark,
     List<Task> tasks,
     long seed,
     Setting setting,
-    String agent) {
+    String agent,
+    boolean blind) {
 
   /// Returns the title for lists.
-  public String title() {
-    String more = tasks.size() > 1 ? " and " + (tasks.size() - 1) + " more" : "";
-    return benchmark.id() + ", " + tasks.getFirst().id() + more + ", as " + role;
+  ///
+  /// @param ids whether to name the tasks by their ids, which may tell something about them
+  public String title(boolean ids) {
+    String first = ids ? ", " + tasks.getFirst().id() : "";
+    String count = tasks.size() > 1 ? ", " + tasks.size() + " tasks in a row" : "";
+    return benchmark.id() + first + count + ", as the " + role;
   }
 }

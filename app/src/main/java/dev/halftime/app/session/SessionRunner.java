@@ -77,6 +77,9 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   }
 
   private void replay(PlaySession session, Cast cast) {
+    if (store.runs().stream().noneMatch(it -> it.id().equals(session.run()))) {
+      return; // the session was deleted meanwhile
+    }
     SessionRequest request = session.request();
     int met = session.now().done().size();
     AtomicInteger sofar = new AtomicInteger();

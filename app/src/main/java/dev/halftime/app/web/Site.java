@@ -5,7 +5,6 @@ import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.session.Arena;
 import dev.halftime.app.session.PlaySessions;
-import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.LoginThrottle;
 import dev.halftime.app.web.http.SecurityFilter;
 import dev.halftime.app.web.http.Templates;
@@ -13,21 +12,24 @@ import dev.halftime.app.web.live.EventStreams;
 import dev.halftime.app.web.page.AgentPages;
 import dev.halftime.app.web.page.ArenaPages;
 import dev.halftime.app.web.page.ComparePages;
+import dev.halftime.app.web.page.DeletePages;
 import dev.halftime.app.web.page.EpisodePages;
 import dev.halftime.app.web.page.HistoryPages;
 import dev.halftime.app.web.page.PeoplePages;
+import dev.halftime.app.web.page.ProblemPages;
+import dev.halftime.app.web.page.QuestionnairePages;
 import dev.halftime.app.web.page.RunFiles;
 import dev.halftime.app.web.page.RunListPages;
 import dev.halftime.app.web.page.RunPages;
 import dev.halftime.app.web.page.SearchPages;
 import dev.halftime.app.web.page.SessionPages;
 import dev.halftime.app.web.page.TrainingPages;
+import dev.halftime.app.web.page.TurnPages;
 import dev.halftime.app.web.view.RebuiltWorlds;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -104,7 +106,7 @@ public final class Site implements AutoCloseable {
   ///   server
   /// @param turnTimeout maximum time that an episode waits for a person
   /// @param benchmark benchmark of the arena; empty for no arena
-  /// @param agents agents in the arena
+  /// @param agents agents in the arena, and those that serve visitors who see nothing else
   /// @param user model that replays the tasks of people who were customers, for comparison; empty
   ///   for none
   /// @param alone whether visitors see nothing but the pages on which they take part
@@ -176,18 +178,29 @@ public final class Site implements AutoCloseable {
       LongFunction<Catalogue> catalogue,
       LoginThrottle guesses) {
     PlaySessions sessions =
-        new PlaySessions(store, catalogue, annotations, people.turnTimeout(), people.user());
+        new PlaySessions(
+            store,
+            catalogue,
+            annotations,
+            people.turnTimeout(),
+            people.user(),
+            people.alone() ? people.agents() : List.of());
+    if (people.alone()) {
+      people.agents().forEach(sessions.catalogue(1)::entrant); // what is wrong is said now
+    }
     Arena arena = new Arena(sessions, store, annotations, people.roster());
     StoreView storeView = new StoreView(store, arena::hides);
     Templates templates = new Templates();
     Javalin server =
         Javalin.create(config -> {
           settings(config, access);
-          new SecurityFilter(access.token(), guesses, people.alone()).add(config);
+          new SecurityFilter(access.token(), guesses, people.alone(), !people.benchmark().isEmpty())
+              .add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
           Assets.add(config);
           new RunListPages(storeView, templates, annotations).add(config);
+          new DeletePages(storeView, templates, annotations, sessions).add(config);
           new RunPages(storeView, templates, annotations).add(config);
           new RunFiles(storeView).add(config);
           new HistoryPages(storeView, templates).add(config);
@@ -198,10 +211,14 @@ public final class Site implements AutoCloseable {
           new ComparePages(storeView, templates).add(config);
           new AgentPages(storeView, templates, annotations).add(config);
           new EventStreams(storeView, templates).add(config);
-          new SessionPages(sessions, templates, annotations, storeView).add(config);
-          new ArenaPages(arena, annotations, templates).add(config);
+          SessionPages seats = new SessionPages(sessions, templates, annotations, storeView);
+          seats.add(config);
+          ArenaPages battles = new ArenaPages(arena, annotations, templates);
+          battles.add(config);
+          new TurnPages(sessions, seats, battles).add(config);
+          new QuestionnairePages(sessions, annotations, storeView).add(config);
           new PeoplePages(storeView, annotations, templates).add(config);
-          problems(config, templates);
+          new ProblemPages(templates).add(config);
         });
     try {
       server.start();
@@ -228,35 +245,6 @@ public final class Site implements AutoCloseable {
     config.jetty.port = access.port();
     config.http.maxRequestSize = LARGEST_FORM;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-  }
-
-  private static void problems(JavalinConfig config, Templates templates) {
-    config.routes.exception(
-        RefusedRequest.class,
-        (refused, context) -> {
-          context.status(refused.status());
-          problem(context, templates, refused.why());
-        });
-    config.routes.error(
-        404,
-        context -> {
-          if (context.attribute("problem") == null) {
-            problem(context, templates, "There is no such page.");
-          }
-        });
-    config.routes.exception(
-        RuntimeException.class,
-        (failure, context) -> {
-          if (!context.res().isCommitted()) {
-            context.status(500);
-            problem(context, templates, "Something broke: " + failure);
-          }
-        });
-  }
-
-  private static void problem(Context context, Templates templates, String why) {
-    context.attribute("problem", why);
-    templates.page(context, "Not possible", "problem", Map.of("why", why));
   }
 
   /// Returns the address of the site.

@@ -1,6 +1,8 @@
 "use strict";
 // Pages work without this file; it keeps them up to date and spares clicks.
 
+document.documentElement.classList.add("scripted"); // what only works with this file is shown
+
 const find = (selector, under = document) => under.querySelector(selector);
 const all = (selector, under = document) => [...under.querySelectorAll(selector)];
 
@@ -143,7 +145,7 @@ function talk(element) {
         const state = new DOMParser().parseFromString(html, "text/html");
         const changed = find("[data-state]", state)?.dataset.state;
         if (changed === find("[data-state]", element)?.dataset.state) return;
-        const words = find("textarea", element);
+        const words = find("textarea[name=words]", element);
         const typed = words ? words.value : "";
         const at = document.activeElement;
         here = element.contains(at) || (here && at === document.body);
@@ -153,7 +155,7 @@ function talk(element) {
         announce(all("ol.events > li", element).slice(lines));
         both();
         all("details[data-keep]", element).forEach((it) => (it.open = open.includes(it.textContent)));
-        const next = find("textarea", element);
+        const next = find("textarea[name=words]", element);
         if (next) next.value = typed;
         // While a person waits, or between two tasks, what they are told has the focus.
         const told = next ?? find("p[role=status]", element);
@@ -164,8 +166,12 @@ function talk(element) {
       });
   };
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[name=words]")) return;
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[name=words], textarea.line")) return;
     event.preventDefault();
+    if (event.target.matches(".line")) {
+      event.target.form.requestSubmit();
+      return;
+    }
     const say = find("button[value=say]", event.target.form);
     if (event.target.value.trim()) event.target.form.requestSubmit(say);
   });
@@ -180,19 +186,34 @@ function talk(element) {
     const refused = (why) => {
       const now = find("textarea[name=words]", element);
       if (now && !now.value) now.value = said;
+      all("p[role=alert]", form).forEach((it) => it.remove());
       const note = document.createElement("p");
       note.setAttribute("role", "alert");
       note.textContent = why;
-      (find("form[action='" + form.getAttribute("action") + "']", element) ?? element).append(note);
+      const talk = form.isConnected ? form : find("form[action='" + form.getAttribute("action") + "']", element);
+      (talk ?? element).append(note);
+    };
+    // A form comes back with what is wrong beside its fields, or with more rows.
+    const again = (page) => {
+      const label = form.getAttribute("aria-label");
+      const mine = form.elements.id?.value; // a battle has such a form in each talk
+      const back = label && all("form[aria-label='" + label + "']", page).find((it) => it.elements.id?.value === mine);
+      if (!back || !form.isConnected) return false;
+      form.replaceChildren(...back.childNodes);
+      const name = event.submitter?.name === "more" ? event.submitter.value : "";
+      const rows = name && all("fieldset", form).find((it) => find(":scope > button", it)?.value === name);
+      const empty = rows && all("input, select, textarea", rows).find((it) => !it.value);
+      (empty || find("[aria-invalid]", form) || find("button:not([hidden])", form)).focus();
+      return true;
     };
     fetch(form.action, { method: "POST", credentials: "same-origin", body }).then(
       (answer) => {
-        if (answer.ok) {
+        if (answer.ok && answer.redirected) {
           draw();
         } else {
           answer.text().then((html) => {
             const page = new DOMParser().parseFromString(html, "text/html");
-            refused(find("[role=alert]", page)?.textContent ?? "Not possible.");
+            if (!again(page)) refused(find("[role=alert]", page)?.textContent ?? "Not possible.");
           });
         }
       },

@@ -102,4 +102,22 @@ final class AnnotationStoreTest {
 
     assertThat(RunLabel.all(annotations)).containsOnlyKeys("a");
   }
+
+  @Test
+  void ofADeletedRunNothingCountsThatWasSaidBefore() {
+    store.add(Json.object().put("kind", "chair").put("run", "r"));
+    store.add(Json.object().put("kind", "chair").put("run", "other"));
+    RunLabel.NONE.named("First").give(store, "r");
+    AnnotationStore open = new AnnotationStore(Optional.of(file()));
+    store.forget("r");
+    for (AnnotationStore each : List.of(store, open, new AnnotationStore(Optional.of(file())))) {
+      assertThat(each.about("r")).isEmpty();
+      assertThat(each.about("other")).hasSize(1);
+      assertThat(each.all("vote")).hasSize(1);
+      assertThat(RunLabel.of(each, "r")).isEqualTo(RunLabel.NONE);
+    }
+    ObjectNode again = Json.object().put("kind", "chair").put("run", "r");
+    assertThat(open.addNew(List.of(again))).as("the run was imported again").isEqualTo(1);
+    assertThat(store.about("r")).containsExactly(again);
+  }
 }

@@ -102,6 +102,8 @@ final class AccessibilityTest {
     for (String tab : tabs(run)) {
       pages.put("run-" + tab, "/run?id=" + run + "&tab=" + tab);
     }
+    pages.put("delete", "/run/delete?id=" + run);
+    pages.put("deleted", "/?deleted=gone");
     pages.put("report", saved("/run.html?run=" + run));
     pages.put("episodes", "/episodes?run=" + run);
     pages.put("task", Links.task(run, cell(run, "clerk", Setting.INTERACTIVE)));

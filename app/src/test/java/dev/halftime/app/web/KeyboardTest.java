@@ -280,7 +280,7 @@ final class KeyboardTest {
   @Test
   void anAgentCallsAToolAndFinishes() {
     begin("agent");
-    to(".tools > details:has(input:not([type=hidden])) > summary");
+    to(".tools > details:has(textarea, input:not([type=hidden])) > summary");
     int before = browser.value("document.querySelectorAll('[data-talk] .event').length").asInt();
     enter();
     to(".tools > details[open] :is(input:not([type=hidden]), select, textarea)");

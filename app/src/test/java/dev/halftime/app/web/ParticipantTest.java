@@ -106,6 +106,11 @@ final class ParticipantTest {
 
   @Test
   void aCustomerReadsTheLastWordsOfAnAgentThatEndsTheConversation() throws Exception {
+    site.close();
+    Site.People people =
+        new Site.People(
+            Optional.of(folder.resolve("people.jsonl")), Duration.ofMinutes(5), "", List.of(), "");
+    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
     Person person = Person.at(site);
     String form = "&role=customer&benchmark=helpdesk&agent=escalate&setting=interactive&seed=1";
     String chair =

@@ -140,7 +140,9 @@ final class RunListTest {
     assertThat(person.get("/").body()).contains("<a ", "href=\"/run/delete?id=good\"");
     assertThat(person.get("/run/delete?id=good").body())
         .contains("<h1>Delete run First?</h1>", "20 episodes", "action=\"/run/delete\"")
-        .contains("<button>Delete this run</button>", "href=\"/run?id=good\">Keep it</a>");
+        .contains(
+            "<button class=\"danger\">Delete this run</button>",
+            "href=\"/run?id=good\">Keep it</a>");
     assertThat(store.finished("good")).as("a look deletes nothing").isEqualTo(20);
     assertThat(person.post("/run/delete", "id=good").statusCode())
         .as("without the token of the form")
@@ -160,6 +162,25 @@ final class RunListTest {
     assertThat(person.post("/run/delete", person.csrf() + "&id=good").statusCode()).isEqualTo(404);
     assertThat(store.runs()).extracting(Run::id).doesNotContain("good").contains("bad");
     assertThat(RunLabel.of(new AnnotationStore(annotations()), "good")).isEqualTo(RunLabel.NONE);
+  }
+
+  @Test
+  void aSessionIsDeletedWithItsReplaysAndAReplayAlone() throws Exception {
+    assertThat(person.get("/run/delete?id=customer-1-model").body())
+        .doesNotContain("customer-1-scripted");
+    HttpResponse<String> one = person.post("/run/delete", person.csrf() + "&id=customer-1-model");
+    assertThat(one.headers().firstValue("Location").orElseThrow())
+        .isEqualTo("/?part=people%27s+sessions&deleted=customer-1-model");
+    run("customer-1-model", "clerk", "some:model", _ -> new Score.Graded(1, "seen", 0));
+
+    try (Store.Hold _ = store.hold("customer-1-model")) {
+      assertThat(person.post("/run/delete", person.csrf() + "&id=customer-1").statusCode())
+          .isEqualTo(409);
+    }
+    assertThat(store.runs()).extracting(Run::id).contains("customer-1", "customer-1-scripted");
+
+    person.post("/run/delete", person.csrf() + "&id=customer-1");
+    assertThat(store.runs()).extracting(Run::id).containsExactlyInAnyOrder("good", "bad");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.cli.option.Stores;
@@ -7,6 +8,7 @@ import dev.halftime.app.cli.terminal.Confirmation;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.session.RunDeletion;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -21,9 +23,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "delete",
     description = {
-      "Deletes a run and its probes from the store for good.",
+      "Deletes a run and its probes from the store for good, with the replays of a person's"
+          + " session, and no longer counts or shows what people said about its episodes.",
       "Runs that share episodes with it (by 'regrade') keep theirs. The space is used by later"
-          + " runs; the file does not shrink. HTML reports and what people said about the run stay."
+          + " runs; the file does not shrink. HTML reports and votes of battles stay."
     },
     footer = {
       "  halftime delete 3f2a          the run whose id begins with 3f2a, after a question",
@@ -52,21 +55,32 @@ public final class DeleteCommand implements Callable<Integer> {
       if (!yes) {
         confirm(name, episodes);
       }
-      if (!store.delete(found.id())) {
+      RunDeletion deletion = RunDeletion.of(store, found.id());
+      String used = deletion.delete(store::delete, annotations);
+      if (!used.isEmpty()) {
         throw new InvalidInputException(
-            "run " + found.id() + " is in use: stop the process that runs it first");
+            "run " + used + " is in use: stop the process that runs it first");
       }
-      label.forget(annotations, found.id());
-      if (halftime.json()) {
-        halftime
-            .out()
-            .println(
-                Json.printed(Json.object().put("deleted", found.id()).put("episodes", episodes)));
-      } else {
-        halftime.say(String.format(Locale.ROOT, "Deleted run %s: %,d episodes.", name, episodes));
-      }
+      say(deletion, name, episodes);
       return ExitCode.OK;
     }
+  }
+
+  private void say(RunDeletion deletion, String name, long episodes) {
+    if (halftime.json()) {
+      ObjectNode said = Json.object().put("deleted", deletion.run()).put("episodes", episodes);
+      if (!deletion.replays().isEmpty()) {
+        said.set("replays", Json.tree(deletion.replays()));
+      }
+      halftime.out().println(Json.printed(said));
+      return;
+    }
+    String replays =
+        deletion.replays().isEmpty()
+            ? ""
+            : " Its replays are deleted, too: " + String.join(", ", deletion.replays()) + ".";
+    halftime.say(
+        String.format(Locale.ROOT, "Deleted run %s: %,d episodes.%s", name, episodes, replays));
   }
 
   private void confirm(String name, long episodes) {

@@ -16,7 +16,7 @@ import dev.halftime.app.cli.terminal.HumanAgent;
 import dev.halftime.app.cli.terminal.HumanUser;
 import dev.halftime.app.cli.terminal.TerminalDialog;
 import dev.halftime.app.play.SingleEpisodeRun;
-import dev.halftime.app.session.PlaySession;
+import dev.halftime.app.session.CustomerPart;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.setting.Limits;
@@ -144,7 +144,7 @@ public final class PlayCommand implements Callable<Integer> {
   private Benchmark cast(Benchmark one, TerminalDialog talk) {
     return role == Role.CUSTOMER
         ? one.withUsers(
-            Experiment.HUMAN, (_, met, _, _) -> new HumanUser(talk, PlaySession.role(one, met)))
+            Experiment.HUMAN, (_, met, _, _) -> new HumanUser(talk, CustomerPart.text(one, met)))
         : one;
   }
 

@@ -113,14 +113,16 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--roster",
       paramLabel = "AGENT",
       split = ",",
-      description = "Agents that meet in the arena.")
+      description =
+          "Agents that meet in the arena; with --for-participants, also those from which one is"
+              + " drawn for each customer (default: the first that knows the benchmark).")
   private List<String> roster = new ArrayList<>();
 
   @Option(
       names = "--for-participants",
       description =
           "Show only the pages on which people take part, so that the link can be sent to"
-              + " participants.")
+              + " participants. Nothing there names the agent that serves them.")
   private boolean forParticipants;
 
   @Option(

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param loggedIn whether the session logged in with the token, and may log out
 /// @param path path of the current page
 /// @param alone whether visitors see nothing but the pages on which they take part
-public record PageLayout(String title, String csrf, boolean loggedIn, String path, boolean alone) {
+/// @param battles whether the arena is shown
+public record PageLayout(
+    String title, String csrf, boolean loggedIn, String path, boolean alone, boolean battles) {
 
   private static final List<String> OTHERS =
       List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");

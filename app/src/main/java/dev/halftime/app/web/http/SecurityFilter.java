@@ -54,6 +54,7 @@ public final class SecurityFilter {
           "/logout");
 
   private static final String ALONE = "halftime.alone";
+  private static final String ARENA = "halftime.arena";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final String POLICY =
@@ -65,12 +66,16 @@ public final class SecurityFilter {
   private final Set<String> admitted = ConcurrentHashMap.newKeySet();
   private final LoginThrottle guesses;
   private final boolean alone;
+  private final boolean arena;
 
   /// @param token access token; empty if the site is reachable only from this machine
   /// @param guesses limits the rate of wrong tokens
   /// @param alone whether nothing may be seen but the pages on which people take part
-  public SecurityFilter(Optional<String> token, LoginThrottle guesses, boolean alone) {
+  /// @param arena whether there are battles
+  public SecurityFilter(
+      Optional<String> token, LoginThrottle guesses, boolean alone, boolean arena) {
     this.alone = alone;
+    this.arena = arena;
     this.token = token;
     this.guesses = guesses;
   }
@@ -83,6 +88,8 @@ public final class SecurityFilter {
 
   private void check(Context context) {
     headers(context);
+    context.attribute(ALONE, alone);
+    context.attribute(ARENA, arena);
     if (token.isEmpty() && !LOCAL.contains(host(context))) {
       throw RefusedRequest.forbidden(
           "This server answers to localhost only, not to '" + host(context) + "'.");
@@ -109,7 +116,6 @@ public final class SecurityFilter {
       }
       throw RefusedRequest.forbidden("Log in first.");
     }
-    context.attribute(ALONE, alone);
     if (alone && !OPEN.contains(context.path()) && !TAKES_PART.contains(context.path())) {
       if (looks) {
         context.redirect("/chairs");
@@ -263,6 +269,8 @@ public final class SecurityFilter {
 
   public static PageLayout frame(Context context, String title) {
     boolean loggedIn = Boolean.TRUE.equals(context.<Boolean>attribute(LOGGED_IN));
-    return new PageLayout(title, csrf(context), loggedIn, context.path(), takesPartOnly(context));
+    boolean alone = takesPartOnly(context);
+    boolean battles = !alone || Boolean.TRUE.equals(context.<Boolean>attribute(ARENA));
+    return new PageLayout(title, csrf(context), loggedIn, context.path(), alone, battles);
   }
 }

@@ -9,16 +9,20 @@ import dev.halftime.app.CatalogueEntry;
 import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.session.Seats;
 import dev.halftime.app.session.SessionRequest;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.function.LongFunction;
+import java.util.concurrent.ThreadLocalRandom;
 
 /// The form in which a person requests a session.
 public final class SessionForm {
 
   /// Maximum number of tasks in a sequence.
   public static final int LONGEST = 12;
+
+  /// Number of tasks that are offered.
+  public static final int TASKS = 200;
 
   /// Default number of tasks in a sequence.
   public static final int SEQUENCE = 4;
@@ -37,25 +41,55 @@ public final class SessionForm {
 
   /// Parses the form.
   ///
-  /// @param all returns the catalogue of a seed
-  public static SessionRequest read(Context context, LongFunction<Catalogue> all) {
+  /// @param blind whether the person may not choose the agent
+  public static SessionRequest read(Context context, PlaySessions sessions, boolean blind) {
     PlaySession.Role role =
         Query.form(context, "role").equals("agent")
             ? PlaySession.Role.AGENT
             : PlaySession.Role.CUSTOMER;
     long seed = Query.formNumber(context, "seed", 1);
-    Catalogue catalogue = all.apply(seed);
+    Catalogue catalogue = sessions.catalogue(seed);
     Benchmark benchmark =
         catalogue.benchmark(known(Query.form(context, "benchmark"), "benchmark", catalogue));
-    String task = Query.form(context, "task").replaceFirst(" · .*", "").strip();
+    boolean customer = role == PlaySession.Role.CUSTOMER;
+    if (customer && !Seats.hasCustomers(benchmark)) {
+      throw RefusedRequest.senseless(
+          "'" + benchmark.id() + "' has no customers; take the agent's seat.");
+    }
+    String named = blind ? "" : Query.form(context, "agent");
+    boolean drawn = customer && named.isEmpty();
     String agent = Experiment.HUMAN;
-    if (role == PlaySession.Role.CUSTOMER) {
-      agent = known(Query.form(context, "agent"), "agent", catalogue);
+    if (drawn) {
+      agent = draw(sessions.drawn(catalogue, benchmark.id()));
+    } else if (customer) {
+      agent = known(named, "agent", catalogue);
       catalogue.entrant(agent);
     }
     Setting setting = setting(context, role);
-    List<Task> tasks = PlaySessions.tasks(benchmark, task, length(context, setting));
-    return new SessionRequest(role, benchmark, tasks, seed, setting, agent);
+    List<Task> tasks =
+        PlaySessions.tasks(benchmark, task(context, benchmark), length(context, setting));
+    return new SessionRequest(role, benchmark, tasks, seed, setting, agent, drawn);
+  }
+
+  private static String draw(List<String> agents) {
+    if (agents.isEmpty()) {
+      throw RefusedRequest.senseless("There is no agent here that can serve you.");
+    }
+    return agents.get(ThreadLocalRandom.current().nextInt(agents.size()));
+  }
+
+  /// Returns the id of the first task, which the form names by its id or its place; empty if it
+  /// does not.
+  private static String task(Context context, Benchmark benchmark) {
+    int place = Query.formNumber(context, "place", 0);
+    if (place == 0) {
+      return Query.form(context, "task").replaceFirst(" · .*", "").strip();
+    }
+    List<Task> first = PlaySessions.first(benchmark, Math.min(place, TASKS));
+    if (place > first.size()) {
+      throw RefusedRequest.senseless("There is no task " + place + " here.");
+    }
+    return first.get(place - 1).id();
   }
 
   /// Returns the number of tasks in the sequence.

@@ -1,82 +1,93 @@
 package dev.halftime.app.web.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Tool;
-import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.json.Json;
+import dev.halftime.json.SchemaViolation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// A form for the arguments of a tool.
-public record ToolForm(String name, String description, List<Field> fields) {
+///
+/// @param error what is wrong with the arguments together; empty if nothing is
+/// @param filled whether it has what a person typed
+public record ToolForm(
+    String name, String description, List<FormField> fields, String error, boolean filled) {
 
-  /// An argument.
+  private static final String ARGUMENT = "arg.";
+
+  /// Returns whether something is wrong with a field.
+  public boolean wrong() {
+    return fields.stream().anyMatch(FormField::isWrong);
+  }
+
+  /// Returns whether it has buttons for more rows, which Enter in a field must not press.
+  public boolean hasRows() {
+    return fields.stream().anyMatch(ToolForm::hasRows);
+  }
+
+  private static boolean hasRows(FormField field) {
+    return field.is(FormField.Kind.LIST) || field.parts().stream().anyMatch(ToolForm::hasRows);
+  }
+
+  /// A form as it was filled in.
   ///
-  /// @param kind `text`, `number`, `choice` or `json`
-  /// @param choices the values of a choice
-  public record Field(
-      String name, String hint, String kind, List<String> choices, boolean needed) {}
+  /// @param form the form with what was typed, and what is wrong with it
+  /// @param call the call; empty if the form has an error, or is not to be sent yet
+  public record Entry(ToolForm form, Optional<Action.Call> call) {}
 
+  /// Returns the empty form of a tool.
   public static ToolForm of(Tool tool) {
-    List<Field> fields = new ArrayList<>();
-    for (var property : tool.parameters().path("properties").properties()) {
-      boolean needed = false;
-      for (JsonNode name : tool.parameters().path("required")) {
-        needed |= name.asText().equals(property.getKey());
-      }
-      fields.add(field(property.getKey(), property.getValue(), needed));
-    }
-    return new ToolForm(tool.name(), tool.description(), fields);
+    List<FormField> fields = new ArrayList<>();
+    FormReader reader = new FormReader(tool.parameters(), Map.of(), "", false);
+    read(tool, reader).forEach(it -> fields.add(it.field()));
+    return new ToolForm(tool.name(), tool.description(), fields, "", false);
   }
 
-  private static Field field(String name, JsonNode schema, boolean needed) {
-    List<String> choices = new ArrayList<>();
-    schema.path("enum").forEach(it -> choices.add(it.asText()));
-    String type = schema.path("type").asText("string");
-    if (type.equals("boolean")) {
-      choices.addAll(List.of("true", "false"));
-    }
-    String kind =
-        switch (type) {
-          case "integer", "number" -> "number";
-          case "array", "object" -> "json";
-          default -> "text";
-        };
-    String hint = schema.path("description").asText("");
-    return new Field(name, hint, choices.isEmpty() ? kind : "choice", choices, needed);
-  }
-
-  /// Parses a submitted form as a call.
+  /// Reads a form that was sent.
   ///
-  /// @param values submitted values by argument
-  /// @throws RefusedRequest if the call does not fit the tool's schema
-  public static Action.Call read(Tool tool, UnaryOperator<String> values) {
+  /// @param typed what was typed, by name of the field
+  /// @param more name of a list that should get more rows instead of a call; empty for none
+  public static Entry read(Tool tool, Map<String, String> typed, String more) {
+    FormReader reader = new FormReader(tool.parameters(), typed, more, more.isEmpty());
     ObjectNode arguments = Json.object();
-    for (var property : tool.parameters().path("properties").properties()) {
-      String typed = values.apply(property.getKey()).strip();
-      if (!typed.isEmpty()) {
-        arguments.set(property.getKey(), value(typed, property.getValue()));
-      }
+    List<FormField> fields = new ArrayList<>();
+    for (FormReader.Entered entered : read(tool, reader)) {
+      fields.add(checked(tool, entered, more.isEmpty()));
+      entered.value().ifPresent(it -> arguments.set(entered.field().label(), it));
     }
-    Optional<String> misfit = tool.misfit(arguments);
-    if (misfit.isPresent()) {
-      throw RefusedRequest.senseless("Invalid call: " + misfit.get() + ".");
-    }
-    return new Action.Call(tool.name(), arguments);
+    boolean wrong = fields.stream().anyMatch(FormField::isWrong);
+    String misfit = wrong ? "" : tool.misfit(arguments).orElse("");
+    boolean complete = more.isEmpty() && !wrong && misfit.isEmpty();
+    return new Entry(
+        new ToolForm(tool.name(), tool.description(), fields, misfit, true),
+        complete ? Optional.of(new Action.Call(tool.name(), arguments)) : Optional.empty());
   }
 
-  private static JsonNode value(String typed, JsonNode schema) {
-    if (schema.path("type").asText("string").equals("string")) {
-      return Json.tree(typed);
+  private static List<FormReader.Entered> read(Tool tool, FormReader reader) {
+    List<FormReader.Entered> all = new ArrayList<>();
+    for (var property : tool.parameters().path("properties").properties()) {
+      String name = property.getKey();
+      boolean needed = FormReader.isRequired(tool.parameters(), name);
+      all.add(reader.read(ARGUMENT + name, name, property.getValue(), needed));
     }
-    try {
-      return Json.read(typed);
-    } catch (IllegalArgumentException e) {
-      return Json.tree(typed); // the schema's check says what is wrong with it
+    return all;
+  }
+
+  /// Returns a field with what the schema says about its value alone.
+  private static FormField checked(Tool tool, FormReader.Entered entered, boolean checks) {
+    FormField field = entered.field();
+    if (!checks || field.isWrong() || entered.value().isEmpty()) {
+      return field;
     }
+    ObjectNode alone = tool.parameters().deepCopy();
+    alone.remove("required");
+    return new SchemaViolation(alone)
+        .of(Json.object().set(field.label(), entered.value().get()))
+        .map(why -> field.wrong("Not valid: " + why + "."))
+        .orElse(field);
   }
 }

@@ -4,11 +4,13 @@ import dev.halftime.Action;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.session.Arena;
+import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.RefusedRequest;
 import dev.halftime.app.web.http.Query;
 import dev.halftime.app.web.http.RateLimiter;
 import dev.halftime.app.web.http.SecurityFilter;
 import dev.halftime.app.web.http.Templates;
+import dev.halftime.app.web.view.Draft;
 import dev.halftime.app.web.view.Leaderboard;
 import dev.halftime.app.web.view.SessionView;
 import dev.halftime.arena.Winner;
@@ -19,6 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Pages of the arena: ratings, battles, votes.
 public final class ArenaPages {
@@ -73,17 +76,23 @@ public final class ArenaPages {
   }
 
   private void battle(Context context) {
-    Arena.Duel duel = arena.of(SecurityFilter.who(context), Query.needed(context, "id"));
-    templates.page(
-        context,
-        "Battle",
-        "battle",
-        Map.of(
-            "duel",
-            duel,
-            "views",
-            List.of(
-                SessionView.of(duel.a(), duel.voted()), SessionView.of(duel.b(), duel.voted()))));
+    battle(context, arena.of(SecurityFilter.who(context), Query.needed(context, "id")), Map.of());
+  }
+
+  /// Shows a battle in which a person sent something that they should put right.
+  ///
+  /// @param session the conversation in which they sent it
+  void show(Context context, String id, PlaySession session, Draft draft) {
+    Arena.Duel duel = arena.of(SecurityFilter.who(context), id);
+    battle(context, duel, Map.of(session.id(), draft));
+  }
+
+  private void battle(Context context, Arena.Duel duel, Map<String, Draft> drafts) {
+    List<SessionView> views =
+        Stream.of(duel.a(), duel.b())
+            .map(it -> SessionView.of(it, duel.voted(), drafts.getOrDefault(it.id(), Draft.NONE)))
+            .toList();
+    templates.page(context, "Battle", "battle", Map.of("duel", duel, "views", views));
   }
 
   /// Says the same to both agents, at the turns at which the person saw the page.

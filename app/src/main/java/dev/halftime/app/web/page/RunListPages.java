@@ -12,13 +12,13 @@ import dev.halftime.app.web.view.RunSummaries;
 import dev.halftime.app.web.view.RunView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Run;
-import dev.halftime.store.StoreException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,9 @@ import java.util.Set;
 
 /// The list of runs, and the names and notes that people give them.
 public final class RunListPages {
+
+  /// Parameter of the page that names runs that were just deleted.
+  static final String DELETED = "deleted";
 
   private static final int PAGE = 25;
   private static final List<String> SORTS = List.of("newest", "oldest", "name");
@@ -47,8 +50,6 @@ public final class RunListPages {
     config.routes.get("/", this::list);
     config.routes.get("/runs/summary", this::summary);
     config.routes.post("/run/label", this::label);
-    config.routes.get("/run/delete", this::asked);
-    config.routes.post("/run/delete", this::delete);
   }
 
   /// A part of the runs.
@@ -118,31 +119,27 @@ public final class RunListPages {
             new PartLink(each.title(), count, "/?part=" + Links.in(each.title()), each == chosen));
       }
     }
-    templates.page(
-        context,
-        "Runs",
-        "runs",
-        Map.of(
-            "runs",
-            shown,
-            "parts",
-            parts,
-            "part",
-            chosen.title(),
-            "empty",
-            all.isEmpty(),
-            "words",
-            words,
-            "states",
-            STATES,
-            "state",
-            state,
-            "sorts",
-            SORTS,
-            "sort",
-            sort,
-            "pages",
-            PageNumbers.of(address, from, PAGE, wanted.size())));
+    Map<String, Object> values = new HashMap<>();
+    values.put("deleted", deleted(context, all));
+    values.put("runs", shown);
+    values.put("parts", parts);
+    values.put("part", chosen.title());
+    values.put("empty", all.isEmpty());
+    values.put("words", words);
+    values.put("states", STATES);
+    values.put("state", state);
+    values.put("sorts", SORTS);
+    values.put("sort", sort);
+    values.put("pages", PageNumbers.of(address, from, PAGE, wanted.size()));
+    templates.page(context, "Runs", "runs", values);
+  }
+
+  /// Returns the runs that were deleted before this page, as the address says.
+  private static List<String> deleted(Context context, List<Run> all) {
+    return context.queryParams(DELETED).stream()
+        .filter(id -> id.matches("[\\w-]{1,80}"))
+        .filter(id -> all.stream().noneMatch(run -> run.id().equals(id)))
+        .toList();
   }
 
   private RunView view(Run run, Map<String, RunLabel> labels) {
@@ -186,31 +183,6 @@ public final class RunListPages {
   private void summary(Context context) {
     String id = Query.needed(context, "id");
     context.html(templates.render("summary", Map.of("summary", summaries.of(id))));
-  }
-
-  /// Asks whether a run is to be deleted.
-  private void asked(Context context) {
-    Run run = storeView.run(Query.needed(context, "id"));
-    templates.page(
-        context,
-        "Delete run " + run.id(),
-        "delete",
-        Map.of("view", RunView.of(storeView, run, RunLabel.of(annotations, run.id()))));
-  }
-
-  private void delete(Context context) {
-    Run run = storeView.run(Query.form(context, "id"));
-    try {
-      if (!storeView.delete(run)) {
-        throw RefusedRequest.late(
-            "Run '%s' is in use, so it cannot be deleted: wait until it has ended, or stop it."
-                .formatted(run.id()));
-      }
-    } catch (StoreException e) {
-      throw RefusedRequest.late("Nothing was deleted: " + e.getMessage() + ".");
-    }
-    RunLabel.of(annotations, run.id()).forget(annotations, run.id());
-    context.redirect("/", HttpStatus.SEE_OTHER);
   }
 
   /// Gives a run a name and a note, or removes it from the list, or puts it back.

@@ -1,16 +1,19 @@
 package dev.halftime.app.web.view;
 
 import dev.halftime.Action;
+import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Event;
 import dev.halftime.Observation;
 import dev.halftime.Score;
 import dev.halftime.Task;
 import dev.halftime.Tool;
+import dev.halftime.app.session.CustomerPart;
 import dev.halftime.app.session.PlaySession;
 import dev.halftime.app.session.SessionRequest;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.ToolForm;
+import dev.halftime.user.RoleCard;
 import dev.halftime.user.RolePrompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +26,11 @@ import java.util.stream.Stream;
 /// @param waiting whether it is the person's turn
 /// @param paused whether an episode has ended and the next one waits for the person
 /// @param over whether all episodes have ended
-/// @param part role description for the customer; empty if there is none, or not yet
-/// @param known what the customer knows, unless the role description says it
+/// @param part what the customer is told about who they are
+/// @param known what the customer knows, unless the part says it
 /// @param instructions instructions for the agent; empty if there are none
 /// @param forms forms of the person's tools
+/// @param draft what the person sent and should put right
 /// @param earlier earlier episodes that the person remembers
 /// @param outcomes outcomes of the episodes after the end; empty if they are not shown yet
 public record SessionView(
@@ -38,10 +42,11 @@ public record SessionView(
     boolean waiting,
     boolean paused,
     boolean over,
-    String part,
+    CustomerPart part,
     List<CustomerFacts> known,
     String instructions,
     List<ToolForm> forms,
+    Draft draft,
     List<Line> lines,
     List<Talk> earlier,
     List<Outcome> outcomes,
@@ -52,17 +57,27 @@ public record SessionView(
   public record Line(String style, String who, String text, boolean code) {}
 
   /// An earlier episode as the person saw it.
-  public record Talk(String task, List<Line> lines) {}
+  ///
+  /// @param number place among the tasks of the session, from 1
+  public record Talk(int number, List<Line> lines) {}
 
   /// The outcome of an episode.
   ///
+  /// @param number place among the tasks of the session, from 1
   /// @param link link to the episode, where it can be read and judged
-  public record Outcome(String task, String verdict, String link) {}
+  public record Outcome(int number, String verdict, String link) {}
 
   /// Returns the view of a session.
   ///
   /// @param told whether the person may see the outcomes
   public static SessionView of(PlaySession session, boolean told) {
+    return of(session, told, Draft.NONE);
+  }
+
+  /// Returns the view of a session with what the person sent and should put right.
+  ///
+  /// @param told whether the person may see the outcomes
+  public static SessionView of(PlaySession session, boolean told, Draft draft) {
     PlaySession.Now now = session.now();
     SessionRequest request = session.request();
     boolean agent = request.role() == PlaySession.Role.AGENT;
@@ -79,11 +94,16 @@ public record SessionView(
         now.paused(),
         now.over(),
         now.part(),
-        agent || request.benchmark().part(RolePrompt.class).isPresent()
-            ? List.of()
-            : CustomerFacts.of(task),
+        agent || hasPart(request.benchmark()) ? List.of() : CustomerFacts.of(task),
         agent ? instructions(now.seen()) : "",
-        tools(now.seen()).stream().map(ToolForm::of).toList(),
+        tools(now.seen()).stream()
+            .map(tool ->
+                draft
+                    .form()
+                    .filter(it -> it.name().equals(tool.name()))
+                    .orElseGet(() -> ToolForm.of(tool)))
+            .toList(),
+        draft,
         Stream.concat(
                 lines(now.seen(), agent).stream(),
                 now.result().filter(_ -> between).stream()
@@ -93,6 +113,11 @@ public record SessionView(
         now.over() && told ? outcomes(session.run(), now.done()) : List.of(),
         session.run(),
         now.result().map(it -> it.cell().key()).orElse(""));
+  }
+
+  private static boolean hasPart(Benchmark benchmark) {
+    return benchmark.part(RoleCard.Factory.class).isPresent()
+        || benchmark.part(RolePrompt.class).isPresent();
   }
 
   /// Returns the number of the task for display.
@@ -126,14 +151,15 @@ public record SessionView(
   /// customer.
   private static List<Talk> earlier(List<PlaySession.Done> done, Task now, boolean agent) {
     String user = now.place().user();
-    return done.stream()
-        .filter(it -> agent || (!user.isEmpty() && it.task().place().user().equals(user)))
-        .map(it -> {
-          List<Line> lines = lines(it.seen().events(), agent);
-          lines.addAll(parting(it.result().ending(), agent));
-          return new Talk(it.task().id(), lines);
-        })
-        .toList();
+    List<Talk> talks = new ArrayList<>();
+    for (PlaySession.Done each : done) {
+      if (agent || (!user.isEmpty() && each.task().place().user().equals(user))) {
+        List<Line> lines = lines(each.seen().events(), agent);
+        lines.addAll(parting(each.result().ending(), agent));
+        talks.add(new Talk(done.indexOf(each) + 1, lines));
+      }
+    }
+    return talks;
   }
 
   /// Returns what a customer learns when the agent ends the conversation: its last words, which are
@@ -149,15 +175,16 @@ public record SessionView(
   }
 
   private static List<Outcome> outcomes(String run, List<PlaySession.Done> done) {
-    return done.stream()
-        .map(it -> {
-          Score score = it.result().score();
-          return new Outcome(
-              it.task().id(),
+    List<Outcome> outcomes = new ArrayList<>();
+    for (PlaySession.Done each : done) {
+      Score score = each.result().score();
+      outcomes.add(
+          new Outcome(
+              outcomes.size() + 1,
               ResultView.score(score) + ": " + score.why(),
-              Links.episode(run, it.result().cell()));
-        })
-        .toList();
+              Links.episode(run, each.result().cell())));
+    }
+    return outcomes;
   }
 
   private static Line did(Action action) {

@@ -15,8 +15,10 @@ import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.json.Json;
 import dev.halftime.random.Seeds;
+import dev.halftime.user.RoleCard;
 import dev.halftime.user.RolePrompt;
 import dev.halftime.world.helpdesk.customer.Customer;
+import dev.halftime.world.helpdesk.customer.CustomerCard;
 import dev.halftime.world.helpdesk.customer.CustomerContract;
 import dev.halftime.world.helpdesk.customer.CustomerRole;
 import dev.halftime.world.helpdesk.desk.Desk;
@@ -265,11 +267,13 @@ public final class Helpdesk implements BenchmarkDefinition {
     return new Customer(Scenario.of(task), task, past, seed);
   }
 
-  /// The contract of the scripted customers, and a role prompt for a model that plays a customer.
+  /// The contract of the scripted customers, and the parts of those who play a customer: a role
+  /// prompt for a model, a card for a person.
   @Override
   public List<Object> parts() {
     RolePrompt role = (task, past) -> new CustomerRole(Scenario.of(task), past).notes();
-    return List.of(new CustomerContract(), role);
+    RoleCard.Factory card = (task, past) -> CustomerCard.of(Scenario.of(task), past);
+    return List.of(new CustomerContract(), role, card);
   }
 
   @Override

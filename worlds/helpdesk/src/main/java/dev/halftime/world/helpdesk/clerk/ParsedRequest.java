@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 ///
 /// @param text all messages
 /// @param intent what the request is about; empty until a message reveals it
-/// @param letter whether the first message was a complete ticket, so that nobody waits for an
-///   answer
+/// @param letter whether the first message was a complete ticket, with an email address and blank
+///   lines around its body, so that nobody waits for an answer; somebody who talks may give their
+///   address at once, too, but in a line
 /// @param email email address; empty if none was stated
 /// @param order order number such as `#W12345`; empty if none was stated
 /// @param swaps wanted variant by item, as the customer named it
@@ -34,6 +35,8 @@ record ParsedRequest(
 
   static final ParsedRequest NONE =
       new ParsedRequest("", Optional.empty(), false, "", "", Map.of(), "", "", "");
+
+  private static final String BLANK_LINE = "\n\n";
 
   private static final Pattern ORDER = Pattern.compile("#W\\d+");
 
@@ -66,7 +69,7 @@ record ParsedRequest(
     return new ParsedRequest(
         all,
         WishPatterns.intent(all.toLowerCase(Locale.ROOT)),
-        text.isEmpty() ? !mail.isEmpty() : letter,
+        text.isEmpty() ? !mail.isEmpty() && words.contains(BLANK_LINE) : letter,
         mail,
         last(ORDER, words).orElse(order),
         wanted,

@@ -2,6 +2,11 @@ package dev.halftime.world.helpdesk.clerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Action;
+import dev.halftime.Benchmark;
+import dev.halftime.Task;
+import dev.halftime.Transcript;
+import dev.halftime.world.helpdesk.Helpdesk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +45,6 @@ final class ParsedRequestTest {
     assertThat(request.swaps())
         .containsOnlyKeys("Fjord Vest (red, size S)")
         .containsValue(new WantedVariant("", "grey", "", "L"));
-    assertThat(request.letter()).isTrue();
     assertThat(of("Hello!", "a.b@post.example").letter()).isFalse();
   }
 
@@ -81,8 +85,36 @@ final class ParsedRequestTest {
   void aTicketThatNamesOneItemIsAboutIt() {
     ParsedRequest letter =
         of(
-            "I am at a.b@post.example. Send it back; it is the order with Fjord Vest (red, size"
-                + " S).");
+            "Hello,\n\nI am at a.b@post.example. Send it back; it is the order with Fjord Vest"
+                + " (red, size S).\n\nBye");
+    assertThat(letter.letter()).isTrue();
     assertThat(letter.concerns("Fjord Vest (red, size S)")).isTrue();
+  }
+
+  @Test
+  void whoGivesTheirAddressInTheFirstLineOfATalkWaitsForAnAnswer() {
+    assertThat(
+            of("Hi, I am Mara Rask, mara.rask7@post.example, and I want to return my boots.")
+                .letter())
+        .isFalse();
+  }
+
+  /// The clerk tells tickets from talks by these, so that both are taken for what they are.
+  @Test
+  void everyTicketIsALetterAndNoScriptedCustomerOpensWithAnAddress() {
+    for (Benchmark helpdesk : List.of(Helpdesk.of(1), Helpdesk.first(1), Helpdesk.memory(1))) {
+      for (Task task : helpdesk.tasks().limit(40).toList()) {
+        for (String ticket : List.of(task.brief(), task.place().sequel())) {
+          if (!ticket.isEmpty()) {
+            assertThat(of(Remark.without(ticket)).letter()).as(task.id()).isTrue();
+          }
+        }
+        for (List<Transcript> past : List.of(List.<Transcript>of(), List.of(Transcript.EMPTY))) {
+          assertThat(helpdesk.user(task, past, 7).act(Transcript.EMPTY))
+              .isInstanceOfSatisfying(
+                  Action.Say.class, it -> assertThat(it.text()).doesNotContain("@"));
+        }
+      }
+    }
   }
 }

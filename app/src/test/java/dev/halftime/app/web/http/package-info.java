@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.app.web.http;
+
+import org.jspecify.annotations.NullMarked;
