@@ -16,6 +16,8 @@ public final class CustomerCard {
 
   private CustomerCard() {}
 
+  /// Returns the card of a customer.
+  ///
   /// @param past transcripts of the customer's earlier episodes, oldest first
   public static RoleCard of(Scenario scenario, List<Transcript> past) {
     return new RoleCard(
