@@ -21,6 +21,8 @@ public final class Fleet implements EndingRule, AutoCloseable {
 
   private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
 
+  private static final long NOBODY = 0;
+
   private final Sql sql;
   private final Lease lease;
 
@@ -153,6 +155,9 @@ public final class Fleet implements EndingRule, AutoCloseable {
   ///
   /// @param done whether nothing more is to be done with it in this job
   void release(String run, String unit, boolean done) {
+    if (isFenced()) {
+      return;
+    }
     long token = tokens.getOrDefault(run + " " + unit, 0L);
     sql.transaction(connection -> {
       Ledger.lock(connection, "run = " + RUN, run);
@@ -190,12 +195,14 @@ public final class Fleet implements EndingRule, AutoCloseable {
     return permission;
   }
 
-  /// Accepts the ending of an attempt of the newest claim while this worker is alive; what it has
-  /// cost counts in any case.
+  /// Accepts the ending of an attempt of the newest claim while this worker is alive and does not
+  /// hold itself for dead, which may have been what ended the attempt; what it has cost counts in
+  /// any case.
   @Override
   public boolean accepts(Connection connection, long run, String cell, double dollars)
       throws SQLException {
-    return Ledger.settle(connection, run, tokens.getOrDefault(cell, 0L), worker(), cell, dollars);
+    long alive = isFenced() ? NOBODY : worker();
+    return Ledger.settle(connection, run, tokens.getOrDefault(cell, 0L), alive, cell, dollars);
   }
 
   /// Signs off, so that others need not wait until the lease ends.

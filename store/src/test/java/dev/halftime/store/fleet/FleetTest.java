@@ -110,6 +110,21 @@ final class FleetTest {
   }
 
   @Test
+  void aWorkerThatHoldsItselfForDeadRecordsNoEndingSinceThatMayHaveEndedTheAttempt()
+      throws SQLException {
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    one.fleet().fence();
+    one.finish(0, 0.5);
+    one.fleet().release("r", unit(0), true);
+    assertThat(team.ending(0)).isEqualTo("none");
+    assertThat(team.jobs.state("r").orElseThrow().spent()).isEqualTo(0.5);
+    kill(one);
+    assertThat(two.claim(0)).isTrue();
+  }
+
+  @Test
   void aUnitIsNotDoneIfItsWorkerDiedBeforeItSaidSo() throws SQLException {
     team.offer(9);
     one.claim(0);
