@@ -6,6 +6,7 @@ import dev.halftime.record.Run;
 import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.web.WebAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Finds benchmarks by name: those of [BuiltIn], classes of third parties, text games, splits of
-/// tau2-bench, and a [Subset] of the tasks of any of them.
+/// Finds benchmarks by name: those of [BuiltIn], classes of third parties, text games, tasks in
+/// repositories and on web pages, splits of tau2-bench, and a [Subset] of the tasks of any of them.
 final class BenchmarkFinder {
 
   private static final String CLASS = "class:";
@@ -29,11 +30,16 @@ final class BenchmarkFinder {
   /// Whether `helpdesk` means its first edition, as in runs from before there was another one.
   private final boolean early;
 
+  /// What tasks on web pages may do.
+  private final WebAccess web;
+
   /// @param seed seed from which benchmarks are generated
   /// @param data data folder, if one was given
   /// @param plugins classes of third parties
   /// @param early whether `helpdesk` means its first edition
-  BenchmarkFinder(long seed, Optional<Path> data, Plugins plugins, boolean early) {
+  /// @param web what tasks on web pages may do
+  BenchmarkFinder(long seed, Optional<Path> data, Plugins plugins, boolean early, WebAccess web) {
+    this.web = web;
     this.seed = seed;
     this.data = data;
     this.plugins = plugins;
@@ -74,6 +80,9 @@ final class BenchmarkFinder {
     }
     if (id.startsWith(RepositoryTasks.PREFIX)) {
       return RepositoryTasks.benchmark(id, data);
+    }
+    if (id.startsWith(WebPages.PREFIX)) {
+      return WebPages.benchmark(id, web);
     }
     if (Dungeon.names(id)) {
       return Dungeon.of(id, seed);

@@ -28,6 +28,7 @@ import dev.halftime.world.repository.codebase.Contributor;
 import dev.halftime.world.rulebook.OfficeClerks;
 import dev.halftime.world.rulebook.Rulebook;
 import dev.halftime.world.tau2.Tau2;
+import dev.halftime.world.web.desk.WebHelpdesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,6 +144,11 @@ final class BuiltIn {
         new Source(
             "MiniWoB++: 125 kinds of small tasks on web pages in a browser (needs data)",
             (seed, data) -> MiniWob.of(TaskFiles.in(data.orElse(Catalogue.DATA)), seed)));
+    byId.put(
+        WebHelpdesk.NAME,
+        new Source(
+            "helpdesk through a browser: its desk as a web site, with its customers",
+            (seed, _) -> WebHelpdesk.of(seed)));
     byId.put(
         Business.NAME,
         new Source(

@@ -16,6 +16,7 @@ import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.models.call.CacheEviction;
 import dev.halftime.record.Run;
+import dev.halftime.world.web.WebAccess;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,11 +32,11 @@ import java.util.stream.Stream;
 /// Finds benchmarks, agents, settings, users and models by name.
 ///
 /// Built-in ones are listed in [BuiltIn]. Other names are: `class:NAME`, a class of a third party;
-/// `z:FILE`, a text game; `tau2-DOMAIN:SPLIT`, the tasks of a split of a domain;
-/// `BENCHMARK:SUBSET`, some of a benchmark's tasks (see [Subset]); `cmd:COMMAND LINE`, an agent
-/// that is a program; `acp:COMMAND LINE`, one that speaks the Agent Client Protocol; `endpoint:URL`
-/// and `a2a:URL`, agents that are servers; `policy:FILE`, a trained policy; and `AGENT@MODEL`, an
-/// agent that uses a model (see [AgentFinder]).
+/// `z:FILE`, a text game; `web:FILE`, tasks on web pages; `tau2-DOMAIN:SPLIT`, the tasks of a split
+/// of a domain; `BENCHMARK:SUBSET`, some of a benchmark's tasks (see [Subset]); `cmd:COMMAND LINE`,
+/// an agent that is a program; `acp:COMMAND LINE`, one that speaks the Agent Client Protocol;
+/// `endpoint:URL` and `a2a:URL`, agents that are servers; `policy:FILE`, a trained policy; and
+/// `AGENT@MODEL`, an agent that uses a model (see [AgentFinder]).
 public final class Catalogue {
 
   /// Folder in which `halftime data` installs data sets, and in which benchmarks search for them if
@@ -53,6 +54,7 @@ public final class Catalogue {
   private final BenchmarkFinder benchmarks;
   private final AgentFinder agents;
   private final UserFinder users;
+  private final WebAccess web;
 
   /// @param seed seed from which benchmarks are generated
   /// @param data data folder for benchmarks that use one
@@ -76,7 +78,7 @@ public final class Catalogue {
   /// @param programs starts agents that are programs
   public Catalogue(
       long seed, Optional<Path> data, List<Path> classPath, Models models, Programs programs) {
-    this(seed, data, classPath, models, programs, false);
+    this(seed, data, classPath, models, programs, false, WebAccess.NONE);
   }
 
   private Catalogue(
@@ -85,7 +87,9 @@ public final class Catalogue {
       List<Path> classPath,
       Models models,
       Programs programs,
-      boolean early) {
+      boolean early,
+      WebAccess web) {
+    this.web = web;
     this.programs = programs;
     this.seed = seed;
     this.data = data;
@@ -93,7 +97,7 @@ public final class Catalogue {
     this.plugins = new Plugins(classPath);
     this.settings = new SettingFinder(plugins);
     this.models = models;
-    this.benchmarks = new BenchmarkFinder(seed, data, plugins, early);
+    this.benchmarks = new BenchmarkFinder(seed, data, plugins, early, web);
     this.modelFinder = new ModelFinder(plugins.parts(), models);
     this.agents = new AgentFinder(plugins, models, modelFinder);
     this.users = new UserFinder(plugins, modelFinder::model, seed);
@@ -101,7 +105,12 @@ public final class Catalogue {
 
   /// Returns a catalogue with the editions of benchmarks that a recorded run used.
   public Catalogue as(Run run) {
-    return new Catalogue(seed, data, classPath, models, programs, BenchmarkFinder.early(run));
+    return new Catalogue(seed, data, classPath, models, programs, BenchmarkFinder.early(run), web);
+  }
+
+  /// Returns a catalogue whose tasks on web pages have this access.
+  public Catalogue withWeb(WebAccess access) {
+    return new Catalogue(seed, data, classPath, models, programs, false, access);
   }
 
   /// Returns the data folder: the given one, or that of `halftime data`.

@@ -60,6 +60,7 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
             experiment.specs().stream().flatMap(agent -> new AgentName(agent).files().stream()),
             experiment.benchmarks().stream().flatMap(id -> TextGames.file(id).stream()),
             experiment.benchmarks().stream().flatMap(id -> RepositoryTasks.file(id).stream()),
+            experiment.benchmarks().stream().flatMap(id -> WebPages.file(id).stream()),
             Models.file(experiment.user()).stream())
         .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));

@@ -38,7 +38,8 @@ record Subset(String benchmark, List<String> names) {
     if (colon < 0
         || id.startsWith(TAU2)
         || id.startsWith(TextGames.PREFIX)
-        || id.startsWith(RepositoryTasks.PREFIX)) {
+        || id.startsWith(RepositoryTasks.PREFIX)
+        || id.startsWith(WebPages.PREFIX)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -1,11 +1,14 @@
 package dev.halftime.browser;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One browser for all pages of this process, started when the first is opened and ended when none
@@ -17,8 +20,13 @@ public final class BrowserPool {
   /// The pool of this process.
   public static final BrowserPool SHARED = new BrowserPool(Duration.ofSeconds(20));
 
+  /// The pool of this process for pages that load through proxies.
+  public static final BrowserPool PROXIED =
+      new BrowserPool(Duration.ofSeconds(20), Chromium::startForProxies);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Duration idle;
+  private final Supplier<Chromium> starts;
   private final ScheduledThreadPoolExecutor timer;
   private @Nullable Chromium browser;
   private @Nullable ScheduledFuture<?> end;
@@ -26,7 +34,12 @@ public final class BrowserPool {
 
   /// @param idle time without open pages after which the browser is ended
   public BrowserPool(Duration idle) {
+    this(idle, Chromium::start);
+  }
+
+  private BrowserPool(Duration idle, Supplier<Chromium> starts) {
     this.idle = idle;
+    this.starts = starts;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("browser pool").factory());
@@ -57,9 +70,21 @@ public final class BrowserPool {
   /// @param patience time within which the page must respond to each command
   /// @throws BrowserException if there is no browser, or it cannot be started
   public Lease open(Computer.Size size, Duration patience) {
+    return open(chromium -> chromium.page(size, patience));
+  }
+
+  /// Opens a page of [#PROXIED].
+  ///
+  /// @param proxy address of the HTTP proxy through which it loads everything
+  /// @throws BrowserException as [#open(Computer.Size, Duration)]
+  public Lease open(Computer.Size size, Duration patience, InetSocketAddress proxy) {
+    return open(chromium -> chromium.page(size, patience, proxy));
+  }
+
+  private Lease open(Function<Chromium, Page> opens) {
     Chromium chromium = take();
     try {
-      Page page = chromium.page(size, patience);
+      Page page = opens.apply(chromium);
       AtomicBoolean closed = new AtomicBoolean();
       return new Lease(
           page,
@@ -92,7 +117,7 @@ public final class BrowserPool {
         current = null;
       }
       if (current == null) {
-        current = Chromium.start();
+        current = starts.get();
         browser = current;
       }
       open++;

@@ -3,23 +3,21 @@ package dev.halftime.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
-import dev.halftime.sandbox.Leash;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 
 /// A headless Chromium, controlled over the DevTools protocol.
 ///
@@ -34,70 +32,56 @@ public final class Chromium implements AutoCloseable {
   /// Time within which a browser must start.
   private static final Duration START = Duration.ofSeconds(60);
 
-  /// Variables of the environment that the browser gets.
-  private static final Set<String> PASSED =
-      Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "FONTCONFIG_PATH", "FONTCONFIG_FILE");
-
   private static final String LISTENING = "DevTools listening on ";
   private static final int LINES = 40;
-
-  /// Real programs before the scripts of Debian's packages that start them.
-  private static final List<String> PLACES =
-      List.of(
-          "/usr/lib/chromium/chromium-headless-shell",
-          "/usr/lib/chromium/headless_shell",
-          "/usr/lib/chromium/chromium");
-
-  private static final List<String> NAMES =
-      List.of(
-          "chromium-headless-shell",
-          "chrome-headless-shell",
-          "chromium",
-          "chromium-browser",
-          "google-chrome");
-
-  /// Runs the browser in a session of its own. When standard input, a pipe from this process, is
-  /// closed, it kills that session and removes the folder, its first argument.
-  private static final String WATCHDOG =
-      "folder=$1; shift; \"$@\" </dev/null & child=$!; cat >/dev/null;"
-          + " kill -KILL -- -\"$child\" 2>/dev/null || kill -KILL \"$child\" 2>/dev/null;"
-          + " wait \"$child\" 2>/dev/null;"
-          + " rm -rf -- \"$folder\" 2>/dev/null || { sleep 1; rm -rf -- \"$folder\"; }";
 
   private final Process watchdog;
   private final DevTools tools;
 
+  /// The contexts in which pages are open, with what becomes of their windows.
+  private final Map<String, PageWindows> contexts = new ConcurrentHashMap<>();
+
   private Chromium(Process watchdog, DevTools tools) {
     this.watchdog = watchdog;
     this.tools = tools;
+    tools.listen("", this::heard);
+    ask("Target.setDiscoverTargets", Json.object().put("discover", true));
   }
 
   /// Returns the program of an installed browser, if there is one: Debian's
   /// `chromium-headless-shell` or `chromium`, or another build of Chromium on the `PATH`.
   public static Optional<Path> program() {
-    return Stream.concat(
-            PLACES.stream().map(Path::of).filter(it -> it.toFile().canExecute()),
-            NAMES.stream().flatMap(name -> Leash.found(name).stream()))
-        .findFirst();
+    return ChromiumCommand.program();
   }
 
   /// Starts the installed browser.
   ///
   /// @throws BrowserException if there is none, or it cannot be started; the message says why
   public static Chromium start() {
-    return start(
-        program()
-            .orElseThrow(() ->
-                new BrowserException(
-                    "there is no browser: install Debian's package chromium-headless-shell, or"
-                        + " put a program 'chromium' on the PATH")));
+    return start(installed());
+  }
+
+  /// Starts the installed browser such that its pages load through proxies alone: each page through
+  /// its own, and one without a proxy loads nothing.
+  ///
+  /// @throws BrowserException as [#start()]
+  public static Chromium startForProxies() {
+    return start(installed(), ChromiumCommand.PROXIES, Map.of());
+  }
+
+  private static Path installed() {
+    return program()
+        .orElseThrow(() ->
+            new BrowserException(
+                "there is no browser: install Debian's package chromium-headless-shell, or"
+                    + " put a program 'chromium' on the PATH"));
   }
 
   /// Starts a browser.
   ///
   /// @throws BrowserException if it cannot be started; the message says why
   public static Chromium start(Path program) {
-    return start(program, List.of("--headless"), Map.of());
+    return start(program, ChromiumCommand.HEADLESS, Map.of());
   }
 
   /// Starts a browser that fills the screen of a desktop, with one window, [#window].
@@ -110,6 +94,7 @@ public final class Chromium implements AutoCloseable {
     return start(
         program,
         List.of(
+            ChromiumCommand.NO_PROXY,
             "--kiosk",
             "--window-position=0,0",
             "--window-size=%d,%d".formatted(size.width(), size.height())),
@@ -120,8 +105,8 @@ public final class Chromium implements AutoCloseable {
     Process process;
     try {
       Path profile = Files.createTempDirectory("halftime-browser-");
-      ProcessBuilder builder = new ProcessBuilder(command(program, profile, look));
-      builder.environment().keySet().retainAll(PASSED); // no keys, and no proxies
+      ProcessBuilder builder = new ProcessBuilder(ChromiumCommand.of(program, profile, look));
+      builder.environment().keySet().retainAll(ChromiumCommand.PASSED); // no keys, and no proxies
       builder.environment().putAll(more);
       process = builder.redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -142,53 +127,6 @@ public final class Chromium implements AutoCloseable {
       end(process);
       throw e;
     }
-  }
-
-  private static List<String> command(Path program, Path profile, List<String> look) {
-    List<String> command = new ArrayList<>();
-    List<String> session =
-        Leash.found("setsid").map(it -> List.of(it.toString())).orElse(List.of());
-    command.addAll(session);
-    command.addAll(List.of("/bin/sh", "-c", WATCHDOG, "sh", profile.toString()));
-    command.addAll(session);
-    command.add(program.toString());
-    command.addAll(look);
-    command.add("--remote-debugging-port=0");
-    command.add("--user-data-dir=" + profile);
-    if ("root".equals(System.getProperty("user.name"))) {
-      command.add("--no-sandbox"); // Chromium does not run as root otherwise
-    }
-    // names and addresses other than this machine's do not resolve
-    command.add("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-    command.add("--no-proxy-server");
-    // no packets beside connections, which the rules above bind; headless shells read the first
-    command.add("--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
-    command.add("--webrtc-ip-handling-policy=disable_non_proxied_udp");
-    command.addAll(
-        List.of(
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--disable-background-networking",
-            "--disable-background-timer-throttling",
-            "--disable-backgrounding-occluded-windows",
-            "--disable-breakpad",
-            "--disable-client-side-phishing-detection",
-            "--disable-component-update",
-            "--disable-default-apps",
-            "--disable-extensions",
-            "--disable-renderer-backgrounding",
-            "--disable-smooth-scrolling",
-            "--disable-sync",
-            "--force-color-profile=srgb",
-            "--metrics-recording-only",
-            "--mute-audio",
-            "--no-default-browser-check",
-            "--no-first-run",
-            "--password-store=basic",
-            "--use-mock-keychain",
-            "about:blank"));
-    return command;
   }
 
   /// Reads the address from what the browser prints when it starts.
@@ -217,21 +155,55 @@ public final class Chromium implements AutoCloseable {
   /// @param patience time within which the page must respond to each command
   /// @throws BrowserException if the browser is broken
   public Page page(Computer.Size size, Duration patience) {
+    return page(size, patience, Json.object());
+  }
+
+  /// Opens a page with cookies and storage of its own that loads everything through a proxy.
+  ///
+  /// @param proxy address of an HTTP proxy on this machine
+  /// @throws BrowserException if the browser is broken
+  public Page page(Computer.Size size, Duration patience, InetSocketAddress proxy) {
+    ObjectNode own =
+        Json.object()
+            .put("proxyServer", "http://127.0.0.1:" + proxy.getPort())
+            .put("proxyBypassList", ChromiumCommand.NO_BYPASS);
+    return page(size, patience, own);
+  }
+
+  private Page page(Computer.Size size, Duration patience, ObjectNode own) {
     String context =
-        ask("Target.createBrowserContext", Json.object().put("disposeOnDetach", true))
+        ask("Target.createBrowserContext", own.put("disposeOnDetach", true))
             .path("browserContextId")
             .asText();
     ask(
         "Browser.setDownloadBehavior",
         Json.object().put("behavior", "deny").put("browserContextId", context));
+    return attached(created(context, size), context, context, size, patience);
+  }
+
+  private String created(String context, Computer.Size size) {
     ObjectNode create =
         Json.object()
             .put("url", "about:blank")
             .put("browserContextId", context)
             .put("width", size.width())
             .put("height", size.height());
-    return attached(
-        ask("Target.createTarget", create).path("targetId").asText(), context, size, patience);
+    return ask("Target.createTarget", create).path("targetId").asText();
+  }
+
+  /// Opens another page that shares cookies, storage and proxy with a page. It ends with that page.
+  ///
+  /// @throws BrowserException if the browser is broken
+  public Page another(Page page) {
+    PageWindows windows = page.windows();
+    windows.expect();
+    Optional<String> target = Optional.empty();
+    try {
+      target = Optional.of(created(page.context(), page.computer().size()));
+    } finally {
+      windows.claim(target);
+    }
+    return page.attach(target.get());
   }
 
   /// Returns the page of the window on a desktop.
@@ -241,16 +213,37 @@ public final class Chromium implements AutoCloseable {
   public Page window(Computer.Size size, Duration patience) {
     for (JsonNode target : ask("Target.getTargets", Json.object()).path("targetInfos")) {
       if (target.path("type").asText().equals("page")) {
-        return attached(target.path("targetId").asText(), "", size, patience);
+        String id = target.path("targetId").asText();
+        return attached(id, "", target.path("browserContextId").asText(), size, patience);
       }
     }
     throw new BrowserException("the browser has no window");
   }
 
-  private Page attached(String target, String context, Computer.Size size, Duration patience) {
+  /// @param context the context that ends with the page; empty for none
+  /// @param in the context in which the page is
+  private Page attached(
+      String target, String context, String in, Computer.Size size, Duration patience) {
     ObjectNode attach = Json.object().put("targetId", target).put("flatten", true);
     String session = ask("Target.attachToTarget", attach).path("sessionId").asText();
-    return Page.of(tools, session, context, size, patience);
+    PageWindows windows = new PageWindows(tools, () -> contexts.remove(in));
+    contexts.put(in, windows);
+    PageTarget named = new PageTarget(target, session, context);
+    return Page.of(tools, named, windows, size, patience);
+  }
+
+  /// Reads an event of the browser: pages do not open windows unnoticed.
+  private void heard(String method, JsonNode params) {
+    JsonNode info = params.path("targetInfo");
+    if (method.equals("Target.targetCreated") && info.path("type").asText().equals("page")) {
+      PageWindows windows = contexts.get(info.path("browserContextId").asText());
+      if (windows != null) {
+        windows.created(info.path("targetId").asText());
+      }
+    } else if (method.equals("Target.targetDestroyed")) {
+      String target = params.path("targetId").asText();
+      contexts.values().forEach(windows -> windows.destroyed(target));
+    }
   }
 
   private JsonNode ask(String method, ObjectNode params) {
@@ -262,12 +255,12 @@ public final class Chromium implements AutoCloseable {
     return tools.alive() && watchdog.isAlive();
   }
 
-  /// Returns the number of open windows and tabs in which pages were opened.
+  /// Returns the number of windows and tabs in contexts of pages.
   int windows() {
     int count = 0;
     for (JsonNode target : ask("Target.getTargets", Json.object()).path("targetInfos")) {
-      boolean first = !target.has("browserContextId") || target.path("attached").asBoolean();
-      if (target.path("type").asText().equals("page") && first) {
+      boolean ours = contexts.containsKey(target.path("browserContextId").asText());
+      if (target.path("type").asText().equals("page") && ours) {
         count++;
       }
     }

@@ -108,7 +108,8 @@ final class DevTools implements AutoCloseable {
     CompletableFuture<JsonNode> waiting = sent.answer();
     if (message.has("error")) {
       waiting.completeExceptionally(
-          new BrowserException(message.path("error").path("message").asText("unknown error")));
+          new RefusedCommandException(
+              message.path("error").path("message").asText("unknown error")));
     } else {
       waiting.complete(message.path("result"));
     }
@@ -170,7 +171,10 @@ final class DevTools implements AutoCloseable {
     try {
       return sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new BrowserException(method + ": " + reason(e), e);
+      String why = method + ": " + reason(e);
+      throw e.getCause() instanceof RefusedCommandException
+          ? new RefusedCommandException(why)
+          : new BrowserException(why, e);
     } catch (TimeoutException e) {
       throw new BrowserException(
           "%s: no answer within %.1f s".formatted(method, limit.toMillis() / 1e3), e);

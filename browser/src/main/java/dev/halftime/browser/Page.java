@@ -5,86 +5,88 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /// A page of a [Chromium], with cookies and storage of its own.
 ///
-/// Dialogs (`alert`, `confirm`, `prompt`) are dismissed at once. Windows that it opens are closed.
-/// One thread at a time uses a page. After a [BrowserException] it should be closed.
+/// Dialogs (`alert`, `confirm`, `prompt`) are dismissed at once, or answered as [#answerDialogs]
+/// says. Windows that it opens are closed, unless they are kept. One thread at a time uses a page.
+/// After a [BrowserException] it should be closed.
 public final class Page implements AutoCloseable {
 
-  private static final int DIALOGS = 100;
   private static final String CRASHED = "the page has crashed";
 
-  /// Maximum length of a text.
-  private static final int LONGEST = 10_000_000;
-
   private final DevTools tools;
+  private final PageTarget target;
   private final String session;
-  private final String context;
   private final Duration patience;
   private volatile PageComputer computer;
-  private final List<String> dialogs = new CopyOnWriteArrayList<>();
   private volatile boolean sound = true;
   private volatile boolean crashed;
+  private volatile boolean loading;
+  private volatile boolean gone;
   private final Semaphore loaded = new Semaphore(0);
 
+  private final PageWindows windows;
+  private final PageDialogs dialogs;
+
   private Page(
-      DevTools tools, String session, String context, Computer.Size size, Duration patience) {
+      DevTools tools,
+      PageTarget target,
+      PageWindows windows,
+      Computer.Size size,
+      Duration patience) {
     this.tools = tools;
-    this.session = session;
-    this.context = context;
+    this.target = target;
+    this.session = target.session();
+    this.windows = windows;
     this.patience = patience;
     this.computer = new PageComputer(this, size);
+    this.dialogs = new PageDialogs(tools, session);
   }
 
-  /// @param context empty for a window on a desktop, which has the size that it has
   static Page of(
-      DevTools tools, String session, String context, Computer.Size size, Duration patience) {
-    Page page = new Page(tools, session, context, size, patience);
-    tools.listen(session, page::heard);
-    page.prepare("Page.enable", Json.object());
-    page.prepare("Inspector.enable", Json.object());
-    page.prepare(
-        "Target.setAutoAttach",
-        Json.object()
-            .put("autoAttach", true)
-            .put("waitForDebuggerOnStart", true)
-            .put("flatten", true));
-    page.prepare("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
-    if (!context.isEmpty()) {
-      page.prepare(
-          "Emulation.setDeviceMetricsOverride",
-          Json.object()
-              .put("width", size.width())
-              .put("height", size.height())
-              .put("deviceScaleFactor", 1)
-              .put("mobile", false));
-    }
+      DevTools tools,
+      PageTarget target,
+      PageWindows windows,
+      Computer.Size size,
+      Duration patience) {
+    Page page = new Page(tools, target, windows, size, patience);
+    tools.listen(page.session, page::heard);
+    // only a busy machine lets a page wait before it shows anything
+    PageSetup.of(page)
+        .forEach((method, params) -> tools.ask(page.session, method, params, Chromium.PATIENCE));
     return page;
   }
 
-  /// Sends a command before the page shows anything: only a busy machine lets it wait.
-  private void prepare(String method, ObjectNode params) {
-    tools.ask(session, method, params, Chromium.PATIENCE);
+  /// Returns the page of a target that shares cookies and storage with this one.
+  Page attach(String other) {
+    ObjectNode params = Json.object().put("targetId", other).put("flatten", true);
+    String own =
+        tools
+            .ask("", "Target.attachToTarget", params, Chromium.PATIENCE)
+            .path("sessionId")
+            .asText();
+    // a dialog that it has opened already would keep it from answering
+    tools.tell(own, "Page.enable", Json.object());
+    tools.tell(own, "Page.handleJavaScriptDialog", Json.object().put("accept", false));
+    PageTarget named = new PageTarget(other, own, target.context());
+    Page page = of(tools, named, windows, computer.size(), patience);
+    page.dialogs.answer(dialogs.answer());
+    return page;
   }
 
   private void heard(String method, JsonNode params) {
     switch (method) {
-      case "Page.javascriptDialogOpening" -> {
-        if (dialogs.size() < DIALOGS) {
-          dialogs.add(params.path("type").asText() + ": " + params.path("message").asText());
-        }
-        boolean leave = params.path("type").asText().equals("beforeunload");
-        tools.tell(session, "Page.handleJavaScriptDialog", Json.object().put("accept", leave));
-      }
-      case "Target.attachedToTarget" -> attached(params);
+      case "Page.javascriptDialogOpening" -> dialogs.opened(params);
+      case "Target.attachedToTarget" -> attached(params.path("sessionId").asText());
+      case "Page.frameStartedLoading" -> loading |= main(params);
+      case "Page.frameStoppedLoading" -> loading &= !main(params);
       case "Page.loadEventFired" -> loaded.release();
       case "Inspector.targetCrashed" -> {
         crashed = true;
@@ -94,15 +96,74 @@ public final class Page implements AutoCloseable {
     }
   }
 
-  /// Closes windows; frames and workers, which wait for the debugger, may run.
-  private void attached(JsonNode params) {
-    if (params.path("targetInfo").path("type").asText().equals("page")) {
-      String target = params.path("targetInfo").path("targetId").asText();
-      tools.tell("", "Target.closeTarget", Json.object().put("targetId", target));
-    } else {
-      String other = params.path("sessionId").asText();
-      tools.tell(other, "Runtime.runIfWaitingForDebugger", Json.object());
+  /// Lets frames and workers run, which wait for the debugger.
+  private void attached(String other) {
+    tools.tell(other, "Runtime.runIfWaitingForDebugger", Json.object());
+  }
+
+  private boolean main(JsonNode params) {
+    return params.path("frameId").asText().equals(target.id());
+  }
+
+  /// Keeps windows that the page, or one of these windows, opens from now on; others are closed.
+  ///
+  /// @param wanted gets each as a page, on another thread, and returns whether it is kept
+  public void keepWindows(Predicate<Page> wanted) {
+    windows.keep(this::attach, wanted);
+  }
+
+  PageWindows windows() {
+    return windows;
+  }
+
+  /// Ends all waiting: the page has been closed by itself.
+  void leave() {
+    gone = true;
+    tools.fail(session, "the page was closed");
+  }
+
+  /// Sets how dialogs are answered from now on.
+  public void answerDialogs(DialogAnswer given) {
+    dialogs.answer(given);
+  }
+
+  String context() {
+    return target.context();
+  }
+
+  /// Returns the id of the page's outermost frame.
+  String frame() {
+    return target.id();
+  }
+
+  /// Returns whether the page is loading a document or its parts, or opening a window.
+  public boolean loading() {
+    return loading || windows.opening();
+  }
+
+  /// Returns whether the page has been closed by itself.
+  public boolean gone() {
+    return gone;
+  }
+
+  /// Ends the script that is running, such as one that does not end by itself. The page can be used
+  /// again then, unless another one begins.
+  ///
+  /// @return whether it responds now
+  public boolean endScript() {
+    tools.tell(session, "Runtime.terminateExecution", Json.object());
+    try {
+      attempt("Runtime.evaluate", Json.object().put("expression", "0"));
+      sound = !crashed;
+      return sound;
+    } catch (BrowserException _) {
+      return false; // another one does not end either
     }
+  }
+
+  /// Sends a command that may fail because the page moves on, and waits for its result.
+  JsonNode attempt(String method, ObjectNode params) {
+    return tools.ask(session, method, params, patience);
   }
 
   JsonNode ask(String method, ObjectNode params) {
@@ -186,19 +247,7 @@ public final class Page implements AutoCloseable {
   /// @throws BrowserException as [#evaluate], or if it is not a text or has more than ten million
   ///   characters: these do not leave the page
   public String text(String expression) {
-    JsonNode told =
-        evaluate(
-            "(text => typeof text !== 'string' || text.length > "
-                + LONGEST
-                + " ? String(text).length : text)("
-                + expression
-                + ")");
-    if (!told.isTextual()) {
-      throw new BrowserException(
-          "what the page shows is too large: %s characters, more than %d"
-              .formatted(told.asText(), LONGEST));
-    }
-    return told.asText();
+    return BoundedText.read(evaluate(BoundedText.of(expression)));
   }
 
   /// Waits until two frames have been drawn.
@@ -227,16 +276,26 @@ public final class Page implements AutoCloseable {
 
   /// Returns the dialogs that the page has opened, the first 100, each as `type: message`.
   public List<String> dialogs() {
-    return new ArrayList<>(dialogs);
+    return dialogs.opened();
   }
 
-  /// Closes the page and everything that it stored.
+  /// Closes this page alone; others that share its cookies and storage stay.
+  public void closeAlone() {
+    tools.forget(session);
+    tools.tell("", "Target.closeTarget", Json.object().put("targetId", target.id()));
+  }
+
+  /// Closes the page and everything that it stored, with the pages that share it.
   @Override
   public void close() {
     tools.forget(session);
-    if (context.isEmpty()) {
+    windows.end();
+    if (target.context().isEmpty()) {
       return; // the window stays as long as the browser
     }
-    tools.tell("", "Target.disposeBrowserContext", Json.object().put("browserContextId", context));
+    tools.tell(
+        "",
+        "Target.disposeBrowserContext",
+        Json.object().put("browserContextId", target.context()));
   }
 }

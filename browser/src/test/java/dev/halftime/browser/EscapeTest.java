@@ -92,7 +92,7 @@ final class EscapeTest {
   @Test
   void windowsThatAPageOpensAreClosed() {
     show(
-        "<body onmousedown=\"for (let i = 0; i < 20; i++) window.open('/page.html?' + i)\">"
+        "<body onmousedown=\"for (let i = 0; i < 5; i++) window.open('/page.html?' + i)\">"
             + "<a id=a target=_blank href='/page.html?link'>new tab</a>");
 
     for (int i = 0; i < 3; i++) {
@@ -101,7 +101,9 @@ final class EscapeTest {
     page.computer().click(10, 15);
 
     assertThat(page.evaluate("location.pathname").asText()).isEqualTo("/page.html");
-    assertThat(browser.windows()).isEqualTo(1);
+    while (browser.windows() > 1) {
+      Thread.onSpinWait(); // ends by the time limit of the tests if they stay
+    }
     another();
   }
 

@@ -6,6 +6,7 @@ import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.RepositoryTasks;
 import dev.halftime.app.TextGames;
+import dev.halftime.app.WebPages;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
 import java.util.Collection;
@@ -93,7 +94,9 @@ public final class EnvironmentCatalogue {
   }
 
   private static boolean inFile(String name) {
-    return name.startsWith(TextGames.PREFIX) || name.startsWith(RepositoryTasks.PREFIX);
+    return name.startsWith(TextGames.PREFIX)
+        || name.startsWith(RepositoryTasks.PREFIX)
+        || name.startsWith(WebPages.PREFIX);
   }
 
   private static <O, A> ServedEnvironment control(EnvironmentSpec<O, A> spec) {

@@ -37,7 +37,7 @@ public final class ShellWords {
   }
 
   /// Returns the words; an unclosed quotation ends at the end of the line.
-  static List<String> of(String line) {
+  public static List<String> of(String line) {
     ShellWords read = new ShellWords();
     char quote = 0;
     for (int i = 0; i < line.length(); i++) {

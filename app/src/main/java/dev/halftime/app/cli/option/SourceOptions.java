@@ -3,7 +3,10 @@ package dev.halftime.app.cli.option;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.program.Programs;
+import dev.halftime.app.program.ShellWords;
+import dev.halftime.browser.AllowedHosts;
 import dev.halftime.models.Models;
+import dev.halftime.world.web.WebAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +38,24 @@ public final class SourceOptions {
           "Class path for class:NAME and plug-ins: jars, folders of classes, or 'FOLDER/*' for all"
               + " jars in a folder; those in the variable HALFTIME_CLASS_PATH follow.")
   private List<Path> classPath = new ArrayList<>();
+
+  @Option(
+      names = "--web-host",
+      paramLabel = "HOST",
+      split = ",",
+      description =
+          "For web:FILE: a host that pages may reach, as HOST:PORT, or HOST for its ports 80 and"
+              + " 443; comma-separated or repeated.")
+  private List<String> webHosts = new ArrayList<>();
+
+  @Option(
+      names = "--web-reset",
+      paramLabel = "COMMAND",
+      description =
+          "For web:FILE: a command that resets the sites before each independent task or sequence;"
+              + " it runs without a shell, and one world at a time uses the sites.")
+  @Nullable
+  private String webReset;
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
@@ -89,8 +110,17 @@ public final class SourceOptions {
     return checked(new Catalogue(seed, Optional.ofNullable(data), classPath(), models, programs));
   }
 
-  /// Says once what is wrong with plug-ins.
-  private Catalogue checked(Catalogue catalogue) {
+  private WebAccess web() {
+    if (webReset != null && webReset.isBlank()) {
+      throw new IllegalArgumentException("--web-reset names no command");
+    }
+    return new WebAccess(
+        AllowedHosts.parse(webHosts), webReset == null ? List.of() : ShellWords.of(webReset));
+  }
+
+  /// Adds what web pages may do, and says once what is wrong with plug-ins.
+  private Catalogue checked(Catalogue plain) {
+    Catalogue catalogue = webHosts.isEmpty() && webReset == null ? plain : plain.withWeb(web());
     if (command != null && command.root().userObject() instanceof Console console) {
       catalogue.faults().stream().filter(told::add).forEach(console::warn);
     }

@@ -1,0 +1,36 @@
+package dev.halftime.app;
+
+import dev.halftime.Benchmark;
+import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.world.web.WebAccess;
+import dev.halftime.world.web.WebBenchmark;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Finds benchmarks on web pages by the names of their files of tasks, such as `web:tasks.jsonl`.
+public final class WebPages {
+
+  /// Prefix of their names.
+  public static final String PREFIX = WebBenchmark.PREFIX;
+
+  private WebPages() {}
+
+  /// Returns the file of tasks; empty if the name is not that of such a benchmark.
+  static Optional<Path> file(String id) {
+    return id.startsWith(PREFIX)
+        ? Optional.of(Path.of(id.substring(PREFIX.length())))
+        : Optional.empty();
+  }
+
+  /// Returns the benchmark of this name.
+  ///
+  /// @param access what is permitted at the command line
+  /// @throws InvalidInputException if the file cannot be used; the message says why
+  static Benchmark benchmark(String id, WebAccess access) {
+    try {
+      return WebBenchmark.of(id, Path.of(id.substring(PREFIX.length())), access);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("'%s' cannot be used: %s".formatted(id, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package dev.halftime.browser;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// An HTTP proxy on the loopback address through which pages reach servers that are allowed, and no
+/// others: whatever names a server (an address, a redirect, a part of a page, a script, a worker, a
+/// WebSocket) is checked here, before anything is resolved or connected.
+///
+/// `http` is forwarded, one request a connection; `https` and WebSockets are tunnels (`CONNECT`).
+public final class HostProxy implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration HEAD = Duration.ofSeconds(30);
+
+  /// Number of refused servers that are remembered.
+  private static final int MOST_REFUSED = 20;
+
+  private final ServerSocket listening;
+  private final AllowedHosts allowed;
+  private final Map<AllowedHosts.Server, Route> routes;
+  private final SequencedSet<String> refused = new LinkedHashSet<>();
+  private final Set<AllowedHosts.Server> unreachable = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+  /// Where a server really is.
+  ///
+  /// @param address its address
+  /// @param header a header line that it gets with each request, which tells it who sent that
+  public record Route(InetSocketAddress address, String header) {}
+
+  /// Starts to listen.
+  ///
+  /// @param allowed the servers that may be reached
+  /// @param routes where some of them are; others are where their names say
+  /// @throws BrowserException if it cannot listen
+  public HostProxy(AllowedHosts allowed, Map<AllowedHosts.Server, Route> routes) {
+    this.allowed = allowed;
+    this.routes = Map.copyOf(routes);
+    try {
+      listening = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new BrowserException("the proxy of a page cannot listen", e);
+    }
+    Thread.ofVirtual().name("host proxy").start(this::accept);
+  }
+
+  /// Returns where it listens.
+  public InetSocketAddress address() {
+    return (InetSocketAddress) listening.getLocalSocketAddress();
+  }
+
+  /// Returns the servers that were asked for and refused since the last time, the first 20.
+  public List<String> refused() {
+    synchronized (refused) {
+      List<String> since = List.copyOf(refused);
+      refused.clear();
+      return since;
+    }
+  }
+
+  /// Returns whether the server of an address could not be connected once.
+  public boolean unreachable(String address) {
+    return AllowedHosts.Server.of(address).filter(unreachable::contains).isPresent();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket client = listening.accept();
+        open.add(client);
+        Thread.ofVirtual().start(() -> serve(client));
+      }
+    } catch (IOException _) {
+      // it was closed
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      client.setSoTimeout((int) HEAD.toMillis());
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      Optional<ProxyRequest> asked = ProxyRequest.read(in);
+      if (asked.isEmpty()) {
+        answer(client, "400 Bad Request", "This is no request to a proxy.");
+        return;
+      }
+      client.setSoTimeout(0); // an answer may take long, and a WebSocket may be silent
+      ProxyRequest request = asked.get();
+      if (allowed.allows(request.server())) {
+        forward(request, client, in);
+      } else {
+        refuse(request.server());
+        answer(client, "403 Forbidden", "The host " + request.server() + " is not allowed.");
+      }
+    } catch (IOException | UncheckedIOException _) {
+      // one of both sides is gone
+    } finally {
+      open.remove(client);
+    }
+  }
+
+  private void refuse(AllowedHosts.Server server) {
+    synchronized (refused) {
+      if (refused.size() < MOST_REFUSED) {
+        refused.add(server.toString());
+      }
+    }
+  }
+
+  private void forward(ProxyRequest request, Socket client, InputStream in) throws IOException {
+    Optional<Route> route = Optional.ofNullable(routes.get(request.server()));
+    Optional<Socket> connected = connected(request.server(), route);
+    if (connected.isEmpty()) {
+      unreachable.add(request.server());
+      answer(client, "502 Bad Gateway", "The server " + request.server() + " does not answer.");
+      return;
+    }
+    try (Socket server = connected.get()) {
+      open.add(server);
+      if (request.tunnel()) {
+        send(client.getOutputStream(), "HTTP/1.1 200 Connected\r\n\r\n");
+      } else {
+        send(server.getOutputStream(), request.forwarded(route.map(Route::header)));
+      }
+      Thread back = Thread.ofVirtual().start(() -> back(server, client));
+      request.body(in).transferTo(server.getOutputStream());
+      if (request.tunnel()) {
+        server.shutdownOutput();
+      }
+      back.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connected.ifPresent(open::remove);
+    }
+  }
+
+  /// Sends what the server says to the page, and then ends the connection of the page.
+  private static void back(Socket server, Socket client) {
+    try (client) {
+      server.getInputStream().transferTo(client.getOutputStream());
+    } catch (IOException _) {
+      // one of both sides is gone
+    }
+  }
+
+  private static Optional<Socket> connected(AllowedHosts.Server server, Optional<Route> route) {
+    String host = server.host().replaceAll("[\\[\\]]", "");
+    Socket socket = new Socket();
+    try {
+      socket.connect(
+          route.map(Route::address).orElseGet(() -> new InetSocketAddress(host, server.port())),
+          (int) CONNECT.toMillis());
+      return Optional.of(socket);
+    } catch (IOException _) {
+      try {
+        socket.close();
+      } catch (IOException _) {
+        // it was not connected
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static void answer(Socket client, String status, String words) throws IOException {
+    send(
+        client.getOutputStream(),
+        "HTTP/1.1 %s\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+            .formatted(status, words.length(), words));
+  }
+
+  private static void send(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+  }
+
+  /// Ends all connections.
+  @Override
+  public void close() {
+    close(listening);
+    open.forEach(HostProxy::close);
+  }
+
+  private static void close(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception _) {
+      // it is gone all the same
+    }
+  }
+}

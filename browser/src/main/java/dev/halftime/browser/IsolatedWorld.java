@@ -1,0 +1,85 @@
+package dev.halftime.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.json.Json;
+
+/// A world of JavaScript beside that of a page's own scripts: it shares the document with them, but
+/// neither variables nor prototypes, so the page can neither see nor change what is evaluated here.
+///
+/// Its variables last as long as the document.
+///
+/// @param page the page
+/// @param name name of the world; the same name is the same world
+public record IsolatedWorld(Page page, String name) {
+
+  /// Number of attempts while the page moves from one document to the next.
+  private static final int ATTEMPTS = 100;
+
+  private static final long PAUSE = 20;
+
+  /// Evaluates an expression that gives a text. If the page leaves its document meanwhile, it is
+  /// evaluated in the next one.
+  ///
+  /// @throws BrowserException if it throws, does not end in time, gives something else, or has more
+  ///   than ten million characters
+  public String text(String expression) {
+    return BoundedText.read(evaluate(BoundedText.of(expression)));
+  }
+
+  private JsonNode evaluate(String expression) {
+    for (int i = 1; ; i++) {
+      try {
+        return once(expression);
+      } catch (MovedException e) {
+        if (i == ATTEMPTS) {
+          throw new BrowserException("the page does not stay: " + e.getMessage(), e);
+        }
+        pause();
+      }
+    }
+  }
+
+  /// The document was left meanwhile.
+  private static final class MovedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    MovedException(BrowserException why) {
+      super(why.getMessage(), why);
+    }
+  }
+
+  private JsonNode once(String expression) {
+    ObjectNode world = Json.object().put("frameId", page.frame()).put("worldName", name);
+    JsonNode result;
+    try {
+      int context =
+          page.attempt("Page.createIsolatedWorld", world).path("executionContextId").asInt();
+      ObjectNode params =
+          Json.object()
+              .put("expression", expression)
+              .put("contextId", context)
+              .put("returnByValue", true);
+      result = page.attempt("Runtime.evaluate", params);
+    } catch (RefusedCommandException e) {
+      throw new MovedException(e);
+    }
+    if (result.has("exceptionDetails")) {
+      JsonNode details = result.path("exceptionDetails");
+      String why =
+          details.path("exception").path("description").asText(details.path("text").asText());
+      throw new BrowserException("the page failed: " + why.lines().findFirst().orElse(why));
+    }
+    return result.path("result").path("value");
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrowserException("interrupted while the page moved on", e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.halftime.browser;
+
+import dev.halftime.json.Json;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// The windows that pages of one browser context open: they are closed, unless somebody keeps them
+/// as pages, at most seven at once.
+final class PageWindows {
+
+  private static final int MOST = 7;
+
+  private final DevTools tools;
+  private final Runnable ends;
+  private final Map<String, Page> kept = new ConcurrentHashMap<>();
+  private final AtomicInteger pending = new AtomicInteger();
+  private volatile Optional<Keeper> keeper = Optional.empty();
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /// Targets that we have created ourselves, and those of which that is not known yet.
+  private final Set<String> ours = new HashSet<>();
+
+  private final Set<String> unclaimed = new HashSet<>();
+  private int expected;
+
+  /// Who keeps windows.
+  ///
+  /// @param attaches makes a page of a target; it waits for the browser
+  /// @param wanted returns whether a page is kept
+  private record Keeper(Function<String, Page> attaches, Predicate<Page> wanted) {}
+
+  /// @param ends what is done when the context ends
+  PageWindows(DevTools tools, Runnable ends) {
+    this.tools = tools;
+    this.ends = ends;
+  }
+
+  /// Sets who keeps windows.
+  ///
+  /// @param attaches makes a page of a target; it waits for the browser
+  void keep(Function<String, Page> attaches, Predicate<Page> wanted) {
+    keeper = Optional.of(new Keeper(attaches, wanted));
+  }
+
+  /// The context has ended, with all its pages.
+  void end() {
+    ends.run();
+  }
+
+  /// Returns whether windows have been opened that are not pages yet.
+  boolean opening() {
+    return pending.get() > 0;
+  }
+
+  /// Announces that a target will be created that is no window of a page.
+  void expect() {
+    lock.lock();
+    try {
+      expected++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Names the target that was announced; empty if it could not be created.
+  void claim(Optional<String> target) {
+    Set<String> others = Set.of();
+    lock.lock();
+    try {
+      expected--;
+      target.ifPresent(ours::add);
+      target.ifPresent(unclaimed::remove);
+      if (expected == 0) {
+        others = Set.copyOf(unclaimed);
+        unclaimed.clear();
+      }
+    } finally {
+      lock.unlock();
+    }
+    others.forEach(this::opened);
+  }
+
+  /// Reads the event that a target was created.
+  void created(String target) {
+    lock.lock();
+    try {
+      if (ours.contains(target)) {
+        return;
+      }
+      if (expected > 0) {
+        unclaimed.add(target);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    opened(target);
+  }
+
+  private void opened(String target) {
+    Optional<Keeper> who = keeper;
+    if (who.isEmpty() || kept.size() + pending.get() >= MOST) {
+      close(target);
+      return;
+    }
+    pending.incrementAndGet();
+    Thread.ofVirtual() // events are read by one thread, which must not wait for answers
+        .start(() -> {
+          try {
+            keep(target, who.get());
+          } catch (BrowserException _) {
+            close(target);
+          } finally {
+            pending.decrementAndGet();
+          }
+        });
+  }
+
+  private void keep(String target, Keeper who) {
+    Page page = who.attaches().apply(target);
+    kept.put(target, page);
+    if (!who.wanted().test(page)) {
+      kept.remove(target);
+      page.closeAlone();
+    }
+  }
+
+  private void close(String target) {
+    tools.tell("", "Target.closeTarget", Json.object().put("targetId", target));
+  }
+
+  /// Reads the event that a target has ended.
+  void destroyed(String target) {
+    Page page = kept.remove(target);
+    if (page != null) {
+      page.leave();
+    }
+  }
+}

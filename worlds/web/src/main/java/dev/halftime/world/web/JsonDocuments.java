@@ -1,0 +1,69 @@
+package dev.halftime.world.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.browser.AllowedHosts;
+import dev.halftime.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/// JSON documents of servers that are allowed. Redirects are not followed.
+final class JsonDocuments implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int LARGEST = 1 << 20;
+  private static final int OK = 200;
+
+  private final AllowedHosts hosts;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  JsonDocuments(AllowedHosts hosts) {
+    this.hosts = hosts;
+  }
+
+  /// Returns a document; empty if the server says that there is none, or if it is no JSON.
+  ///
+  /// @throws IllegalStateException if the server does not answer, or must not be asked
+  Optional<JsonNode> read(String address) {
+    hosts
+        .refusal(address)
+        .ifPresent(why -> {
+          throw new IllegalStateException(why);
+        });
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        byte[] bytes = body.readNBytes(LARGEST + 1);
+        if (response.statusCode() != OK || bytes.length > LARGEST) {
+          return Optional.empty();
+        }
+        return Optional.of(Json.read(new String(bytes, StandardCharsets.UTF_8)));
+      }
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException(address + " does not answer: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + address + " was asked", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

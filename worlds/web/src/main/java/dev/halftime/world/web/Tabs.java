@@ -1,0 +1,275 @@
+package dev.halftime.world.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.BrowserException;
+import dev.halftime.browser.BrowserPool;
+import dev.halftime.browser.Computer;
+import dev.halftime.browser.DialogAnswer;
+import dev.halftime.browser.HostProxy;
+import dev.halftime.browser.IsolatedWorld;
+import dev.halftime.browser.Page;
+import dev.halftime.browser.PageHistory;
+import dev.halftime.json.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// The tabs of a browser that starts without cookies and storage, and the proxy through which all
+/// of them load.
+///
+/// Windows that pages open become tabs, at most eight. All methods throw [BrowserException] if the
+/// browser is broken.
+final class Tabs implements AutoCloseable {
+
+  private static final Computer.Size SIZE = new Computer.Size(1280, 900);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  /// Pauses while a page changes, and while it loads.
+  private static final int CHANGES = 20;
+
+  private static final int LOADS = 200;
+
+  /// Pauses until the browser says that a tab has closed itself.
+  private static final int CLOSES = 5;
+
+  private static final int MOST = 8;
+  private static final String WORLD = "halftime";
+
+  private final AllowedHosts hosts;
+  private final HostProxy proxy;
+  private final BrowserPool.Lease lease;
+  private final List<Page> pages = new CopyOnWriteArrayList<>();
+  private volatile Page shown;
+  private int dialogs;
+
+  /// @param hosts the servers that pages may reach
+  /// @param routes where some of these are
+  Tabs(AllowedHosts hosts, Map<AllowedHosts.Server, HostProxy.Route> routes) {
+    this.hosts = hosts;
+    this.proxy = new HostProxy(hosts, routes);
+    try {
+      this.lease = BrowserPool.PROXIED.open(SIZE, PATIENCE, proxy.address());
+    } catch (BrowserException e) {
+      proxy.close();
+      throw e;
+    }
+    this.shown = lease.page();
+    pages.add(shown);
+    shown.keepWindows(this::added);
+  }
+
+  private boolean added(Page window) {
+    if (pages.size() >= MOST) {
+      return false;
+    }
+    pages.add(window);
+    shown = window;
+    return true;
+  }
+
+  Page shown() {
+    return shown;
+  }
+
+  PageHistory history() {
+    return new PageHistory(shown);
+  }
+
+  Computer computer() {
+    return shown.computer();
+  }
+
+  /// Returns whether nothing has failed so far.
+  boolean sound() {
+    return lease.alive() && shown.sound();
+  }
+
+  /// Opens an address in the tab that is shown.
+  ///
+  /// @return what went wrong, in words; empty if it was loaded
+  String open(URI address) {
+    try {
+      shown.open(address);
+      return proxy.unreachable(address.toString()) ? address + " does not answer" : "";
+    } catch (BrowserException e) {
+      if (!sound()) {
+        throw e;
+      }
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /// Opens a tab without an address and shows it.
+  ///
+  /// @return whether there was room for it
+  boolean add() {
+    if (pages.size() >= MOST) {
+      return false;
+    }
+    Page page = lease.browser().another(shown);
+    pages.add(page);
+    shown = page;
+    return true;
+  }
+
+  /// Shows a tab.
+  ///
+  /// @param number its number, from 1
+  /// @return whether there is one
+  boolean show(int number) {
+    if (number < 1 || number > pages.size()) {
+      return false;
+    }
+    shown = pages.get(number - 1);
+    return true;
+  }
+
+  /// Closes the tab that is shown, unless it is the only one.
+  boolean closeShown() {
+    if (pages.size() == 1) {
+      return false;
+    }
+    pages.remove(shown);
+    shown.closeAlone();
+    shown = pages.getLast();
+    return true;
+  }
+
+  void answerDialogs(DialogAnswer answer) {
+    pages.forEach(page -> page.answerDialogs(answer));
+  }
+
+  /// Calls a function of the script beside the page and returns its JSON text.
+  ///
+  /// @param call such as `view()`
+  JsonNode ask(String call) {
+    return Json.read(told("halftime." + call));
+  }
+
+  /// As [#ask], for functions that return a text.
+  String told(String expression) {
+    return new IsolatedWorld(shown, WORLD).text(PageScript.before(expression));
+  }
+
+  /// Returns whether an expression of JavaScript holds on the page.
+  ///
+  /// @return false also if it throws
+  boolean holds(String expression) {
+    try {
+      return told("String((" + expression + "\n) === true)").equals("true");
+    } catch (BrowserException e) {
+      if (sound()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /// Waits until the page has loaded and does not change any more, at most some seconds, and
+  /// returns what it shows.
+  PageView settled() {
+    PageView before = view();
+    for (int i = 0; i < LOADS; i++) {
+      computer().pause(PAUSE);
+      boolean ready = !shown.loading();
+      PageView now = view();
+      ready &= now.ready() && !shown.loading();
+      if (ready && (now.equals(before) || i >= CHANGES)) {
+        return now;
+      }
+      before = now;
+    }
+    return before;
+  }
+
+  private PageView view() {
+    while (true) {
+      leaveClosed();
+      try {
+        return PageView.of(ask("view()"));
+      } catch (BrowserException e) {
+        if (!closed()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Returns whether the tab that is shown, which does not respond, has closed itself, while there
+  /// are others.
+  boolean closed() {
+    for (int i = 0; i < CLOSES && pages.size() > 1 && !shown.gone(); i++) {
+      computer().pause(PAUSE); // its session ends before the browser says so
+    }
+    return pages.size() > 1 && shown.gone();
+  }
+
+  /// Leaves tabs that have closed themselves.
+  private void leaveClosed() {
+    pages.removeIf(page -> page.gone() && pages.size() > 1);
+    if (!pages.contains(shown)) {
+      shown = pages.getLast();
+    }
+  }
+
+  /// Returns to the address before, if the tab shows one that is not allowed.
+  ///
+  /// @return what happened, in words; empty if it may be shown
+  String leaveForbidden() {
+    String address = history().address();
+    if (address.equals("about:blank")) {
+      return "";
+    }
+    String why = hosts.refusal(address).orElse("");
+    if (why.isEmpty()) {
+      return "";
+    }
+    if (!history().move(-1)) {
+      String _ = open(URI.create("about:blank"));
+    }
+    return "The page led to " + address + ", which was left: " + why + ".";
+  }
+
+  /// Returns what has happened beside the page since the last time, in words.
+  List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<String> opened = pages.stream().flatMap(page -> page.dialogs().stream()).toList();
+    opened.stream()
+        .skip(dialogs)
+        .limit(MOST)
+        .forEach(dialog -> notes.add("The page showed a dialog, which was answered: " + dialog));
+    dialogs = Math.max(dialogs, opened.size());
+    List<String> refused = proxy.refused();
+    if (!refused.isEmpty()) {
+      notes.add("Not loaded, because not allowed: " + String.join(", ", refused) + ".");
+    }
+    return notes;
+  }
+
+  /// Returns a line for each tab, if there are several.
+  List<String> listed() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; pages.size() > 1 && i < pages.size(); i++) {
+      Page page = pages.get(i);
+      lines.add(
+          "Tab %d%s: %s"
+              .formatted(i + 1, page == shown ? " (shown)" : "", new PageHistory(page).address()));
+    }
+    return lines;
+  }
+
+  AllowedHosts hosts() {
+    return hosts;
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+    proxy.close();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.halftime.world.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.HostProxy;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+
+/// Sites of others: only their pages, and JSON documents on their servers, tell in which state they
+/// are.
+///
+/// If there is a command that resets them, one world at a time uses them.
+final class WebSite implements Site, WebWorld.Judged {
+
+  private static final State NOTHING = State.of(Map.of());
+
+  private final WebAccess access;
+  private final Semaphore turn;
+  private final JsonDocuments documents;
+  private List<Condition> conditions = List.of();
+  private boolean used;
+
+  /// @param turn taken by the one world that uses the sites, if they can be reset
+  WebSite(WebAccess access, Semaphore turn) {
+    this.access = access;
+    this.turn = turn;
+    this.documents = new JsonDocuments(access.hosts());
+  }
+
+  /// Resets the sites before the first task of a world: later ones find what earlier ones left.
+  @Override
+  public URI begin(JsonNode start) {
+    if (!access.reset().isEmpty() && !used) {
+      turn.acquireUninterruptibly();
+      used = true;
+      ResetCommand.run(access.reset());
+    }
+    conditions = Condition.all(start.path(WebTask.SUCCESS));
+    return URI.create(start.path(WebTask.URL).asText());
+  }
+
+  @Override
+  public JsonNode met(Tabs tabs, PageView view) {
+    ArrayNode met = Json.MAPPER.createArrayNode();
+    for (Condition condition : conditions) {
+      met.add(
+          switch (condition) {
+            case Condition.Address(String url) -> view.address().equals(url);
+            case Condition.ElementText(String selector, var text) -> {
+              JsonNode found = tabs.ask("text(" + Json.canonical(selector) + ")");
+              yield found.isTextual() && text.map(it -> same(it, found.asText())).orElse(true);
+            }
+            case Condition.Script(String expression) -> tabs.holds(expression);
+            case Condition.Document(String url, var pointer, var value) ->
+                documents
+                    .read(url)
+                    .map(it -> it.at(pointer))
+                    .filter(it -> !it.isMissingNode() && Json.same(it, value))
+                    .isPresent();
+            case Condition.Answer _, Condition.Infeasible _ -> false;
+          });
+    }
+    return met;
+  }
+
+  private static boolean same(String one, String other) {
+    return one.strip().replaceAll("\\s+", " ").equals(other);
+  }
+
+  @Override
+  public AllowedHosts hosts() {
+    return access.hosts();
+  }
+
+  @Override
+  public Map<AllowedHosts.Server, HostProxy.Route> routes() {
+    return Map.of();
+  }
+
+  @Override
+  public State state() {
+    return NOTHING;
+  }
+
+  @Override
+  public List<String> executed() {
+    return List.of();
+  }
+
+  @Override
+  public void restore(State state) {}
+
+  @Override
+  public void close() {
+    documents.close();
+    if (used) {
+      used = false;
+      turn.release();
+    }
+  }
+}

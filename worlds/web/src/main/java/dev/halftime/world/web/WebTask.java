@@ -1,0 +1,100 @@
+package dev.halftime.world.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Task;
+import dev.halftime.browser.AllowedHosts;
+import dev.halftime.json.Json;
+import dev.halftime.text.Suggestions;
+import dev.halftime.user.RepeatingUser;
+import java.util.List;
+
+/// A task on web pages, as one line of a file gives it.
+///
+/// @param id unique in its file
+/// @param family groups tasks of one kind
+/// @param start address of the first page
+/// @param goal what is to be done
+/// @param success what must hold at the end, as JSON, for [Condition#all]
+record WebTask(String id, String family, String start, String goal, JsonNode success) {
+
+  /// Property of a task's start: the address of its first page.
+  static final String URL = "url";
+
+  /// Property of a task's start: what must hold at the end.
+  static final String SUCCESS = "success";
+
+  private static final List<String> FIELDS = List.of("id", "family", "start", "goal", SUCCESS);
+
+  /// Parses a line.
+  ///
+  /// @param number of the line, which is the id of a task that has none
+  /// @param hosts the servers that pages may reach
+  /// @throws IllegalArgumentException if it is invalid, or names a host that is not allowed; the
+  ///   message says what is wrong
+  static WebTask read(JsonNode line, int number, AllowedHosts hosts) {
+    if (!(line instanceof ObjectNode fields)) {
+      throw new IllegalArgumentException("it is not a JSON object");
+    }
+    for (String field : (Iterable<String>) fields::fieldNames) {
+      if (!FIELDS.contains(field)) {
+        throw new IllegalArgumentException(
+            "unknown field '%s'; %s".formatted(field, Suggestions.hint(field, FIELDS)));
+      }
+    }
+    WebTask task =
+        new WebTask(
+            fields.has("id") ? text(fields, "id") : Integer.toString(number),
+            fields.has("family") ? text(fields, "family") : "page",
+            text(fields, "start"),
+            text(fields, "goal"),
+            fields.path(SUCCESS));
+    check("start", task.start(), hosts);
+    for (Condition condition : Condition.all(task.success())) {
+      switch (condition) {
+        case Condition.Document(String url, var _, var _) -> check("json", url, hosts);
+        case Condition.Address _,
+            Condition.ElementText _,
+            Condition.Script _,
+            Condition.Answer _,
+            Condition.Infeasible _ -> {}
+      }
+    }
+    return task;
+  }
+
+  private static void check(String field, String address, AllowedHosts hosts) {
+    hosts
+        .refusal(address)
+        .ifPresent(why -> {
+          throw new IllegalArgumentException(
+              "'%s': %s; allow a host with --web-host HOST:PORT".formatted(field, why));
+        });
+  }
+
+  private static String text(ObjectNode fields, String name) {
+    JsonNode text = fields.path(name);
+    if (!text.isTextual() || text.asText().isBlank()) {
+      throw new IllegalArgumentException(
+          "it has no '%s' that is a text%s"
+              .formatted(name, text.isMissingNode() ? "" : ": " + text));
+    }
+    return text.asText().strip();
+  }
+
+  Task task() {
+    ObjectNode begins = Json.object().put(URL, start);
+    begins.set(SUCCESS, success);
+    ObjectNode judged = Json.object();
+    judged.set(SUCCESS, success);
+    return new Task(
+        id,
+        family,
+        goal,
+        RepeatingUser.scenario(goal),
+        begins,
+        judged,
+        new Task.Worth(1, 1),
+        Task.Place.ALONE);
+  }
+}

@@ -1,0 +1,304 @@
+package dev.halftime.world.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.Action.Call;
+import dev.halftime.Observation;
+import dev.halftime.Party;
+import dev.halftime.Step;
+import dev.halftime.Task;
+import dev.halftime.Tool;
+import dev.halftime.World;
+import dev.halftime.browser.BrowserException;
+import dev.halftime.json.Json;
+import dev.halftime.state.State;
+import dev.halftime.tool.JsonSchema;
+import dev.halftime.tool.RefusalException;
+import dev.halftime.tool.ToolSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A world in which an agent operates a browser that shows a [Site].
+///
+/// Each task begins without cookies and storage. The state is that of the site and the calls so
+/// far; to restore it, the task is begun again and the calls are repeated.
+public final class WebWorld implements World {
+
+  /// Path of the record of what was done in the browser.
+  public static final String RECORD = "web/browser";
+
+  /// Property of that record: whether the agent has said that the task cannot be done.
+  static final String INFEASIBLE = "infeasible";
+
+  /// Property of that record: whether each condition holds.
+  static final String MET = "met";
+
+  private static final String ENDED = "The page did not respond: its script was ended.";
+  private static final String START = "start";
+
+  /// Property of that record: the calls, each a list of tool, arguments, and the names of what the
+  /// site executed.
+  public static final String CALLS = "calls";
+
+  private static final ToolSet<WebWorld> TOOLS =
+      WebTools.of(WebWorld::act)
+          .read(
+              "look",
+              "Shows the page again, such as the lines that were not shown.",
+              JsonSchema.object().closed().integer("from", "number of the first line, from 1"),
+              WebWorld::look);
+
+  private static final ToolSet<WebWorld> GIVING_UP =
+      TOOLS.write(
+          INFEASIBLE,
+          "Ends the task: it cannot be done.",
+          JsonSchema.object().closed().text("reason", "why not"),
+          WebWorld::giveUp);
+
+  private final Site site;
+  private final boolean external;
+  private final ToolSet<WebWorld> tools;
+  private State state;
+
+  /// The record, without what is the site's.
+  private ObjectNode record = Json.object();
+
+  private @Nullable Tabs tabs;
+
+  /// The state that the browser shows.
+  private @Nullable State live;
+
+  private WebWorld(Site site, boolean external, ToolSet<WebWorld> tools) {
+    this.site = site;
+    this.external = external;
+    this.tools = tools;
+    this.state = site.state();
+  }
+
+  /// Creates a world of pages whose servers are not ours: nothing but their pages tells their
+  /// state, and a task may be given up as infeasible.
+  public static WebWorld external(Site site) {
+    return new WebWorld(site, true, GIVING_UP);
+  }
+
+  /// Creates a world of a site that is part of it.
+  public static WebWorld own(Site site) {
+    return new WebWorld(site, false, TOOLS);
+  }
+
+  @Override
+  public List<Tool> tools(Party party) {
+    return tools.tools(party);
+  }
+
+  @Override
+  public boolean external() {
+    return external;
+  }
+
+  @Override
+  public Optional<Observation> begin(Task task) {
+    record = Json.object();
+    record.set(START, task.start());
+    record.putArray(CALLS);
+    return Optional.of(new Observation.Text(guarded(this::loaded)));
+  }
+
+  /// Begins the task in a new browser, and returns what is seen.
+  private String loaded() {
+    closeTabs();
+    var start = site.begin(record.path(START));
+    Tabs fresh = new Tabs(site.hosts(), site.routes());
+    tabs = fresh;
+    String wrong = fresh.open(start);
+    if (!wrong.isEmpty()) {
+      throw new BrowserException("the task cannot begin: " + wrong);
+    }
+    return seen(fresh, "", () -> {});
+  }
+
+  /// Runs something that uses the browser; if it fails, the browser is given up.
+  private <T> T guarded(Supplier<T> uses) {
+    try {
+      T result = uses.get();
+      live = state;
+      return result;
+    } catch (RefusalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      closeTabs();
+      throw e;
+    }
+  }
+
+  /// Waits for the page, records its state, and returns what is seen.
+  ///
+  /// @param note what is said before, if anything
+  /// @param then what is done before the state is recorded
+  private String seen(Tabs shown, String note, Runnable then) {
+    List<String> lines = new ArrayList<>();
+    lines.add(note);
+    PageView view = settled(shown, lines);
+    then.run();
+    String left = shown.leaveForbidden();
+    if (!left.isEmpty()) {
+      lines.add(left);
+      view = settled(shown, lines);
+    }
+    record.put("address", view.address());
+    record.set(MET, site instanceof Judged judged ? judged.met(shown, view) : Json.object());
+    state = site.state().with(RECORD, record.deepCopy());
+    lines.addAll(shown.notes());
+    lines.addAll(shown.listed());
+    lines.add(view.text(1));
+    lines.removeIf(String::isEmpty);
+    return String.join("\n", lines);
+  }
+
+  /// Waits for the page; a script that keeps it from responding is ended, once.
+  private static PageView settled(Tabs shown, List<String> notes) {
+    try {
+      return shown.settled();
+    } catch (BrowserException e) {
+      if (!shown.shown().endScript()) {
+        throw e;
+      }
+      notes.add(ENDED);
+      return shown.settled();
+    }
+  }
+
+  /// A site whose state is told by its pages: it judges them after each call.
+  interface Judged {
+
+    /// Returns whether each condition holds now.
+    JsonNode met(Tabs tabs, PageView view);
+  }
+
+  @Override
+  public Step<Observation> step(Party by, Call call) {
+    return tools.step(this, by, call);
+  }
+
+  private Object act(String tool, ObjectNode arguments, WebTools.Handler does) {
+    Tabs shown = current();
+    return guarded(() -> {
+      String note = done(shown, arguments, does);
+      ArrayNode done = ((ArrayNode) record.path(CALLS)).addArray().add(tool).add(arguments);
+      String seen = seen(shown, note, () -> site.executed().forEach(done::add));
+      return new Observation.Text(seen);
+    });
+  }
+
+  /// Does it; a script that keeps the page from responding is ended.
+  ///
+  /// @return what happened beside, in words
+  private static String done(Tabs shown, ObjectNode arguments, WebTools.Handler does) {
+    try {
+      does.on(shown, arguments);
+      return "";
+    } catch (BrowserException e) {
+      if (shown.closed()) {
+        return "";
+      }
+      if (!shown.shown().endScript()) {
+        throw e;
+      }
+      return ENDED;
+    }
+  }
+
+  private Object look(ObjectNode arguments) {
+    Tabs shown = current();
+    return guarded(() -> {
+      PageView view = shown.settled();
+      int from = arguments.path("from").asInt();
+      if (from < 1 || from > Math.max(1, view.lines().size())) {
+        throw new RefusalException("the page has %d lines".formatted(view.lines().size()));
+      }
+      return new Observation.Text(view.text(from));
+    });
+  }
+
+  private Object giveUp(ObjectNode arguments) {
+    checkOpen();
+    record.set(INFEASIBLE, arguments.path("reason"));
+    ((ArrayNode) record.path(CALLS)).addArray().add(INFEASIBLE).add(arguments);
+    state = state.with(RECORD, record.deepCopy());
+    live = state;
+    return new Step<Observation>(
+        new Observation.Text("The task was given up as infeasible."), 0, true, false);
+  }
+
+  private void checkOpen() {
+    if (!record.has(CALLS)) {
+      throw new RefusalException("no task has begun");
+    }
+    if (record.has(INFEASIBLE)) {
+      throw new RefusalException("the task was given up: there is nothing left to do");
+    }
+  }
+
+  /// Returns the browser in the current state; if it shows another one, that is restored first.
+  @SuppressWarnings("ReferenceEquality") // a state is immutable: another one may be equal later
+  private Tabs current() {
+    checkOpen();
+    Tabs shown = tabs;
+    if (shown != null && live == state) {
+      if (!shown.sound()) { // whether this has been noticed already must make no difference
+        throw new BrowserException("the browser has ended since the last call");
+      }
+      return shown;
+    }
+    JsonNode calls = record.path(CALLS);
+    record.putArray(CALLS);
+    String _ = guarded(this::loaded);
+    for (JsonNode call : calls) {
+      Step<Observation> _ =
+          step(Party.AGENT, new Call(call.path(0).asText(), (ObjectNode) call.path(1)));
+    }
+    Tabs restored = tabs;
+    if (restored == null) {
+      throw new BrowserException("the browser has ended while its state was restored");
+    }
+    return restored;
+  }
+
+  /// Returns what the page shows, for scripts.
+  ///
+  /// @throws BrowserException if the browser is broken
+  public PageView view() {
+    return current().settled();
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void restore(State kept) {
+    state = kept;
+    record = kept.get(RECORD).map(it -> (ObjectNode) it.deepCopy()).orElseGet(Json::object);
+    site.restore(kept.without(RECORD));
+    live = null;
+  }
+
+  private void closeTabs() {
+    if (tabs != null) {
+      tabs.close();
+    }
+    tabs = null;
+    live = null;
+  }
+
+  @Override
+  public void close() {
+    closeTabs();
+    site.close();
+  }
+}
