@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.halftime.browser.BrowserException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +66,8 @@ final class WebEscapeTest {
       String page = world.call("wait", "seconds", 1);
 
       assertThat(page)
-          .contains("text \"fulfilled,rejected,rejected,rejected,rejected\""); // the first is opaque
+          .contains(
+              "text \"fulfilled,rejected,rejected,rejected,rejected\""); // the first is opaque
       assertThat(world.page() + page).doesNotContain("waiting");
       assertOtherNeverAsked();
     }
@@ -76,12 +78,12 @@ final class WebEscapeTest {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       other.setSoTimeout(2_000);
       String html =
-          "<p id=p>waiting</p><script>const s = new WebSocket('ws://127.0.0.1:%d/');"
+          "<p id=p>waiting</p><script>const s = new WebSocket('ws://127.0.0.1:PORT/');"
               + "s.onerror = () => { p.textContent = 'refused'; };</script>";
-      try (OpenWorld world = open(html.formatted(other.getLocalPort()))) {
+      try (OpenWorld world = open(html.replace("PORT", "" + other.getLocalPort()))) {
         assertThat(world.call("wait", "seconds", 1)).contains("text \"refused\"");
       }
-      assertThatThrownBy(other::accept).isInstanceOf(java.net.SocketTimeoutException.class);
+      assertThatThrownBy(other::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 
@@ -91,11 +93,11 @@ final class WebEscapeTest {
     sites.put("/redirect", "to " + other);
     sites.put("/meta", "<meta http-equiv=refresh content='0;url=" + other + "'>here");
     String html =
-        "<a href='%s'>direct</a><a href='/redirect'>redirect</a><a href='/meta'>meta</a>"
-            + "<button onclick=\"location = '%s'\">script</button>"
-            + "<form action='%s'><button>form</button></form>"
+        "<a href='OTHER'>direct</a><a href='/redirect'>redirect</a><a href='/meta'>meta</a>"
+            + "<button onclick=\"location = 'OTHER'\">script</button>"
+            + "<form action='OTHER'><button>form</button></form>"
             + "<a href='https://127.0.0.1:1/'>secure</a>";
-    try (OpenWorld world = open(html.formatted(other, other, other))) {
+    try (OpenWorld world = open(html.replace("OTHER", other))) {
       for (String way : new String[] {"direct", "redirect", "script", "form"}) {
         assertThat(world.call("click", "ref", "\"" + way + "\""))
             .as(way)
@@ -116,8 +118,8 @@ final class WebEscapeTest {
   void windowsAreTabsAndThereAreFewOfThem() {
     String html =
         "<button onclick=\"for (let i = 0; i < 50; i++) window.open('/page?' + i)\">many</button>"
-            + "<button onclick=\"window.open('http://%s/')\">other</button>";
-    try (OpenWorld world = open(html.formatted(sites.other()))) {
+            + "<button onclick=\"window.open('http://OTHER/')\">other</button>";
+    try (OpenWorld world = open(html.replace("OTHER", sites.other()))) {
       String many = world.call("click", "ref", "many");
       assertThat(many.lines().filter(line -> line.startsWith("Tab "))).hasSizeBetween(2, 8);
       world.call("show_tab", "tab", 1);
