@@ -149,12 +149,12 @@ final class WebWorldTest {
     sites.put("/state.json", "{\"orders\":[{\"state\":\"paid\"}]}");
     String base = "http://" + sites.own();
     String all =
-        "[{\"url\":\"%1$s/next?x=1\"},{\"script\":\"document.title === 'Next'\"},"
-            + "{\"json\":\"%1$s/state.json\",\"pointer\":\"/orders/0/state\",\"equals\":\"paid\"},"
-            + "{\"json\":\"%1$s/state.json\",\"pointer\":\"/orders/1\",\"equals\":null},"
+        "[{\"url\":\"BASE/next?x=1\"},{\"script\":\"document.title === 'Next'\"},"
+            + "{\"json\":\"BASE/state.json\",\"pointer\":\"/orders/0/state\",\"equals\":\"paid\"},"
+            + "{\"json\":\"BASE/state.json\",\"pointer\":\"/orders/1\",\"equals\":null},"
             + "{\"script\":\"nonsense(\"},{\"selector\":\"h1\"}]";
     sites.put("/next", "<title>Next</title><h1>Next</h1>");
-    try (OpenWorld world = open("<a href='/next?x=1'>on</a>", all.formatted(base))) {
+    try (OpenWorld world = open("<a href='/next?x=1'>on</a>", all.replace("BASE", base))) {
       world.call("click", "ref", "\"on\"");
 
       assertThat(world.world().state().get(WebWorld.RECORD).orElseThrow().path("met"))
@@ -229,10 +229,9 @@ final class WebWorldTest {
 
   @Test
   void aLongPageIsReadInParts() {
-    String html = "<p>A line of some words, which is number %d.</p>";
     StringBuilder all = new StringBuilder();
     for (int i = 1; i <= 1000; i++) {
-      all.append(html.formatted(i));
+      all.append("<p>A line of some words, which is number ").append(i).append(".</p>");
     }
     try (OpenWorld world = open(all.toString(), NOTHING)) {
       String last = world.page().lines().toList().getLast();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,9 @@ final class FormSiteTest {
         .allSatisfy(call -> {
           Map<String, String> sent = FormFields.parse(encoded(fields(call)));
           assertThat(
-                  Json.same(FormFields.arguments(tools.get(call.tool()), sent), call.arguments()))
+                  Json.same(
+                      FormFields.arguments(Objects.requireNonNull(tools.get(call.tool())), sent),
+                      call.arguments()))
               .as(call.toString())
               .isTrue();
         });
