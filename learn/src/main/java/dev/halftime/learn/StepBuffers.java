@@ -32,13 +32,13 @@ public final class StepBuffers {
   private final int observationWidth;
 
   private StepBuffers(int copies, int choiceWidth, int controlWidth, int observationWidth) {
-    this.choices = new int[copies * choiceWidth];
-    this.controls = new float[copies * controlWidth];
-    this.observations = new float[copies * observationWidth];
+    this.choices = new int[ArraySize.of(copies, choiceWidth)];
+    this.controls = new float[ArraySize.of(copies, controlWidth)];
+    this.observations = new float[ArraySize.of(copies, observationWidth)];
     this.rewards = new double[copies];
     this.terminated = new boolean[copies];
     this.truncated = new boolean[copies];
-    this.finals = new float[copies * observationWidth];
+    this.finals = new float[ArraySize.of(copies, observationWidth)];
     this.observationWidth = observationWidth;
   }
 

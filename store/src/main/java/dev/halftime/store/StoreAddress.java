@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Where a store is: in a file, or in a database of PostgreSQL.
 public sealed interface StoreAddress {
@@ -28,7 +29,7 @@ public sealed interface StoreAddress {
     private static final String PREFIX = "jdbc:postgresql://";
     private static final Pattern URL = Pattern.compile("(?i)jdbc:|postgres(?:ql)?://");
     private static final Pattern WHOLE =
-        Pattern.compile(PREFIX + "([^/?@]+)/([^/?@]+)(?:\\?(.*))?");
+        Pattern.compile(PREFIX + "([^/?@&#;]+)/([^/?@&#;]+)(?:\\?(.*))?");
 
     /// Parameters of the driver that are secret, or say who connects.
     private static final Set<String> SECRET = Set.of("user", "password", "sslpassword");
@@ -38,14 +39,13 @@ public sealed interface StoreAddress {
     }
 
     private static OnServer of(String text) {
-      int parameters = text.indexOf('?');
+      // Secrets are looked for behind whatever people take for a separator.
       List<String> names =
-          parameters < 0
-              ? List.of()
-              : List.of(text.substring(parameters + 1).split("&", -1)).stream()
-                  .map(each -> each.replaceFirst("=.*", "").toLowerCase(Locale.ROOT))
-                  .toList();
-      String place = parameters < 0 ? text : text.substring(0, parameters);
+          Stream.of(text.split("[?&#;]", -1))
+              .skip(1)
+              .map(each -> each.replaceFirst("=.*", "").strip().toLowerCase(Locale.ROOT))
+              .toList();
+      String place = text.replaceFirst("(?s)[?&#;].*", "");
       if (place.contains("@") || names.stream().anyMatch(SECRET::contains)) {
         throw new IllegalArgumentException(
             "the URL of a store names neither user nor password, since every process of the"

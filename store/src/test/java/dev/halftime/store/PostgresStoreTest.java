@@ -31,6 +31,9 @@ final class PostgresStoreTest {
         "jdbc:postgresql://host/db?user=eve&password=s3cret",
         "jdbc:postgresql://host/db?ssl=true&PASSWORD=s3cret",
         "jdbc:postgresql://eve:s3cret@host/db",
+        "jdbc:postgresql://host/db#password=s3cret",
+        "jdbc:postgresql://host/db;user=eve;password=s3cret",
+        "jdbc:postgresql://host/db&password=s3cret",
         "postgres://eve:s3cret@host/db"
       })
   void aUserOrPasswordInTheAddressIsRefusedAndNotRepeated(String url) {

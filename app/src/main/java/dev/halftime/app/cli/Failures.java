@@ -27,6 +27,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   /// Executes a command; a lack of memory or of a library becomes an exception.
   static int executed(ParseResult parsed) {
+    EmptyLists.refuse(parsed);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (OutOfMemoryError | StackOverflowError e) {

@@ -1,5 +1,7 @@
 package dev.halftime.learn.net;
 
+import dev.halftime.learn.ArraySize;
+
 /// A view of a matrix in an array: element (i, j) has the index `offset + i * rowStride + j *
 /// columnStride`.
 ///
@@ -8,6 +10,7 @@ package dev.halftime.learn.net;
 /// @param rowStride distance between rows
 /// @param columnStride distance between columns
 /// @param columns number of columns; the number of rows is not stored
+
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Matrix(float[] data, int offset, int rowStride, int columnStride, int columns) {
 
@@ -23,7 +26,7 @@ record Matrix(float[] data, int offset, int rowStride, int columnStride, int col
   /// Creates a matrix of zeros with padded rows.
   static Matrix zeros(int rows, int columns) {
     int stride = padded(columns);
-    return new Matrix(new float[rows * stride], 0, stride, 1, columns);
+    return new Matrix(new float[ArraySize.of(rows, stride)], 0, stride, 1, columns);
   }
 
   /// A view of the transpose, with the given number of columns.

@@ -1,5 +1,6 @@
 package dev.halftime.learn.net;
 
+import dev.halftime.learn.ArraySize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class Mlp {
     this.free = total;
     parameters = new NetworkParameters(total + free);
     input = Matrix.zeros(rows, sizes[0]);
-    scratch = new float[rows * Matrix.padded(widest)];
+    scratch = new float[ArraySize.of(rows, Matrix.padded(widest))];
     Matrix x = input;
     int offset = 0;
     for (int i = 1; i < sizes.length; i++) {

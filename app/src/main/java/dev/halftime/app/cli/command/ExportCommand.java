@@ -171,8 +171,9 @@ public final class ExportCommand implements Callable<Integer> {
 
   private void to(Replacement.Text what) throws IOException {
     if (out == null) {
-      what.to(halftime.screen().machine());
-      halftime.screen().machine().flush();
+      Writer to = halftime.screen().json();
+      what.to(to);
+      to.flush();
       return;
     }
     try {

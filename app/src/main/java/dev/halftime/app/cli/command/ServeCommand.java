@@ -17,6 +17,10 @@ import dev.halftime.json.TextLines;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -184,6 +188,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw halftime.usage("--port must be 0 to 65535, not " + port);
     }
+    checkAddress();
     if (environments) {
       return serveEnvironments();
     }
@@ -215,6 +220,21 @@ public final class ServeCommand implements Callable<Integer> {
       end.await();
     }
     return ExitCode.OK;
+  }
+
+  private void checkAddress() {
+    try {
+      InetAddress address = InetAddress.getByName(listen);
+      if (address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null) {
+        return;
+      }
+    } catch (UnknownHostException | SocketException e) {
+      throw halftime.usage("--listen: no address is known of '" + listen + "'");
+    }
+    throw halftime.usage(
+        "--listen: '"
+            + listen
+            + "' is not an address of this machine; 0.0.0.0 stands for all that it has");
   }
 
   private int serveEnvironments() throws InterruptedException {

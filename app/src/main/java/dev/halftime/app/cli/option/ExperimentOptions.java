@@ -5,12 +5,16 @@ import dev.halftime.Experiment;
 import dev.halftime.app.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Options that define an experiment.
 public final class ExperimentOptions {
+
+  /// Maximum number of episodes of one agent on one benchmark in one setting.
+  private static final int MOST = 10_000_000;
 
   @Option(
       names = {"-a", "--agent"},
@@ -92,6 +96,7 @@ public final class ExperimentOptions {
       throw new IllegalArgumentException(
           "--agent names no agent; 'halftime list agents' shows some");
     }
+    checkSize();
     AgentNames named = AgentNames.of(each);
     Experiment.Builder asked =
         Experiment.on(benchmarks)
@@ -109,6 +114,19 @@ public final class ExperimentOptions {
       asked.tasks(tasks);
     }
     return asked.build();
+  }
+
+  /// Refuses numbers that no plan could hold.
+  private void checkSize() {
+    double attempts = (double) Math.max(1, trials) * Math.max(1, orders);
+    if (Math.max(1, tasks == null ? 1 : tasks) * attempts > MOST) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--tasks, --trials and --orders multiply to more than %,d episodes of each agent;"
+                  + " lower them",
+              MOST));
+    }
   }
 
   private static int length(List<String> benchmarks, Catalogue catalogue) {

@@ -119,6 +119,7 @@ public record RunSession(
   }
 
   private int carryOut(RunContext context, Continuation continuation) {
+    var _ = work.budget(); // a wrong one is refused before anything is planned
     Store store = context.store();
     Experiment experiment = catalogue.known(continuation.experiment());
     ExperimentRunner runner = new ExperimentRunner(context, experiment);

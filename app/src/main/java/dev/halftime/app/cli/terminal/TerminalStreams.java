@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +42,12 @@ public record TerminalStreams(
     PrintWriter raw = ((TerminalWriter) err).raw();
     raw.print("\r" + TerminalText.cut(TerminalText.line(line), columns - 1) + "\u001b[K");
     raw.flush();
+  }
+
+  /// Returns the writer for machine-readable text that contains JSON, for this process' standard
+  /// output. On a terminal, characters that could imitate our own lines are escaped as JSON does.
+  public Writer json() {
+    return terminal(1) ? new EscapedWriter(machine()) : machine();
   }
 
   /// Returns the streams of this process.

@@ -1,5 +1,6 @@
 package dev.halftime.learn.algo.distribution;
 
+import dev.halftime.learn.ArraySize;
 import dev.halftime.learn.net.Activation;
 import dev.halftime.learn.net.Mlp;
 import dev.halftime.learn.random.Generator;
@@ -33,8 +34,8 @@ public final class StateDependentExploration implements Distribution {
     this.features = features;
     this.every = every;
     actor = new Mlp(Activation.TANH, 1, 1, features, width);
-    cached = new float[features * width];
-    squares = new double[features * width];
+    cached = new float[ArraySize.of(features, width)];
+    squares = new double[ArraySize.of(features, width)];
     Arrays.fill(squares, 1);
   }
 
@@ -135,7 +136,7 @@ public final class StateDependentExploration implements Distribution {
 
   @Override
   public void remember(int rows) {
-    before = new double[rows * width];
+    before = new double[ArraySize.of(rows, width)];
     for (int k = 0; k < before.length; k++) {
       before[k] = variance(k / width, k % width);
     }

@@ -1,5 +1,6 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.ArraySize;
 import dev.halftime.learn.Autoreset;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.Snapshot;
@@ -58,8 +59,8 @@ public final class PreprocessedEnvironment implements Checkpointable {
     this.normalization = normalization;
     this.discount = discount;
     this.observed = new RunningMeanStd(width);
-    this.observations = new float[copies * width];
-    this.finals = new float[copies * width];
+    this.observations = new float[ArraySize.of(copies, width)];
+    this.finals = new float[ArraySize.of(copies, width)];
     this.rewards = new double[copies];
     this.discounted = new float[copies];
     this.log = new EpisodeLog(copies);

@@ -1,5 +1,6 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.ArraySize;
 import dev.halftime.learn.checkpoint.CheckpointCodec;
 import dev.halftime.learn.checkpoint.Checkpointable;
 
@@ -19,8 +20,8 @@ public final class ReplayBuffer implements Checkpointable {
   /// @param width number of components of an observation
   public ReplayBuffer(int capacity, int width) {
     this.width = width;
-    observations = new float[capacity * width];
-    next = new float[capacity * width];
+    observations = new float[ArraySize.of(capacity, width)];
+    next = new float[ArraySize.of(capacity, width)];
     actions = new int[capacity];
     rewards = new double[capacity];
     terminated = new boolean[capacity];

@@ -1,5 +1,6 @@
 package dev.halftime.learn.algo.part;
 
+import dev.halftime.learn.ArraySize;
 import dev.halftime.learn.random.Generator;
 import java.util.Arrays;
 
@@ -34,9 +35,9 @@ public final class Rollout {
   public Rollout(int steps, int copies, int observationWidth, int actionWidth) {
     this.steps = steps;
     this.copies = copies;
-    int size = steps * copies;
-    observations = new float[size * observationWidth];
-    actions = new float[size * actionWidth];
+    int size = ArraySize.of(steps, copies);
+    observations = new float[ArraySize.of(size, observationWidth)];
+    actions = new float[ArraySize.of(size, actionWidth)];
     logProbabilities = new double[size];
     values = new double[size];
     rewards = new double[size];
@@ -57,7 +58,7 @@ public final class Rollout {
   /// Collects a rollout with an agent.
   public void collect(PreprocessedEnvironment environment, ActorCritic agent, Generator random) {
     int width = agent.distribution.width();
-    float[] chosen = new float[copies * width];
+    float[] chosen = new float[ArraySize.of(copies, width)];
     agent.distribution.begin();
     for (int t = 0; t < steps; t++) {
       System.arraycopy(
