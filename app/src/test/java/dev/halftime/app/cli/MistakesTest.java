@@ -56,7 +56,7 @@ class MistakesTest {
         "run helpdesk --agent noop --setting secondhalf | did you mean 'second-half'?",
         "run helpdesk --agent , | --agent names no agent",
         "run helpdesk --agent noop --setting , | --setting names nothing",
-        "run helpdesk --agent noop --probe ~ , ~ | --probe names nothing",
+        "run helpdesk --agent noop --probe , | --probe names nothing",
         "plan helpdesk --agent noop,random --assume , | --assume names nothing",
         "run helpdesk --agent noop --tasks 2147483647 --dry-run | multiply to more than 10,000,000",
         "run helpdesk --agent noop --trials 2147483647 --dry-run | multiply to more than"
@@ -65,9 +65,6 @@ class MistakesTest {
         "run helpdesk --agent noop --budget-dollars -1 --dry-run | a budget must be 0 or more",
         "serve --listen 192.0.2.1 | '192.0.2.1' is not an address of this machine",
         "serve --environments --listen 300.1.2.3 | no address is known of '300.1.2.3'",
-        "train dqn CartPole-v1 --set buffer_size=2147483647 | numbers do not fit into an array;"
-            + " lower what was set high",
-        "train ppo CartPole-v1 --set n_steps=2147483647 | numbers do not fit into an array",
         "run helpdesk --agent act@ | 'act@' needs a model, for example act@PROVIDER:MODEL",
         "run helpdesk --agent act@openai | 'openai' is a provider; write openai:MODEL",
         "run helpdesk --agent endpoint:http://localhost:99999 | names the port 99999; ports are 1"
