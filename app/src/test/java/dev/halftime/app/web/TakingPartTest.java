@@ -109,7 +109,9 @@ final class TakingPartTest {
         .doesNotContain("name=\"cell\"", "name=\"run\"");
     String answers = "&solved=no&effort=4&again=no&chair=" + chair;
     assertThat(person.post("/judge", person.csrf() + answers).statusCode()).isEqualTo(303);
-    assertThat(page("/chair?id=" + chair)).contains("Thank you", "Score ", "Next task");
+    assertThat(page("/chair?id=" + chair))
+        .contains("Thank you", "Score ", "Next task")
+        .doesNotContain("not done:", "not told:", "should not be done:");
     page("/chairs");
     page("/chair?id=" + chair + "&result=shown");
 

@@ -64,8 +64,15 @@ public record SessionView(
   /// The outcome of an episode.
   ///
   /// @param number place among the tasks of the session, from 1
+  /// @param why reason of the score, in words of the benchmark's author
   /// @param link link to the episode, where it can be read and judged
-  public record Outcome(int number, String verdict, String link) {}
+  public record Outcome(int number, String score, String why, String link) {
+
+    /// Returns the score, for participants without the reason, which has names of records in it.
+    public String verdict(boolean participant) {
+      return participant || why.isEmpty() ? score : score + ": " + why;
+    }
+  }
 
   /// Returns the view of a session.
   ///
@@ -181,7 +188,8 @@ public record SessionView(
       outcomes.add(
           new Outcome(
               outcomes.size() + 1,
-              ResultView.score(score) + ": " + score.why(),
+              ResultView.score(score),
+              score.why(),
               Links.episode(run, each.result().cell())));
     }
     return outcomes;
