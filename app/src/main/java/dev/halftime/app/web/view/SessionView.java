@@ -68,9 +68,17 @@ public record SessionView(
   /// @param link link to the episode, where it can be read and judged
   public record Outcome(int number, String score, String why, String link) {
 
-    /// Returns the score, for participants without the reason, which has names of records in it.
+    /// Returns the score, for participants in words and without the reason, which has names of
+    /// records in it.
     public String verdict(boolean participant) {
-      return participant || why.isEmpty() ? score : score + ": " + why;
+      if (participant) {
+        return switch (score) {
+          case "1.00" -> score + ": solved";
+          case "0.00" -> score + ": not solved";
+          default -> score;
+        };
+      }
+      return why.isEmpty() ? score : score + ": " + why;
     }
   }
 

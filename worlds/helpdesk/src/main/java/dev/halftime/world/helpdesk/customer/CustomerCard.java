@@ -41,7 +41,9 @@ public final class CustomerCard {
         .facts()
         .forEach((topic, fact) -> {
           if (topic != Topic.IDENTITY && topic != Topic.WISH) {
-            known.add(named(topic) + ": " + fact(scenario, past, topic, fact));
+            boolean nameless = topic == Topic.ORDER && !fact.startsWith("#");
+            String what = nameless ? "The order, whose number you do not have" : named(topic);
+            known.add(what + ": " + fact(scenario, past, topic, fact));
           }
         });
     if (!scenario.second().isEmpty()) {
