@@ -148,7 +148,7 @@ final class BuiltIn {
         WebHelpdesk.NAME,
         new Source(
             "helpdesk through a browser: its desk as a web site, with its customers",
-            (seed, _) -> WebHelpdesk.of(seed)));
+            (seed, _) -> WebHelpdesk.of(Helpdesk.of(seed).definition())));
     byId.put(
         Business.NAME,
         new Source(

@@ -9,7 +9,6 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
-import dev.halftime.world.helpdesk.Helpdesk;
 import dev.halftime.world.web.WebBenchmark;
 import dev.halftime.world.web.WebWorld;
 import dev.halftime.world.web.form.FormSite;
@@ -37,9 +36,11 @@ public final class WebHelpdesk implements BenchmarkDefinition {
     this.scorer = new BrowsedScorer(helpdesk.scorer());
   }
 
-  /// Creates the benchmark from the tasks of helpdesk with this seed.
-  public static Benchmark of(long seed) {
-    return Benchmark.of(new WebHelpdesk(Helpdesk.of(seed).definition()));
+  /// Creates the benchmark.
+  ///
+  /// @param helpdesk helpdesk with tools
+  public static Benchmark of(BenchmarkDefinition helpdesk) {
+    return Benchmark.of(new WebHelpdesk(helpdesk));
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.halftime.experiment.RunContext;
 import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
+import dev.halftime.world.helpdesk.Helpdesk;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,7 +35,7 @@ import org.opentest4j.TestAbortedException;
 @Tag("slow")
 final class WebHelpdeskTest {
 
-  private final Benchmark benchmark = WebHelpdesk.of(3);
+  private final Benchmark benchmark = WebHelpdesk.of(Helpdesk.of(3).definition());
 
   @BeforeEach
   void requireBrowser() {
