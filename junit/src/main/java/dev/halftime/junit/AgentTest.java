@@ -36,8 +36,8 @@ public @interface AgentTest {
   /// Name of a benchmark, whose jar must be on the class path, such as `halftime-worlds`.
   String benchmark() default "";
 
-  /// Custom benchmark, instead of a name, with a constructor without parameters, or with a seed
-  /// (`long`).
+  /// Custom benchmark, in place of a name (not beside one), with a constructor without parameters,
+  /// or with a seed (`long`).
   Class<? extends BenchmarkDefinition> benchmarkClass() default BenchmarkDefinition.class;
 
   /// Setting, such as `interactive`, `second-half` or `interactive+faults`.

@@ -68,7 +68,16 @@ final class AgentTestExtension implements ParameterResolver, AfterTestExecutionC
   }
 
   private static Benchmark benchmark(AgentTest test) {
-    if (test.benchmarkClass() != BenchmarkDefinition.class) {
+    boolean own = test.benchmarkClass() != BenchmarkDefinition.class;
+    if (own == !test.benchmark().isEmpty()) {
+      throw new ExtensionConfigurationException(
+          own
+              ? "@AgentTest names two benchmarks, '%s' and %s: leave one out"
+                  .formatted(test.benchmark(), test.benchmarkClass().getName())
+              : "@AgentTest names no benchmark: add benchmark = \"helpdesk\", or benchmarkClass ="
+                  + " MyBenchmark.class");
+    }
+    if (own) {
       return Benchmark.of(make(test.benchmarkClass(), test.seed()));
     }
     SortedMap<String, LongFunction<Benchmark>> known = new TreeMap<>();

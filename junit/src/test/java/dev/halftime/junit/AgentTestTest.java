@@ -54,6 +54,16 @@ final class AgentTestTest {
       agent.succeedsAtLeast(0.9);
     }
 
+    @AgentTest(benchmark = "other", benchmarkClass = Heating.class, agent = Heating.Miser.class)
+    void twoBenchmarks(EvaluatedAgent agent) {
+      agent.succeedsAtLeast(0.1);
+    }
+
+    @AgentTest(agent = Heating.Miser.class)
+    void noBenchmark(EvaluatedAgent agent) {
+      agent.succeedsAtLeast(0.1);
+    }
+
     @AgentTest(benchmarkClass = Heating.class, tasks = 50)
     void anAgentForgotten(AgentTrial trial) {
       trial.of("v1", Heating.Thermostat::new).succeedsAtLeast(0.5);
@@ -213,5 +223,9 @@ final class AgentTestTest {
     assertThat(failure("noSuchBenchmark(dev.halftime.junit.EvaluatedAgent)"))
         .contains("dev.halftime:halftime-worlds");
     assertThat(failure("noAgent(dev.halftime.junit.EvaluatedAgent)")).contains("names no agent");
+    assertThat(failure("noBenchmark(dev.halftime.junit.EvaluatedAgent)"))
+        .contains("names no benchmark: add benchmark = \"helpdesk\", or benchmarkClass");
+    assertThat(failure("twoBenchmarks(dev.halftime.junit.EvaluatedAgent)"))
+        .contains("names two benchmarks, 'other' and dev.halftime.junit.Heating: leave one out");
   }
 }
