@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(3_600)
 final class WorkerFaultsTest {
 
-  private static final int FAULTS = Integer.getInteger("halftime.faults", 16);
+  private static final int FAULTS = Integer.getInteger("halftime.faults", 8);
   private static final long SEED = Long.getLong("halftime.faults.seed", 29);
 
   /// How long an answer of the model takes, in milliseconds.
