@@ -4,7 +4,6 @@ import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.contrast.Comparison;
-import dev.halftime.report.data.contrast.Gap;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.data.memory.MemoryEffect;
 import dev.halftime.stats.Difference;
@@ -51,7 +50,10 @@ final class ReportFindings {
     all.last()
         .ifPresent(setting -> {
           all.highest(setting);
-          all.agents().limit(costs).forEach(agent -> all.cost(agent, setting));
+          all.agents()
+              .limit(costs)
+              .flatMap(agent -> AssumptionFindings.of(board, agent, setting).stream())
+              .forEach(all.findings::add);
         });
     all.memory();
     all.findings.addAll(MarkAndProbeFindings.of(board, all.agents().toList()));
@@ -209,35 +211,6 @@ final class ReportFindings {
     return "";
   }
 
-  private void cost(String agent, Setting setting) {
-    List<Gap> gaps =
-        board.gaps().stream()
-            .filter(gap -> gap.agent().equals(agent) && gap.to().equals(setting))
-            .filter(gap -> gap.difference().low() != null)
-            .toList();
-    List<String> shown =
-        gaps.stream()
-            .filter(gap -> gap.difference().excludes(0))
-            .map(gap ->
-                "%s when %s is dropped (%s to %s)"
-                    .formatted(change(gap.difference()), gap.assumption(), gap.from(), gap.to()))
-            .toList();
-    if (!shown.isEmpty()) {
-      findings.add("%s %s.".formatted(agent, String.join(", and ", shown)));
-    } else if (!gaps.isEmpty()) {
-      findings.add(
-          "%s: no change is shown when an assumption is dropped (%s)."
-              .formatted(
-                  agent,
-                  String.join(
-                      ", ",
-                      gaps.stream()
-                          .map(
-                              gap -> gap.assumption() + " " + NumberFormat.points(gap.difference()))
-                          .toList())));
-    }
-  }
-
   /// Joins words: `a`, `a and b`, or `a, b and c`.
   private static String joined(List<String> words) {
     int last = words.size() - 1;
@@ -248,12 +221,6 @@ final class ReportFindings {
 
   private static String share(Estimate success) {
     return NumberFormat.percent(success).replaceFirst(" ", " % ");
-  }
-
-  private static String change(Estimate difference) {
-    return difference.value() < 0
-        ? "loses %s points".formatted(NumberFormat.percent(difference.negated()))
-        : "gains %s points".formatted(NumberFormat.percent(difference));
   }
 
   private void memory() {
@@ -288,10 +255,15 @@ final class ReportFindings {
         board.gaps().stream().anyMatch(gap -> gap.difference().low() == null)
             || board.comparisons().stream().anyMatch(pair -> pair.difference().low() == null);
     if (few && last().filter(setting -> setting.protocol().sequential()).isPresent()) {
+      boolean complete = board.rows().stream().allMatch(row -> row.episodes() >= row.planned());
       findings.add(
-          "Differences in sequential settings, and learning, cannot be tested ([?]), since there are fewer than %d sequences: %s tasks or more are needed (--tasks), or shorter sequences (--sequence)."
+          "Differences in sequential settings, and learning, cannot be tested ([?]), since there are fewer than %d sequences%s."
               .formatted(
-                  Difference.FEWEST, NumberFormat.count((long) Difference.FEWEST * sequence)));
+                  Difference.FEWEST,
+                  complete
+                      ? ": %s tasks or more are needed (--tasks), if the benchmark has as many, or shorter sequences (--sequence)"
+                          .formatted(NumberFormat.count((long) Difference.FEWEST * sequence))
+                      : " so far: the run is not complete, and 'halftime resume' goes on with it"));
     }
   }
 }

@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The results of a run with 40 tasks, in sequences of 4, that tests write down.
+/// The results of a run with 40 tasks unless said otherwise, in sequences of 4, that tests write
+/// down.
 final class RecordedArms {
 
   static final int TASKS = 40;
   static final int SEQUENCE = 4;
 
   final List<Result> results = new ArrayList<>();
+
+  int tasks = TASKS;
 
   /// The agents that were given the solutions.
   final List<String> oracles = new ArrayList<>();
@@ -40,7 +43,7 @@ final class RecordedArms {
   }
 
   void arm(String agent, Setting setting, ByTask score, ByTask asks) {
-    IntStream.range(0, TASKS)
+    IntStream.range(0, tasks)
         .forEach(task -> add(agent, setting, task, 0, score.of(task), (int) asks.of(task)));
   }
 
@@ -74,13 +77,13 @@ final class RecordedArms {
         Experiment.on("bench")
             .agents(agents)
             .settings(CLASSICAL)
-            .tasks(TASKS)
+            .tasks(tasks)
             .sequence(SEQUENCE)
             .orders(1)
             .build();
-    List<Task> tasks = IntStream.range(0, TASKS).mapToObj(RecordedArms::task).toList();
-    Run run = new Run("r", experiment, Map.of("bench", tasks), oracles);
-    return Report.of(run, TASKS, results.stream());
+    List<Task> given = IntStream.range(0, tasks).mapToObj(RecordedArms::task).toList();
+    Run run = new Run("r", experiment, Map.of("bench", given), oracles);
+    return Report.of(run, tasks, results.stream());
   }
 
   private static Task task(int number) {

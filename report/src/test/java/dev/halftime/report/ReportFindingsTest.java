@@ -170,6 +170,18 @@ final class ReportFindingsTest {
   }
 
   @Test
+  void anAgentThatSolvesNothingIsNotSaidToBearIt() {
+    recorded.arm("unable", CLASSICAL, _ -> 0, _ -> 2);
+    recorded.arm("unable", SEQUENTIAL, _ -> 0, _ -> 2);
+
+    assertThat(findings("unable"))
+        .contains(
+            "unable has no success in any setting, so none can be lost when an assumption is"
+                + " dropped.")
+        .noneMatch(it -> it.contains("no change is shown"));
+  }
+
+  @Test
   void whoLearnsIsNamedAndElseNobody() {
     recorded.arm(
         "able",
@@ -188,14 +200,30 @@ final class ReportFindingsTest {
 
   @Test
   void tooFewSequencesAreSaidWithTheRemedy() {
+    recorded.tasks = 4 * SEQUENCE;
+    recorded.arm("able", CLASSICAL, _ -> 1, _ -> 2);
+    recorded.arm("able", SEQUENTIAL, _ -> 1, _ -> 2);
+
+    assertThat(findings("able"))
+        .anyMatch(it ->
+            it.contains(
+                "fewer than 5 sequences: 20 tasks or more are needed (--tasks), if the"
+                    + " benchmark has as many, or"));
+  }
+
+  @Test
+  void aRunThatWasStoppedIsToBeResumedBeforeMoreTasksAreAskedFor() {
     recorded.arm("able", CLASSICAL, _ -> 1, _ -> 2);
     recorded.arm("able", SEQUENTIAL, _ -> 1, _ -> 2);
     recorded.results.removeIf(
         it -> !it.cell().sequence().isEmpty() && it.cell().sequence().charAt(1) > '3');
 
     assertThat(findings("able"))
-        .anyMatch(
-            it -> it.contains("fewer than 5 sequences: 20 tasks or more are needed (--tasks)"));
+        .anyMatch(it ->
+            it.contains(
+                "fewer than 5 sequences so far: the run is not complete, and 'halftime resume'"
+                    + " goes on with it"))
+        .noneMatch(it -> it.contains("--tasks"));
   }
 
   @Test
