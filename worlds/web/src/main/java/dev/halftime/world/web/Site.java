@@ -1,7 +1,6 @@
 package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.Task;
 import dev.halftime.browser.AllowedHosts;
 import dev.halftime.browser.HostProxy;
 import dev.halftime.state.State;
@@ -17,7 +16,7 @@ public interface Site extends AutoCloseable {
 
   /// Brings the site to where a task begins.
   ///
-  /// @param start the start of the task ([Task#start])
+  /// @param start the start of the task ([dev.halftime.Task#start])
   /// @return the address of the first page
   URI begin(JsonNode start);
 
