@@ -71,7 +71,9 @@ public final class EpisodeRunner {
             : Optional.empty();
     EpisodeStart start =
         new EpisodeStart(
-            Optional.of(WorldSimulator.in(context.world())),
+            context.world().external()
+                ? Optional.empty() // what is tried there has happened
+                : Optional.of(WorldSimulator.in(context.world())),
             reference,
             metered.spends(),
             context.limits());

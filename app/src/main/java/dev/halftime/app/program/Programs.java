@@ -116,10 +116,12 @@ public final class Programs {
     return new Programs(sandbox, host, passed, hidden, Optional.of(false), Optional.of(through));
   }
 
-  /// Lets the proxy, if there is one, refuse models without a known price, since the run has a
-  /// budget in dollars.
-  public void keepToBudget() {
-    proxy.ifPresent(ModelProxy::keepToBudget);
+  /// Says whether the proxy, if there is one, refuses models without a known price to programs that
+  /// are started from now on.
+  ///
+  /// @param budgeted whether the run has a budget in dollars
+  public void keepToBudget(boolean budgeted) {
+    proxy.ifPresent(it -> it.keepToBudget(budgeted));
   }
 
   /// Returns whether what programs spend is counted by a proxy rather than told by themselves.

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Recognizes what Halftime writes by its content: stores, exports of each format, reports, and
-/// recordings and caches of model calls; and files of graded answers.
+/// recordings and caches of model calls; files of graded answers, and of tasks with their
+/// conditions.
 final class RecordedContent {
 
   /// Number of bytes of a file examined; the schema of a store is on its first pages.
@@ -25,7 +26,8 @@ final class RecordedContent {
           "(?s)\\A\\s*\\{(?=[^\\n]*\"format\"\\s*:\\s*\"halftime-record\"|"
               + "(?=\"(?:answer|broke|scores)\":)(?:[^\\n]*\"key\":\"[0-9a-f]{64}\"|[^\\n]*\\z)|"
               + "\"end\":\"[a-z_]+\",\"mishaps\":|"
-              + "(?=[^\\n]*\"task\"\\s*:)[^\\n]*\"answer\"\\s*:).*");
+              + "(?=[^\\n]*\"task\"\\s*:)[^\\n]*\"answer\"\\s*:|"
+              + "(?=[^\\n]*\"goal\"\\s*:)[^\\n]*\"success\"\\s*:).*");
 
   /// The columns with which tables of episodes and of events begin.
   private static final String TABLE =

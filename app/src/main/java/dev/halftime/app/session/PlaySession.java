@@ -62,6 +62,7 @@ public final class PlaySession {
   private boolean left;
   private boolean over;
   private @Nullable Action answer;
+  private volatile boolean told;
 
   /// @param run id under which it is recorded
   PlaySession(String id, String owner, SessionRequest request, String run, Duration timeout) {
@@ -155,6 +156,16 @@ public final class PlaySession {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Notes that the person has been told a score, after which no judgement of theirs counts.
+  public void tell() {
+    told = true;
+  }
+
+  /// Returns whether the person has been told a score.
+  public boolean isTold() {
+    return told;
   }
 
   /// Submits the action for a turn. Idempotent.

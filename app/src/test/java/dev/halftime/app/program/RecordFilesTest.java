@@ -52,6 +52,18 @@ final class RecordFilesTest {
   }
 
   @Test
+  void tasksWithTheirConditionsAreFound() throws IOException {
+    Path tasks =
+        Files.writeString(
+            folder.resolve("tasks.jsonl"),
+            "{\"id\": \"price\", \"start\": \"http://a.example/\", \"goal\": \"What is it?\","
+                + " \"success\": {\"answer\": \"59.90\"}}\n");
+    Files.writeString(folder.resolve("other.json"), "{\"success\": true}\n");
+
+    assertThat(RecordFiles.in(folder, Copies.of(List.of()))).containsExactly(tasks);
+  }
+
+  @Test
   void whatIsFoundUntilAnInterruptionIsNotTakenForAll() throws IOException {
     Files.writeString(folder.resolve("answers"), ANSWER);
     Copies copies = Copies.of(List.of());

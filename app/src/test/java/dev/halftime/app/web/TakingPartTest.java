@@ -114,6 +114,9 @@ final class TakingPartTest {
         .doesNotContain("not done:", "not told:", "should not be done:");
     page("/chairs");
     page("/chair?id=" + chair + "&result=shown");
+    assertThat(person.post("/judge", person.csrf() + answers.replace("no", "yes")).statusCode())
+        .as("the score was told")
+        .isEqualTo(409);
 
     Run run = store.runs().getFirst();
     assertThat(run.experiment().agents()).as("not the one asked for").containsExactly(SERVED);
@@ -138,6 +141,7 @@ final class TakingPartTest {
     over(chair);
     assertThat(page("/chair?id=" + chair)).doesNotContain("You were served by", "clerk");
     String answers = "&solved=no&effort=4&again=no&chair=" + chair;
+    assertThat(answers()).isEmpty();
     person.post("/judge", person.csrf() + answers);
     assertThat(page("/chair?id=" + chair)).contains("You were served by <b>clerk</b>");
   }
@@ -214,6 +218,25 @@ final class TakingPartTest {
           assertThat(it.path("role").asText()).isEqualTo("agent");
           assertThat(it.path("clear").asText()).isEqualTo("no");
         });
+  }
+
+  @Test
+  void whoSkipsTheQuestionsIsNotAskedAgain() throws Exception {
+    String chair = sit("&role=customer&benchmark=helpdesk");
+    String answers = "&solved=yes&effort=1&again=yes&chair=" + chair;
+    assertThat(person.post("/judge", person.csrf() + answers).statusCode())
+        .as("before the end")
+        .isEqualTo(409);
+    act(chair, 1, "&do=finish&words=bye");
+    over(chair);
+    assertThat(page("/chair?id=" + chair)).contains("action=\"/judge\"");
+    assertThat(page("/chair?id=" + chair + "&result=shown")).contains("Score ");
+
+    assertThat(page("/chair?id=" + chair))
+        .contains("Thank you", "Score ")
+        .doesNotContain("action=\"/judge\"");
+    assertThat(person.post("/judge", person.csrf() + answers).statusCode()).isEqualTo(409);
+    assertThat(answers()).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ final class FleetTables {
         + " ON DELETE CASCADE, unit TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"
         + " token BIGINT NOT NULL, offer BIGINT NOT NULL, done BOOLEAN NOT NULL,"
         + " PRIMARY KEY (run, unit))",
+    "CREATE INDEX IF NOT EXISTS tokens ON claim (run, token)",
     // an attempt at an episode; `paid` is missing until it ends, and for good if its worker died
     "CREATE TABLE IF NOT EXISTS charge (run BIGINT NOT NULL REFERENCES run (number) ON DELETE"
         + " CASCADE, token BIGINT NOT NULL, cell TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT"

@@ -57,34 +57,47 @@ public final class Jobs implements AutoCloseable {
   /// @param version version of Halftime that its workers must have
   /// @param dollars limit of what the run may cost in all
   /// @param spent what it has cost so far
-  public void open(String run, String version, double dollars, double spent) {
-    sql.transaction(connection -> {
-      int known =
-          Sql.update(
-              connection,
-              "UPDATE job SET dollars = least(dollars, ?) WHERE open AND run = " + RUN,
-              dollars,
-              run);
-      if (known == 0) {
-        Sql.update(
-            connection,
-            "INSERT INTO job SELECT number, ?, nextval('fence'), true, ?, ?, 0 FROM run WHERE id"
-                + " = ? ON CONFLICT (run) DO UPDATE SET version = excluded.version, offer ="
-                + " excluded.offer, open = true, dollars ="
-                + " excluded.dollars, spent = greatest(job.spent, excluded.spent) WHERE NOT"
-                + " job.open",
+  /// @return the number of the offer
+  public long open(String run, String version, double dollars, double spent) {
+    return sql.first(
+            "INSERT INTO job SELECT number, ?, nextval('fence'), true, ?, ?, 0 FROM run WHERE id ="
+                + " ? ON CONFLICT (run) DO UPDATE SET"
+                + " version = CASE WHEN job.open THEN job.version ELSE excluded.version END,"
+                + " offer = CASE WHEN job.open THEN job.offer ELSE excluded.offer END,"
+                + " dollars = CASE WHEN job.open THEN least(job.dollars, excluded.dollars)"
+                + " ELSE excluded.dollars END,"
+                + " spent = greatest(job.spent, excluded.spent), open = true RETURNING offer",
+            row -> row.getLong(1),
             version,
             dollars,
             spent,
-            run);
-      }
-      return null;
-    });
+            run)
+        .orElseThrow(() -> new IllegalArgumentException("run " + run + " is not in the store"));
   }
 
-  /// Ends a job: running episodes are completed, and none begins.
-  public void close(String run) {
-    sql.update("UPDATE job SET open = false WHERE run = " + RUN, run);
+  /// Ends an offer: running episodes are completed, and none begins. A later offer of the run goes
+  /// on.
+  public void close(String run, long offer) {
+    sql.update("UPDATE job SET open = false WHERE run = " + RUN + " AND offer = ?", run, offer);
+  }
+
+  /// Returns whether workers carry out a run, or complete episodes of it; makes no tables.
+  ///
+  /// @throws dev.halftime.store.StoreException if the server cannot be reached
+  public static boolean isCarriedOut(StoreServer server, String run) {
+    try (Sql sql = new Sql(server)) {
+      return sql.first("SELECT to_regclass('job') IS NOT NULL", row -> row.getBoolean(1))
+              .orElse(false)
+          && sql.first(
+                  "SELECT 1 FROM job WHERE run = "
+                      + RUN
+                      + " AND (open OR EXISTS (SELECT 1 FROM claim JOIN worker ON worker.id ="
+                      + " claim.worker WHERE claim.run = job.run AND NOT done"
+                      + " AND until > clock_timestamp()))",
+                  row -> row.getInt(1),
+                  run)
+              .isPresent();
+    }
   }
 
   /// Returns the open jobs, oldest run first.

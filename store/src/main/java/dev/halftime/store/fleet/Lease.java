@@ -45,7 +45,7 @@ final class Lease implements AutoCloseable {
   private void beat() {
     try {
       renew();
-    } catch (StoreException e) {
+    } catch (RuntimeException e) { // the store's failure, or any other that would end the heart
       ended = true; // nobody can know whether it still counts as alive
     }
   }
@@ -58,7 +58,9 @@ final class Lease implements AutoCloseable {
                 + " WHERE id = ? AND until > clock_timestamp()",
             length.toMillis(),
             worker);
-    ended |= alive == 0;
+    if (alive == 0) {
+      ended = true;
+    }
   }
 
   /// Returns the worker's number.
@@ -83,12 +85,15 @@ final class Lease implements AutoCloseable {
       return false;
     }
     try {
-      ended =
+      boolean over =
           sql.first(
                   "SELECT 1 FROM worker WHERE id = ? AND until > clock_timestamp()",
                   row -> row.getInt(1),
                   worker)
               .isEmpty();
+      if (over) { // never set back: it may have been given up meanwhile
+        ended = true;
+      }
     } catch (StoreException e) {
       ended = true;
     }

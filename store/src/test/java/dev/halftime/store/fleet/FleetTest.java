@@ -98,7 +98,7 @@ final class FleetTest {
     one.claim(0);
     one.claim(1);
     one.fleet().release("r", unit(0), true);
-    team.jobs.close("r");
+    team.jobs.close("r", team.jobs.all().getFirst().offer());
     team.offer(9);
     assertThat(one.fleet().claim(earlier, unit(2))).isFalse();
     one.fleet().release("r", unit(1), true);

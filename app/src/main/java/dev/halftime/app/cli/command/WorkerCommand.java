@@ -12,6 +12,7 @@ import dev.halftime.models.Models;
 import dev.halftime.record.Store;
 import dev.halftime.store.PostgresStore;
 import dev.halftime.store.StoreAddress;
+import dev.halftime.store.StoreException;
 import dev.halftime.store.StoreServer;
 import dev.halftime.store.fleet.Fleet;
 import dev.halftime.store.fleet.Jobs;
@@ -90,15 +91,22 @@ public final class WorkerCommand implements Callable<Integer> {
       Models called =
           models.models((model, most) -> calls.begin(model, most).map(call -> call::close));
       Programs programs = agents.programs(halftime, sources.data, models);
-      new WorkerSession(
+      WorkerSession session =
+          new WorkerSession(
               halftime,
               store,
               fleet,
               run -> sources.catalogue(run.experiment().seed(), called, programs).as(run),
               concurrency,
-              drain)
-          .work(jobs, untilIdle);
-      if (fleet.isFenced()) {
+              drain);
+      boolean lost = false;
+      try {
+        session.work(jobs, untilIdle);
+      } catch (StoreException e) { // of a server that could be reached when it began
+        halftime.warn(String.valueOf(e.getMessage()));
+        lost = true;
+      }
+      if (lost || fleet.isFenced()) {
         halftime.warn(
             "This worker was silent for longer than its lease, or lost the server; others take"
                 + " over its work. Start it again.");

@@ -4,6 +4,7 @@ import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.Interrupt;
 import dev.halftime.app.cli.terminal.ProgressLine;
+import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.experiment.ExperimentRunner;
@@ -15,6 +16,7 @@ import dev.halftime.store.StoreAddress;
 import dev.halftime.store.StoreServer;
 import dev.halftime.store.fleet.Jobs;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -24,16 +26,35 @@ record FollowedRun(
     Console halftime, WorkOptions work, RunContext context, ExperimentRunner runner) {
 
   private static final long PAUSE_MS = 300;
+
+  /// Time without anybody at work after which that is said, again and again.
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private static final String STOPPING =
       "\nStopping: workers complete the episodes in progress. Press Ctrl-C again to leave at once.";
 
-  /// Refuses what needs one process.
-  static void check(Console halftime, boolean probes, boolean early) {
+  /// Refuses a store that workers cannot reach.
+  static void checkStore(Console halftime) {
     if (!(halftime.store() instanceof StoreAddress.OnServer)) {
       throw halftime.usage(
           "--on workers needs a store that workers can reach: --store"
               + " jdbc:postgresql://HOST/DATABASE");
     }
+  }
+
+  /// Refuses to carry out in this process what workers carry out: they would pay twice.
+  static void checkFree(Console halftime, String run) {
+    if (halftime.store() instanceof StoreAddress.OnServer server
+        && Jobs.isCarriedOut(StoreServer.of(server, System.getenv()), run)) {
+      throw new InvalidInputException(
+          "workers carry out run "
+              + run
+              + ": follow it with --on workers; Ctrl-C there ends their work");
+    }
+  }
+
+  /// Refuses what needs one process.
+  static void check(Console halftime, boolean probes, boolean early) {
     if (probes || early) {
       throw halftime.usage(
           "--probe and --stop-early need one process; resume the run with them after --on workers");
@@ -71,17 +92,21 @@ record FollowedRun(
         Jobs jobs = new Jobs(server)) {
       store.begin(runner.run());
       long seen = store.finished(run);
-      jobs.open(run, version(halftime), budget.dollars(), runner.spent());
+      long offer = jobs.open(run, version(halftime), budget.dollars(), runner.spent());
       Jobs.State state = jobs.state(run).orElseThrow();
-      if (state.workers() == 0) {
-        halftime.remark(
-            "No worker is running; start one with: halftime worker --store " + halftime.store());
-      }
       boolean late = false;
+      long idle = System.nanoTime() - PATIENCE_NANOS;
       while (state.open() || state.running() > 0) {
         late |= System.nanoTime() - end >= 0;
         if (state.open() && (late || stop.getAsBoolean())) {
-          jobs.close(run);
+          jobs.close(run, offer);
+        }
+        if (state.running() > 0) {
+          idle = System.nanoTime();
+        } else if (state.open()
+            && System.nanoTime() - idle >= (state.workers() == 0 ? 1 : 2) * PATIENCE_NANOS) {
+          halftime.remark(idleness(state));
+          idle = System.nanoTime();
         }
         pause();
         state = jobs.state(run).orElseThrow();
@@ -90,6 +115,16 @@ record FollowedRun(
       progress.warn(halftime, work);
       return outcome(stop.getAsBoolean(), late || state.isSpent());
     }
+  }
+
+  private String idleness(Jobs.State state) {
+    return state.workers() == 0
+        ? "No worker is running; start one with: halftime worker --store " + halftime.store()
+        : String.format(
+            Locale.ROOT,
+            "No worker has anything of this run: %,d running, which carry out an earlier run, or"
+                + " have refused this one; their own output says why.",
+            state.workers());
   }
 
   /// Passes on the results that are new; returns their number.

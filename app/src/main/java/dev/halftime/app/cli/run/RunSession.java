@@ -148,6 +148,9 @@ public record RunSession(
       return show(plan, DesignView.ASSUMED.of(context, runner.run(), forecast), probes, forecast);
     }
     if (runner.before() < runner.planned() || probes.isPresent()) {
+      if (work.on == null) {
+        FollowedRun.checkFree(halftime, runner.run().id());
+      }
       keepToBudget(experiment);
     }
     if (!work.name.isEmpty()) {
@@ -190,7 +193,7 @@ public record RunSession(
         });
     if (work.dollars != null) {
       Programs programs = catalogue.notices().programs();
-      programs.keepToBudget();
+      programs.keepToBudget(true);
       List<String> telling = catalogue.prices().telling(experiment, !programs.counted());
       if (!telling.isEmpty()) {
         halftime.remark(
@@ -269,6 +272,9 @@ public record RunSession(
 
   /// Opens the store; a dry run creates none.
   private Store store() {
+    if (work.on != null) {
+      FollowedRun.checkStore(halftime);
+    }
     StoreAddress address = halftime.store();
     return work.dryRun ? Stores.ifThere(address).orElseGet(MemoryStore::new) : Stores.open(address);
   }

@@ -41,10 +41,10 @@ public record WorkerSession(
   ///
   /// @param untilIdle whether it also ends once no run is offered that it can carry out
   public void work(Jobs jobs, boolean untilIdle) {
-    Set<String> refused = new HashSet<>();
+    Set<Long> refused = new HashSet<>();
     while (!drain.getAsBoolean() && !fleet.isFenced()) {
       List<Jobs.Job> offered =
-          jobs.all().stream().filter(job -> !refused.contains(job.run())).toList();
+          jobs.all().stream().filter(job -> !refused.contains(job.offer())).toList();
       if (offered.isEmpty()) {
         if (untilIdle) {
           return;
@@ -59,7 +59,7 @@ public record WorkerSession(
       } catch (StoreException e) {
         throw e;
       } catch (RuntimeException e) {
-        refused.add(job.run());
+        refused.add(job.offer());
         halftime.warn("This worker cannot carry out run " + job.run() + ": " + e.getMessage());
         continue;
       }
@@ -90,9 +90,7 @@ public record WorkerSession(
         .ifPresent(why -> {
           throw new InvalidInputException(why);
         });
-    if (job.isLimited()) {
-      parts.notices().programs().keepToBudget();
-    }
+    parts.notices().programs().keepToBudget(job.isLimited());
     Map<String, Benchmark> benchmarks =
         parts.benchmarks(experiment.benchmarks(), experiment.user());
     Continuation same = Continuation.of(store, run, parts.contents(experiment, benchmarks));

@@ -54,6 +54,12 @@ public final class QuestionnairePages {
   /// Stores what a person says about the last episode of their own session. The form names neither
   /// the episode nor its run, since that would name the agent.
   private void participant(Context context, PlaySession session) {
+    if (session.isTold()) {
+      throw RefusedRequest.late("You have been told the score, so an answer no longer counts.");
+    }
+    if (!session.now().over()) {
+      throw RefusedRequest.late("It is not over yet: the questions come at the end.");
+    }
     boolean agent = session.request().role() == PlaySession.Role.AGENT;
     Result result =
         session

@@ -104,9 +104,18 @@ public final class SessionPages {
   }
 
   private Choice choice(Catalogue catalogue, Seats.Offer offer, boolean alone) {
-    if (!offer.playable()) {
-      return new Choice(offer.id(), offer.about(), false, List.of(), List.of());
+    try {
+      return offer.playable() ? playable(catalogue, offer, alone) : nothing(offer);
+    } catch (RuntimeException | LinkageError e) { // its tasks or users fail
+      return nothing(offer);
     }
+  }
+
+  private static Choice nothing(Seats.Offer offer) {
+    return new Choice(offer.id(), offer.about(), false, List.of(), List.of());
+  }
+
+  private Choice playable(Catalogue catalogue, Seats.Offer offer, boolean alone) {
     Benchmark benchmark = catalogue.benchmark(offer.id());
     List<String> agents = alone ? List.of() : ServingAgents.of(catalogue, offer.id());
     List<String> tasks = new ArrayList<>();
@@ -157,7 +166,7 @@ public final class SessionPages {
     SessionView view = view(context, session, wanted, draft);
     Map<String, Object> values = new HashMap<>();
     values.put("view", view);
-    values.put("answered", wanted || answered(context, session));
+    values.put("answered", session.isTold() || answered(context, session));
     values.put("again", again(session.request()));
     values.put("served", SecurityFilter.takesPartOnly(context) ? "" : served(session.request()));
     templates.page(
@@ -203,7 +212,12 @@ public final class SessionPages {
   /// Returns the view of a session. The score is told after the person's own judgement, which it
   /// would influence, or if the person wants it without.
   private SessionView view(Context context, PlaySession session, boolean wanted, Draft draft) {
-    boolean told = !storeView.hides(session.run()) && (wanted || answered(context, session));
+    boolean told =
+        !storeView.hides(session.run())
+            && (wanted || session.isTold() || answered(context, session));
+    if (told && !session.now().done().isEmpty()) {
+      session.tell();
+    }
     return SessionView.of(session, told, draft);
   }
 

@@ -64,18 +64,20 @@ public record SessionView(
   /// The outcome of an episode.
   ///
   /// @param number place among the tasks of the session, from 1
+  /// @param grade the score in a word, as [ResultView#verdict]
   /// @param why reason of the score, in words of the benchmark's author
   /// @param link link to the episode, where it can be read and judged
-  public record Outcome(int number, String score, String why, String link) {
+  public record Outcome(int number, String score, String grade, String why, String link) {
 
     /// Returns the score, for participants in words and without the reason, which has names of
     /// records in it.
     public String verdict(boolean participant) {
       if (participant) {
-        return switch (score) {
-          case "1.00" -> score + ": solved";
-          case "0.00" -> score + ": not solved";
-          default -> score;
+        return switch (grade) {
+          case "right" -> score + ": solved";
+          case "wrong" -> score + ": not solved";
+          case "partly" -> score + ": solved in part";
+          default -> "none: it could not be graded";
         };
       }
       return why.isEmpty() ? score : score + ": " + why;
@@ -197,6 +199,7 @@ public record SessionView(
           new Outcome(
               outcomes.size() + 1,
               ResultView.score(score),
+              ResultView.verdict(score),
               score.why(),
               Links.episode(run, each.result().cell())));
     }

@@ -96,10 +96,11 @@ public final class ModelProxy implements AutoCloseable {
     }
   }
 
-  /// Refuses, for accounts that are opened from now on, models without a known price, since the run
-  /// has a budget in dollars.
-  public void keepToBudget() {
-    budgeted = true;
+  /// Says whether accounts that are opened from now on refuse models without a known price.
+  ///
+  /// @param limited whether the run has a budget in dollars
+  public void keepToBudget(boolean limited) {
+    budgeted = limited;
   }
 
   /// Opens an account.

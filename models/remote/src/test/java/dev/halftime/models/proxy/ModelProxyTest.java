@@ -187,7 +187,7 @@ final class ModelProxyTest {
   void underABudgetOfTheRunAModelWithoutAPriceIsRefused() throws Exception {
     try (ScriptedProvider provider = new ScriptedProvider(Duration.ZERO);
         ModelProxy proxy = proxy(provider)) {
-      proxy.keepToBudget();
+      proxy.keepToBudget(true);
       String token = account(proxy, Limits.DEFAULT).token();
       HttpResponse<String> unpriced =
           ask(proxy, "/v1/chat/completions", token, "{\"model\":\"free\"}");

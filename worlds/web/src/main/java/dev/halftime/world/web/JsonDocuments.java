@@ -3,8 +3,6 @@ package dev.halftime.world.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.browser.AllowedHosts;
 import dev.halftime.json.Json;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// JSON documents of servers that are allowed. Redirects are not followed.
 final class JsonDocuments implements AutoCloseable {
@@ -42,21 +44,27 @@ final class JsonDocuments implements AutoCloseable {
           throw new IllegalStateException(why);
         });
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
+    // The time-out of a request ends with its headers, so that the body needs one of its own.
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(
+            request,
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
     try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        byte[] bytes = body.readNBytes(LARGEST + 1);
-        if (response.statusCode() != OK || bytes.length > LARGEST) {
-          return Optional.empty();
-        }
-        return Optional.of(Json.read(new String(bytes, StandardCharsets.UTF_8)));
-      }
+      HttpResponse<byte[]> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return response.statusCode() == OK
+          ? Optional.of(Json.read(new String(response.body(), StandardCharsets.UTF_8)))
+          : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
-    } catch (IOException e) {
-      throw new IllegalStateException(address + " does not answer: " + e.getMessage(), e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          address + " does not answer: " + e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IllegalStateException(
+          address + " does not answer within " + PATIENCE.toSeconds() + " s", e);
     } catch (InterruptedException e) {
+      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while " + address + " was asked", e);
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /// A benchmark of tasks on web pages, from a file: each begins at an address, in a browser without
@@ -46,7 +45,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
   private final String id;
   private final List<Task> tasks;
   private final WebAccess access;
-  private final Semaphore turn = new Semaphore(1);
+  private final SiteTurn turn = new SiteTurn();
 
   private WebBenchmark(String id, List<Task> tasks, WebAccess access) {
     this.id = id;

@@ -9,7 +9,6 @@ import dev.halftime.state.State;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 
 /// Sites of others: only their pages, and JSON documents on their servers, tell in which state they
 /// are.
@@ -20,13 +19,14 @@ final class WebSite implements Site, WebWorld.Judged {
   private static final State NOTHING = State.of(Map.of());
 
   private final WebAccess access;
-  private final Semaphore turn;
+  private final SiteTurn turn;
   private final JsonDocuments documents;
   private List<Condition> conditions = List.of();
-  private boolean used;
+  private boolean held;
+  private boolean reset;
 
   /// @param turn taken by the one world that uses the sites, if they can be reset
-  WebSite(WebAccess access, Semaphore turn) {
+  WebSite(WebAccess access, SiteTurn turn) {
     this.access = access;
     this.turn = turn;
     this.documents = new JsonDocuments(access.hosts());
@@ -35,10 +35,13 @@ final class WebSite implements Site, WebWorld.Judged {
   /// Resets the sites before the first task of a world: later ones find what earlier ones left.
   @Override
   public URI begin(JsonNode start) {
-    if (!access.reset().isEmpty() && !used) {
-      turn.acquireUninterruptibly();
-      used = true;
+    if (!access.reset().isEmpty() && !reset) {
+      if (!held) {
+        turn.take();
+        held = true;
+      }
       ResetCommand.run(access.reset());
+      reset = true;
     }
     conditions = Condition.all(start.path(WebTask.SUCCESS));
     return URI.create(start.path(WebTask.URL).asText());
@@ -98,8 +101,8 @@ final class WebSite implements Site, WebWorld.Judged {
   @Override
   public void close() {
     documents.close();
-    if (used) {
-      used = false;
+    if (held) {
+      held = false;
       turn.release();
     }
   }

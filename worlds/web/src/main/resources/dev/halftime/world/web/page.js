@@ -2,6 +2,7 @@
 globalThis.halftime ??= (() => {
   const MOST_LINES = 3000;
   const LONGEST = 1000;
+  const COMPARED = 100000; // characters of a text that a condition reads
   const MOST_OPTIONS = 200;
   const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head', 'title', 'iframe']);
   const ACTS = 'a[href], button, input, select, textarea, summary, [onclick], [draggable=true],'
@@ -215,6 +216,8 @@ globalThis.halftime ??= (() => {
   return {view, point, fill, select,
     text: selector => {
       const e = document.querySelector(selector);
-      return JSON.stringify(e ? clean(e.value ?? e.innerText ?? e.textContent) : null);
+      if (!e) return 'null';
+      const text = e.matches('input, textarea, select') ? e.value : e.innerText ?? e.textContent;
+      return JSON.stringify(text.replace(/\s+/g, ' ').trim().slice(0, COMPARED));
     }};
 })()

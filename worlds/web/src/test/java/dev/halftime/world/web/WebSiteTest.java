@@ -9,7 +9,6 @@ import dev.halftime.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ final class WebSiteTest {
 
   @TempDir Path folder = Path.of(".");
 
-  private final Semaphore turn = new Semaphore(1);
+  private final SiteTurn turn = new SiteTurn();
 
   private WebSite site(String... reset) {
     AllowedHosts hosts = AllowedHosts.parse(List.of("a.example"));
@@ -41,9 +40,9 @@ final class WebSiteTest {
       site.begin(START);
 
       assertThat(mark).doesNotExist();
-      assertThat(turn.availablePermits()).isZero(); // nobody else uses them meanwhile
+      assertThat(turn.isFree()).isFalse(); // nobody else uses them meanwhile
     }
-    assertThat(turn.availablePermits()).isEqualTo(1);
+    assertThat(turn.isFree()).isTrue();
   }
 
   @Test
@@ -55,9 +54,32 @@ final class WebSiteTest {
           .hasMessageStartingWith("'ls /there is no such folder' has not reset the site: it ended")
           .hasMessageContaining("No such file");
     }
-    assertThat(turn.availablePermits()).isEqualTo(1);
+    assertThat(turn.isFree()).isTrue();
     try (WebSite site = site("halftime-no-such-program")) {
       assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("cannot be run");
+    }
+  }
+
+  @Test
+  @Tag("whole")
+  void oneThreadDoesNotWaitForItself() {
+    try (WebSite one = site("true");
+        WebSite other = site("true")) {
+      one.begin(START);
+      assertThatThrownBy(() -> other.begin(START)).hasMessageContaining("one at a time");
+    }
+    assertThat(turn.isFree()).isTrue();
+  }
+
+  @Test
+  @Tag("whole")
+  void aResetThatFailedIsTriedAgainBeforeTheNextTask() throws Exception {
+    Path ready = folder.resolve("ready");
+    try (WebSite site = site("ls", ready.toString())) {
+      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("has not reset the site");
+      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("has not reset the site");
+      Files.createFile(ready);
+      assertThat(site.begin(START)).hasToString("http://a.example/");
     }
   }
 
