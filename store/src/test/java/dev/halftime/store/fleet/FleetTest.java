@@ -92,6 +92,33 @@ final class FleetTest {
   }
 
   @Test
+  void ofTwoOffersTheLowerLimitHoldsAndALaterOneIsNotEndedWithAnEarlier() {
+    assertThat(Jobs.isCarriedOut(team.server(), "r")).isFalse();
+    long first = team.jobs.open("r", "test", 9, 0);
+    assertThat(team.jobs.open("r", "test", 3, 0)).isEqualTo(first);
+    assertThat(team.jobs.open("r", "test", 5, 0)).isEqualTo(first);
+    assertThat(team.job().dollars()).isEqualTo(3);
+    assertThat(Jobs.isCarriedOut(team.server(), "r")).isTrue();
+
+    assertThat(one.claim(0)).isTrue();
+    team.jobs.close("r", first);
+    assertThat(Jobs.isCarriedOut(team.server(), "r")).as("a unit is under way").isTrue();
+    one.fleet().release("r", unit(0), false);
+    assertThat(Jobs.isCarriedOut(team.server(), "r")).isFalse();
+
+    long second = team.jobs.open("r", "test", 9, 0);
+    team.jobs.close("r", first);
+    assertThat(team.job().offer()).isEqualTo(second).isGreaterThan(first);
+  }
+
+  @Test
+  void aWorkerThatHasGivenUpStaysFenced() {
+    one.fleet().fence();
+    assertThat(one.fleet().isAlive()).isFalse();
+    assertThat(one.fleet().isFenced()).isTrue();
+  }
+
+  @Test
   void workOfAnEarlierOfferIsNotDoneInALaterOne() {
     team.offer(9);
     Jobs.Job earlier = team.job();

@@ -53,6 +53,10 @@ final class WorkersTest {
         long finished = store.finished(store.runs().getFirst().id());
         assertThat(finished).as("it died in the middle").isLessThan(160);
 
+        Ran second = run(RUN + folder.resolve("c.html") + " --store " + url);
+        assertThat(second.code()).isEqualTo(ExitCode.INPUT);
+        assertThat(second.err()).contains("workers carry out run", "follow it with --on workers");
+
         Ran taking = run("worker --until-idle --store " + url);
         assertThat(taking.code()).as(taking.err()).isEqualTo(ExitCode.OK);
         Ran followed = driver.get();
