@@ -11,7 +11,6 @@ import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.option.WorkOptions;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.program.Programs;
 import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.MemoryCheck;
 import dev.halftime.experiment.Outcome;
@@ -151,7 +150,7 @@ public record RunSession(
       if (work.on == null) {
         FollowedRun.checkFree(halftime, runner.run().id());
       }
-      keepToBudget(experiment);
+      DollarLimit.check(halftime, catalogue, work.dollars, experiment);
     }
     if (!work.name.isEmpty()) {
       AnnotationStore annotations = Stores.annotations(halftime.store());
@@ -181,26 +180,6 @@ public record RunSession(
           runner.run().unrepeatable(doubts.stream().map(MemoryCheck.Finding::agent).toList()));
     }
     return report(store, runner.run(), outcome, settled);
-  }
-
-  /// Refuses limits in dollars that would not hold, before anything is paid.
-  private void keepToBudget(Experiment experiment) {
-    catalogue
-        .prices()
-        .uncounted(experiment, work.dollars)
-        .ifPresent(why -> {
-          throw halftime.usage(why);
-        });
-    if (work.dollars != null) {
-      Programs programs = catalogue.notices().programs();
-      programs.keepToBudget(true);
-      List<String> telling = catalogue.prices().telling(experiment, !programs.counted());
-      if (!telling.isEmpty()) {
-        halftime.remark(
-            "--budget-dollars counts what these agents report themselves, and nothing else: "
-                + String.join(", ", telling));
-      }
-    }
   }
 
   private static Forecast forecast(Store store, Experiment experiment) {
