@@ -221,6 +221,8 @@ final class ArchitectureTest {
         .doNotHaveSimpleName("RolloutCommand")
         .should()
         .callMethod(SCREEN, "machine")
+        .orShould()
+        .callMethod(SCREEN, "json")
         .check(ALL);
   }
 

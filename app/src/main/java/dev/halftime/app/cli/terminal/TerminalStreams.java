@@ -47,7 +47,8 @@ public record TerminalStreams(
   /// Returns the writer for machine-readable text that contains JSON, for this process' standard
   /// output. On a terminal, characters that could imitate our own lines are escaped as JSON does.
   public Writer json() {
-    return terminal(1) ? new EscapedWriter(machine()) : machine();
+    PrintWriter raw = ((TerminalWriter) out).raw();
+    return terminal(1) ? new EscapedWriter(raw) : raw;
   }
 
   /// Returns the streams of this process.

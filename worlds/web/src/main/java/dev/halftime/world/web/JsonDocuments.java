@@ -57,8 +57,7 @@ final class JsonDocuments implements AutoCloseable {
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          address + " does not answer: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException(address + " does not answer: " + e.getMessage(), e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new IllegalStateException(
