@@ -261,8 +261,8 @@ final class ReportFindings {
               .formatted(
                   Difference.FEWEST,
                   complete
-                      ? ": %s tasks or more are needed (--tasks), if the benchmark has as many, or shorter sequences (--sequence)"
-                          .formatted(NumberFormat.count((long) Difference.FEWEST * sequence))
+                      ? ": give --tasks %d, if there are so many, or a lower --sequence"
+                          .formatted((long) Difference.FEWEST * sequence)
                       : " so far: the run is not complete, and 'halftime resume' goes on with it"));
     }
   }
