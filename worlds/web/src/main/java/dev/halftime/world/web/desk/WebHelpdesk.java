@@ -64,6 +64,21 @@ public final class WebHelpdesk implements BenchmarkDefinition {
   }
 
   @Override
+  public String caveat() {
+    return helpdesk.caveat();
+  }
+
+  @Override
+  public Optional<String> greeting() {
+    return helpdesk.greeting();
+  }
+
+  @Override
+  public double floor() {
+    return helpdesk.floor();
+  }
+
+  @Override
   public Stream<Task> tasks() {
     return helpdesk.tasks();
   }
