@@ -8,7 +8,6 @@ import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.json.Json;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /// A world in which a task has begun, used by the words of what is seen.
 final class OpenWorld implements AutoCloseable {
@@ -24,7 +23,7 @@ final class OpenWorld implements AutoCloseable {
   /// Begins a task on a page of a site, of which one condition must hold.
   static OpenWorld at(LoopbackSites sites, String path, String success) {
     return new OpenWorld(
-        WebWorld.external(new WebSite(sites.access(), new Semaphore(1))),
+        WebWorld.external(new WebSite(sites.access(), new SiteTurn())),
         new WebTask("t", "page", "http://" + sites.own() + path, "Do it.", Json.read(success))
             .task());
   }
