@@ -31,6 +31,7 @@ final class SiteContents {
             "repository",
             "text-games",
             "business",
+            "workers",
             "without-a-jdk"));
     PARTS.put(
         "Understand",
