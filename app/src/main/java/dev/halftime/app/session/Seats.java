@@ -8,7 +8,7 @@ import dev.halftime.app.CatalogueEntry;
 import dev.halftime.user.RepeatingUser;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Seats {
 
   /// Benchmarks that could be made, which need not be made again to know that.
-  private final Map<String, Boolean> made = new ConcurrentHashMap<>();
+  private final Set<String> made = ConcurrentHashMap.newKeySet();
 
   /// A benchmark as it is offered.
   ///
@@ -38,12 +38,12 @@ public final class Seats {
   }
 
   private String missing(Catalogue catalogue, String id) {
-    if (made.containsKey(id)) {
+    if (made.contains(id)) {
       return "";
     }
     try {
       catalogue.benchmark(id); // its tasks are not made, which takes longer
-      made.put(id, true);
+      made.add(id);
       return "";
     } catch (RuntimeException | LinkageError e) { // of any kind: benchmarks of plug-ins are here
       return String.valueOf(e.getMessage());

@@ -59,6 +59,15 @@ public record Cli(Path folder, String input) {
 
   /// Runs a command and returns its output as it was printed.
   public Ran printed(String... args) {
+    List<String> all = new ArrayList<>(Arrays.asList(args));
+    all.addAll(List.of("--store", store().toString()));
+    return captured(input, false, all.toArray(String[]::new));
+  }
+
+  /// Runs a command in this process, with no store of its own.
+  ///
+  /// @param typed whether the input is typed by a person
+  public static Ran captured(String input, boolean typed, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     TerminalStreams screen =
@@ -68,10 +77,8 @@ public record Cli(Path folder, String input) {
             false,
             100,
             new BufferedReader(new StringReader(input)),
-            false);
-    List<String> all = new ArrayList<>(Arrays.asList(args));
-    all.addAll(List.of("--store", store().toString()));
-    int code = Halftime.execute(screen, all.toArray(String[]::new));
+            typed);
+    int code = Halftime.execute(screen, args);
     return new Ran(code, out.toString(), err.toString());
   }
 

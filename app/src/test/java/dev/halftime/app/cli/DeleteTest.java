@@ -10,15 +10,11 @@ import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.cli.Cli.Ran;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.store.SqliteStore;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,20 +66,8 @@ final class DeleteTest {
   }
 
   private Ran typing(String answer) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    TerminalStreams screen =
-        new TerminalStreams(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            false,
-            100,
-            new BufferedReader(new StringReader(answer + "\n")),
-            true);
-    int code =
-        Halftime.commandLine(screen)
-            .execute("delete", "fir", "--store", Cli.in(folder).store().toString());
-    return new Ran(code, out.toString(), err.toString());
+    return Cli.captured(
+        answer + "\n", true, "delete", "fir", "--store", Cli.in(folder).store().toString());
   }
 
   @Test

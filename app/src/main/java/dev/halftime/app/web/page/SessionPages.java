@@ -88,13 +88,20 @@ public final class SessionPages {
     String wanted = asked.isEmpty() ? FIRST : SessionForm.known(asked, "benchmark", catalogue);
     Seats.Offer offer =
         offers.stream().filter(it -> it.id().equals(wanted)).findFirst().orElseThrow();
+    Choice choice;
+    try {
+      choice = choice(catalogue, offer, alone);
+    } catch (RuntimeException | LinkageError e) { // its tasks or users fail
+      offer = new Seats.Offer(offer.id(), offer.about(), String.valueOf(e.getMessage()));
+      choice = choice(catalogue, offer, alone);
+    }
     if (alone && !offer.playable()) {
       throw RefusedRequest.missing("This cannot be played here; choose something else.");
     }
     Map<String, Object> values = new HashMap<>();
     values.put("offers", offers.stream().filter(it -> it.playable() || !alone).toList());
     values.put("offer", offer);
-    values.put("choice", choice(catalogue, offer, alone));
+    values.put("choice", choice);
     values.put("seed", seed);
     values.put("sequence", SessionForm.SEQUENCE);
     values.put("longest", SessionForm.LONGEST);
@@ -104,18 +111,9 @@ public final class SessionPages {
   }
 
   private Choice choice(Catalogue catalogue, Seats.Offer offer, boolean alone) {
-    try {
-      return offer.playable() ? playable(catalogue, offer, alone) : nothing(offer);
-    } catch (RuntimeException | LinkageError e) { // its tasks or users fail
-      return nothing(offer);
+    if (!offer.playable()) {
+      return new Choice(offer.id(), offer.about(), false, List.of(), List.of());
     }
-  }
-
-  private static Choice nothing(Seats.Offer offer) {
-    return new Choice(offer.id(), offer.about(), false, List.of(), List.of());
-  }
-
-  private Choice playable(Catalogue catalogue, Seats.Offer offer, boolean alone) {
     Benchmark benchmark = catalogue.benchmark(offer.id());
     List<String> agents = alone ? List.of() : ServingAgents.of(catalogue, offer.id());
     List<String> tasks = new ArrayList<>();

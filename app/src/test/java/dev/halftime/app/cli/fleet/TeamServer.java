@@ -1,19 +1,14 @@
 package dev.halftime.app.cli.fleet;
 
+import dev.halftime.app.cli.Cli;
 import dev.halftime.app.cli.Cli.Ran;
-import dev.halftime.app.cli.Halftime;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.store.PostgresStore;
 import dev.halftime.store.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,18 +81,7 @@ final class TeamServer implements AutoCloseable {
 
   /// Runs a command in this process.
   static Ran run(String command) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    TerminalStreams screen =
-        new TerminalStreams(
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            false,
-            100,
-            new BufferedReader(new StringReader("")),
-            false);
-    int code = Halftime.execute(screen, command.split(" "));
-    return new Ran(code, out.toString(), err.toString());
+    return Cli.captured("", false, command.split(" "));
   }
 
   /// Returns the report but for the time that models took.
