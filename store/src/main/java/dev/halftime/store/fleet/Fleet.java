@@ -23,12 +23,19 @@ public final class Fleet implements EndingRule, AutoCloseable {
 
   private static final long NOBODY = 0;
 
+  /// Number of times that a unit may throw in one job.
+  static final int ATTEMPTS = 3;
+
   private final Sql sql;
   private final Lease lease;
 
   /// Newest token of each unit, by run and unit, and of each episode, by its key: a worker carries
   /// out one run at a time.
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
+
+  /// Units that have thrown too often when they were claimed, by run and unit, with what they
+  /// threw.
+  private final Map<String, String> hopeless = new ConcurrentHashMap<>();
 
   /// Registers a worker.
   ///
@@ -120,7 +127,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// Claims a unit of an open job: one that nobody has, or whose worker died; returns whether this
   /// worker has it now. It is committed when this returns.
   boolean claim(Jobs.Job job, String unit) {
-    Optional<Long> token =
+    Optional<Claim> claimed =
         sql.transaction(connection -> {
           // a renewal that is under way is waited for, so that its worker does not count as dead
           Sql.first(
@@ -137,17 +144,51 @@ public final class Fleet implements EndingRule, AutoCloseable {
                   + " run JOIN job ON job.run = number, worker WHERE run.id = ? AND open AND offer"
                   + " = ? AND worker.id = ? AND until > clock_timestamp() ON CONFLICT (run, unit)"
                   + " DO UPDATE SET worker = excluded.worker, token = excluded.token, offer ="
-                  + " excluded.offer, done = false WHERE claim.done AND claim.offer <>"
-                  + " excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1 FROM worker w WHERE"
-                  + " w.id = claim.worker AND w.until > clock_timestamp()) RETURNING token",
-              row -> row.getLong(1),
+                  + " excluded.offer, done = false, failures = CASE WHEN claim.offer ="
+                  + " excluded.offer THEN claim.failures ELSE 0 END WHERE claim.done AND"
+                  + " claim.offer <> excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1 FROM"
+                  + " worker w WHERE w.id = claim.worker AND w.until > clock_timestamp()) RETURNING"
+                  + " token, failures, failure",
+              row -> new Claim(row.getLong(1), row.getInt(2), row.getString(3)),
               unit,
               job.run(),
               job.offer(),
               worker());
         });
-    token.ifPresent(it -> tokens.put(job.run() + " " + unit, it));
-    return token.isPresent();
+    claimed.ifPresent(it -> {
+      tokens.put(job.run() + " " + unit, it.token());
+      if (it.failures() < ATTEMPTS) {
+        hopeless.remove(job.run() + " " + unit);
+      } else {
+        hopeless.put(job.run() + " " + unit, it.failure());
+      }
+    });
+    return claimed.isPresent();
+  }
+
+  private record Claim(long token, int failures, String failure) {}
+
+  /// Returns what a claimed unit threw if it has done so too often in this job, whoever had it.
+  Optional<String> hopeless(String run, String unit) {
+    return Optional.ofNullable(hopeless.get(run + " " + unit));
+  }
+
+  /// Gives a unit back that threw something. What its attempt has cost is not known, so it counts
+  /// as if its worker had died.
+  void fail(String run, String unit, String why) {
+    sql.transaction(connection -> {
+      Ledger.lock(connection, "run = " + RUN, run);
+      return Sql.update(
+          connection,
+          "UPDATE claim SET worker = 0, failures = failures + 1, failure = ? WHERE run = "
+              + RUN
+              + " AND token = ? AND unit = ? AND worker = ?",
+          why,
+          run,
+          tokens.getOrDefault(run + " " + unit, 0L),
+          unit,
+          worker());
+    });
   }
 
   /// Gives a unit back after all endings of it are on disk; without effect if this worker is dead

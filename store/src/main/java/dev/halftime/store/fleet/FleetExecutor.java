@@ -1,15 +1,23 @@
 package dev.halftime.store.fleet;
 
+import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
+import dev.halftime.Score;
+import dev.halftime.Transcript;
 import dev.halftime.experiment.Executor;
 import dev.halftime.experiment.WorkUnit;
+import dev.halftime.json.Json;
+import dev.halftime.record.Result;
 import dev.halftime.record.Store;
+import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -30,6 +38,9 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
 
   /// Time after which it is looked again whether something can be claimed or begun.
   private static final long PAUSE_MS = 200;
+
+  /// Characters of a reason that are kept.
+  private static final int LONGEST = 1_000;
 
   private final Fleet fleet;
   private final Store store;
@@ -151,9 +162,52 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
   private void carryOut(String unit, WorkUnit claimed, Consumer<WorkUnit> work) {
     left.remove(unit);
     claimed.cells().forEach(cell -> units.put(cell.key(), unit));
-    work.accept(claimed);
+    Optional<String> hopeless = fleet.hopeless(job.run(), unit);
+    if (hopeless.isPresent()) {
+      giveUp(claimed, hopeless.get());
+    } else {
+      try {
+        work.accept(claimed);
+      } catch (RuntimeException | Error e) {
+        store.flush(); // throws if it is the store that does not work
+        fleet.fail(job.run(), unit, words(e));
+        if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
+          throw e; // nobody knows what else of this process is broken
+        }
+        return;
+      }
+    }
     store.flush();
     fleet.release(job.run(), unit, !left.contains(unit));
+  }
+
+  /// Records as missing the episode of a unit at which it throws whenever it is carried out.
+  private void giveUp(WorkUnit unit, String why) {
+    Optional<Episode.Key> next =
+        unit.cells().stream()
+            .filter(it -> store.result(job.run(), it).map(Result::lost).orElse(true))
+            .findFirst();
+    if (next.isEmpty() || test(next.get())) {
+      return;
+    }
+    String words = "attempted " + Fleet.ATTEMPTS + " times by workers: " + why;
+    store
+        .open(job.run(), next.get())
+        .finish(
+            new Episode(
+                next.get(),
+                Transcript.EMPTY,
+                new Ending.Failed(Boundary.WORLD, words),
+                "",
+                "",
+                Json.object(),
+                Usage.NONE),
+            new Score.Ungraded(Boundary.WORLD, words));
+  }
+
+  private static String words(Throwable e) {
+    String words = String.valueOf(e);
+    return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
   }
 
   private static String name(WorkUnit unit) {

@@ -14,22 +14,30 @@ final class FleetTables {
     "CREATE SEQUENCE IF NOT EXISTS fence",
     // a worker is alive until then, by the clock of the server
     "CREATE TABLE IF NOT EXISTS worker (id BIGINT PRIMARY KEY, name TEXT NOT NULL,"
-        + " until TIMESTAMPTZ NOT NULL)",
-    // a run that workers are to carry out, under the number of its newest offer; money in dollars
+        + " until TIMESTAMPTZ NOT NULL, version TEXT NOT NULL DEFAULT '',"
+        + " began TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),"
+        + " beat TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp())",
+    // a run that workers are to carry out, under the number of its newest offer; money in dollars;
+    // `calls` of a model at once, by all workers, if that is less than what a worker is told
     "CREATE TABLE IF NOT EXISTS job (run BIGINT PRIMARY KEY REFERENCES run (number)"
         + " ON DELETE CASCADE, version TEXT NOT NULL, offer BIGINT NOT NULL,"
         + " open BOOLEAN NOT NULL, dollars DOUBLE PRECISION NOT NULL,"
-        + " spent DOUBLE PRECISION NOT NULL, dearest DOUBLE PRECISION NOT NULL)",
-    // who has a work unit, under its newest token, for which offer; `worker` 0 is nobody
+        + " spent DOUBLE PRECISION NOT NULL, dearest DOUBLE PRECISION NOT NULL,"
+        + " paused BOOLEAN NOT NULL DEFAULT false, calls INT)",
+    // who has a work unit, under its newest token, for which offer; `worker` 0 is nobody; how often
+    // it has thrown in this offer, and what
     "CREATE TABLE IF NOT EXISTS claim (run BIGINT NOT NULL REFERENCES run (number)"
         + " ON DELETE CASCADE, unit TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"
         + " token BIGINT NOT NULL, offer BIGINT NOT NULL, done BOOLEAN NOT NULL,"
+        + " failures INT NOT NULL DEFAULT 0, failure TEXT NOT NULL DEFAULT '',"
         + " PRIMARY KEY (run, unit))",
     "CREATE INDEX IF NOT EXISTS tokens ON claim (run, token)",
     // an attempt at an episode; `paid` is missing until it ends, and for good if its worker died
     "CREATE TABLE IF NOT EXISTS charge (run BIGINT NOT NULL REFERENCES run (number) ON DELETE"
         + " CASCADE, token BIGINT NOT NULL, cell TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT"
-        + " NULL, paid DOUBLE PRECISION, accepted BOOLEAN, PRIMARY KEY (run, token, cell))",
+        + " NULL, paid DOUBLE PRECISION, accepted BOOLEAN,"
+        + " began TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(), ended TIMESTAMPTZ,"
+        + " PRIMARY KEY (run, token, cell))",
     "CREATE INDEX IF NOT EXISTS unpaid ON charge (run) WHERE paid IS NULL",
     // calls of a provider's model that a worker has under way
     "CREATE TABLE IF NOT EXISTS calls (model TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"

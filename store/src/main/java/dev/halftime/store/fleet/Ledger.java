@@ -81,7 +81,7 @@ final class Ledger {
     }
     Sql.update(
         connection,
-        "INSERT INTO charge VALUES (?, ?, ?, ?, NULL, NULL) ON CONFLICT DO NOTHING",
+        "INSERT INTO charge VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         run,
         token,
         cell,
@@ -108,8 +108,8 @@ final class Ledger {
     int settled =
         Sql.update(
             connection,
-            "UPDATE charge SET paid = ?, accepted = ? WHERE run = ? AND token = ? AND cell = ?"
-                + " AND paid IS NULL",
+            "UPDATE charge SET paid = ?, accepted = ?, ended = clock_timestamp() WHERE run = ? AND"
+                + " token = ? AND cell = ? AND paid IS NULL",
             dollars,
             accepted,
             run,

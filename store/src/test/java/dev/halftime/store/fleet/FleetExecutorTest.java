@@ -3,6 +3,7 @@ package dev.halftime.store.fleet;
 import static dev.halftime.store.fleet.TwoWorkers.cell;
 import static dev.halftime.store.fleet.TwoWorkers.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.halftime.Episode;
 import dev.halftime.experiment.WorkUnit;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,5 +113,56 @@ final class FleetExecutorTest {
             units.stream().map(i -> new WorkUnit(List.of(cell(i)))).toList(),
             () -> false,
             unit -> carriedOut.add(unit.cells().getFirst().key()));
+  }
+
+  @Test
+  void aUnitThatAlwaysThrowsIsMissingWithItsReasonAfterThreeAttemptsAndTheOthersGoOn() {
+    team.offer(9);
+    AtomicInteger attempts = new AtomicInteger();
+    FleetExecutor executor =
+        new FleetExecutor(one.fleet(), one.store(), team.job(), 1, () -> false);
+    executor.run(
+        IntStream.range(0, 3).mapToObj(i -> new WorkUnit(List.of(cell(i)))).toList(),
+        () -> false,
+        unit -> {
+          Episode.Key cell = unit.cells().getFirst();
+          executor.test(cell);
+          if (cell.equals(cell(1))) {
+            attempts.incrementAndGet();
+            throw new IllegalStateException("it is broken");
+          }
+          one.finish(Integer.parseInt(cell.task().substring(1)), 0.5);
+        });
+    assertThat(attempts).hasValue(3);
+    assertThat(team.jobs.all()).as("the run has ended").isEmpty();
+    assertThat(team.ending(0)).startsWith("Finished");
+    assertThat(team.ending(2)).startsWith("Finished");
+    assertThat(team.ending(1)).contains("attempted 3 times", "it is broken");
+    assertThat(one.store().result("r", cell(1)).orElseThrow().lost()).as("missing, not 0").isTrue();
+    assertThat(team.jobs.state("r").orElseThrow().lost())
+        .as("what the attempts cost is not known")
+        .isEqualTo(1.5);
+    team.offer(9);
+    run(List.of(1), new ArrayList<>());
+    assertThat(team.jobs.all()).as("a later offer begins anew").isEmpty();
+  }
+
+  @Test
+  void aProcessThatIsBrokenEndsButItsUnitCountsAsAttempted() {
+    team.offer(9);
+    for (int i = 0; i < Fleet.ATTEMPTS; i++) {
+      FleetExecutor executor =
+          new FleetExecutor(one.fleet(), one.store(), team.job(), 1, () -> false);
+      assertThatExceptionOfType(InternalError.class)
+          .isThrownBy(() ->
+              executor.run(
+                  List.of(new WorkUnit(List.of(cell(0)))),
+                  () -> false,
+                  _ -> {
+                    throw new InternalError("no memory");
+                  }));
+    }
+    run(List.of(0), new ArrayList<>());
+    assertThat(team.ending(0)).contains("no memory");
   }
 }
