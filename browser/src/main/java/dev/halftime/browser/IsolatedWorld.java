@@ -65,13 +65,7 @@ public record IsolatedWorld(Page page, String name) {
     } catch (RefusedCommandException e) {
       throw new MovedException(e);
     }
-    if (result.has("exceptionDetails")) {
-      JsonNode details = result.path("exceptionDetails");
-      String why =
-          details.path("exception").path("description").asText(details.path("text").asText());
-      throw new BrowserException("the page failed: " + why.lines().findFirst().orElse(why));
-    }
-    return result.path("result").path("value");
+    return ScriptResult.value(result);
   }
 
   private static void pause() {

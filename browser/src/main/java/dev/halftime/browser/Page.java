@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// A page of a [Chromium], with cookies and storage of its own.
@@ -28,10 +26,9 @@ public final class Page implements AutoCloseable {
   private volatile PageComputer computer;
   private volatile boolean sound = true;
   private volatile boolean crashed;
-  private volatile boolean loading;
   private volatile boolean gone;
-  private final Semaphore loaded = new Semaphore(0);
 
+  private final PageTraffic traffic;
   private final PageWindows windows;
   private final PageDialogs dialogs;
 
@@ -48,6 +45,7 @@ public final class Page implements AutoCloseable {
     this.patience = patience;
     this.computer = new PageComputer(this, size);
     this.dialogs = new PageDialogs(tools, session);
+    this.traffic = new PageTraffic(target.id());
   }
 
   static Page of(
@@ -85,24 +83,17 @@ public final class Page implements AutoCloseable {
     switch (method) {
       case "Page.javascriptDialogOpening" -> dialogs.opened(params);
       case "Target.attachedToTarget" -> attached(params.path("sessionId").asText());
-      case "Page.frameStartedLoading" -> loading |= main(params);
-      case "Page.frameStoppedLoading" -> loading &= !main(params);
-      case "Page.loadEventFired" -> loaded.release();
       case "Inspector.targetCrashed" -> {
         crashed = true;
         tools.fail(session, CRASHED);
       }
-      default -> {}
+      default -> traffic.heard(method, params);
     }
   }
 
   /// Lets frames and workers run, which wait for the debugger.
   private void attached(String other) {
     tools.tell(other, "Runtime.runIfWaitingForDebugger", Json.object());
-  }
-
-  private boolean main(JsonNode params) {
-    return params.path("frameId").asText().equals(target.id());
   }
 
   /// Keeps windows that the page, or one of these windows, opens from now on; others are closed.
@@ -136,9 +127,26 @@ public final class Page implements AutoCloseable {
     return target.id();
   }
 
-  /// Returns whether the page is loading a document or its parts, or opening a window.
+  /// Lets [#loading] know of requests that scripts send from now on, and [#status] of the server's
+  /// answer.
+  public void watchRequests() {
+    ask("Network.enable", Json.object().put("maxTotalBufferSize", 0));
+  }
+
+  /// Returns whether the page is loading a document or its parts, waits for an answer to a request
+  /// ([#watchRequests]), or is opening a window.
   public boolean loading() {
-    return loading || windows.opening();
+    return traffic.busy() || windows.opening();
+  }
+
+  /// Lets [#loading] wait no more for the requests that are under way now.
+  public void overlookRequests() {
+    traffic.overlook();
+  }
+
+  /// Returns the HTTP status of the page's document; 0 if it has none, or if it is not known.
+  public int status() {
+    return traffic.status();
   }
 
   /// Returns whether the page has been closed by itself.
@@ -198,19 +206,23 @@ public final class Page implements AutoCloseable {
     return sound && !crashed && tools.alive();
   }
 
-  /// Navigates to an address and waits until the page has loaded.
+  /// Navigates to an address and waits until the page has loaded; another part of the document that
+  /// is shown is there at once.
   ///
   /// @throws BrowserException if it cannot be loaded, or not in time
   public void open(URI address) {
     computer = new PageComputer(this, computer.size()); // nothing stays pressed or copied
-    loaded.drainPermits();
+    traffic.open();
     JsonNode answer = ask("Page.navigate", Json.object().put("url", address.toString()));
     if (answer.hasNonNull("errorText")) {
       throw new BrowserException(
           "%s cannot be loaded: %s".formatted(address, answer.path("errorText").asText()));
     }
+    if (!answer.hasNonNull("loaderId")) {
+      return; // the document stays
+    }
     try {
-      if (!loaded.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!traffic.await(patience)) {
         throw new BrowserException(
             "%s did not load within %.1f s".formatted(address, patience.toMillis() / 1e3));
       }
@@ -232,14 +244,7 @@ public final class Page implements AutoCloseable {
             .put("returnByValue", true)
             .put("awaitPromise", true)
             .put("timeout", patience.toMillis());
-    JsonNode result = ask("Runtime.evaluate", params);
-    if (result.has("exceptionDetails")) {
-      JsonNode details = result.path("exceptionDetails");
-      String why =
-          details.path("exception").path("description").asText(details.path("text").asText());
-      throw new BrowserException("the page failed: " + why.lines().findFirst().orElse(why));
-    }
-    return result.path("result").path("value");
+    return ScriptResult.value(ask("Runtime.evaluate", params));
   }
 
   /// Evaluates an expression of JavaScript that gives a text, such as what is seen of the page.

@@ -21,6 +21,7 @@ final class JsonDocuments implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LARGEST = 1 << 20;
   private static final int OK = 200;
+  private static final int SERVER_ERROR = 500;
 
   private final AllowedHosts hosts;
   private final HttpClient client =
@@ -36,7 +37,8 @@ final class JsonDocuments implements AutoCloseable {
 
   /// Returns a document; empty if the server says that there is none, or if it is no JSON.
   ///
-  /// @throws IllegalStateException if the server does not answer, or must not be asked
+  /// @throws IllegalStateException if the server does not answer, answers with an error of its own
+  ///   (500 and above), or must not be asked
   Optional<JsonNode> read(String address) {
     hosts
         .refusal(address)
@@ -51,6 +53,10 @@ final class JsonDocuments implements AutoCloseable {
             HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
     try {
       HttpResponse<byte[]> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      if (response.statusCode() >= SERVER_ERROR) {
+        throw new IllegalStateException(
+            address + " answers with the status " + response.statusCode());
+      }
       return response.statusCode() == OK
           ? Optional.of(Json.read(new String(response.body(), StandardCharsets.UTF_8)))
           : Optional.empty();

@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 /// @param address address of the document
 /// @param title its title
 /// @param ready whether it has loaded
+/// @param changes number of changes of the document since it was first seen
 /// @param cut whether it has more lines than these
 /// @param lines the lines, in the order of the document
-public record PageView(String address, String title, boolean ready, boolean cut, List<Line> lines) {
+public record PageView(
+    String address, String title, boolean ready, int changes, boolean cut, List<Line> lines) {
 
   /// Characters that are shown at once.
   private static final int LONGEST = 20_000;
@@ -66,6 +68,7 @@ public record PageView(String address, String title, boolean ready, boolean cut,
         told.path("address").asText(),
         told.path("title").asText(),
         told.path("ready").asBoolean(),
+        told.path("changes").asInt(),
         told.path("cut").asBoolean(),
         List.copyOf(lines));
   }

@@ -27,17 +27,18 @@ final class Tabs implements AutoCloseable {
 
   private static final Computer.Size SIZE = new Computer.Size(1280, 900);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /// Pauses while a page changes, and while it loads.
-  private static final int CHANGES = 20;
-
-  private static final int LOADS = 200;
+  /// Time between two looks at a page.
+  static final Duration PAUSE = Duration.ofMillis(50);
 
   /// Pauses until the browser says that a tab has closed itself.
   private static final int CLOSES = 5;
 
   private static final int MOST = 8;
+
+  /// First HTTP status of the errors that are the server's own.
+  private static final int SERVER_ERROR = 500;
+
   private static final String WORLD = "halftime";
 
   private final AllowedHosts hosts;
@@ -59,6 +60,7 @@ final class Tabs implements AutoCloseable {
       throw e;
     }
     this.shown = lease.page();
+    shown.watchRequests();
     pages.add(shown);
     shown.keepWindows(this::added);
   }
@@ -67,6 +69,7 @@ final class Tabs implements AutoCloseable {
     if (pages.size() >= MOST) {
       return false;
     }
+    window.watchRequests();
     pages.add(window);
     shown = window;
     return true;
@@ -104,6 +107,14 @@ final class Tabs implements AutoCloseable {
     }
   }
 
+  /// Returns what keeps the first page of a task from being shown, in words; empty if nothing does.
+  String fault() {
+    int status = shown.status();
+    return status >= SERVER_ERROR
+        ? new PageHistory(shown).address() + " answers with the status " + status
+        : "";
+  }
+
   /// Opens a tab without an address and shows it.
   ///
   /// @return whether there was room for it
@@ -112,6 +123,7 @@ final class Tabs implements AutoCloseable {
       return false;
     }
     Page page = lease.browser().another(shown);
+    page.watchRequests();
     pages.add(page);
     shown = page;
     return true;
@@ -170,24 +182,8 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Waits until the page has loaded and does not change any more, at most some seconds, and
-  /// returns what it shows.
-  PageView settled() {
-    PageView before = view();
-    for (int i = 0; i < LOADS; i++) {
-      computer().pause(PAUSE);
-      boolean ready = !shown.loading();
-      PageView now = view();
-      ready &= now.ready() && !shown.loading();
-      if (ready && (now.equals(before) || i >= CHANGES)) {
-        return now;
-      }
-      before = now;
-    }
-    return before;
-  }
-
-  private PageView view() {
+  /// Returns what the tab that is shown shows now.
+  PageView view() {
     while (true) {
       leaveClosed();
       try {

@@ -37,7 +37,6 @@ public final class WebWorld implements World {
   /// Property of that record: whether each condition holds.
   static final String MET = "met";
 
-  private static final String ENDED = "The page did not respond: its script was ended.";
   private static final String START = "start";
 
   /// Property of that record: the calls, each a list of tool, arguments, and the names of what the
@@ -62,6 +61,7 @@ public final class WebWorld implements World {
   private final Site site;
   private final boolean external;
   private final ToolSet<WebWorld> tools;
+  private final PageWait wait;
   private State state;
 
   /// The record, without what is the site's.
@@ -72,22 +72,27 @@ public final class WebWorld implements World {
   /// The state that the browser shows.
   private @Nullable State live;
 
-  private WebWorld(Site site, boolean external, ToolSet<WebWorld> tools) {
+  private WebWorld(Site site, boolean external, ToolSet<WebWorld> tools, PageWait wait) {
     this.site = site;
     this.external = external;
     this.tools = tools;
+    this.wait = wait;
     this.state = site.state();
   }
 
   /// Creates a world of pages whose servers are not ours: nothing but their pages tells their
   /// state, and a task may be given up as infeasible.
   public static WebWorld external(Site site) {
-    return new WebWorld(site, true, GIVING_UP);
+    return external(site, PageWait.SCRIPTED);
   }
 
-  /// Creates a world of a site that is part of it.
+  static WebWorld external(Site site, PageWait wait) {
+    return new WebWorld(site, true, GIVING_UP, wait);
+  }
+
+  /// Creates a world of a site that is part of it, and whose pages do not wait for timers.
   public static WebWorld own(Site site) {
-    return new WebWorld(site, false, TOOLS);
+    return new WebWorld(site, false, TOOLS, PageWait.PLAIN);
   }
 
   @Override
@@ -114,11 +119,16 @@ public final class WebWorld implements World {
     var start = site.begin(record.path(START));
     Tabs fresh = new Tabs(site.hosts(), site.routes());
     tabs = fresh;
-    String wrong = fresh.open(start);
+    begun(fresh.open(start));
+    String seen = seen(fresh, "", () -> {});
+    begun(fresh.fault());
+    return seen;
+  }
+
+  private static void begun(String wrong) {
     if (!wrong.isEmpty()) {
       throw new BrowserException("the task cannot begin: " + wrong);
     }
-    return seen(fresh, "", () -> {});
   }
 
   /// Runs something that uses the browser; if it fails, the browser is given up.
@@ -142,12 +152,12 @@ public final class WebWorld implements World {
   private String seen(Tabs shown, String note, Runnable then) {
     List<String> lines = new ArrayList<>();
     lines.add(note);
-    PageView view = settled(shown, lines);
+    PageView view = wait.of(shown, lines);
     then.run();
     String left = shown.leaveForbidden();
     if (!left.isEmpty()) {
       lines.add(left);
-      view = settled(shown, lines);
+      view = wait.of(shown, lines);
     }
     record.put("address", view.address());
     record.set(MET, site instanceof Judged judged ? judged.met(shown, view) : Json.object());
@@ -157,19 +167,6 @@ public final class WebWorld implements World {
     lines.add(view.text(1));
     lines.removeIf(String::isEmpty);
     return String.join("\n", lines);
-  }
-
-  /// Waits for the page; a script that keeps it from responding is ended, once.
-  private static PageView settled(Tabs shown, List<String> notes) {
-    try {
-      return shown.settled();
-    } catch (BrowserException e) {
-      if (!shown.shown().endScript()) {
-        throw e;
-      }
-      notes.add(ENDED);
-      return shown.settled();
-    }
   }
 
   /// A site whose state is told by its pages: it judges them after each call.
@@ -187,35 +184,17 @@ public final class WebWorld implements World {
   private Object act(String tool, ObjectNode arguments, WebTools.Handler does) {
     Tabs shown = current();
     return guarded(() -> {
-      String note = done(shown, arguments, does);
+      String note = PageWait.during(shown, () -> does.on(shown, arguments));
       ArrayNode done = ((ArrayNode) record.path(CALLS)).addArray().add(tool).add(arguments);
       String seen = seen(shown, note, () -> site.executed().forEach(done::add));
       return new Observation.Text(seen);
     });
   }
 
-  /// Does it; a script that keeps the page from responding is ended.
-  ///
-  /// @return what happened beside, in words
-  private static String done(Tabs shown, ObjectNode arguments, WebTools.Handler does) {
-    try {
-      does.on(shown, arguments);
-      return "";
-    } catch (BrowserException e) {
-      if (shown.closed()) {
-        return "";
-      }
-      if (!shown.shown().endScript()) {
-        throw e;
-      }
-      return ENDED;
-    }
-  }
-
   private Object look(ObjectNode arguments) {
     Tabs shown = current();
     return guarded(() -> {
-      PageView view = shown.settled();
+      PageView view = wait.of(shown, new ArrayList<>());
       int from = arguments.path("from").asInt();
       if (from < 1 || from > Math.max(1, view.lines().size())) {
         throw new RefusalException("the page has %d lines".formatted(view.lines().size()));
@@ -272,7 +251,7 @@ public final class WebWorld implements World {
   ///
   /// @throws BrowserException if the browser is broken
   public PageView view() {
-    return current().settled();
+    return wait.of(current(), new ArrayList<>());
   }
 
   @Override

@@ -13,6 +13,10 @@ globalThis.halftime ??= (() => {
   const TYPED = new Set(['', 'text', 'search', 'email', 'url', 'tel', 'password', 'number']);
   const PUSHED = new Set(['button', 'submit', 'reset', 'image']);
 
+  let changes = 0;
+  new MutationObserver(seen => { changes += seen.length; })
+    .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
+
   const refs = {of: new WeakMap(), all: []};
   const clean = text => String(text ?? '').replace(/\t/g, ' | ').replace(/\s+/g, ' ').trim()
     .slice(0, LONGEST);
@@ -148,7 +152,8 @@ globalThis.halftime ??= (() => {
     const lines = [];
     if (document.body) walk(document.body, lines);
     return JSON.stringify({address: location.href, title: clean(document.title),
-      ready: document.readyState === 'complete', cut: lines.length >= MOST_LINES, lines});
+      ready: document.readyState === 'complete', changes,
+      cut: lines.length >= MOST_LINES, lines});
   }
 
   function top(x, y) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /// Two small sites on the loopback address: pages may reach the first, and not the second.
 final class LoopbackSites implements AutoCloseable {
@@ -37,7 +38,14 @@ final class LoopbackSites implements AutoCloseable {
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             asked.add(name + path + (form.isEmpty() ? "" : " " + form));
             String body = pages.getOrDefault(exchange.getRequestURI().getPath(), "nothing");
-            if (body.startsWith("to ")) {
+            if (body.startsWith("late ")) {
+              pause();
+            } else if (body.startsWith("never ")) {
+              return;
+            }
+            if (body.startsWith("status ")) {
+              exchange.sendResponseHeaders(Integer.parseInt(body.substring(7)), -1);
+            } else if (body.startsWith("to ")) {
               exchange.getResponseHeaders().set("Location", body.substring(3));
               exchange.sendResponseHeaders(302, -1);
             } else {
@@ -53,6 +61,7 @@ final class LoopbackSites implements AutoCloseable {
             }
             exchange.close();
           });
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.start();
       return server;
     } catch (IOException e) {
@@ -60,7 +69,16 @@ final class LoopbackSites implements AutoCloseable {
     }
   }
 
-  /// Puts a page on both sites; `to ADDRESS` is a redirect.
+  private static void pause() {
+    try {
+      Thread.sleep(500);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Puts a page on both sites; `to ADDRESS` is a redirect, `status NUMBER` an empty answer, `late
+  /// WORDS` an answer after half a second, and `never ` none.
   void put(String path, String html) {
     pages.put(path, html);
   }

@@ -22,8 +22,15 @@ final class OpenWorld implements AutoCloseable {
 
   /// Begins a task on a page of a site, of which one condition must hold.
   static OpenWorld at(LoopbackSites sites, String path, String success) {
+    return at(sites, path, success, PageWait.PLAIN);
+  }
+
+  /// As above.
+  ///
+  /// @param wait how pages are waited for
+  static OpenWorld at(LoopbackSites sites, String path, String success, PageWait wait) {
     return new OpenWorld(
-        WebWorld.external(new WebSite(sites.access(), new SiteTurn())),
+        WebWorld.external(new WebSite(sites.access(), new SiteTurn()), wait),
         new WebTask("t", "page", "http://" + sites.own() + path, "Do it.", Json.read(success))
             .task());
   }
