@@ -189,7 +189,8 @@ public final class ExperimentRunner {
     return held(budget, progress, stop, needless, new GracePeriod(stop, context.nanos(), GRACE));
   }
 
-  /// Runs the remaining episodes that nothing forbids, as one of several processes.
+  /// Runs the remaining episodes that nothing forbids, as one of several processes; the run must be
+  /// in the store.
   ///
   /// @param forbidden asked before each episode, from many threads: an episode for which it returns
   ///   true is not run, and neither are those after it in its unit
@@ -219,7 +220,9 @@ public final class ExperimentRunner {
       BooleanSupplier stop,
       Predicate<Episode.Key> needless,
       BooleanSupplier cut) {
-    context.store().begin(run);
+    if (!context.executor().shared()) { // else it was begun, and may have been deleted since
+      context.store().begin(run);
+    }
     long end = context.nanos().getAsLong() + budget.time().toNanos();
     BooleanSupplier spent =
         () -> dollars.sum() >= budget.dollars() || context.nanos().getAsLong() - end >= 0;

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,27 @@ class StopTest {
     assertThat(grace.getAsBoolean()).isFalse();
     clock.set(105);
     assertThat(grace.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void aProcessThatSharesARunDoesNotBeginItAnewAfterItWasDeleted() {
+    MemoryStore store = new MemoryStore();
+    RunContext alone = Trials.context(store, Lamps.of(6), Keeper::new, () -> 0);
+    Executor shared =
+        new Executor() {
+          @Override
+          public void run(List<WorkUnit> units, BooleanSupplier end, Consumer<WorkUnit> work) {}
+
+          @Override
+          public boolean shared() {
+            return true;
+          }
+        };
+    RunContext context =
+        new RunContext(alone.benchmarks(), alone.entrants(), store, shared, alone.nanos());
+    new ExperimentRunner(context, Trials.experiment("keeper", List.of(Setting.of("second-half"))))
+        .share(_ -> {}, _ -> false, stop::get);
+    assertThat(store.runs()).isEmpty();
   }
 
   private dev.halftime.Action think(dev.halftime.Transcript seen) {

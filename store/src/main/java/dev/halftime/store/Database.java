@@ -48,6 +48,11 @@ interface Database {
   /// @throws IllegalArgumentException if they do not
   void check(Run run);
 
+  /// Returns what must hold for an attempt that has begun and not finished, as a condition of SQL
+  /// on the tables `run` and `attempt`; an attempt whose process is known to have died does not
+  /// meet it.
+  String underWay(Connection connection) throws SQLException;
+
   /// Marks a run as in use until the result is closed, as all processes with the store see it.
   Store.Hold hold(String run);
 

@@ -117,9 +117,12 @@ final class DatabaseStore implements Store {
             }));
   }
 
+  /// Its number is looked up anew: it may have been deleted by another process, and begun again.
   @Override
   public Hold hold(String run) {
-    return database.hold(run);
+    Hold hold = database.hold(run);
+    numbers.remove(run);
+    return hold;
   }
 
   @Override
@@ -249,11 +252,14 @@ final class DatabaseStore implements Store {
 
   @Override
   public List<Episode.Key> underWay(String run) {
+    String living = read(database::underWay);
     Rows<Episode.Key> rows =
         new Rows<>(
             readers,
             row -> EpisodeCodec.cell(row.getString(1)),
-            "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? ORDER BY cell",
+            "SELECT attempt.about FROM attempt JOIN run ON run = number WHERE id = ? AND "
+                + living
+                + " ORDER BY cell",
             run);
     try (Stream<Episode.Key> cells = rows.stream()) {
       return cells.toList();

@@ -16,4 +16,13 @@ public interface EndingRule {
   /// @param cell key of the episode
   /// @param dollars what the attempt cost
   boolean accepts(Connection connection, long run, String cell, double dollars) throws SQLException;
+
+  /// Decides whether what happens in an attempt that has not ended is recorded, in the transaction
+  /// that records it.
+  ///
+  /// @param run number of the run
+  /// @param cell key of the episode
+  default boolean shows(Connection connection, long run, String cell) throws SQLException {
+    return true;
+  }
 }

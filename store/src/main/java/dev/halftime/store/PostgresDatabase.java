@@ -47,6 +47,12 @@ record PostgresDatabase(String name, PGSimpleDataSource source) implements Datab
           + SqliteHeader.APPLICATION
           + ", 'run'::regclass::oid::int)";
 
+  private static final String LIVING =
+      "(NOT EXISTS (SELECT 1 FROM job WHERE job.run = run.number AND open)"
+          + " OR EXISTS (SELECT 1 FROM charge c JOIN claim USING (run, token) JOIN worker ON"
+          + " worker.id = claim.worker WHERE c.run = run.number AND c.cell = attempt.cell"
+          + " AND c.paid IS NULL AND NOT done AND until > clock_timestamp()))";
+
   /// Opens a store, and creates its tables if they are missing.
   ///
   /// @throws StoreException if it cannot be reached, is not a store, or is newer than this version
@@ -135,6 +141,16 @@ record PostgresDatabase(String name, PGSimpleDataSource source) implements Datab
   public void afterRows(Connection connection) throws SQLException {
     connection.rollback();
     connection.setAutoCommit(true);
+  }
+
+  /// If workers carry out the run, an attempt is under way whose worker is alive and has it.
+  @Override
+  public String underWay(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT to_regclass('charge') IS NOT NULL")) {
+      row.next();
+      return row.getBoolean(1) ? LIVING : "true";
+    }
   }
 
   /// A session holds the run, so that a process gives it up whatever ends it.

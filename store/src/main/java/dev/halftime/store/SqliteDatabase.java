@@ -256,6 +256,11 @@ record SqliteDatabase(Path file, SQLiteDataSource source) implements Database {
   public void check(Run run) {}
 
   @Override
+  public String underWay(Connection connection) {
+    return "true";
+  }
+
+  @Override
   public Store.Hold hold(String run) {
     return RunLocks.hold(file, run);
   }

@@ -163,7 +163,9 @@ final class WriteStatements implements AutoCloseable {
 
   /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
   void add(OpenRecording.Piece added) throws SQLException {
-    if (added.chunks().isEmpty() || deleted.contains(added.run())) {
+    if (added.chunks().isEmpty()
+        || deleted.contains(added.run())
+        || !rule.shows(connection, added.run(), added.key())) {
       return;
     }
     if (added.number() == 0) {

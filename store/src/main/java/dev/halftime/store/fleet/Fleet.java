@@ -63,9 +63,20 @@ public final class Fleet implements EndingRule, AutoCloseable {
     return lease.isEnded();
   }
 
-  /// Asks the server whether this worker is alive; called before anything is paid for.
+  /// Asks the server whether this worker is alive, and the run that it carries out still there;
+  /// called before anything is paid for.
   public boolean isAlive() {
     return lease.lasts();
+  }
+
+  /// Says which run is carried out from now on; it is looked at whenever the lease is renewed.
+  void carryOut(String run) {
+    lease.carryOut(run);
+  }
+
+  /// Returns whether the run that is carried out is known to have been deleted.
+  public boolean isRunGone() {
+    return lease.isRunGone();
   }
 
   /// Lets this worker count as dead, since it cannot say any more what it does.
@@ -244,6 +255,14 @@ public final class Fleet implements EndingRule, AutoCloseable {
       throws SQLException {
     long alive = isFenced() ? NOBODY : worker();
     return Ledger.settle(connection, run, tokens.getOrDefault(cell, 0L), alive, cell, dollars);
+  }
+
+  /// Shows what happens in an attempt whose claim is the newest, while this worker is alive: others
+  /// may show theirs by now.
+  @Override
+  public boolean shows(Connection connection, long run, String cell) throws SQLException {
+    return !isFenced()
+        && Ledger.isCurrent(connection, run, tokens.getOrDefault(cell, 0L), worker());
   }
 
   /// Signs off, so that others need not wait until the lease ends.

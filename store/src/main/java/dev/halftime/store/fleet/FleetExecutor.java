@@ -78,7 +78,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     if (store.result(job.run(), cell).filter(known -> !known.missing()).isPresent()) {
       return false;
     }
-    while (!drain.getAsBoolean() && !fleet.isFenced()) {
+    while (!drain.getAsBoolean() && !isOver()) {
       switch (fleet.begin(job.run(), unit, cell.key())) {
         case GRANTED -> {
           return false;
@@ -102,6 +102,12 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     }
   }
 
+  /// Returns whether nothing may be paid for any more: this worker counts as dead, or the run was
+  /// deleted.
+  public boolean isOver() {
+    return fleet.isFenced() || fleet.isRunGone();
+  }
+
   @Override
   public void run(List<WorkUnit> all, BooleanSupplier stop, Consumer<WorkUnit> work) {
     Map<String, WorkUnit> open = new HashMap<>();
@@ -109,8 +115,8 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     Semaphore permits = new Semaphore(concurrency);
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     BooleanSupplier ended =
-        () ->
-            stop.getAsBoolean() || drain.getAsBoolean() || fleet.isFenced() || failed.get() != null;
+        () -> stop.getAsBoolean() || drain.getAsBoolean() || isOver() || failed.get() != null;
+    fleet.carryOut(job.run());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (!ended.getAsBoolean() && fleet.isOpen(job)) {
         Fleet.Taken taken = fleet.taken(job);

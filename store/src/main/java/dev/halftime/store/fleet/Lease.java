@@ -3,14 +3,16 @@ package dev.halftime.store.fleet;
 import dev.halftime.store.StoreException;
 import dev.halftime.store.StoreServer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// The time until which a worker counts as alive, by the clock of the server.
 ///
-/// It is renewed three times in its length, and never after its end. It has a session of its own,
-/// so that it is renewed while other transactions of the worker wait.
+/// It is renewed three times in its length, and never after its end. With it is looked whether the
+/// run that is carried out has been deleted. It has a session of its own, so that it is renewed
+/// while other transactions of the worker wait.
 final class Lease implements AutoCloseable {
 
   private static final int BEATS = 3;
@@ -22,6 +24,11 @@ final class Lease implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("lease").factory());
   private volatile boolean ended;
+
+  /// The run that is carried out; empty for none.
+  private volatile String run = "";
+
+  private volatile boolean gone;
 
   /// Registers a worker.
   ///
@@ -54,13 +61,34 @@ final class Lease implements AutoCloseable {
   void renew() {
     int alive =
         sql.update(
-            "UPDATE worker SET until = clock_timestamp() + ? * interval '1 millisecond'"
-                + " WHERE id = ? AND until > clock_timestamp()",
+            "UPDATE worker SET until = clock_timestamp() + ? * interval '1 millisecond',"
+                + " beat = clock_timestamp() WHERE id = ? AND until > clock_timestamp()",
             length.toMillis(),
             worker);
     if (alive == 0) {
       ended = true;
+    } else if (!run.isEmpty()) {
+      look();
     }
+  }
+
+  private void look() {
+    String now = run;
+    if (sql.first("SELECT 1 FROM run WHERE id = ?", row -> row.getInt(1), now).isEmpty()
+        && now.equals(run)) {
+      gone = true;
+    }
+  }
+
+  /// Says which run is carried out.
+  void carryOut(String id) {
+    run = id;
+    gone = false;
+  }
+
+  /// Returns whether that run is known to have been deleted.
+  boolean isRunGone() {
+    return gone;
   }
 
   /// Returns the worker's number.
@@ -79,25 +107,30 @@ final class Lease implements AutoCloseable {
     heart.shutdownNow();
   }
 
-  /// Asks the server whether the lease lasts.
+  /// Asks the server whether the lease lasts, and the run that is carried out still there.
   boolean lasts() {
     if (ended) {
       return false;
     }
     try {
-      boolean over =
+      String now = run;
+      Optional<Boolean> there =
           sql.first(
-                  "SELECT 1 FROM worker WHERE id = ? AND until > clock_timestamp()",
-                  row -> row.getInt(1),
-                  worker)
-              .isEmpty();
-      if (over) { // never set back: it may have been given up meanwhile
+              "SELECT ? = '' OR EXISTS (SELECT 1 FROM run WHERE id = ?) FROM worker WHERE id = ?"
+                  + " AND until > clock_timestamp()",
+              row -> row.getBoolean(1),
+              now,
+              now,
+              worker);
+      if (there.isEmpty()) { // never set back: it may have been given up meanwhile
         ended = true;
+      } else if (!there.get() && now.equals(run)) {
+        gone = true;
       }
     } catch (StoreException e) {
       ended = true;
     }
-    return !ended;
+    return !ended && !gone;
   }
 
   /// Ends the lease, so that others need not wait for its end.

@@ -89,6 +89,20 @@ final class Ledger {
     return Permission.GRANTED;
   }
 
+  /// Returns whether a token is the newest of its unit, and its worker alive.
+  static boolean isCurrent(Connection connection, long run, long token, long worker)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            "SELECT 1 FROM claim JOIN worker ON worker.id = claim.worker WHERE run = ?"
+                + " AND token = ? AND worker.id = ? AND until > clock_timestamp()",
+            row -> row.getInt(1),
+            run,
+            token,
+            worker)
+        .isPresent();
+  }
+
   /// Records what an attempt has cost, whether its ending counts or not; returns whether it does.
   static boolean settle(
       Connection connection, long run, long token, long worker, String cell, double dollars)

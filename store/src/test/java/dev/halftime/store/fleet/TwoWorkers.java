@@ -77,6 +77,11 @@ final class TwoWorkers implements AutoCloseable {
     jobs = new Jobs(server);
     one = worker(server);
     two = worker(server);
+    begin();
+  }
+
+  /// Begins the run.
+  void begin() {
     Experiment experiment =
         Experiment.on("b").agents("a").settings(Setting.CLASSICAL).tasks(9).build();
     List<Task> tasks = IntStream.range(0, 9).mapToObj(i -> Task.of("t" + i, "Do it.")).toList();
@@ -120,6 +125,13 @@ final class TwoWorkers implements AutoCloseable {
     PostgresServer.execute(
         "UPDATE fleet.worker SET until = clock_timestamp() - interval '1 second' WHERE id = "
             + worker.fleet().worker());
+  }
+
+  /// Returns the number of rows of a table.
+  long count(String table) {
+    try (Sql sql = new Sql(server())) {
+      return sql.first("SELECT count(*) FROM " + table, row -> row.getLong(1)).orElseThrow();
+    }
   }
 
   String ending(int number) {

@@ -109,7 +109,9 @@ record FollowedRun(
           idle = System.nanoTime();
         }
         pause();
-        state = jobs.state(run).orElseThrow();
+        state =
+            jobs.state(run)
+                .orElseThrow(() -> new InvalidInputException("run " + run + " was deleted"));
         seen += told(store, run, seen, progress);
       }
       progress.warn(halftime, work);

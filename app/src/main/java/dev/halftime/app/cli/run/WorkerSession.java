@@ -108,7 +108,11 @@ public record WorkerSession(
   private void carryOut(Jobs.Job job, Share share) {
     halftime.remark("Run %s: working".formatted(job.run()));
     LongAdder episodes = new LongAdder();
-    share.runner().share(_ -> episodes.increment(), share.executor(), fleet::isFenced);
+    share.runner().share(_ -> episodes.increment(), share.executor(), share.executor()::isOver);
+    if (fleet.isRunGone()) {
+      halftime.warn("Run " + job.run() + " was deleted; what was in progress is dropped.");
+      return;
+    }
     halftime.remark("Run %s: %,d episodes by this worker".formatted(job.run(), episodes.sum()));
   }
 
