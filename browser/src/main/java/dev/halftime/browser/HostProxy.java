@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -21,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// An HTTP proxy on the loopback address through which pages reach servers that are allowed, and no
 /// others: whatever names a server (an address, a redirect, a part of a page, a script, a worker, a
-/// WebSocket) is checked here, before anything is resolved or connected.
+/// WebSocket) is checked here, before anything is resolved or connected. The address of a name is
+/// checked, too, and stays the same as long as the proxy ([HostAddresses]).
 ///
 /// `http` is forwarded, one request a connection; `https` and WebSockets are tunnels (`CONNECT`).
 public final class HostProxy implements AutoCloseable {
@@ -34,6 +36,7 @@ public final class HostProxy implements AutoCloseable {
 
   private final ServerSocket listening;
   private final AllowedHosts allowed;
+  private final HostAddresses addresses;
   private final Map<AllowedHosts.Server, Route> routes;
   private final SequencedSet<String> refused = new LinkedHashSet<>();
   private final Set<AllowedHosts.Server> unreachable = ConcurrentHashMap.newKeySet();
@@ -51,7 +54,15 @@ public final class HostProxy implements AutoCloseable {
   /// @param routes where some of them are; others are where their names say
   /// @throws BrowserException if it cannot listen
   public HostProxy(AllowedHosts allowed, Map<AllowedHosts.Server, Route> routes) {
+    this(allowed, routes, InetAddress::getAllByName);
+  }
+
+  HostProxy(
+      AllowedHosts allowed,
+      Map<AllowedHosts.Server, Route> routes,
+      HostAddresses.Resolver resolver) {
     this.allowed = allowed;
+    this.addresses = new HostAddresses(allowed, resolver);
     this.routes = Map.copyOf(routes);
     try {
       listening = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
@@ -80,6 +91,11 @@ public final class HostProxy implements AutoCloseable {
     return AllowedHosts.Server.of(address).filter(unreachable::contains).isPresent();
   }
 
+  /// Returns the number of connections that are open, those of pages and those to servers.
+  int connections() {
+    return open.size();
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -106,8 +122,7 @@ public final class HostProxy implements AutoCloseable {
       if (allowed.allows(request.server())) {
         forward(request, client, in);
       } else {
-        refuse(request.server());
-        answer(client, "403 Forbidden", "The host " + request.server() + " is not allowed.");
+        refuse(client, request.server().toString());
       }
     } catch (IOException | UncheckedIOException _) {
       // one of both sides is gone
@@ -116,17 +131,23 @@ public final class HostProxy implements AutoCloseable {
     }
   }
 
-  private void refuse(AllowedHosts.Server server) {
+  private void refuse(Socket client, String server) throws IOException {
     synchronized (refused) {
       if (refused.size() < MOST_REFUSED) {
-        refused.add(server.toString());
+        refused.add(server);
       }
     }
+    answer(client, "403 Forbidden", "The host " + server + " is not allowed.");
   }
 
   private void forward(ProxyRequest request, Socket client, InputStream in) throws IOException {
     Optional<Route> route = Optional.ofNullable(routes.get(request.server()));
-    Optional<Socket> connected = connected(request.server(), route);
+    List<InetSocketAddress> places = places(request.server(), route);
+    if (places.isEmpty()) {
+      refuse(client, request.server() + " (at an address of this machine or a private network)");
+      return;
+    }
+    Optional<Socket> connected = connected(places);
     if (connected.isEmpty()) {
       unreachable.add(request.server());
       answer(client, "502 Bad Gateway", "The server " + request.server() + " does not answer.");
@@ -139,14 +160,10 @@ public final class HostProxy implements AutoCloseable {
       } else {
         send(server.getOutputStream(), request.forwarded(route.map(Route::header)));
       }
-      Thread back = Thread.ofVirtual().start(() -> back(server, client));
+      Thread.ofVirtual().start(() -> back(server, client));
       request.body(in).transferTo(server.getOutputStream());
-      if (request.tunnel()) {
-        server.shutdownOutput();
-      }
-      back.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+      // ends when the page has left, or the server: then nobody waits for the other any more
+      in.transferTo(OutputStream.nullOutputStream());
     } finally {
       connected.ifPresent(open::remove);
     }
@@ -161,22 +178,27 @@ public final class HostProxy implements AutoCloseable {
     }
   }
 
-  private static Optional<Socket> connected(AllowedHosts.Server server, Optional<Route> route) {
-    String host = server.host().replaceAll("[\\[\\]]", "");
-    Socket socket = new Socket();
+  /// Returns where a server is: an unresolved address if its name has none, and nothing if it has
+  /// none that is permitted.
+  private List<InetSocketAddress> places(AllowedHosts.Server server, Optional<Route> route) {
     try {
-      socket.connect(
-          route.map(Route::address).orElseGet(() -> new InetSocketAddress(host, server.port())),
-          (int) CONNECT.toMillis());
-      return Optional.of(socket);
-    } catch (IOException _) {
-      try {
-        socket.close();
-      } catch (IOException _) {
-        // it was not connected
-      }
-      return Optional.empty();
+      return route.isPresent() ? List.of(route.get().address()) : addresses.of(server);
+    } catch (UnknownHostException _) {
+      return List.of(InetSocketAddress.createUnresolved(server.host(), server.port()));
     }
+  }
+
+  private static Optional<Socket> connected(List<InetSocketAddress> places) {
+    for (InetSocketAddress place : places) {
+      Socket socket = new Socket();
+      try {
+        socket.connect(place, (int) CONNECT.toMillis());
+        return Optional.of(socket);
+      } catch (IOException _) {
+        close(socket);
+      }
+    }
+    return Optional.empty();
   }
 
   private static void answer(Socket client, String status, String words) throws IOException {

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,5 +151,114 @@ final class HostProxyTest {
         .contains("The server 127.0.0.1:1 does not answer.");
     assertThat(proxy.unreachable("http://127.0.0.1:1/x")).isTrue();
     assertThat(proxy.unreachable("http://127.0.0.1:2/x")).isFalse();
+  }
+
+  private static InetAddress address(String written) throws IOException {
+    return InetAddress.getByName(written);
+  }
+
+  /// Starts another proxy whose name server gives these addresses in turn, and then the last one.
+  private HostProxy resolving(List<String> allowed, List<InetAddress> addresses) {
+    Iterator<InetAddress> next = addresses.iterator();
+    InetAddress[] last = new InetAddress[1];
+    return new HostProxy(
+        AllowedHosts.parse(allowed),
+        Map.of(),
+        _ -> {
+          last[0] = next.hasNext() ? next.next() : last[0];
+          return last.clone();
+        });
+  }
+
+  @Test
+  void aNameDoesNotStandForThisMachineOrAPrivateNetwork() throws IOException {
+    int port = server.getAddress().getPort();
+    for (String place :
+        List.of(
+            "127.0.0.1",
+            "127.8.8.8",
+            "0.0.0.0",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "198.19.0.1",
+            "255.255.255.255",
+            "224.0.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fd00:ec2::254",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:7f00:1::1",
+            "::127.0.0.1")) {
+      assertThat(HostAddresses.special(address(place))).as(place).isTrue();
+    }
+    for (String place : List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111")) {
+      assertThat(HostAddresses.special(address(place))).as(place).isFalse();
+    }
+    proxy.close();
+    proxy = resolving(List.of("evil.example:" + port), List.of(address("127.0.0.1")));
+
+    assertThat(answer("GET http://evil.example:" + port + "/ HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 403")
+        .contains("evil.example:" + port + " (at an address of this machine or a private network)");
+    assertThat(answer("CONNECT evil.example:" + port + " HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 403");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void aNameStandsForAnAddressThatIsAllowedItself() throws IOException {
+    int port = server.getAddress().getPort();
+    proxy.close();
+    proxy = resolving(List.of("shop.example:" + port, own()), List.of(address("127.0.0.1")));
+
+    assertThat(answer("GET http://shop.example:" + port + "/ HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+    proxy.close();
+    proxy = resolving(List.of("localhost:" + port), List.of(address("127.0.0.1")));
+    assertThat(answer("GET http://localhost:" + port + "/ HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void aNameKeepsItsAddress() throws IOException {
+    int port = server.getAddress().getPort();
+    proxy.close();
+    List<InetAddress> moving = List.of(address("127.0.0.1"), address("127.0.0.9"));
+    proxy = resolving(List.of("shop.example:" + port, own(), "127.0.0.9:" + port), moving);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(answer("GET http://shop.example:" + port + "/ HTTP/1.1\r\n\r\n"))
+          .startsWith("HTTP/1.1 200"); // nothing listens at the second address
+    }
+  }
+
+  @Test
+  void aPageThatLeavesEndsTheConnectionToTheServer() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      String host = "127.0.0.1:" + silent.getLocalPort();
+      proxy.close();
+      proxy = new HostProxy(AllowedHosts.parse(List.of(host)), Map.of());
+      for (String head : List.of("GET http://" + host + "/", "CONNECT " + host)) {
+        Socket page = new Socket();
+        page.connect(proxy.address());
+        page.getOutputStream()
+            .write((head + " HTTP/1.1\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        try (Socket server = silent.accept()) {
+          server.setSoTimeout(5_000);
+          page.close();
+          assertThat(new String(server.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+              .as(head)
+              .matches("(?s)(GET.*)?");
+          while (proxy.connections() > 0) {
+            Thread.onSpinWait(); // ends by the time limit of the tests if they stay
+          }
+        }
+      }
+    }
   }
 }

@@ -2,20 +2,26 @@ package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.HostProxy;
 import dev.halftime.json.Json;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/// JSON documents of servers that are allowed. Redirects are not followed.
+/// JSON documents of servers that are allowed, through a proxy that checks their addresses as it
+/// does those of pages. Redirects are not followed.
 final class JsonDocuments implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -24,12 +30,23 @@ final class JsonDocuments implements AutoCloseable {
   private static final int SERVER_ERROR = 500;
 
   private final AllowedHosts hosts;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private @Nullable Connection connection;
+
+  /// What is opened when the first document is read.
+  private record Connection(HostProxy proxy, HttpClient client) {
+
+    static Connection of(AllowedHosts hosts) {
+      HostProxy proxy = new HostProxy(hosts, Map.of());
+      HttpClient client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .connectTimeout(PATIENCE)
+              .proxy(ProxySelector.of(proxy.address()))
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+      return new Connection(proxy, client);
+    }
+  }
 
   JsonDocuments(AllowedHosts hosts) {
     this.hosts = hosts;
@@ -47,12 +64,24 @@ final class JsonDocuments implements AutoCloseable {
         });
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
     // The time-out of a request ends with its headers, so that the body needs one of its own.
+    Connection opened = connection == null ? Connection.of(hosts) : connection;
+    connection = opened;
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(
-            request,
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+        opened
+            .client()
+            .sendAsync(
+                request,
+                HttpResponse.BodyHandlers.limiting(
+                    HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
     try {
       HttpResponse<byte[]> response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      List<String> refused = opened.proxy().refused();
+      if (!refused.isEmpty()) {
+        throw new IllegalStateException("the host " + refused.getFirst() + " is not allowed");
+      }
+      if (opened.proxy().unreachable(address)) {
+        throw new IllegalStateException(address + " does not answer");
+      }
       if (response.statusCode() >= SERVER_ERROR) {
         throw new IllegalStateException(
             address + " answers with the status " + response.statusCode());
@@ -77,6 +106,9 @@ final class JsonDocuments implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    if (connection != null) {
+      connection.client().shutdownNow();
+      connection.proxy().close();
+    }
   }
 }
