@@ -2,9 +2,12 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.browser.BrowserException;
+import dev.halftime.world.web.ConditionCheck;
 import dev.halftime.world.web.WebAccess;
 import dev.halftime.world.web.WebBenchmark;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds benchmarks on web pages by the names of their files of tasks, such as `web:tasks.jsonl`.
@@ -32,5 +35,20 @@ public final class WebPages {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException("'%s' cannot be used: %s".formatted(id, e.getMessage()), e);
     }
+  }
+
+  /// Lets a browser read what only it can read of benchmarks on web pages, before they are played.
+  ///
+  /// @param benchmarks benchmarks of any kind, by name
+  /// @throws InvalidInputException if a condition of a task can never hold, or there is no browser;
+  ///   the message says why
+  public static void check(Map<String, Benchmark> benchmarks) {
+    benchmarks.forEach((id, benchmark) -> {
+      try {
+        benchmark.part(ConditionCheck.class).ifPresent(ConditionCheck::check);
+      } catch (IllegalArgumentException | BrowserException e) {
+        throw new InvalidInputException("'%s' cannot be used: %s".formatted(id, e.getMessage()), e);
+      }
+    });
   }
 }

@@ -45,12 +45,14 @@ public final class WebBenchmark implements BenchmarkDefinition {
   private final String id;
   private final List<Task> tasks;
   private final WebAccess access;
+  private final ConditionCheck check;
   private final SiteTurn turn = new SiteTurn();
 
-  private WebBenchmark(String id, List<Task> tasks, WebAccess access) {
+  private WebBenchmark(String id, List<Task> tasks, WebAccess access, ConditionCheck check) {
     this.id = id;
     this.tasks = tasks;
     this.access = access;
+    this.check = check;
   }
 
   /// Creates the benchmark of a file.
@@ -59,8 +61,13 @@ public final class WebBenchmark implements BenchmarkDefinition {
   /// @throws IllegalArgumentException if the file is invalid, or names a host that is not allowed;
   ///   the message says which line
   public static Benchmark of(String id, Path file, WebAccess access) {
-    List<Task> tasks = WebTaskFile.read(file, access.hosts()).stream().map(WebTask::task).toList();
-    return Benchmark.of(new WebBenchmark(id, tasks, access));
+    List<WebTask> tasks = WebTaskFile.read(file, access.hosts());
+    return Benchmark.of(
+        new WebBenchmark(
+            id,
+            tasks.stream().map(WebTask::task).toList(),
+            access,
+            new ConditionCheck(file, tasks)));
   }
 
   @Override
@@ -143,6 +150,12 @@ public final class WebBenchmark implements BenchmarkDefinition {
   @Override
   public Optional<Task> byId(String task) {
     return tasks.stream().filter(it -> it.id().equals(task)).findFirst();
+  }
+
+  /// Returns the [ConditionCheck].
+  @Override
+  public List<Object> parts() {
+    return List.of(check);
   }
 
   @Override

@@ -48,6 +48,11 @@ final class WebSite implements Site, WebWorld.Judged {
   }
 
   @Override
+  public void check(Tabs tabs) {
+    ConditionCheck.check(conditions, tabs);
+  }
+
+  @Override
   public JsonNode met(Tabs tabs, PageView view) {
     ArrayNode met = Json.MAPPER.createArrayNode();
     for (Condition condition : conditions) {

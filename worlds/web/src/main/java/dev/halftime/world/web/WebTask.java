@@ -7,6 +7,8 @@ import dev.halftime.browser.AllowedHosts;
 import dev.halftime.json.Json;
 import dev.halftime.text.Suggestions;
 import dev.halftime.user.RepeatingUser;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /// A task on web pages, as one line of a file gives it.
@@ -16,7 +18,8 @@ import java.util.List;
 /// @param start address of the first page
 /// @param goal what is to be done
 /// @param success what must hold at the end, as JSON, for [Condition#all]
-record WebTask(String id, String family, String start, String goal, JsonNode success) {
+/// @param line number of the line
+record WebTask(String id, String family, String start, String goal, JsonNode success, int line) {
 
   /// Property of a task's start: the address of its first page.
   static final String URL = "url";
@@ -48,13 +51,14 @@ record WebTask(String id, String family, String start, String goal, JsonNode suc
             fields.has("family") ? text(fields, "family") : "page",
             text(fields, "start"),
             text(fields, "goal"),
-            fields.path(SUCCESS));
+            fields.path(SUCCESS),
+            number);
     check("start", task.start(), hosts);
     for (Condition condition : Condition.all(task.success())) {
       switch (condition) {
         case Condition.Document(String url, var _, var _) -> check("json", url, hosts);
-        case Condition.Address _,
-            Condition.ElementText _,
+        case Condition.Address(String url) -> check("url", url, hosts);
+        case Condition.ElementText _,
             Condition.Script _,
             Condition.Answer _,
             Condition.Infeasible _ -> {}
@@ -70,6 +74,14 @@ record WebTask(String id, String family, String start, String goal, JsonNode suc
           throw new IllegalArgumentException(
               "'%s': %s; allow a host with --web-host HOST:PORT".formatted(field, why));
         });
+    try {
+      URI _ = new URI(address);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "'%s': '%s' is no address: %s; write such characters as %%XX"
+              .formatted(field, address, e.getMessage()),
+          e);
+    }
   }
 
   private static String text(ObjectNode fields, String name) {

@@ -119,6 +119,9 @@ public final class WebWorld implements World {
     var start = site.begin(record.path(START));
     Tabs fresh = new Tabs(site.hosts(), site.routes());
     tabs = fresh;
+    if (site instanceof Judged judged) {
+      judged.check(fresh);
+    }
     begun(fresh.open(start));
     String seen = seen(fresh, "", () -> {});
     begun(fresh.fault());
@@ -171,6 +174,11 @@ public final class WebWorld implements World {
 
   /// A site whose state is told by its pages: it judges them after each call.
   interface Judged {
+
+    /// Checks the conditions, before a page is shown.
+    ///
+    /// @throws IllegalArgumentException if one can never hold; the message says why
+    void check(Tabs tabs);
 
     /// Returns whether each condition holds now.
     JsonNode met(Tabs tabs, PageView view);

@@ -218,7 +218,23 @@ globalThis.halftime ??= (() => {
     return 'set';
   }
 
-  return {view, point, fill, select,
+  // Returns why a condition can never hold; empty if it may.
+  function wrong(kind, text) {
+    try {
+      switch (kind) {
+        case 'selector': document.createDocumentFragment().querySelector(text); return '';
+        case 'script': new Function(`return String((${text}\n) === true)`); return '';
+        default: {
+          const href = new URL(text).href;
+          return href === text ? '' : `browsers write it ${href}`;
+        }
+      }
+    } catch (e) {
+      return e.message || 'it is wrong';
+    }
+  }
+
+  return {view, point, fill, select, wrong,
     text: selector => {
       const e = document.querySelector(selector);
       if (!e) return 'null';

@@ -31,7 +31,7 @@ final class OpenWorld implements AutoCloseable {
   static OpenWorld at(LoopbackSites sites, String path, String success, PageWait wait) {
     return new OpenWorld(
         WebWorld.external(new WebSite(sites.access(), new SiteTurn()), wait),
-        new WebTask("t", "page", "http://" + sites.own() + path, "Do it.", Json.read(success))
+        new WebTask("t", "page", "http://" + sites.own() + path, "Do it.", Json.read(success), 1)
             .task());
   }
 

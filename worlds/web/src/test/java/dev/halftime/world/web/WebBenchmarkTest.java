@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +83,9 @@ final class WebBenchmarkTest {
                 line("{}").replace("goal", "gaol"), "unknown field 'gaol'; did you mean 'goal'"),
             List.of(line("[]"), "'success' is an empty list: give a condition"),
             List.of(line("{\"text\":\"x\"}"), "unknown condition 'text': give url, selector,"),
-            List.of(line("{\"url\":\"x\",\"text\":\"y\"}"), "unknown field 'text' of a condition"),
+            List.of(
+                line("{\"url\":\"http://shop.example/\",\"text\":\"y\"}"),
+                "unknown field 'text' of a condition"),
             List.of(line("{\"selector\":7}"), "'selector' must be a text, not 7"),
             List.of(line("{\"infeasible\":false}"), "'infeasible' can only be true"),
             List.of(line("{\"json\":\"http://shop.example/s\"}"), "needs 'equals', the value"),
@@ -93,8 +96,18 @@ final class WebBenchmarkTest {
                 line("{\"json\":\"http://other.example/s\",\"equals\":1}"),
                 "'json': the host other.example:80 is not allowed; allowed: shop.example:80,"
                     + " shop.example:443; allow a host with --web-host HOST:PORT"),
+            List.of(line("{\"url\":\"shop.example\"}"), "'url': 'shop.example' is not the address"),
             List.of(
-                line("{\"url\":\"x\"}").replace("http://shop.example/", "file:///etc/passwd"),
+                line("{\"url\":\"http://other.example/\"}"),
+                "'url': the host other.example:80 is not allowed"),
+            List.of(
+                line("{\"selector\":\"a\"}").replace("shop.example/", "shop.example/a b|c"),
+                "'start': 'http://shop.example/a b|c' is no address: Illegal character"),
+            List.of(
+                line("{\"json\":\"http://shop.example/^\",\"equals\":1}"),
+                "'json': 'http://shop.example/^' is no address: Illegal character"),
+            List.of(
+                line("{\"selector\":\"a\"}").replace("http://shop.example/", "file:///etc/passwd"),
                 "'start': 'file:///etc/passwd' is not the address of a page"))) {
       assertThatThrownBy(() -> benchmark(wrong.get(0)))
           .as(wrong.get(0))
@@ -102,7 +115,7 @@ final class WebBenchmarkTest {
           .hasMessageContaining("tasks.jsonl, line 1: ")
           .hasMessageContaining(wrong.get(1));
     }
-    assertThatThrownBy(() -> benchmark(line("{\"url\":\"x\"}"), line("{\"url\":\"x\"}")))
+    assertThatThrownBy(() -> benchmark(line("{\"selector\":\"a\"}"), line("{\"selector\":\"a\"}")))
         .hasMessageContaining("line 2: the id 't' is that of line 1");
     assertThatThrownBy(() -> benchmark(" ")).hasMessageContaining("has no tasks");
   }
@@ -144,5 +157,49 @@ final class WebBenchmarkTest {
         .isZero();
     assertThat(score(benchmark(line("{\"selector\":\"#a\"}")), changes(given), "")).isZero();
     assertThat(score(benchmark(line("{\"answer\":\"a\"}")), changes(given), "a")).isZero();
+  }
+
+  @Test
+  @Tag("whole")
+  void whatOnlyABrowserCanReadIsCheckedBeforeTasksArePlayed() throws IOException {
+    InstalledBrowser.require();
+    benchmark(
+            line(
+                "[{\"selector\":\"#a > [b='c']\"},{\"script\":\"a.b === 1 // so\"},"
+                    + "{\"url\":\"http://shop.example/?q=%20#x\"}]"))
+        .part(ConditionCheck.class)
+        .orElseThrow()
+        .check();
+    for (List<String> wrong :
+        List.of(
+            List.of("{\"selector\":\"#a[\"}", "'selector': '#a[' is no selector of CSS: "),
+            List.of("{\"selector\":\"a::\"}", "give one such as #state"),
+            List.of("{\"script\":\"nonsense(\"}", "'script': 'nonsense(' is no expression of"),
+            List.of("{\"script\":\"let a = 1; a\"}", "without statements, such as document.title"),
+            List.of(
+                "{\"url\":\"http://shop.example\"}",
+                "'url': 'http://shop.example' is never the address of a page: browsers write it"
+                    + " http://shop.example/"))) {
+      ConditionCheck check =
+          benchmark(line("{\"answer\":\"a\"}").replace("\"t\"", "\"s\""), line(wrong.get(0)))
+              .part(ConditionCheck.class)
+              .orElseThrow();
+      assertThatThrownBy(check::check)
+          .as(wrong.get(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("tasks.jsonl, line 2: '")
+          .hasMessageContaining(wrong.get(1));
+    }
+  }
+
+  @Test
+  @Tag("whole")
+  void aTaskWhoseConditionCanNeverHoldIsMissingAndNotFailed() {
+    InstalledBrowser.require();
+    try (LoopbackSites sites = new LoopbackSites()) {
+      assertThatThrownBy(() -> OpenWorld.at(sites, "/page", "{\"script\":\"nonsense(\"}"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("is no expression of JavaScript");
+    }
   }
 }

@@ -152,7 +152,7 @@ final class WebWorldTest {
         "[{\"url\":\"BASE/next?x=1\"},{\"script\":\"document.title === 'Next'\"},"
             + "{\"json\":\"BASE/state.json\",\"pointer\":\"/orders/0/state\",\"equals\":\"paid\"},"
             + "{\"json\":\"BASE/state.json\",\"pointer\":\"/orders/1\",\"equals\":null},"
-            + "{\"script\":\"nonsense(\"},{\"selector\":\"h1\"}]";
+            + "{\"script\":\"nonsense()\"},{\"selector\":\"h1\"}]";
     sites.put("/next", "<title>Next</title><h1>Next</h1>");
     try (OpenWorld world = open("<a href='/next?x=1'>on</a>", all.replace("BASE", base))) {
       world.call("click", "ref", "\"on\"");

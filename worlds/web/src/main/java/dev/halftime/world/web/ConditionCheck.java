@@ -1,0 +1,73 @@
+package dev.halftime.world.web;
+
+import dev.halftime.browser.AllowedHosts;
+import dev.halftime.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A check of what only a browser can read: the selectors, expressions and addresses of conditions.
+///
+/// It is a part of a [WebBenchmark], for those who want to know before they play its tasks; each
+/// task is checked once more when it begins.
+public final class ConditionCheck {
+
+  private final Path file;
+  private final List<WebTask> tasks;
+
+  ConditionCheck(Path file, List<WebTask> tasks) {
+    this.file = file;
+    this.tasks = List.copyOf(tasks);
+  }
+
+  /// Lets a browser read the conditions of all tasks.
+  ///
+  /// @throws IllegalArgumentException if one can never hold; the message names file, line, field
+  ///   and value, and says what to do
+  /// @throws dev.halftime.browser.BrowserException if there is no browser, or it is broken
+  public void check() {
+    try (Tabs tabs = new Tabs(AllowedHosts.NONE, Map.of())) {
+      for (WebTask task : tasks) {
+        try {
+          check(Condition.all(task.success()), tabs);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException(
+              "%s, line %d: %s".formatted(file, task.line(), e.getMessage()), e);
+        }
+      }
+    }
+  }
+
+  /// Lets a browser that shows no page yet read conditions.
+  static void check(List<Condition> conditions, Tabs tabs) {
+    for (Condition condition : conditions) {
+      switch (condition) {
+        case Condition.ElementText(String selector, var _) ->
+            refuse(
+                tabs,
+                "selector",
+                selector,
+                "is no selector of CSS: %s; give one such as #state or [name=\"amount\"]");
+        case Condition.Script(String expression) ->
+            refuse(
+                tabs,
+                "script",
+                expression,
+                "is no expression of JavaScript: %s; give one without statements, such as"
+                    + " document.title === 'Paid'");
+        case Condition.Address(String url) ->
+            refuse(tabs, "url", url, "is never the address of a page: %s");
+        case Condition.Document _, Condition.Answer _, Condition.Infeasible _ -> {}
+      }
+    }
+  }
+
+  private static void refuse(Tabs tabs, String field, String value, String words) {
+    String wrong =
+        tabs.told("halftime.wrong(%s, %s)".formatted(Json.canonical(field), Json.canonical(value)));
+    if (!wrong.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s': '%s' %s".formatted(field, value, words.formatted(wrong)));
+    }
+  }
+}
