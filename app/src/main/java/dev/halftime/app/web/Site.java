@@ -14,6 +14,7 @@ import dev.halftime.app.web.page.ArenaPages;
 import dev.halftime.app.web.page.ComparePages;
 import dev.halftime.app.web.page.DeletePages;
 import dev.halftime.app.web.page.EpisodePages;
+import dev.halftime.app.web.page.FleetPages;
 import dev.halftime.app.web.page.HistoryPages;
 import dev.halftime.app.web.page.PeoplePages;
 import dev.halftime.app.web.page.ProblemPages;
@@ -28,6 +29,7 @@ import dev.halftime.app.web.page.TurnPages;
 import dev.halftime.app.web.view.RebuiltWorlds;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Store;
+import dev.halftime.store.StoreServer;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
@@ -145,19 +147,22 @@ public final class Site implements AutoCloseable {
         access,
         people,
         new AnnotationStore(people.annotations()),
+        Optional.empty(),
         store,
-        catalogue,
-        new LoginThrottle());
+        catalogue);
   }
 
   /// Opens the pages with annotations that are kept elsewhere than in a file.
+  ///
+  /// @param server server of the store, whose workers are shown; empty if it is on none
   public static Site open(
       Access access,
       People people,
       AnnotationStore annotations,
+      Optional<StoreServer> server,
       Store store,
       LongFunction<Catalogue> catalogue) {
-    return open(access, people, annotations, store, catalogue, new LoginThrottle());
+    return open(access, people, annotations, server, store, catalogue, new LoginThrottle());
   }
 
   static Site open(
@@ -167,13 +172,20 @@ public final class Site implements AutoCloseable {
       LongFunction<Catalogue> catalogue,
       LoginThrottle guesses) {
     return open(
-        access, people, new AnnotationStore(people.annotations()), store, catalogue, guesses);
+        access,
+        people,
+        new AnnotationStore(people.annotations()),
+        Optional.empty(),
+        store,
+        catalogue,
+        guesses);
   }
 
   private static Site open(
       Access access,
       People people,
       AnnotationStore annotations,
+      Optional<StoreServer> server,
       Store store,
       LongFunction<Catalogue> catalogue,
       LoginThrottle guesses) {
@@ -191,10 +203,15 @@ public final class Site implements AutoCloseable {
     Arena arena = new Arena(sessions, store, annotations, people.roster());
     StoreView storeView = new StoreView(store, arena::hides);
     Templates templates = new Templates();
-    Javalin server =
+    Javalin javalin =
         Javalin.create(config -> {
           settings(config, access);
-          new SecurityFilter(access.token(), guesses, people.alone(), !people.benchmark().isEmpty())
+          new SecurityFilter(
+                  access.token(),
+                  guesses,
+                  people.alone(),
+                  !people.benchmark().isEmpty(),
+                  server.isPresent())
               .add(config);
           config.routes.get(
               "/login", context -> templates.page(context, "Log in", "login", Map.of()));
@@ -218,10 +235,11 @@ public final class Site implements AutoCloseable {
           new TurnPages(sessions, seats, battles).add(config);
           new QuestionnairePages(sessions, annotations, storeView).add(config);
           new PeoplePages(storeView, annotations, templates).add(config);
+          server.ifPresent(it -> new FleetPages(it, storeView, templates, annotations).add(config));
           new ProblemPages(templates).add(config);
         });
     try {
-      server.start();
+      javalin.start();
     } catch (JavalinException e) {
       throw new InvalidInputException(
           "cannot listen on "
@@ -233,7 +251,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
-    return new Site(server, access, storeView);
+    return new Site(javalin, access, storeView);
   }
 
   private static void settings(JavalinConfig config, Access access) {

@@ -40,12 +40,13 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// Registers a worker.
   ///
   /// @param name how people are told about it
+  /// @param version version of Halftime, for people
   /// @param lease time without a sign of life after which it counts as dead
   /// @throws dev.halftime.store.StoreException if the server cannot be reached
-  public Fleet(StoreServer server, String name, Duration lease) {
+  public Fleet(StoreServer server, String name, String version, Duration lease) {
     FleetTables.make(server);
     this.sql = new Sql(server);
-    this.lease = new Lease(server, name, lease);
+    this.lease = new Lease(server, name, version, lease);
   }
 
   /// Renews the lease; without effect once it has ended.
@@ -74,6 +75,11 @@ public final class Fleet implements EndingRule, AutoCloseable {
     lease.carryOut(run);
   }
 
+  /// Returns the run that is carried out, or was last; empty for none.
+  String run() {
+    return lease.run();
+  }
+
   /// Returns whether the run that is carried out is known to have been deleted.
   public boolean isRunGone() {
     return lease.isRunGone();
@@ -84,10 +90,10 @@ public final class Fleet implements EndingRule, AutoCloseable {
     lease.giveUp();
   }
 
-  /// Returns whether workers are to carry out a job.
+  /// Returns whether workers are to carry out a job now.
   boolean isOpen(Jobs.Job job) {
     return sql.first(
-            "SELECT open FROM job WHERE run = " + RUN + " AND offer = ?",
+            "SELECT open AND NOT paused FROM job WHERE run = " + RUN + " AND offer = ?",
             row -> row.getBoolean(1),
             job.run(),
             job.offer())
@@ -152,14 +158,14 @@ public final class Fleet implements EndingRule, AutoCloseable {
           return Sql.first(
               connection,
               "INSERT INTO claim SELECT number, ?, worker.id, nextval('fence'), offer, false FROM"
-                  + " run JOIN job ON job.run = number, worker WHERE run.id = ? AND open AND offer"
-                  + " = ? AND worker.id = ? AND until > clock_timestamp() ON CONFLICT (run, unit)"
-                  + " DO UPDATE SET worker = excluded.worker, token = excluded.token, offer ="
-                  + " excluded.offer, done = false, failures = CASE WHEN claim.offer ="
-                  + " excluded.offer THEN claim.failures ELSE 0 END WHERE claim.done AND"
-                  + " claim.offer <> excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1 FROM"
-                  + " worker w WHERE w.id = claim.worker AND w.until > clock_timestamp()) RETURNING"
-                  + " token, failures, failure",
+                  + " run JOIN job ON job.run = number, worker WHERE run.id = ? AND open AND NOT"
+                  + " paused AND offer = ? AND worker.id = ? AND until > clock_timestamp() ON"
+                  + " CONFLICT (run, unit) DO UPDATE SET worker = excluded.worker, token ="
+                  + " excluded.token, offer = excluded.offer, done = false, failures = CASE WHEN"
+                  + " claim.offer = excluded.offer THEN claim.failures ELSE 0 END WHERE claim.done"
+                  + " AND claim.offer <> excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1"
+                  + " FROM worker w WHERE w.id = claim.worker AND w.until > clock_timestamp())"
+                  + " RETURNING token, failures, failure",
               row -> new Claim(row.getLong(1), row.getInt(2), row.getString(3)),
               unit,
               job.run(),

@@ -37,13 +37,20 @@ public final class Jobs implements AutoCloseable {
   /// State of a job.
   ///
   /// @param open whether workers carry it out
+  /// @param paused whether they do not for now
   /// @param dollars limit of what the run may cost
   /// @param spent what it has cost, in dollars, with attempts of which no ending was accepted
   /// @param lost what attempts whose workers died count, since what these have cost is not known
   /// @param workers number of workers that are alive
   /// @param running number of work units that these have
   public record State(
-      boolean open, double dollars, double spent, double lost, int workers, int running) {
+      boolean open,
+      boolean paused,
+      double dollars,
+      double spent,
+      double lost,
+      int workers,
+      int running) {
 
     /// Returns whether no new attempt may begin for want of money.
     public boolean isSpent() {
@@ -66,6 +73,8 @@ public final class Jobs implements AutoCloseable {
                 + " offer = CASE WHEN job.open THEN job.offer ELSE excluded.offer END,"
                 + " dollars = CASE WHEN job.open THEN least(job.dollars, excluded.dollars)"
                 + " ELSE excluded.dollars END,"
+                + " paused = job.paused AND job.open,"
+                + " calls = CASE WHEN job.open THEN job.calls END,"
                 + " spent = greatest(job.spent, excluded.spent), open = true RETURNING offer",
             row -> row.getLong(1),
             version,
@@ -79,6 +88,36 @@ public final class Jobs implements AutoCloseable {
   /// on.
   public void close(String run, long offer) {
     sql.update("UPDATE job SET open = false WHERE run = " + RUN + " AND offer = ?", run, offer);
+  }
+
+  /// Lets workers pause a run, or go on with it: running episodes are completed, and none begins.
+  ///
+  /// @return whether it is offered
+  public boolean pause(String run, long offer, boolean paused) {
+    return sql.update(
+            "UPDATE job SET paused = ? WHERE run = " + RUN + " AND offer = ? AND open",
+            paused,
+            run,
+            offer)
+        > 0;
+  }
+
+  /// Changes the limits of a run; they hold for attempts and calls that begin from now on.
+  ///
+  /// @param dollars limit of what the run may cost in all
+  /// @param calls limit of concurrent calls of each model by all workers, where that is lower than
+  ///   theirs; 0 for theirs alone
+  /// @return whether it is offered
+  public boolean limit(String run, long offer, double dollars, int calls) {
+    return sql.update(
+            "UPDATE job SET dollars = ?, calls = nullif(?, 0) WHERE run = "
+                + RUN
+                + " AND offer = ? AND open",
+            dollars,
+            calls,
+            run,
+            offer)
+        > 0;
   }
 
   /// Returns whether workers carry out a run, or complete episodes of it; makes no tables.
@@ -100,14 +139,14 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  /// Returns the open jobs, oldest run first.
+  /// Returns the open jobs that are not paused, oldest run first.
   public List<Job> all() {
     return sql.transaction(connection -> {
       List<Job> jobs = new ArrayList<>();
       try (var select =
               connection.prepareStatement(
                   "SELECT id, version, offer, dollars FROM job JOIN run ON run = number"
-                      + " WHERE open ORDER BY number");
+                      + " WHERE open AND NOT paused ORDER BY number");
           var row = select.executeQuery()) {
         while (row.next()) {
           jobs.add(new Job(row.getString(1), row.getString(2), row.getLong(3), row.getDouble(4)));
@@ -120,7 +159,7 @@ public final class Jobs implements AutoCloseable {
   /// Returns the state of a job; empty if the run was never offered.
   public Optional<State> state(String run) {
     return sql.first(
-        "SELECT open, dollars, spent, dearest * (SELECT count(*) FROM charge c"
+        "SELECT open, paused, dollars, spent, dearest * (SELECT count(*) FROM charge c"
             + " WHERE c.run = job.run AND c.paid IS NULL AND NOT "
             + Ledger.CURRENT
             + "), (SELECT count(*) FROM worker WHERE until > clock_timestamp()),"
@@ -131,11 +170,12 @@ public final class Jobs implements AutoCloseable {
         row ->
             new State(
                 row.getBoolean(1),
-                row.getDouble(2),
+                row.getBoolean(2),
                 row.getDouble(3),
                 row.getDouble(4),
-                row.getInt(5),
-                row.getInt(6)),
+                row.getDouble(5),
+                row.getInt(6),
+                row.getInt(7)),
         run);
   }
 

@@ -33,17 +33,19 @@ final class Lease implements AutoCloseable {
   /// Registers a worker.
   ///
   /// @param name how people are told about it
-  Lease(StoreServer server, String name, Duration length) {
+  /// @param version version of Halftime
+  Lease(StoreServer server, String name, String version, Duration length) {
     this.sql = new Sql(server);
     this.length = length;
     sql.update("DELETE FROM worker WHERE until < clock_timestamp() - interval '1 day'");
     this.worker =
         sql.first(
                 "INSERT INTO worker SELECT nextval('fence'), ?,"
-                    + " clock_timestamp() + ? * interval '1 millisecond' RETURNING id",
+                    + " clock_timestamp() + ? * interval '1 millisecond', ? RETURNING id",
                 row -> row.getLong(1),
                 name,
-                length.toMillis())
+                length.toMillis(),
+                version)
             .orElseThrow();
     long beat = Math.max(1, length.toMillis() / BEATS);
     var _ = heart.scheduleAtFixedRate(this::beat, beat, beat, TimeUnit.MILLISECONDS);
@@ -84,6 +86,11 @@ final class Lease implements AutoCloseable {
   void carryOut(String id) {
     run = id;
     gone = false;
+  }
+
+  /// Returns the run that is carried out, or was last.
+  String run() {
+    return run;
   }
 
   /// Returns whether that run is known to have been deleted.

@@ -35,7 +35,7 @@ final class Ledger {
   static Permission begin(Connection connection, String id, long token, long worker, String cell)
       throws SQLException {
     Optional<Long> job =
-        lock(connection, "run = (SELECT number FROM run WHERE id = ?) AND open", id);
+        lock(connection, "run = (SELECT number FROM run WHERE id = ?) AND open AND NOT paused", id);
     if (job.isEmpty()) {
       return Permission.REFUSED;
     }

@@ -31,7 +31,8 @@ public final class ProviderCalls implements AutoCloseable {
 
   /// Waits until a call may begin; empty if this worker is dead.
   ///
-  /// @param most maximum number of concurrent calls of this model by all workers
+  /// @param most maximum number of concurrent calls of this model by all workers; that of the run
+  ///   holds where it is lower
   public Optional<Call> begin(String model, int most) throws InterruptedException {
     while (fleet.isAlive()) {
       if (admitted(model, most)) {
@@ -56,13 +57,15 @@ public final class ProviderCalls implements AutoCloseable {
         return Sql.update(
             connection,
             "INSERT INTO calls SELECT ?, id, 1 FROM worker WHERE id = ? AND until >"
-                + " clock_timestamp() AND ? > (SELECT coalesce(sum(number), 0) FROM calls JOIN"
-                + " worker w ON w.id = calls.worker WHERE model = ? AND w.until >"
+                + " clock_timestamp() AND least(?, (SELECT calls FROM job JOIN run ON job.run ="
+                + " run.number WHERE run.id = ?)) > (SELECT coalesce(sum(number), 0) FROM calls"
+                + " JOIN worker w ON w.id = calls.worker WHERE model = ? AND w.until >"
                 + " clock_timestamp()) ON CONFLICT (model, worker) DO UPDATE SET number ="
                 + " calls.number + 1",
             model,
             fleet.worker(),
             most,
+            fleet.run(),
             model);
       })
           > 0;

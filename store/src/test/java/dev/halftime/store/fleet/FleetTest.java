@@ -3,6 +3,7 @@ package dev.halftime.store.fleet;
 import static dev.halftime.store.fleet.TwoWorkers.kill;
 import static dev.halftime.store.fleet.TwoWorkers.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.halftime.record.Result;
 import dev.halftime.store.PostgresServer;
@@ -109,6 +110,62 @@ final class FleetTest {
     long second = team.jobs.open("r", "test", 9, 0);
     team.jobs.close("r", first);
     assertThat(team.job().offer()).isEqualTo(second).isGreaterThan(first);
+  }
+
+  @Test
+  void ofAPausedRunNothingIsClaimedOrBegunUntilItGoesOn() {
+    team.offer(9);
+    one.claim(0);
+    Jobs.Job job = team.job();
+    assertThat(team.jobs.pause("r", job.offer(), true)).isTrue();
+    assertThat(team.jobs.all()).isEmpty();
+    assertThat(one.fleet().isOpen(job)).isFalse();
+    assertThat(two.fleet().claim(job, unit(1))).isFalse();
+    assertThat(one.begin(0)).isEqualTo(Permission.REFUSED);
+    assertThat(team.jobs.state("r").orElseThrow())
+        .matches(it -> it.open() && it.paused(), "who follows it waits");
+    assertThat(Jobs.isCarriedOut(team.server(), "r")).isTrue();
+
+    assertThat(team.jobs.pause("r", job.offer(), false)).isTrue();
+    assertThat(one.begin(0)).isEqualTo(Permission.GRANTED);
+    assertThat(two.claim(1)).isTrue();
+
+    team.jobs.pause("r", job.offer(), true);
+    team.jobs.close("r", job.offer());
+    assertThat(team.jobs.pause("r", job.offer(), false)).as("it has ended").isFalse();
+    team.offer(9);
+    assertThat(team.jobs.all()).as("a later offer is not paused").hasSize(1);
+  }
+
+  @Test
+  void whoLooksSeesWorkersRunsCostsAndAttempts() throws SQLException {
+    assertThat(FleetView.of(team.server()).runs()).isEmpty();
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    one.finish(0, 0.5);
+    one.fleet().release("r", unit(0), true);
+    one.claim(1);
+    one.begin(1);
+    two.claim(2);
+    two.begin(2);
+    kill(two);
+    PostgresServer.execute(
+        "UPDATE fleet.charge SET began = began - interval '10 minutes' WHERE paid IS NULL");
+    FleetView view = FleetView.of(team.server());
+    assertThat(view.workers())
+        .extracting(FleetView.Worker::name, FleetView.Worker::alive, FleetView.Worker::work)
+        .containsExactly(tuple("host/1", true, "r (1)"), tuple("host/1", false, "r (1)"));
+    assertThat(view.attempts())
+        .singleElement()
+        .matches(it -> it.cell().equals(unit(1)) && it.isStuck() && it.seconds() >= 600);
+    FleetView.Offered run = view.runs().getFirst();
+    assertThat(run).matches(it -> it.done() == 1 && it.held() == 1 && it.spent() == 0.5);
+    assertThat(run.lost()).isEqualTo(0.5);
+    assertThat(run.rate()).isBetween(0.1, 30.0);
+    team.jobs.close("r", run.offer());
+    kill(one);
+    assertThat(FleetView.of(team.server()).runs()).isEmpty();
   }
 
   @Test

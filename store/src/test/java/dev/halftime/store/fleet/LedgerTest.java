@@ -115,4 +115,22 @@ final class LedgerTest {
     team.offer(3);
     assertThat(team.jobs.state("r").orElseThrow().dollars()).isEqualTo(1);
   }
+
+  @Test
+  void aLimitThatIsChangedHoldsForWhatBeginsThenAndOnlyInItsOffer() {
+    team.offer(1);
+    one.claim(0);
+    one.begin(0);
+    one.finish(0, 0.75);
+    one.claim(1);
+    assertThat(team.jobs.limit("r", team.job().offer(), 0.5, 0)).isTrue();
+    assertThat(team.jobs.limit("r", team.job().offer() + 1, 9, 0)).isFalse();
+    assertThat(team.jobs.limit("r", team.job().offer(), 2, 0)).isTrue();
+    assertThat(one.begin(1)).isEqualTo(Permission.GRANTED);
+    one.finish(1, 0.75);
+    team.jobs.limit("r", team.job().offer(), 1.5, 0);
+    one.claim(2);
+    assertThat(one.begin(2)).isEqualTo(Permission.REFUSED);
+    assertThat(team.jobs.limit("r", team.jobs.open("r", "test", 9, 0) - 1, 9, 0)).isFalse();
+  }
 }

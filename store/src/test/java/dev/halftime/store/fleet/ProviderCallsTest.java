@@ -71,4 +71,20 @@ final class ProviderCallsTest {
     assertThat(two.begin("m", 1)).isPresent();
     assertThat(one.begin("m", 9)).isEmpty();
   }
+
+  @Test
+  void aLowerLimitOfTheRunHoldsForTheWorkersThatCarryItOut() throws Exception {
+    team.offer(9);
+    team.jobs.limit("r", team.job().offer(), 9, 1);
+    var _ = one.begin("m", 9).orElseThrow();
+    two.begin("m", 9).orElseThrow().close(); // it does something else
+    team.two.fleet().carryOut("r");
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<ProviderCalls.Call> second = threads.submit(() -> two.begin("m", 9).orElseThrow());
+      Thread.sleep(100);
+      assertThat(second.isDone()).isFalse();
+      team.jobs.limit("r", team.job().offer(), 9, 0);
+      second.get().close();
+    }
+  }
 }

@@ -89,7 +89,7 @@ final class TwoWorkers implements AutoCloseable {
   }
 
   private Worker worker(StoreServer server) {
-    Fleet fleet = new Fleet(server, "test", LEASE);
+    Fleet fleet = new Fleet(server, "host/1", "test", LEASE);
     return new Worker(fleet, PostgresStore.open(address, PostgresServer.USER, fleet), jobs);
   }
 

@@ -113,6 +113,7 @@ public final class BundleCommand implements Callable<Integer> {
         new Site.Access("127.0.0.1", 0, Optional.of(token)),
         new Site.People(Optional.empty(), Duration.ofMinutes(1), "", List.of(), ""),
         Stores.annotations(halftime.store()),
+        Optional.empty(),
         store,
         sources::catalogue);
   }

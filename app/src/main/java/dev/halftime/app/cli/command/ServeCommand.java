@@ -211,6 +211,7 @@ public final class ServeCommand implements Callable<Integer> {
                 access,
                 people(),
                 Stores.annotations(halftime.store()),
+                Stores.server(halftime.store()),
                 store,
                 seed -> sources.catalogue(seed, shared, programs));
         Interrupt _ = new Interrupt(end::countDown)) {

@@ -84,7 +84,7 @@ public final class WorkerCommand implements Callable<Integer> {
     String name = environment.getOrDefault("HOSTNAME", "") + "/" + ProcessHandle.current().pid();
     try (Interrupt drain =
             new Interrupt(() -> halftime.remark("Draining: episodes in progress are completed."));
-        Fleet fleet = new Fleet(server, name, lease);
+        Fleet fleet = new Fleet(server, name, version(), lease);
         Store store = PostgresStore.open(address, environment, fleet);
         ProviderCalls calls = new ProviderCalls(server, fleet);
         Jobs jobs = new Jobs(server)) {
@@ -114,5 +114,9 @@ public final class WorkerCommand implements Callable<Integer> {
       }
       return ExitCode.OK;
     }
+  }
+
+  private String version() {
+    return halftime.commandLine().getCommandSpec().root().version()[0];
   }
 }

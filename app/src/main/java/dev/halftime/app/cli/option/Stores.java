@@ -10,6 +10,7 @@ import dev.halftime.record.TrainingRun;
 import dev.halftime.store.PostgresStore;
 import dev.halftime.store.SqliteStore;
 import dev.halftime.store.StoreAddress;
+import dev.halftime.store.StoreServer;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,6 +31,16 @@ public final class Stores {
     return switch (address) {
       case StoreAddress.InFile(Path file) -> SqliteStore.open(file);
       case StoreAddress.OnServer server -> PostgresStore.open(server, System.getenv());
+    };
+  }
+
+  /// Returns the server of the store at this address; empty if it is in a file.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  public static Optional<StoreServer> server(StoreAddress address) {
+    return switch (address) {
+      case StoreAddress.InFile _ -> Optional.empty();
+      case StoreAddress.OnServer server -> Optional.of(StoreServer.of(server, System.getenv()));
     };
   }
 

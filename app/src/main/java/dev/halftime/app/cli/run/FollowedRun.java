@@ -101,7 +101,7 @@ record FollowedRun(
         if (state.open() && (late || stop.getAsBoolean())) {
           jobs.close(run, offer);
         }
-        if (state.running() > 0) {
+        if (state.running() > 0 || state.paused()) {
           idle = System.nanoTime();
         } else if (state.open()
             && System.nanoTime() - idle >= (state.workers() == 0 ? 1 : 2) * PATIENCE_NANOS) {

@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// @param path path of the current page
 /// @param alone whether visitors see nothing but the pages on which they take part
 /// @param battles whether the arena is shown
+/// @param workers whether the workers of the store are shown
 public record PageLayout(
-    String title, String csrf, boolean loggedIn, String path, boolean alone, boolean battles) {
+    String title,
+    String csrf,
+    boolean loggedIn,
+    String path,
+    boolean alone,
+    boolean battles,
+    boolean workers) {
 
   private static final List<String> OTHERS =
-      List.of("/training", "/chair", "/arena", "/battle", "/people", "/login");
+      List.of("/training", "/chair", "/arena", "/battle", "/people", "/login", "/workers");
 
   /// Returns the value of `aria-current` for a link: `page` for the current page, `true` for the
   /// section that the page belongs to, otherwise null.

@@ -55,6 +55,7 @@ public final class SecurityFilter {
 
   private static final String ALONE = "halftime.alone";
   private static final String ARENA = "halftime.arena";
+  private static final String WORKERS = "halftime.workers";
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private static final String POLICY =
@@ -67,13 +68,20 @@ public final class SecurityFilter {
   private final LoginThrottle guesses;
   private final boolean alone;
   private final boolean arena;
+  private final boolean workers;
 
   /// @param token access token; empty if the site is reachable only from this machine
   /// @param guesses limits the rate of wrong tokens
   /// @param alone whether nothing may be seen but the pages on which people take part
   /// @param arena whether there are battles
+  /// @param workers whether there is a page of workers
   public SecurityFilter(
-      Optional<String> token, LoginThrottle guesses, boolean alone, boolean arena) {
+      Optional<String> token,
+      LoginThrottle guesses,
+      boolean alone,
+      boolean arena,
+      boolean workers) {
+    this.workers = workers;
     this.alone = alone;
     this.arena = arena;
     this.token = token;
@@ -90,6 +98,7 @@ public final class SecurityFilter {
     headers(context);
     context.attribute(ALONE, alone);
     context.attribute(ARENA, arena);
+    context.attribute(WORKERS, workers);
     if (token.isEmpty() && !LOCAL.contains(host(context))) {
       throw RefusedRequest.forbidden(
           "This server answers to localhost only, not to '" + host(context) + "'.");
@@ -271,6 +280,7 @@ public final class SecurityFilter {
     boolean loggedIn = Boolean.TRUE.equals(context.<Boolean>attribute(LOGGED_IN));
     boolean alone = takesPartOnly(context);
     boolean battles = !alone || Boolean.TRUE.equals(context.<Boolean>attribute(ARENA));
-    return new PageLayout(title, csrf(context), loggedIn, context.path(), alone, battles);
+    boolean workers = !alone && Boolean.TRUE.equals(context.<Boolean>attribute(WORKERS));
+    return new PageLayout(title, csrf(context), loggedIn, context.path(), alone, battles, workers);
   }
 }
