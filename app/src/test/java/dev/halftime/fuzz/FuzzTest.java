@@ -113,6 +113,6 @@ class FuzzTest {
   @Test
   @Tag("slow")
   void noParserBreaksInMinutes() throws IOException {
-    fuzz(Long.MAX_VALUE, Duration.ofMillis(Long.getLong("halftime.fuzz.millis", 4_000)));
+    fuzz(Long.MAX_VALUE, Duration.ofMillis(Long.getLong("halftime.fuzz.millis", 2_000)));
   }
 }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class CrashTest {
 
-  private static final int KILLS = 20;
+  private static final int KILLS = 8;
   private static final String RUN =
-      "run helpdesk --agent clerk,clerk+memory,random --tasks 40 --quiet";
+      "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
 
   /// For 2 agents, 4 sequences of 5 tasks in 2 orders, with 25 probes each.
   private static final String PROBED =

@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.PublicData;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.json.Json;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,7 @@ final class KillsTest {
 
   private static final int KILLS = Integer.getInteger("halftime.kills", 100);
   private static final String RUN =
-      "run helpdesk --agent clerk,clerk+memory,random --tasks 20 --quiet";
+      "run helpdesk --agent clerk,clerk+memory,random --tasks 8 --quiet";
   private static final String TRAIN =
       "train q-learning FrozenLake-v1 --steps 60000 --seeds 1,2 --quiet";
 
@@ -124,9 +124,7 @@ final class KillsTest {
 
   @Test
   void dataThatWereBeingFetchedAreFetchedByTheSameCommand() throws Exception {
-    Path puzzles = Path.of(System.getProperty("halftime.data", "../../shared/data"), "game24");
-    Assumptions.assumeTrue(
-        Files.isDirectory(puzzles), "-Dhalftime.data=DIR names a folder with game24's puzzles");
+    Path puzzles = PublicData.at("game24");
     String[] command = {"data", "game24", "--from", puzzles.toString()};
     Cli whole = cli("data-whole");
     measure("data", whole, to(command, whole));

@@ -65,9 +65,9 @@ final class LocalModelStopTest {
             "--setting",
             "classical",
             "--max-turns",
-            "3",
+            "2",
             "--agent",
-            "react/tokens=1500@gguf:" + model,
+            "react/tokens=500@gguf:" + model,
             "--store",
             folder.resolve("halftime.db").toString())
         .redirectError(folder.resolve("err").toFile())

@@ -117,11 +117,11 @@ final class OwnAlgorithmTest {
   @Test
   @Tag("slow")
   void aTrainingThatWasKilledEndsAsAnUndisturbedOne() throws Exception {
-    String[] command = (TRAIN + " --steps 4000000 --json").split(" +", -1);
+    String[] command = (TRAIN + " --steps 2500000 --json").split(" +", -1);
     KilledTraining killed = new KilledTraining(folder.resolve("killed"), command);
     KilledTraining undisturbed = new KilledTraining(folder.resolve("undisturbed"), command);
 
-    assertThat(killed.kills(3)).isPositive();
+    assertThat(killed.kills(2)).isPositive();
 
     assertThat(killed.finish()).isEqualTo(undisturbed.finish());
     assertThat(killed.continued()).isPositive();

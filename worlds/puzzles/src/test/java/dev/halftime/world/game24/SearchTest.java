@@ -85,7 +85,7 @@ final class SearchTest {
       expected += chance;
       variance += chance * (1 - chance);
     }
-    int rounds = 5;
+    int rounds = 2;
     double solved = 0;
     for (int round = 0; round < rounds; round++) {
       solved += solved(chance(round), new Search.BreadthFirst(1, 3));
