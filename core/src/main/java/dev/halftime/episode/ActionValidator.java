@@ -16,11 +16,12 @@ final class ActionValidator {
     int length =
         switch (action) {
           case null -> throw new IllegalArgumentException("returned null instead of an action");
-          case Action.Think(String text) -> length(text);
-          case Action.Say(String text) -> length(text);
+          case Action.Think(String text) -> length(text, "think", "text");
+          case Action.Say(String text) -> length(text, "say", "text");
           case Action.Call(String tool, var arguments) ->
-              length(tool) + (arguments == null ? length(null) : size(arguments));
-          case Action.Finish(String answer) -> length(answer);
+              length(tool, "call", "tool")
+                  + (arguments == null ? length(null, "call", "arguments") : size(arguments));
+          case Action.Finish(String answer) -> length(answer, "finish", "answer");
         };
     if (length > limits.characters()) {
       throw new IllegalArgumentException(
@@ -29,9 +30,10 @@ final class ActionValidator {
     return action;
   }
 
-  private static int length(@Nullable String text) {
+  private static int length(@Nullable String text, String kind, String field) {
     if (text == null) {
-      throw new IllegalArgumentException("returned an action that contains null");
+      throw new IllegalArgumentException(
+          "returned an action of kind '%s' without '%s'".formatted(kind, field));
     }
     return text.length();
   }

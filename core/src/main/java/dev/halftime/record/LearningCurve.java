@@ -1,6 +1,7 @@
 package dev.halftime.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,5 +70,35 @@ public record LearningCurve(
             && seed == earlier.seed
             && points.size() >= earlier.points.size()
             && points.subList(0, earlier.points.size()).equals(earlier.points));
+  }
+
+  /// Returns this curve with fewer points, each the mean over the episodes of several.
+  ///
+  /// @param until number of points that are taken
+  /// @param groups number of points that are left, or fewer
+  public LearningCurve merged(int until, int groups) {
+    int count = Math.min(groups, until);
+    List<Point> merged = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      merged.add(merged(points.subList(i * until / count, (i + 1) * until / count)));
+    }
+    return new LearningCurve(seed, finished, steps, episodes, lastReturn, evaluation, merged);
+  }
+
+  private static Point merged(List<Point> some) {
+    long episodes = some.stream().mapToLong(Point::episodes).sum();
+    double returns = 0;
+    double lengths = 0;
+    for (Point point : some) {
+      returns += point.meanReturn() == null ? 0 : point.meanReturn() * point.episodes();
+      lengths += point.meanLength() == null ? 0 : point.meanLength() * point.episodes();
+    }
+    boolean none = episodes == 0;
+    return new Point(
+        some.getLast().steps(),
+        episodes,
+        none ? null : returns / episodes,
+        none ? null : lengths / episodes,
+        some.getLast().metrics());
   }
 }

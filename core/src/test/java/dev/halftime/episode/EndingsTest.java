@@ -50,7 +50,8 @@ class EndingsTest {
   @Test
   @SuppressWarnings("NullAway")
   void anActionWithNullInItBreaksTheEpisode() {
-    assertThat(broke(Plays.with(_ -> new Action.Say(null))).why()).contains("contains null");
+    assertThat(broke(Plays.with(_ -> new Action.Say(null))).why())
+        .contains("kind 'say' without 'text'");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.halftime.report;
 import dev.halftime.json.Json;
 import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Evaluation;
+import dev.halftime.record.LearningCurve.Point;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.report.data.contrast.ConfidenceBand;
 import dev.halftime.report.data.contrast.NumberFormat;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Results of a training, computed from its (possibly unfinished) learning curves.
 ///
@@ -39,6 +41,7 @@ public record TrainingReport(
   /// @param columns width of the terminal; at least 80
   public String terminal(int columns) {
     StringBuilder text = new StringBuilder(title()).append('\n');
+    finding().ifPresent(it -> text.append("\n* ").append(it).append('\n'));
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
       TextTable table = new TextTable(Math.max(80, columns)).row(section.header());
       section.rows().forEach(table::row);
@@ -57,9 +60,9 @@ public record TrainingReport(
   /// [#html].
   public String part() {
     StringBuilder html = new StringBuilder("<h1>").append(Html.escape(title()));
-    html.append("</h1>\n<figure>")
-        .append(CurvePlot.of(title(), curves, band))
-        .append("<figcaption>");
+    html.append("</h1>\n");
+    finding().ifPresent(it -> html.append("<p>").append(Html.escape(it)).append("</p>\n"));
+    html.append("<figure>").append(CurvePlot.of(title(), curves, band)).append("<figcaption>");
     html.append(Html.escape(about())).append("</figcaption></figure>\n");
     for (Section section : List.of(seeds(), moments(), hyperparameters())) {
       html.append(Html.section(section));
@@ -149,12 +152,50 @@ public record TrainingReport(
   }
 
   private Section moments() {
-    List<List<String>> rows = new ArrayList<>();
-    for (int i = 1; i <= Math.min(MOMENTS, band.size()); i++) {
-      ConfidenceBand at = band.get(i * band.size() / Math.min(MOMENTS, band.size()) - 1);
-      rows.add(List.of(NumberFormat.count(at.steps()), NumberFormat.plain(at.meanReturn())));
+    return new Section(
+        "Curve",
+        curves.size() == 1
+            ? "Mean return of the episodes completed since the row before; one seed, so no"
+                + " interval."
+            : "Mean return of the episodes completed since the row before, over seeds, with its 95"
+                + " % interval.",
+        List.of("steps", "mean return"),
+        coarse().stream()
+            .map(at -> List.of(NumberFormat.count(at.steps()), NumberFormat.plain(at.meanReturn())))
+            .toList());
+  }
+
+  /// Returns the band of curves whose points are merged to a few.
+  private List<ConfidenceBand> coarse() {
+    int points = curves.stream().mapToInt(each -> each.points().size()).min().orElse(0);
+    return ConfidenceBand.of(
+        curves.stream().map(each -> each.merged(points, MOMENTS)).toList(), training.greatest());
+  }
+
+  /// Returns the answer in a sentence; empty if no episode is completed.
+  private Optional<String> finding() {
+    List<Double> means =
+        curves.stream()
+            .flatMap(each -> each.points().stream())
+            .map(Point::meanReturn)
+            .filter(Objects::nonNull)
+            .toList();
+    if (means.isEmpty()) {
+      return Optional.empty();
     }
-    return new Section("Curve", about(), List.of("steps", "mean return"), rows);
+    if (means.stream().distinct().count() == 1) {
+      return Optional.of(
+          "The mean return is %s along the whole curve: the training shows no learning."
+              .formatted(tenths(means.getFirst())));
+    }
+    List<ConfidenceBand> rows = coarse();
+    return rows.size() < 2
+        ? Optional.empty()
+        : Optional.of(
+            "Mean return in the first part of the training: %s; in the last part: %s."
+                .formatted(
+                    NumberFormat.plain(rows.getFirst().meanReturn()),
+                    NumberFormat.plain(rows.getLast().meanReturn())));
   }
 
   private Section hyperparameters() {

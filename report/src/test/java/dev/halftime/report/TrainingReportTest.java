@@ -7,6 +7,7 @@ import dev.halftime.record.LearningCurve;
 import dev.halftime.record.LearningCurve.Point;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.stats.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,33 @@ final class TrainingReportTest {
 
   private static TrainingReport report(LearningCurve... curves) {
     return TrainingReport.of(TRAINING, List.of(curves));
+  }
+
+  private static LearningCurve ofPoints(double... returns) {
+    List<Point> points = new ArrayList<>();
+    for (double each : returns) {
+      points.add(new Point(10L * (points.size() + 1), 1, each, 1.0, Map.of()));
+    }
+    return new LearningCurve(3, true, 10L * returns.length, returns.length, 1.0, null, points);
+  }
+
+  /// Of 110 points of an episode each, every eleventh is 0, but the curve rises.
+  @Test
+  void aRowIsTheMeanOfAllEpisodesSinceTheRowBefore() {
+    double[] returns = new double[110];
+    for (int i = 0; i < returns.length; i++) {
+      returns[i] = i % 11 < i / 11 ? 1 : 0;
+    }
+    String text = report(ofPoints(returns)).terminal(100);
+    assertThat(text).containsPattern("110 +0.00").containsPattern("1,100 +0.82");
+    assertThat(text).contains("first part of the training: 0.00").contains("last part: 0.82");
+  }
+
+  @Test
+  void aTrainingThatFoundNothingSaysSo() {
+    assertThat(report(ofPoints(0, 0, 0)).terminal(100)).contains("the training shows no learning");
+    assertThat(report(ofPoints(0, 0, 0)).html()).contains("the training shows no learning");
+    assertThat(report(ofPoints(0, 1, 0)).terminal(100)).doesNotContain("no learning");
   }
 
   @Test

@@ -137,7 +137,7 @@ class ProcessAgentTest {
     assertThat(broke(ANSWER.formatted("echo '[1, 2]'")).why()).contains("not a JSON object");
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"dance\"}'")).why()).contains("dance");
     assertThat(broke(ANSWER.formatted("echo '{\"kind\":\"say\"}'")).why())
-        .contains("contains null");
+        .contains("kind 'say' without 'text'");
   }
 
   @Test

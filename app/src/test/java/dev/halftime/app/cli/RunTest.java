@@ -59,7 +59,8 @@ class RunTest {
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ")
         .contains("nothing was paid")
         .containsIgnoringWhitespaces("All tables and remarks: halftime report ")
-        .endsWith("  halftime run helpdesk --agent 'cmd:python3 agent.py',noop\n");
+        .endsWith(
+            "  halftime run helpdesk --agent 'cmd:python3 examples/python/first_agent.py',noop\n");
   }
 
   @Test

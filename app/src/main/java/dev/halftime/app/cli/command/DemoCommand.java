@@ -46,8 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String NEXT =
       """
       No model was called and nothing was paid: these agents and customers are programs.
-      Next, evaluate your own agent beside one that does nothing (docs/own-agents.md):
-        halftime run helpdesk --agent 'cmd:python3 agent.py',noop
+      Next, put your own agent in the place of this one (docs/own-agents.md):
+        halftime run helpdesk --agent 'cmd:python3 examples/python/first_agent.py',noop
       """;
 
   @ParentCommand
