@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 /// A page of a [Chromium], with cookies and storage of its own.
 ///
 /// Dialogs (`alert`, `confirm`, `prompt`) are dismissed at once, or answered as [#answerDialogs]
-/// says. Windows that it opens are closed, unless they are kept. One thread at a time uses a page.
-/// After a [BrowserException] it should be closed.
+/// says; a page that shows more than 500 of them between two looks ([#dialogs]) is broken. Windows
+/// that it opens are closed, unless they are kept. One thread at a time uses a page. After a
+/// [BrowserException] it should be closed.
 public final class Page implements AutoCloseable {
 
   private static final String CRASHED = "the page has crashed";
@@ -25,7 +26,7 @@ public final class Page implements AutoCloseable {
   private final Duration patience;
   private volatile PageComputer computer;
   private volatile boolean sound = true;
-  private volatile boolean crashed;
+  private volatile String fault = "";
   private volatile boolean gone;
 
   private final PageTraffic traffic;
@@ -44,7 +45,7 @@ public final class Page implements AutoCloseable {
     this.windows = windows;
     this.patience = patience;
     this.computer = new PageComputer(this, size);
-    this.dialogs = new PageDialogs(tools, session);
+    this.dialogs = new PageDialogs(tools, session, this::breakAt);
     this.traffic = new PageTraffic(target.id());
   }
 
@@ -83,12 +84,15 @@ public final class Page implements AutoCloseable {
     switch (method) {
       case "Page.javascriptDialogOpening" -> dialogs.opened(params);
       case "Target.attachedToTarget" -> attached(params.path("sessionId").asText());
-      case "Inspector.targetCrashed" -> {
-        crashed = true;
-        tools.fail(session, CRASHED);
-      }
+      case "Inspector.targetCrashed" -> breakAt(CRASHED);
       default -> traffic.heard(method, params);
     }
+  }
+
+  /// Ends all waiting for the page, now and later: nothing would answer.
+  private void breakAt(String why) {
+    fault = why;
+    tools.fail(session, why);
   }
 
   /// Lets frames and workers run, which wait for the debugger.
@@ -110,6 +114,7 @@ public final class Page implements AutoCloseable {
   /// Ends all waiting: the page has been closed by itself.
   void leave() {
     gone = true;
+    tools.forget(session);
     tools.fail(session, "the page was closed");
   }
 
@@ -162,7 +167,7 @@ public final class Page implements AutoCloseable {
     tools.tell(session, "Runtime.terminateExecution", Json.object());
     try {
       attempt("Runtime.evaluate", Json.object().put("expression", "0"));
-      sound = !crashed;
+      sound = fault.isEmpty();
       return sound;
     } catch (BrowserException _) {
       return false; // another one does not end either
@@ -171,15 +176,15 @@ public final class Page implements AutoCloseable {
 
   /// Sends a command that may fail because the page moves on, and waits for its result.
   JsonNode attempt(String method, ObjectNode params) {
+    if (!fault.isEmpty()) {
+      throw new BrowserException(fault);
+    }
     return tools.ask(session, method, params, patience);
   }
 
   JsonNode ask(String method, ObjectNode params) {
-    if (crashed) { // nothing would answer
-      throw new BrowserException(CRASHED);
-    }
     try {
-      return tools.ask(session, method, params, patience);
+      return attempt(method, params);
     } catch (BrowserException e) {
       sound = false;
       throw e;
@@ -203,7 +208,7 @@ public final class Page implements AutoCloseable {
 
   /// Returns whether no command has failed so far.
   public boolean sound() {
-    return sound && !crashed && tools.alive();
+    return sound && fault.isEmpty() && tools.alive();
   }
 
   /// Navigates to an address and waits until the page has loaded; another part of the document that

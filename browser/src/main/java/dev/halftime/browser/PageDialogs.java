@@ -5,20 +5,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The dialogs of a page: each is answered at once, and the first 100 are remembered.
+///
+/// A page that shows too many of them between two looks is broken: it would never end.
 final class PageDialogs {
 
   private static final int MOST = 100;
 
+  /// Dialogs between two looks.
+  private static final int FLOOD = 500;
+
   private final DevTools tools;
   private final String session;
   private final List<String> opened = new CopyOnWriteArrayList<>();
+  private final Consumer<String> breaks;
+  private final AtomicInteger since = new AtomicInteger();
   private volatile DialogAnswer answer = DialogAnswer.DISMISS;
 
-  PageDialogs(DevTools tools, String session) {
+  /// @param breaks is told why the page is broken
+  PageDialogs(DevTools tools, String session, Consumer<String> breaks) {
     this.tools = tools;
     this.session = session;
+    this.breaks = breaks;
   }
 
   DialogAnswer answer() {
@@ -35,6 +46,10 @@ final class PageDialogs {
     if (opened.size() < MOST) {
       opened.add(type + ": " + params.path("message").asText());
     }
+    if (since.incrementAndGet() > FLOOD) {
+      breaks.accept("the page showed more than " + FLOOD + " dialogs (" + type + ") in a row");
+      return;
+    }
     DialogAnswer given = answer;
     ObjectNode told =
         Json.object()
@@ -45,6 +60,7 @@ final class PageDialogs {
 
   /// Returns those that were remembered, each as `type: message`.
   List<String> opened() {
+    since.set(0);
     return List.copyOf(opened);
   }
 }

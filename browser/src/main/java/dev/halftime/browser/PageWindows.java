@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -21,6 +24,14 @@ final class PageWindows {
   private final Runnable ends;
   private final Map<String, Page> kept = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
+
+  /// Targets that have ended while windows became pages.
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+  /// Windows become pages one after another, in the order in which they were opened.
+  private final ExecutorService queue =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("windows").factory());
+
   private volatile Optional<Keeper> keeper = Optional.empty();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -52,6 +63,10 @@ final class PageWindows {
 
   /// The context has ended, with all its pages.
   void end() {
+    keeper = Optional.empty();
+    queue.shutdown();
+    kept.values().forEach(Page::leave);
+    kept.clear();
     ends.run();
   }
 
@@ -112,22 +127,28 @@ final class PageWindows {
       return;
     }
     pending.incrementAndGet();
-    Thread.ofVirtual() // events are read by one thread, which must not wait for answers
-        .start(() -> {
-          try {
-            keep(target, who.get());
-          } catch (BrowserException _) {
-            close(target);
-          } finally {
-            pending.decrementAndGet();
-          }
-        });
+    try {
+      // events are read by one thread, which must not wait for answers
+      queue.execute(() -> {
+        try {
+          keep(target, who.get());
+        } catch (BrowserException _) {
+          close(target);
+        } finally {
+          pending.decrementAndGet();
+        }
+      });
+    } catch (RejectedExecutionException _) {
+      pending.decrementAndGet(); // the context has ended
+    }
   }
 
   private void keep(String target, Keeper who) {
     Page page = who.attaches().apply(target);
     kept.put(target, page);
-    if (!who.wanted().test(page)) {
+    if (ended.contains(target)) { // it has closed itself before it was a page
+      destroyed(target);
+    } else if (!who.wanted().test(page)) {
       kept.remove(target);
       page.closeAlone();
     }
@@ -139,6 +160,9 @@ final class PageWindows {
 
   /// Reads the event that a target has ended.
   void destroyed(String target) {
+    if (pending.get() > 0) {
+      ended.add(target);
+    }
     Page page = kept.remove(target);
     if (page != null) {
       page.leave();

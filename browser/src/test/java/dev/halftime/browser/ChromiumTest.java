@@ -140,6 +140,17 @@ final class ChromiumTest {
   }
 
   @Test
+  void anotherPartOfTheSameDocumentIsThereAtOnce() {
+    Page other = browser.page(SIZE, Duration.ofSeconds(1));
+    other.open(URI.create("data:text/html,%3Cp%20id=a%3E"));
+    assertThat(other.evaluate("window.kept = 1").asInt()).isEqualTo(1);
+
+    other.open(URI.create("data:text/html,%3Cp%20id=a%3E#a"));
+
+    assertThat(other.evaluate("location.hash + window.kept").asText()).isEqualTo("#a1");
+  }
+
+  @Test
   void anEndlessLoopEndsWithAnError() {
     Page other = browser.page(SIZE, Duration.ofSeconds(1));
 

@@ -63,16 +63,20 @@ record PageWait(int still, int loads) {
     return before;
   }
 
-  /// Does something with the page; a script that keeps it from responding is ended.
+  /// Does something with the page, unless it has closed itself; a script that keeps it from
+  /// responding is ended.
   ///
   /// @return what happened beside, in words
   static String during(Tabs tabs, Runnable does) {
+    if (tabs.shown().gone()) {
+      return Tabs.CLOSED + " Nothing was done.";
+    }
     try {
       does.run();
       return "";
     } catch (BrowserException e) {
       if (tabs.closed()) {
-        return "";
+        return Tabs.CLOSED;
       }
       if (!tabs.shown().endScript()) {
         throw e;

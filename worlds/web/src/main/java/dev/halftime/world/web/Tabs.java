@@ -16,13 +16,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The tabs of a browser that starts without cookies and storage, and the proxy through which all
 /// of them load.
 ///
-/// Windows that pages open become tabs, at most eight. All methods throw [BrowserException] if the
-/// browser is broken.
+/// Windows that pages open become tabs, at most eight. Such a tab is shown if it was opened while
+/// the agent used pointer or keyboard; all others wait until they are shown. If the tab that is
+/// shown closes itself, the last one is shown. All methods throw [BrowserException] if the browser
+/// is broken.
 final class Tabs implements AutoCloseable {
 
   private static final Computer.Size SIZE = new Computer.Size(1280, 900);
@@ -41,11 +44,15 @@ final class Tabs implements AutoCloseable {
 
   private static final String WORLD = "halftime";
 
+  /// What the agent is told then.
+  static final String CLOSED = "The tab that was shown has closed itself.";
+
   private final AllowedHosts hosts;
   private final HostProxy proxy;
   private final BrowserPool.Lease lease;
   private final List<Page> pages = new CopyOnWriteArrayList<>();
   private volatile Page shown;
+  private volatile boolean following;
   private int dialogs;
 
   /// @param hosts the servers that pages may reach
@@ -71,8 +78,15 @@ final class Tabs implements AutoCloseable {
     }
     window.watchRequests();
     pages.add(window);
-    shown = window;
+    if (following) {
+      shown = window;
+    }
     return true;
+  }
+
+  /// Shows windows that open from now on, or leaves them in the background.
+  void follow(boolean windows) {
+    following = windows;
   }
 
   Page shown() {
@@ -199,10 +213,26 @@ final class Tabs implements AutoCloseable {
   /// Returns whether the tab that is shown, which does not respond, has closed itself, while there
   /// are others.
   boolean closed() {
-    for (int i = 0; i < CLOSES && pages.size() > 1 && !shown.gone(); i++) {
+    return pages.size() > 1 && closed(shown);
+  }
+
+  private boolean closed(Page page) {
+    for (int i = 0; i < CLOSES && !page.gone(); i++) {
       computer().pause(PAUSE); // its session ends before the browser says so
     }
-    return pages.size() > 1 && shown.gone();
+    return page.gone();
+  }
+
+  /// Returns the address of a tab; empty if it has closed itself.
+  private Optional<String> address(Page page) {
+    try {
+      return page.gone() ? Optional.empty() : Optional.of(new PageHistory(page).address());
+    } catch (BrowserException e) {
+      if (pages.size() > 1 && closed(page)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /// Leaves tabs that have closed themselves.
@@ -217,7 +247,11 @@ final class Tabs implements AutoCloseable {
   ///
   /// @return what happened, in words; empty if it may be shown
   String leaveForbidden() {
-    String address = history().address();
+    Optional<String> now = address(shown);
+    if (now.isEmpty()) {
+      return CLOSED;
+    }
+    String address = now.get();
     if (address.equals("about:blank")) {
       return "";
     }
@@ -250,11 +284,16 @@ final class Tabs implements AutoCloseable {
   /// Returns a line for each tab, if there are several.
   List<String> listed() {
     List<String> lines = new ArrayList<>();
-    for (int i = 0; pages.size() > 1 && i < pages.size(); i++) {
-      Page page = pages.get(i);
-      lines.add(
-          "Tab %d%s: %s"
-              .formatted(i + 1, page == shown ? " (shown)" : "", new PageHistory(page).address()));
+    for (Page page : pages) {
+      Optional<String> address = address(page);
+      if (address.isPresent()) {
+        String mark = page == shown ? " (shown)" : "";
+        lines.add("Tab %d%s: %s".formatted(lines.size() + 1, mark, address.get()));
+      }
+    }
+    pages.removeIf(page -> page.gone() && page != shown);
+    if (lines.size() < 2) {
+      return List.of();
     }
     return lines;
   }

@@ -10,6 +10,7 @@ import dev.halftime.tool.RefusalException;
 import dev.halftime.tool.ToolSet;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /// The tools with which an agent operates a browser: the primitives of BrowserGym (Le Sellier De
 /// Chezelles et al. 2024) that work on references.
@@ -22,6 +23,10 @@ final class WebTools {
 
   private static final String REF = "reference of an element, the number in brackets";
   private static final String TEXT = "text";
+
+  /// Tools that use pointer or keyboard.
+  static final Set<String> INPUT =
+      Set.of("click", "double_click", "hover", "drag", "fill", "select", "press", "type");
 
   /// Executes a tool.
   @FunctionalInterface

@@ -191,12 +191,17 @@ public final class WebWorld implements World {
 
   private Object act(String tool, ObjectNode arguments, WebTools.Handler does) {
     Tabs shown = current();
-    return guarded(() -> {
-      String note = PageWait.during(shown, () -> does.on(shown, arguments));
-      ArrayNode done = ((ArrayNode) record.path(CALLS)).addArray().add(tool).add(arguments);
-      String seen = seen(shown, note, () -> site.executed().forEach(done::add));
-      return new Observation.Text(seen);
-    });
+    shown.follow(WebTools.INPUT.contains(tool));
+    try {
+      return guarded(() -> {
+        String note = PageWait.during(shown, () -> does.on(shown, arguments));
+        ArrayNode done = ((ArrayNode) record.path(CALLS)).addArray().add(tool).add(arguments);
+        String seen = seen(shown, note, () -> site.executed().forEach(done::add));
+        return new Observation.Text(seen);
+      });
+    } finally {
+      shown.follow(false);
+    }
   }
 
   private Object look(ObjectNode arguments) {

@@ -144,6 +144,38 @@ final class WebEscapeTest {
   }
 
   @Test
+  void dialogsWithoutEndAreNamed() {
+    try (OpenWorld world = open("<button onclick='while (true) confirm(1)'>nag</button>")) {
+      assertThatThrownBy(() -> world.call("click", "ref", "nag"))
+          .isInstanceOf(BrowserException.class)
+          .hasMessageContaining("the page showed more than 500 dialogs (confirm) in a row");
+    }
+  }
+
+  @Test
+  void aWindowIsShownOnlyIfTheAgentsInputOpenedIt() {
+    sites.put("/opens", "<p>opener</p><script>window.open('/new')</script>");
+    sites.put("/new", "<p>opened</p>");
+    try (OpenWorld world = open("<button onclick=\"window.open('/new')\">open</button>")) {
+      assertThat(world.call("goto", "url", "http://" + sites.own() + "/opens"))
+          .contains("Tab 1 (shown)", "Tab 2: ", "text \"opener\"");
+      world.call("goto", "url", "http://" + sites.own() + "/page");
+      assertThat(world.call("click", "ref", "open")).contains("Tab 3 (shown)", "text \"opened\"");
+    }
+  }
+
+  @Test
+  void windowsThatCloseThemselvesLeaveTheWorldAsItIs() {
+    sites.put("/new", "<script>setTimeout(close, Math.random() * 100)</script>");
+    try (OpenWorld world = open("<button onclick=\"window.open('/new')\">open</button>")) {
+      for (int i = 0; i < 6; i++) {
+        world.call("click", "ref", "open");
+        assertThat(world.call("wait", "seconds", 0.3)).contains("[1] button \"open\"");
+      }
+    }
+  }
+
+  @Test
   void aScriptThatDoesNotEndIsEnded() {
     String html =
         "<button onclick='while (true);'>hang</button>"
