@@ -45,6 +45,11 @@ record ModelFinder(ProvidedParts parts, Models models) {
     return models.provided(name, () -> provider.get().model(given.rest(), values));
   }
 
+  /// Returns the prefixes of the names of Halftime's own models, such as `openai`.
+  static List<String> kinds() {
+    return OWN.stream().map(each -> each.id().substring(0, each.id().indexOf(':'))).toList();
+  }
+
   /// Returns descriptions of the kinds of models.
   List<CatalogueEntry> offers() {
     Stream<CatalogueEntry> provided =

@@ -11,7 +11,10 @@ final class Slip {
   /// Returns the correction; empty if the name may be that of an agent.
   static Optional<String> of(String agent) {
     String low = agent.toLowerCase(Locale.ROOT);
-    if (low.matches("(openai|anthropic|gemini|ollama|gguf|scripted):.+")) {
+    int colon = low.indexOf(':');
+    if (colon >= 0
+        && colon < low.length() - 1
+        && ModelFinder.kinds().contains(low.substring(0, colon))) {
       return Optional.of("it is a model; use it through an agent: act@" + agent);
     }
     if (low.matches("https?://.*")) {

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Separates a text from the reasoning that models write before it between `<think>` and
-/// `</think>`, or `thinking`, `thought`, `reasoning`, with a prefix or attributes.
+/// `</think>`, or `thinking`, `thought`, `reasoning`, with a prefix or attributes; or between other
+/// models' tags: `[THINK]`, `◁think▷`, `<|begin_of_thought|>`, `<|START_THINKING|>`.
 ///
 /// Only what the text begins with is reasoning: one or more such blocks, with blocks nested in
 /// them. A block that is never closed extends to the end. Text before a closing tag without an
@@ -20,7 +22,11 @@ import java.util.regex.Pattern;
 record ThoughtTags(String words, String thought) {
 
   private static final Pattern TAG =
-      Pattern.compile("(?i)<(/?)(?:\\w+:)?(?:think|thinking|thought|reasoning)(?:\\s+\\w[^<>]*)?>");
+      Pattern.compile(
+          "(?i)<(/?)(?:\\w+:)?(?:think|thinking|thought|reasoning)(?:\\s+\\w[^<>]*)?>"
+              + "|(?-i:\\[(/?)THINK\\])"
+              + "|\u25c1(/?)think\u25b7"
+              + "|<\\|(?:(end)|begin|start)_(?:of_thought|thinking)\\|>");
 
   /// Maximum number of blocks, because a model may repeat itself without end.
   private static final int BLOCKS = 100;
@@ -127,13 +133,16 @@ record ThoughtTags(String words, String thought) {
       while (tag.find()) {
         lines.moveTo(tag.start());
         tags.add(
-            new Tag(
-                tag.start(),
-                tag.end(),
-                tag.group(1).isEmpty(),
-                lines.mention(tag.start(), tag.end())));
+            new Tag(tag.start(), tag.end(), opens(tag), lines.mention(tag.start(), tag.end())));
       }
       return tags;
+    }
+
+    /// Each alternative of the pattern has a group for what makes the tag a closing one.
+    private static boolean opens(Matcher tag) {
+      return IntStream.rangeClosed(1, tag.groupCount())
+          .mapToObj(tag::group)
+          .allMatch(mark -> mark == null || mark.isEmpty());
     }
   }
 

@@ -93,6 +93,12 @@ public final class Messages {
     }
   }
 
+  /// Writes a message of the SDK's as JSON that keeps every text: lone surrogates are escaped,
+  /// which the SDK's mapper leaves for the encoder, where they become question marks.
+  static String written(Object message) throws IOException {
+    return Json.canonical(Json.read(McpJsonDefaults.getMapper().writeValueAsString(message)));
+  }
+
   private static String shown(String line) {
     return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
   }

@@ -7,12 +7,13 @@ import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The SDK's JSON mapper for servers: parameters that do not fit their method are an error of the
-/// protocol in plain words.
+/// protocol in plain words, and no text is altered by its encoding.
 ///
 /// The SDK tells the client the message of the exception, with the names of its own classes.
 public final class PlainMapper implements McpJsonMapper {
@@ -71,11 +72,11 @@ public final class PlainMapper implements McpJsonMapper {
 
   @Override
   public String writeValueAsString(Object value) throws IOException {
-    return mapper.writeValueAsString(value);
+    return Messages.written(value);
   }
 
   @Override
   public byte[] writeValueAsBytes(Object value) throws IOException {
-    return mapper.writeValueAsBytes(value);
+    return Messages.written(value).getBytes(StandardCharsets.UTF_8);
   }
 }

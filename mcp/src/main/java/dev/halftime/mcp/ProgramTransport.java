@@ -62,7 +62,7 @@ final class ProgramTransport implements McpClientTransport {
   public Mono<Void> sendMessage(JSONRPCMessage message) {
     return Mono.fromRunnable(() -> {
       try {
-        program.send(mapper.writeValueAsString(message));
+        program.send(Messages.written(message));
       } catch (IOException e) {
         throw new IllegalStateException("cannot be written as a message: " + message, e);
       }

@@ -126,7 +126,7 @@ final class StreamableHttpTransport implements McpClientTransport {
         request()
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, " + EVENTS)
-            .POST(HttpRequest.BodyPublishers.ofString(mapper.writeValueAsString(message)));
+            .POST(HttpRequest.BodyPublishers.ofString(Messages.written(message)));
     HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream body =
         CountedInputStream.atMost(response.body(), RESPONSE, StreamableHttpTransport::longer)) {

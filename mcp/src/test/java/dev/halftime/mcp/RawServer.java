@@ -1,5 +1,6 @@
 package dev.halftime.mcp;
 
+import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +21,7 @@ final class RawServer {
   /// Runs the server.
   ///
   /// @param args lines that are sent when the tool is called; `@ID` is replaced by the id of the
-  ///   call
+  ///   call, `@RECEIVED` by the line of the call as a JSON text
   public static void main(String[] args) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     BufferedReader in =
@@ -39,7 +40,7 @@ final class RawServer {
       } else if (line.contains("\"tools/list\"")) {
         out.println(result(id.group(1), TOOLS));
       } else {
-        called(args[0].replace("@ID", id.group(1)), out);
+        called(args[0].replace("@ID", id.group(1)).replace("@RECEIVED", Json.canonical(line)), out);
       }
     }
   }

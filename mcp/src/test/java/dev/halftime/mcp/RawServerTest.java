@@ -7,9 +7,11 @@ import dev.halftime.Action.Call;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +91,22 @@ class RawServerTest {
           .contains(words)
           .doesNotContain("modelcontextprotocol", "deserialize");
     }
+  }
+
+  @Test
+  void aLoneSurrogateReachesTheServerAsItIs() throws IOException {
+    String lone = "a\ud83d b \udc00";
+    String echo = answer("@ID", WORDS.formatted("x").replace("\"x\"", "@RECEIVED"));
+    try (McpWorld world = world(echo, Duration.ofMinutes(1))) {
+      Call call = new Call("add", Json.object().put("word", lone));
+
+      assertThat(world.step(Party.AGENT, call).observation())
+          .isInstanceOfSatisfying(
+              Observation.Result.class,
+              it -> assertThat(it.value().at("/params/arguments/word").asText()).isEqualTo(lone));
+    }
+    assertThat(new PlainMapper().writeValueAsString(Map.of("text", lone)))
+        .isEqualTo("{\"text\":\"a\\ud83d b \\udc00\"}");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.halftime.agent.Told.look;
 import static dev.halftime.agent.Told.opening;
 import static dev.halftime.agent.Told.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
@@ -24,7 +25,9 @@ import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.MeteredModel;
 import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
+import dev.halftime.model.Response;
 import dev.halftime.model.SamplingParameters;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModelAgentsTest {
 
@@ -144,6 +148,35 @@ final class ModelAgentsTest {
                 assertThat(call.unreadable()).get().asString().startsWith("not JSON");
               });
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<think>I should look", "hm</think> "})
+  void anAnswerThatIsCutOffBeforeItsFirstWordIsNoWord(String written) {
+    for (ToolCallFormat dialect : ToolCallFormat.values()) {
+      Heard model =
+          new Heard(
+              _ -> new Response(written, List.of(), Response.End.LENGTH, List.of(), Usage.NONE));
+      ModelException broken =
+          catchThrowableOfType(
+              ModelException.class,
+              () -> ModelAgent.act(prior(model, dialect)).act(opening("Where?")));
+
+      assertThat(broken.kind()).isEqualTo(ModelException.Kind.TRUNCATED);
+      assertThat(broken.kind().conduct()).isTrue();
+      assertThat(String.valueOf(broken.getMessage()).endsWith("reasoning only"))
+          .isEqualTo(!written.isEmpty());
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutOffWithinItsWordsIsSaid() {
+    Heard model =
+        new Heard(_ ->
+            new Response("Your parcel", List.of(), Response.End.LENGTH, List.of(), Usage.NONE));
+
+    assertThat(ModelAgent.act(prior(model, ToolCallFormat.NATIVE)).act(opening("Where?")))
+        .isEqualTo(new Action.Say("Your parcel"));
   }
 
   @Test

@@ -17,13 +17,14 @@ import java.util.TreeSet;
 /// Annotations of an archive, and the rules which of them are imported.
 ///
 /// Judgements of episodes and times belong to their run. Votes would affect ratings, so they are
-/// imported only on request. Each must be the only vote of a battle in the same archive, and
-/// imported votes are kept separate from local ones.
+/// imported only on request. Each must be the only vote of a battle in the same archive, and of
+/// that battle in the store; imported votes are kept separate from local ones.
 public final class ImportedAnnotations implements Archive.Said {
 
   private static final Set<String> BELOW_A_RUN = Set.of("questionnaire", "chair");
   private static final Set<String> ARENA = Set.of("vote", "battle", "roster", "abandoned");
   private static final String RUN = "run";
+  private static final String BATTLE = "question_id";
 
   /// Upper limit of the characters of an annotation of an episode, beyond any real one.
   private static final int LONGEST = 100_000;
@@ -33,11 +34,22 @@ public final class ImportedAnnotations implements Archive.Said {
   private final boolean withVotes;
   private final Map<String, JsonNode> battles = new HashMap<>();
   private final Set<String> votes = new HashSet<>();
+  private final Map<String, ObjectNode> known = new HashMap<>();
   private final List<ObjectNode> taken = new ArrayList<>();
 
   /// @param withVotes whether annotations that affect ratings are imported, too
-  public ImportedAnnotations(boolean withVotes) {
+  /// @param stored the votes that the store has
+  public ImportedAnnotations(boolean withVotes, List<ObjectNode> stored) {
     this.withVotes = withVotes;
+    for (ObjectNode vote : stored) {
+      known.putIfAbsent(vote.path(BATTLE).asText(), bare(vote));
+    }
+  }
+
+  private static ObjectNode bare(ObjectNode line) {
+    ObjectNode bare = line.deepCopy();
+    bare.remove(AnnotationStore.IMPORTED);
+    return bare;
   }
 
   @Override
@@ -109,7 +121,7 @@ public final class ImportedAnnotations implements Archive.Said {
   }
 
   private void arena(String kind, ObjectNode what) {
-    String id = what.path("question_id").asText();
+    String id = what.path(BATTLE).asText();
     switch (kind) {
       case "battle" -> {
         if (id.isEmpty() || battles.putIfAbsent(id, what) != null) {
@@ -141,6 +153,11 @@ public final class ImportedAnnotations implements Archive.Said {
       if (!votes.add(id)) {
         throw new IllegalArgumentException("the battle '" + id + "' has two votes");
       }
+      ObjectNode before = known.get(id);
+      if (before != null && !before.equals(bare(what))) {
+        throw new IllegalArgumentException(
+            "the battle '" + id + "' has another vote already, in this store");
+      }
     }
   }
 
@@ -167,8 +184,7 @@ public final class ImportedAnnotations implements Archive.Said {
     BELOW_A_RUN.forEach(kind -> local.addAll(annotations.all(kind)));
     List<ObjectNode> others = new ArrayList<>();
     for (ObjectNode line : taken) {
-      ObjectNode bare = line.deepCopy();
-      bare.remove(AnnotationStore.IMPORTED);
+      ObjectNode bare = bare(line);
       if (!local.contains(bare)) {
         boolean own = ownRuns.contains(line.path(RUN).asText());
         others.add(own ? bare.put(AnnotationStore.IMPORTED, true) : line);

@@ -1,12 +1,14 @@
 package dev.halftime.app.annotation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.arena.Battle;
 import dev.halftime.arena.BattleFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads and writes votes in FastChat's format.
 public final class VoteFiles {
@@ -35,6 +37,13 @@ public final class VoteFiles {
     return annotations.all("vote").stream()
         .filter(vote -> !vote.has("run_a") || battles.add(vote.path("question_id").asText()))
         .toList();
+  }
+
+  /// Returns those votes that count whose judge was a person who did not know the agents' names,
+  /// also where a file writes that as a text, or leaves it out ([BattleFile]).
+  public static Stream<ObjectNode> blind(AnnotationStore annotations) {
+    return counted(annotations).stream()
+        .filter(vote -> BattleFile.battle(vote).judge() == Battle.Judge.PERSON);
   }
 
   /// Returns the votes that count, in the format of a file.

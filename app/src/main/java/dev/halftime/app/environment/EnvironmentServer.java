@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.app.session.RefusedRequest;
+import dev.halftime.app.web.http.LoginThrottle;
 import dev.halftime.json.Json;
+import dev.halftime.json.StrictReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +47,7 @@ public final class EnvironmentServer implements AutoCloseable {
   private final ScheduledExecutorService reaper;
   private final EnvironmentSessions sessions;
   private final EnvironmentCatalogue catalogue;
-  private final byte[] secret;
+  private final TokenCheck access;
 
   /// How environments are served.
   ///
@@ -55,10 +58,11 @@ public final class EnvironmentServer implements AutoCloseable {
   /// @param idle time after which an unused environment is closed
   public record Settings(String listen, int port, String token, int sessions, Duration idle) {}
 
-  private EnvironmentServer(HttpServer server, EnvironmentCatalogue catalogue, Settings settings) {
+  private EnvironmentServer(
+      HttpServer server, EnvironmentCatalogue catalogue, Settings settings, LoginThrottle guesses) {
     this.server = server;
     this.catalogue = catalogue;
-    this.secret = ("Bearer " + settings.token()).getBytes(StandardCharsets.UTF_8);
+    this.access = new TokenCheck(settings.token(), guesses);
     this.sessions =
         new EnvironmentSessions(catalogue, settings.sessions(), settings.idle(), System::nanoTime);
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -71,6 +75,12 @@ public final class EnvironmentServer implements AutoCloseable {
   ///
   /// @throws InvalidInputException if it cannot listen there
   public static EnvironmentServer open(EnvironmentCatalogue catalogue, Settings settings) {
+    return open(catalogue, settings, new LoginThrottle());
+  }
+
+  /// Starts to listen, and limits guesses of the token by this throttle.
+  static EnvironmentServer open(
+      EnvironmentCatalogue catalogue, Settings settings, LoginThrottle guesses) {
     HttpServer server;
     try {
       server =
@@ -81,7 +91,7 @@ public final class EnvironmentServer implements AutoCloseable {
               .formatted(settings.listen(), settings.port(), e.getMessage()),
           e);
     }
-    EnvironmentServer opened = new EnvironmentServer(server, catalogue, settings);
+    EnvironmentServer opened = new EnvironmentServer(server, catalogue, settings, guesses);
     server.setExecutor(opened.threads);
     server.createContext("/", opened::handle);
     server.start();
@@ -113,7 +123,7 @@ public final class EnvironmentServer implements AutoCloseable {
   private void handle(HttpExchange http) throws IOException {
     try (http) {
       Answer answer = answer(http);
-      byte[] bytes = Json.MAPPER.writeValueAsBytes(answer.body());
+      byte[] bytes = Json.printed(answer.body()).getBytes(StandardCharsets.UTF_8);
       http.getResponseHeaders().set("Content-Type", "application/json");
       http.sendResponseHeaders(answer.status(), bytes.length);
       http.getResponseBody().write(bytes);
@@ -123,12 +133,15 @@ public final class EnvironmentServer implements AutoCloseable {
 
   /// The body is read only if the token is right, so that nobody else can fill the memory.
   private Answer answer(HttpExchange http) throws IOException {
-    String sent = http.getRequestHeaders().getFirst("Authorization");
-    boolean known =
-        sent != null && MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), secret);
-    if (!known) {
+    try {
+      if (!access.allows(http)) {
+        http.getResponseHeaders().set("Connection", "close");
+        return Answer.error(
+            401, "send the token that the server printed: Authorization: Bearer ...");
+      }
+    } catch (RefusedRequest e) {
       http.getResponseHeaders().set("Connection", "close");
-      return Answer.error(401, "send the token that the server printed: Authorization: Bearer ...");
+      return Answer.error(e.status(), e.why());
     }
     byte[] body = http.getRequestBody().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
@@ -147,11 +160,11 @@ public final class EnvironmentServer implements AutoCloseable {
     }
   }
 
-  private static JsonNode read(byte[] body) {
+  private static JsonNode read(byte[] body) throws IOException {
     if (body.length == 0) {
       return Json.object();
     }
-    JsonNode request = Json.read(new String(body, StandardCharsets.UTF_8));
+    JsonNode request = StrictReader.read(new ByteArrayInputStream(body));
     if (!request.isObject()) {
       throw new IllegalArgumentException("the body is not a JSON object");
     }
@@ -171,7 +184,8 @@ public final class EnvironmentServer implements AutoCloseable {
           new Answer(
               201,
               sessions.open(
-                  request.path("environment").asText(""), request.path("setting").asText("")));
+                  RequestField.text(request, "environment"),
+                  RequestField.text(request, "setting")));
       case "DELETE sessions 3" -> {
         sessions.close(parts[2]);
         yield new Answer(200, Json.object());
@@ -183,11 +197,14 @@ public final class EnvironmentServer implements AutoCloseable {
   }
 
   private ObjectNode acted(String verb, String session, JsonNode request) {
-    long number = request.path("number").asLong(-1);
+    long number = RequestField.whole(request, "number", -1);
     return switch (verb) {
       case "reset" ->
           sessions.reset(
-              session, number, request.path("seed").asLong(0), request.path("task").asText(""));
+              session,
+              number,
+              RequestField.whole(request, "seed", 0),
+              RequestField.text(request, "task"));
       case "step" -> sessions.step(session, number, request.path("action"));
       default ->
           throw new EnvironmentSessions.RefusedException(
@@ -203,8 +220,8 @@ public final class EnvironmentServer implements AutoCloseable {
       try {
         each.add(
             sessions.step(
-                step.path("session").asText(""),
-                step.path("number").asLong(-1),
+                RequestField.text(step, "session"),
+                RequestField.whole(step, "number", -1),
                 step.path("action")));
       } catch (EnvironmentSessions.RefusedException
           | IllegalStateException

@@ -199,8 +199,7 @@ public final class Arena {
 
   private int votes(String one, String other) {
     return (int)
-        VoteFiles.counted(annotations).stream()
-            .filter(it -> it.path("anony").asBoolean() && !it.path("simulated").asBoolean())
+        VoteFiles.blind(annotations)
             .map(it -> Set.of(it.path("model_a").asText(), it.path("model_b").asText()))
             .filter(Set.of(one, other)::equals)
             .count();

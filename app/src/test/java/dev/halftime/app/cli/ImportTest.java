@@ -3,7 +3,6 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.Experiment;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.json.Json;
 import java.io.IOException;
@@ -48,66 +47,8 @@ final class ImportTest {
     Files.writeString(archive, change.apply(Files.readString(archive)));
   }
 
-  /// Renames the agents, and changes the run's id to the resulting digest.
-  private void name(String agent) throws IOException {
-    String id = Json.read(lines().get(1)).at("/run/id").asText();
-    change(text -> text.replace("\"noop\"", Json.canonical(agent)));
-    ObjectNode line = (ObjectNode) Json.read(lines().get(1));
-    try {
-      Experiment experiment = Json.MAPPER.treeToValue(line.at("/run/experiment"), Experiment.class);
-      change(text -> text.replace(id, experiment.id()));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new AssertionError(e);
-    }
-    change(text ->
-        String.join(
-            "\n", text.lines().filter(it -> !it.contains("\"kind\":\"episode\"")).toList()));
-  }
-
   private List<String> lines() throws IOException {
     return Files.readAllLines(archive);
-  }
-
-  @Test
-  @Tag("whole")
-  void nothingThatAnArchiveNamesIsRunUnlessItIsTrusted() throws IOException {
-    Path trace = folder.resolve("trace");
-    name("cmd:touch " + trace);
-    assertThat(imported().code()).isZero();
-
-    Cli.Ran bare = other.run("resume");
-    assertThat(bare.code()).isZero();
-    assertThat(bare.err()).contains("Nothing to do");
-
-    String id = Json.read(lines().get(1)).at("/run/id").asText();
-    Cli.Ran named = other.run("resume", id);
-    assertThat(named.code()).isNotZero();
-    assertThat(named.err()).contains("was imported").contains("cmd:touch").contains("--trust");
-    assertThat(trace).doesNotExist();
-
-    Cli.Ran trusted = other.run("resume", id, "--trust");
-    assertThat(trusted.err()).doesNotContain("add --trust");
-    assertThat(other.run("report", id, "--json").out()).contains("\"episodes\":2");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"report", "regrade", "list", "export", "list runs"})
-  @Tag("whole")
-  void nothingThatAnArchiveNamesIsRunByTheWay(String command) throws IOException {
-    Path trace = folder.resolve("trace");
-    name("cmd:touch " + trace);
-    imported();
-    other.run(command);
-    assertThat(trace).doesNotExist();
-  }
-
-  @Test
-  void aClassThatAnArchiveNamesIsNotLoadedToJudge() throws IOException {
-    change(text -> text.replace("\"helpdesk\"", "\"class:Heating\""));
-    assertThat(imported().code()).isZero();
-    Cli.Ran judged = other.run(("regrade " + Cli.classPath()).split(" "));
-    assertThat(judged.code()).isNotZero();
-    assertThat(judged.err()).contains("class:Heating").contains("--trust");
   }
 
   @ParameterizedTest
@@ -270,6 +211,24 @@ final class ImportTest {
         .contains("\"imported\":true");
     say(vote.replace("model_a\"}", "model_b\"}"));
     assertThat(imported("--with-votes").err()).contains("line 11").contains("has two votes");
+  }
+
+  @Test
+  void aBattleHasOneVoteInHoweverManyArchivesItComes() throws IOException {
+    String vote =
+        "{\"kind\":\"vote\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"}";
+    for (String winner : List.of("model_a", "model_b")) {
+      export();
+      say("{\"kind\":\"battle\",\"question_id\":\"q\",\"model_a\":\"a\",\"model_b\":\"b\"}");
+      say(vote.replace("\"winner\":\"model_a\"", "\"winner\":\"" + winner + "\""));
+      boolean first = winner.equals("model_a");
+      assertThat(imported("--with-votes").code()).isEqualTo(first ? 0 : ExitCode.INPUT);
+      assertThat(imported("--with-votes").err().contains("has another vote already"))
+          .isEqualTo(!first);
+    }
+    assertThat(folder.resolve("other/halftime.db.people.jsonl"))
+        .content()
+        .containsOnlyOnce("\"kind\":\"vote\"");
   }
 
   private void say(String said) throws IOException {

@@ -124,9 +124,10 @@ class JsonInputsTest {
                 + folder.resolve("q.jsonl")
                 + " --agent act@openai:mine --replay "
                 + file("none.jsonl", "")
-                + " -n 1 --prices "
+                + " -n 1 --dry-run --model-prices "
                 + prices);
-    assertThat(plan.err()).doesNotContain("no price");
+    assertThat(plan.code()).as(plan.err()).isZero();
+    assertThat(plan.out()).contains("estimated total cost: $").doesNotContain("No known price");
   }
 
   @Test

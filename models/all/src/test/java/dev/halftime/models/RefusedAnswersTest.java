@@ -48,6 +48,11 @@ final class RefusedAnswersTest {
             Provider.OPENAI,
             "FILTERED",
             sent(Provider.OPENAI, "null", "content_filter", used(Provider.OPENAI))),
+        new Odd(Provider.OPENAI, "FILTERED", said(Provider.OPENAI, "", "content_filter: SAFETY")),
+        new Odd(
+            Provider.OPENAI,
+            "MALFORMED",
+            said(Provider.OPENAI, "", "function_call_filter: MALFORMED_FUNCTION_CALL")),
         new Odd(Provider.OPENAI, "REFUSED", said(Provider.OPENAI, "", "refusal")),
         new Odd(
             Provider.OPENAI,
@@ -179,6 +184,65 @@ final class RefusedAnswersTest {
             400,
             "{\"error\":{\"code\":\"content_filter\",\"message\":\"The response was filtered\"}}",
             Kind.FILTERED),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"input length and `max_tokens` exceed context"
+                + " limit: 199759 + 8192 > 200000\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Input validation error: `inputs` tokens + `m"
+                + "ax_new_tokens` must be <= 4096. Given: 5000\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"This model's maximum prompt length is 131072"
+                + " but the request contains 140000 tokens.\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Invalid request: Your request exceeded model"
+                + " token limit: 8192\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Please reduce the length of the messages or "
+                + "completion.\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Input tokens exceed the configured limit of "
+                + "272000 tokens.\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Range of input length should be [1, 30720]\"}}",
+            Kind.CONTEXT),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"Invalid prompt: your prompt was flagged as p"
+                + "otentially violating our usage policy.\"}}",
+            Kind.FILTERED),
+        new Status(400, "{\"error\":{\"message\":\"Content Exists Risk\"}}", Kind.FILTERED),
+        new Status(400, "{\"error\":{\"message\":\"data_inspection_failed\"}}", Kind.FILTERED),
+        new Status(400, "{\"error\":{\"message\":\"moderation_blocked\"}}", Kind.FILTERED),
+        new Status(
+            400,
+            "{\"error\":{\"message\":\"The request was rejected because it was cons"
+                + "idered high risk\"}}",
+            Kind.FILTERED),
+        new Status(
+            403,
+            "{\"error\":{\"message\":\"m requires moderation on p. Your input was f"
+                + "lagged for violence.\"}}",
+            Kind.FILTERED),
+        new Status(
+            403, "{\"error\":{\"message\":\"Content violates usage guidelines.\"}}", Kind.FILTERED),
+        new Status(
+            403,
+            "{\"error\":{\"message\":\"Your account was flagged; your key has no pe"
+                + "rmission.\"}}",
+            Kind.ACCESS),
         new Status(401, "{}", Kind.ACCESS),
         new Status(403, "{}", Kind.ACCESS),
         new Status(404, "{\"error\":\"model 'x' not found\"}", Kind.ACCESS),

@@ -1,6 +1,7 @@
 package dev.halftime.app.cli.command;
 
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
 import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.cli.option.GraderOptions;
@@ -161,7 +162,8 @@ public final class ImportCommand implements Callable<Integer> {
     try (Spinner waiting = new Spinner(halftime);
         Store store = Stores.open(halftime.store())) {
       String reading = reading();
-      ImportedAnnotations words = new ImportedAnnotations(withVotes);
+      AnnotationStore annotations = Stores.annotations(halftime.store());
+      ImportedAnnotations words = new ImportedAnnotations(withVotes, annotations.all("vote"));
       Set<String> before = store.runs().stream().map(Run::id).collect(Collectors.toSet());
       Archive.Count count =
           Archive.read(
@@ -174,7 +176,7 @@ public final class ImportCommand implements Callable<Integer> {
               .filter(run -> !run.imported())
               .map(Run::id)
               .collect(Collectors.toSet());
-      int fresh = words.keep(Stores.annotations(halftime.store()), own);
+      int fresh = words.keep(annotations, own);
       halftime.remark(
           "Runs: %,d; episodes: %,d; trainings: %,d; new entries by people: %,d"
               .formatted(count.runs(), count.episodes(), count.trainings(), fresh));

@@ -11,12 +11,27 @@ import java.util.stream.Stream;
 /// is ambiguous.
 public final class HttpErrors {
 
+  /// What providers and servers say where a request does not fit into the model's context.
   private static final Pattern CONTEXT =
-      Pattern.compile(
-          "context_length|context length|context window|context size|prompt is too long|too many"
-              + " (input )?tokens|maximum number of tokens|input token count|input is too long");
+      either(
+          "context_length|context length|context window|context size|context limit",
+          "prompt is too long|maximum prompt length|prompt exceeds max(imum)? length",
+          "input is too long|input token count|input tokens exceed|range of input length should be",
+          "too many (input )?tokens|maximum number of tokens|exceeded model token limit",
+          "reduce the length of the (messages|input|prompt)|string_above_max_length",
+          "`?inputs`? (tokens \\+ `?max_new_tokens`? must be|must have less than)");
+
+  /// What they say where a filter stopped the prompt or the response. An account that is blocked,
+  /// or has no permission, is none of these.
   private static final Pattern FILTERED =
-      Pattern.compile("content[_ ]filter|content management policy|content_policy|responsibleai");
+      either(
+          "content[_ ]filter|content management policy|content_policy|responsibleai",
+          "flagged as potentially violating|input was flagged|prompt was flagged|requires"
+              + " moderation",
+          "content exists risk|considered high risk|violates? (our )?usage guidelines",
+          "data_?inspection_?failed|inappropriate content|unsafe or sensitive content",
+          "moderation_blocked|result of our safety system|prohibited_content");
+
   private static final Pattern QUOTA =
       Pattern.compile("insufficient_quota|exceeded your current quota|credit balance|billing");
 
@@ -29,6 +44,10 @@ public final class HttpErrors {
   private static final Pattern TIMEOUT = Pattern.compile("timeout|deadline_exceeded");
 
   private HttpErrors() {}
+
+  private static Pattern either(String... alternatives) {
+    return Pattern.compile(String.join("|", alternatives));
+  }
 
   /// Returns the message for a refusal by the model itself.
   public static String words(String said) {
@@ -64,7 +83,8 @@ public final class HttpErrors {
   public static Kind kind(int status, String body) {
     String words = body.toLowerCase(Locale.ROOT);
     return switch (status) {
-      case 401, 402, 403, 404, 407 -> Kind.ACCESS;
+      case 403 -> FILTERED.matcher(words).find() ? Kind.FILTERED : Kind.ACCESS;
+      case 401, 402, 404, 407 -> Kind.ACCESS;
       case 408, 504 -> Kind.TIMEOUT;
       case 429 ->
           QUOTA.matcher(words).find() && !words.contains("per minute") ? Kind.ACCESS : Kind.BUSY;

@@ -36,7 +36,48 @@ final class FinishReasons {
   private static final Set<String> BROKEN =
       Set.of("error", "abort", "aborted", "cancel", "canceled", "cancelled", "load", "unload");
 
+  /// A filter held the response back.
+  private static final Set<String> HELD_BACK =
+      Set.of(
+          "content_filter",
+          "safety",
+          "recitation",
+          "blocklist",
+          "prohibited_content",
+          "spii",
+          "language",
+          "image_safety",
+          "image_prohibited_content",
+          "image_recitation");
+
+  /// The model's tool call could not be read.
+  private static final Set<String> MALFORMED =
+      Set.of(
+          "function_call_filter",
+          "malformed_function_call",
+          "unexpected_tool_call",
+          "too_many_tool_calls",
+          "malformed_response",
+          "missing_thought_signature");
+
   private FinishReasons() {}
+
+  /// Rejects a response that a filter held back, or whose tool call could not be read.
+  ///
+  /// @param reason the provider's finish reason, also two of them, as in `content_filter: SAFETY`
+  ///   from Gemini's endpoint for OpenAI's protocol
+  /// @param said what the provider says about it; empty if nothing
+  /// @throws ProviderException if it is one of these
+  static void check(String reason, String said, Usage usage) {
+    List<String> names = List.of(reason.toLowerCase(Locale.ROOT).split("\\W+"));
+    boolean heldBack = names.stream().anyMatch(HELD_BACK::contains);
+    if (heldBack || names.stream().anyMatch(MALFORMED::contains)) {
+      String why = said.isEmpty() ? reason : reason + ": " + said;
+      throw heldBack
+          ? new ProviderException(Kind.FILTERED, "blocked by the content filter: " + why, usage)
+          : new ProviderException(Kind.MALFORMED, why, usage);
+    }
+  }
 
   /// @param reason the provider's finish reason; empty if it gave none
   /// @throws ProviderException if the response ended because the provider failed

@@ -20,30 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Gemini's [generateContent](https://ai.google.dev/api/generate-content).
 public record GeminiProtocol() implements ProviderProtocol {
-
-  private static final Set<String> HELD_BACK =
-      Set.of(
-          "SAFETY",
-          "RECITATION",
-          "BLOCKLIST",
-          "PROHIBITED_CONTENT",
-          "SPII",
-          "LANGUAGE",
-          "IMAGE_SAFETY",
-          "IMAGE_PROHIBITED_CONTENT",
-          "IMAGE_RECITATION");
-
-  private static final Set<String> MALFORMED =
-      Set.of(
-          "MALFORMED_FUNCTION_CALL",
-          "UNEXPECTED_TOOL_CALL",
-          "TOO_MANY_TOOL_CALLS",
-          "MALFORMED_RESPONSE",
-          "MISSING_THOUGHT_SIGNATURE");
 
   @Override
   public String path(String model) {
@@ -156,14 +135,7 @@ public record GeminiProtocol() implements ProviderProtocol {
       throw ProviderException.unreadable("it has no candidate", usage);
     }
     String reason = candidate.path("finishReason").asText("");
-    if (HELD_BACK.contains(reason)) {
-      throw new ProviderException(Kind.FILTERED, "blocked by the content filter: " + reason, usage);
-    }
-    if (MALFORMED.contains(reason)) {
-      String said = candidate.path("finishMessage").asText("");
-      throw new ProviderException(
-          Kind.MALFORMED, said.isEmpty() ? reason : reason + ": " + said, usage);
-    }
+    FinishReasons.check(reason, candidate.path("finishMessage").asText(""), usage);
     StringBuilder text = new StringBuilder();
     StringBuilder thought = new StringBuilder();
     List<ToolCall> uses = new ArrayList<>();

@@ -132,9 +132,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
               + HttpTransport.shown(error.path("message").asText(reason)),
           usage);
     }
-    if (reason.equals("content_filter")) {
-      throw new ProviderException(Kind.FILTERED, "blocked by the content filter", usage);
-    }
+    FinishReasons.check(reason, "", usage);
     if (!message.isObject()) {
       throw ProviderException.unreadable("it has no message", usage);
     }
