@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -180,7 +181,7 @@ final class ImportTrustTest {
       Run run = store.runs().getFirst();
       Result result = store.results(run.id(), 0).findFirst().orElseThrow();
       Episode episode = store.episode(run.id(), result.cell()).orElseThrow();
-      Task task = run.tasks().get(benchmark).getFirst();
+      Task task = Objects.requireNonNull(run.tasks().get(benchmark)).getFirst();
       assertThat(episode.cell().benchmark()).isEqualTo(benchmark);
       assertThat(worlds.before(run, episode, Optional.of(task)).apply("x")).isNotNull();
     }
