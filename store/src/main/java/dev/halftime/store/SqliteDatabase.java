@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -241,7 +242,7 @@ record SqliteDatabase(Path file, SQLiteDataSource source) implements Database {
 
   @Override
   public void begin(Statement statement) throws SQLException {
-    statement.execute("BEGIN IMMEDIATE");
+    SqliteTurn.begin(statement, Duration.ofMillis(BUSY_TIMEOUT_MS));
   }
 
   @Override

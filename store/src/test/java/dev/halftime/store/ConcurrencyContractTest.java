@@ -151,9 +151,10 @@ final class ConcurrencyContractTest {
     assertThat(finished(reading, "r")).hasSize(300);
   }
 
+  /// Threads that wait for each other's transactions, many more than there are processors.
   @Test
   void aRunThatManyBeginAtOnceIsThereOnce() throws Exception {
-    List<Store> stores = List.of(place.open(), place.open(), place.open());
+    List<Store> stores = Stream.generate(place::open).limit(12).toList();
     together(
         stores.stream()
             .<Callable<Boolean>>map(store ->

@@ -4,6 +4,7 @@ import dev.halftime.store.StoreServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /// The tables of workers and their work. They stand beside those of the store, and what they say of
 /// a run is deleted with it.
@@ -44,15 +45,50 @@ final class FleetTables {
         + " number BIGINT NOT NULL, PRIMARY KEY (model, worker))",
   };
 
+  /// Columns that the first version of the tables had not.
+  private static final List<Column> ADDED =
+      List.of(
+          new Column("worker", "version", "TEXT NOT NULL DEFAULT ''"),
+          new Column("worker", "began", "TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()"),
+          new Column("worker", "beat", "TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()"),
+          new Column("job", "paused", "BOOLEAN NOT NULL DEFAULT false"),
+          new Column("job", "calls", "INT"),
+          new Column("claim", "failures", "INT NOT NULL DEFAULT 0"),
+          new Column("claim", "failure", "TEXT NOT NULL DEFAULT ''"),
+          new Column("charge", "began", "TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()"),
+          new Column("charge", "ended", "TIMESTAMPTZ"));
+
+  /// A column of a table.
+  private record Column(String table, String name, String type) {
+
+    /// Returns a statement that adds it where it is missing. It locks the table only then: others
+    /// may be at work.
+    String added() {
+      return """
+      DO $$ BEGIN
+        IF NOT EXISTS (SELECT FROM information_schema.columns WHERE table_schema = current_schema()
+            AND table_name = '%1$s' AND column_name = '%2$s') THEN
+          ALTER TABLE %1$s ADD COLUMN %2$s %3$s;
+        END IF;
+      END $$\
+      """
+          .formatted(table, name, type);
+    }
+  }
+
   private FleetTables() {}
 
-  /// Creates the tables if they are missing.
+  /// Creates the tables if they are missing, and the columns that tables of an earlier version have
+  /// not.
   static void make(StoreServer server) {
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       for (String each : STATEMENTS) {
         statement.execute(each);
+      }
+      for (Column each : ADDED) {
+        statement.execute(each.added());
       }
       connection.commit();
     } catch (SQLException e) {

@@ -41,6 +41,23 @@ final class FleetTest {
   }
 
   @Test
+  void tablesOfTheFirstVersionGetTheColumnsThatTheyHaveNot() throws SQLException {
+    PostgresServer.execute(
+        "ALTER TABLE fleet.worker DROP version, DROP began, DROP beat;"
+            + " ALTER TABLE fleet.job DROP paused, DROP calls;"
+            + " ALTER TABLE fleet.claim DROP failures, DROP failure;"
+            + " ALTER TABLE fleet.charge DROP began, DROP ended");
+
+    FleetTables.make(team.server());
+
+    team.offer(9);
+    assertThat(one.claim(0)).isTrue();
+    assertThat(one.begin(0)).isEqualTo(Permission.GRANTED);
+    one.finish(0, 0.5);
+    assertThat(team.ending(0)).contains("by " + one.fleet().worker());
+  }
+
+  @Test
   void aUnitIsClaimedOnceAndTakenOverOnlyFromADeadWorker() throws SQLException {
     assertThat(one.claim(0)).as("nothing is offered").isFalse();
     team.offer(9);
