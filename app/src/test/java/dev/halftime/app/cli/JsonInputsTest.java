@@ -117,17 +117,22 @@ class JsonInputsTest {
     run("run exam --data " + file("q.jsonl", QUESTIONS) + " --agent noop -n 1 --quiet");
     String archive = run("export").out();
     assertThat(at("archive", "\ufeff" + archive).code()).isZero();
-    String prices = file("prices.csv", "\ufeffopenai:mine,1,2\nopenai:gpt-4o,1,2\n");
+    assertThat(planned("openai:other@http://127.0.0.1:1/v1,1,2\n"))
+        .contains("No known price for openai:mine");
+    assertThat(planned("\ufeffopenai:mine@http://127.0.0.1:1/v1,1,2\n"))
+        .doesNotContain("No known price");
+  }
+
+  /// The plan of a run of the model `openai:mine` with this table of prices.
+  private String planned(String prices) throws IOException {
     Cli.Ran plan =
         run(
             "run exam --data "
                 + folder.resolve("q.jsonl")
-                + " --agent act@openai:mine --replay "
-                + file("none.jsonl", "")
-                + " -n 1 --dry-run --model-prices "
-                + prices);
+                + " --agent act@openai:mine@http://127.0.0.1:1/v1 -n 1 --dry-run --model-prices "
+                + file("prices.csv", prices));
     assertThat(plan.code()).as(plan.err()).isZero();
-    assertThat(plan.out()).contains("estimated total cost: $").doesNotContain("No known price");
+    return plan.out();
   }
 
   @Test

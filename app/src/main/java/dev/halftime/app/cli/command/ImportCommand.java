@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.ImportedAnnotations;
@@ -40,6 +41,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,7 +165,9 @@ public final class ImportCommand implements Callable<Integer> {
         Store store = Stores.open(halftime.store())) {
       String reading = reading();
       AnnotationStore annotations = Stores.annotations(halftime.store());
-      ImportedAnnotations words = new ImportedAnnotations(withVotes, annotations.all("vote"));
+      List<ObjectNode> votes = new ArrayList<>(annotations.all("vote"));
+      votes.addAll(annotations.imported("vote"));
+      ImportedAnnotations words = new ImportedAnnotations(withVotes, votes);
       Set<String> before = store.runs().stream().map(Run::id).collect(Collectors.toSet());
       Archive.Count count =
           Archive.read(
