@@ -183,7 +183,7 @@ public record TrainingReport(
     if (means.isEmpty()) {
       return Optional.empty();
     }
-    if (means.stream().distinct().count() == 1) {
+    if (means.size() > 1 && means.stream().distinct().count() == 1) {
       return Optional.of(
           "The mean return is %s along the whole curve: the training shows no learning."
               .formatted(tenths(means.getFirst())));

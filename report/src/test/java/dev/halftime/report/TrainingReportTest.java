@@ -60,6 +60,7 @@ final class TrainingReportTest {
     assertThat(report(ofPoints(0, 0, 0)).terminal(100)).contains("the training shows no learning");
     assertThat(report(ofPoints(0, 0, 0)).html()).contains("the training shows no learning");
     assertThat(report(ofPoints(0, 1, 0)).terminal(100)).doesNotContain("no learning");
+    assertThat(report(ofPoints(1)).terminal(100)).as("one point").doesNotContain("no learning");
   }
 
   @Test
