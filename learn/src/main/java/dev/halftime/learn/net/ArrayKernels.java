@@ -1,16 +1,25 @@
 package dev.halftime.learn.net;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+
 /// Array operations on float32, where almost all computing time is spent.
 ///
 /// There are two implementations with equal results up to rounding: one on the JDK's Vector API,
-/// and plain loops for when the module `jdk.incubator.vector` is absent. Neither allocates.
+/// and plain loops for when the module `jdk.incubator.vector` is absent or the JVM runs without its
+/// optimising compiler, with which every vector would be an object. Neither allocates.
 interface ArrayKernels {
 
   /// Returns the fastest implementation available.
   static ArrayKernels best() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        ? new VectorArrayKernels()
-        : new ScalarArrayKernels();
+    boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return vectors && optimised() ? new VectorArrayKernels() : new ScalarArrayKernels(vectors);
+  }
+
+  private static boolean optimised() {
+    HotSpotDiagnosticMXBean machine =
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return machine == null || machine.getVMOption("TieredStopAtLevel").getValue().equals("4");
   }
 
   /// A short description of the implementation.

@@ -1,12 +1,18 @@
 package dev.halftime.learn.net;
 
-/// ArrayKernels as plain loops, for Java virtual machines without the Vector API module.
-final class ScalarArrayKernels implements ArrayKernels {
+/// ArrayKernels as plain loops, for JVMs without the module of the Vector API, or without their
+/// optimising compiler.
+///
+/// @param module whether the module is there
+record ScalarArrayKernels(boolean module) implements ArrayKernels {
 
   @Override
   public String about() {
-    return "plain loops, which are several times slower: the module jdk.incubator.vector is missing"
-        + " (./halftime adds it; otherwise run java with --add-modules jdk.incubator.vector)";
+    return "plain loops, which are several times slower: "
+        + (module
+            ? "this JVM's optimising compiler is off (run java without -XX:TieredStopAtLevel)"
+            : "the module jdk.incubator.vector is missing (./halftime adds it; otherwise run java"
+                + " with --add-modules jdk.incubator.vector)");
   }
 
   @Override

@@ -3,14 +3,18 @@ package dev.halftime.learn.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class ArrayKernelsTest {
 
   private static final List<ArrayKernels> BOTH =
-      List.of(new VectorArrayKernels(), new ScalarArrayKernels());
+      List.of(new VectorArrayKernels(), new ScalarArrayKernels(false));
 
   @Test
   void tanhIsTanh() {
@@ -37,6 +41,37 @@ final class ArrayKernelsTest {
       y[0] = Float.NaN;
       kernels.relu(y, 16);
       assertThat(y[0]).isNaN();
+    }
+  }
+
+  @Test
+  @Tag("whole")
+  void vectorsAreUsedOnlyWithTheOptimisingCompiler() throws IOException {
+    assertThat(kernels("-XX:TieredStopAtLevel=4")).contains("lanes").doesNotContain("slower");
+    assertThat(kernels("-XX:TieredStopAtLevel=1")).contains("slower", "optimising compiler is off");
+  }
+
+  /// What a JVM with this option and the module of the Vector API says of its kernels.
+  private static String kernels(String option) throws IOException {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                option,
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName())
+            .start();
+    return new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  static final class Child {
+
+    private Child() {}
+
+    public static void main(String[] args) {
+      System.out.println(ArrayKernels.best().about());
     }
   }
 
@@ -93,9 +128,9 @@ final class ArrayKernelsTest {
     terms.rate = 0.1f;
     terms.epsilon = 1e-3f;
     new VectorArrayKernels().adam(vector[0], vector[1], vector[2], vector[3], terms);
-    new ScalarArrayKernels().adam(scalar[0], scalar[1], scalar[2], scalar[3], terms);
+    new ScalarArrayKernels(false).adam(scalar[0], scalar[1], scalar[2], scalar[3], terms);
     new VectorArrayKernels().rmsProp(vector[0], vector[1], vector[3], 0.9f, 0.1f, 0.01f);
-    new ScalarArrayKernels().rmsProp(scalar[0], scalar[1], scalar[3], 0.9f, 0.1f, 0.01f);
+    new ScalarArrayKernels(false).rmsProp(scalar[0], scalar[1], scalar[3], 0.9f, 0.1f, 0.01f);
     for (int k = 0; k < 4; k++) {
       for (int i = 0; i < 32; i++) {
         assertThat(vector[k][i]).isCloseTo(scalar[k][i], within(1e-5f));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class MlpTest {
 
   private static final List<ArrayKernels> BOTH =
-      List.of(new VectorArrayKernels(), new ScalarArrayKernels());
+      List.of(new VectorArrayKernels(), new ScalarArrayKernels(false));
   private static final int[][] SHAPES = {{4, 64, 64, 2}, {3, 1}, {5, 17, 33, 16}, {1, 120, 84, 6}};
   private static final int[] ROWS = {1, 3, 4, 5, 8, 11, 128};
 
