@@ -52,6 +52,38 @@ function run(element) {
   });
 }
 
+// A page of what happens now is drawn anew every few seconds; a part of it that somebody is using is left alone.
+function now(element) {
+  const used = (part) =>
+    part.matches(":focus-within") || all("input", part).some((input) => input.value !== input.defaultValue);
+  const sorted = (part) =>
+    all("th", part).findIndex((head) => head.hasAttribute("aria-sort"));
+  const draw = (part, fresh) => {
+    const column = sorted(part);
+    const up = column >= 0 && all("th", part)[column].getAttribute("aria-sort") === "ascending";
+    part.replaceChildren(...fresh.childNodes);
+    sortable(part);
+    const button = column >= 0 && find("button.sorts", all("th", part)[column]);
+    if (button) button.click();
+    if (button && up) button.click();
+  };
+  const again = () => {
+    if (document.hidden) return;
+    fetch(location.href, { credentials: "same-origin" })
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+      .then((html) => {
+        const next = find("[data-now]", new DOMParser().parseFromString(html, "text/html"));
+        const parts = all("[data-now-part]", element);
+        const fresh = (part) => find("[data-now-part='" + CSS.escape(part.dataset.nowPart) + "']", next);
+        const same = parts.length === all("[data-now-part]", next).length && parts.every(fresh);
+        if (same) parts.filter((part) => !used(part)).forEach((part) => draw(part, fresh(part)));
+        else if (!used(element)) element.replaceChildren(...next.childNodes);
+      })
+      .catch(() => {}); // the next time, perhaps
+  };
+  setInterval(again, Number(element.dataset.now) * 1000);
+}
+
 // What scrolls can be reached by keyboard, and what does not is no stop on the way.
 function reachable() {
   all(".scroll, .scenario, pre").forEach((box) => {
@@ -294,6 +326,7 @@ all("[data-copy]").forEach(copies);
 sortable(document);
 all("figure").forEach(saves);
 all("[data-run]").forEach(run);
+all("[data-now]").forEach(now);
 all("[data-talk]").forEach(talk);
 reachable();
 addEventListener("resize", reachable);

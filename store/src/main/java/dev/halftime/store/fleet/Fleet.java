@@ -1,6 +1,7 @@
 package dev.halftime.store.fleet;
 
 import dev.halftime.store.EndingRule;
+import dev.halftime.store.StoreException;
 import dev.halftime.store.StoreServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,9 +24,21 @@ public final class Fleet implements EndingRule, AutoCloseable {
 
   private static final long NOBODY = 0;
 
-  /// Number of times that a unit may throw in one job.
+  /// Number of times that a unit may throw in one job, and that workers may die over its next
+  /// episode.
   static final int ATTEMPTS = 3;
 
+  private static final String DIED =
+      "each time the worker died, the last time with nothing else to do";
+
+  /// The workers that have died over the next episode of a claim: its last one did unless it said
+  /// goodbye, or its server was restarted after its last sign of life, which ends all workers.
+  private static final String DEAD =
+      "CASE WHEN claim.worker = 0 OR claim.done OR EXISTS (SELECT 1 FROM worker w WHERE w.id ="
+          + " claim.worker AND (w.until > clock_timestamp() OR w.beat <"
+          + " pg_postmaster_start_time())) THEN claim.dead ELSE claim.dead || claim.worker END";
+
+  private final StoreServer server;
   private final Sql sql;
   private final Lease lease;
 
@@ -33,8 +46,8 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// out one run at a time.
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
 
-  /// Units that have thrown too often when they were claimed, by run and unit, with what they
-  /// threw.
+  /// Units that have thrown too often when they were claimed, or whose workers died, by run and
+  /// unit, with the reason.
   private final Map<String, String> hopeless = new ConcurrentHashMap<>();
 
   /// Registers a worker.
@@ -45,6 +58,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// @throws dev.halftime.store.StoreException if the server cannot be reached
   public Fleet(StoreServer server, String name, String version, Duration lease) {
     FleetTables.make(server);
+    this.server = server;
     this.sql = new Sql(server);
     this.lease = new Lease(server, name, version, lease);
   }
@@ -104,7 +118,9 @@ public final class Fleet implements EndingRule, AutoCloseable {
   ///
   /// @param done those of which nothing is left
   /// @param held those that a worker which is alive has
-  record Taken(Set<String> done, Set<String> held) {
+  /// @param suspect those that nobody has, but that must be carried out alone: one more death of a
+  ///   worker tells that they are its cause
+  record Taken(Set<String> done, Set<String> held, Set<String> suspect) {
 
     boolean contains(String unit) {
       return done.contains(unit) || held.contains(unit);
@@ -114,18 +130,22 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// Returns which units of a job are not free.
   Taken taken(Jobs.Job job) {
     return sql.transaction(connection -> {
-      Taken taken = new Taken(new HashSet<>(), new HashSet<>());
+      Taken taken = new Taken(new HashSet<>(), new HashSet<>(), new HashSet<>());
       try (var select =
           connection.prepareStatement(
-              "SELECT unit, done FROM claim LEFT JOIN worker ON worker.id = claim.worker WHERE run"
-                  + " = "
+              "SELECT unit, done, until > clock_timestamp() FROM claim LEFT JOIN worker ON worker.id"
+                  + " = claim.worker WHERE run = "
                   + RUN
-                  + " AND (done AND offer = ? OR NOT done AND until > clock_timestamp())")) {
+                  + " AND (offer = ? AND (done OR cardinality("
+                  + DEAD
+                  + ") >= ?) OR NOT done AND until > clock_timestamp())")) {
         select.setString(1, job.run());
         select.setLong(2, job.offer());
+        select.setInt(3, ATTEMPTS - 1);
         try (var row = select.executeQuery()) {
           while (row.next()) {
-            (row.getBoolean(2) ? taken.done() : taken.held()).add(row.getString(1));
+            (row.getBoolean(2) ? taken.done() : row.getBoolean(3) ? taken.held() : taken.suspect())
+                .add(row.getString(1));
           }
         }
       }
@@ -143,7 +163,10 @@ public final class Fleet implements EndingRule, AutoCloseable {
 
   /// Claims a unit of an open job: one that nobody has, or whose worker died; returns whether this
   /// worker has it now. It is committed when this returns.
-  boolean claim(Jobs.Job job, String unit) {
+  ///
+  /// @param alone whether this worker has nothing else; otherwise it cannot claim a unit over which
+  ///   all workers but one that it may cost have died
+  boolean claim(Jobs.Job job, String unit, boolean alone) {
     Optional<Claim> claimed =
         sql.transaction(connection -> {
           // a renewal that is under way is waited for, so that its worker does not count as dead
@@ -162,30 +185,40 @@ public final class Fleet implements EndingRule, AutoCloseable {
                   + " paused AND offer = ? AND worker.id = ? AND until > clock_timestamp() ON"
                   + " CONFLICT (run, unit) DO UPDATE SET worker = excluded.worker, token ="
                   + " excluded.token, offer = excluded.offer, done = false, failures = CASE WHEN"
-                  + " claim.offer = excluded.offer THEN claim.failures ELSE 0 END WHERE claim.done"
-                  + " AND claim.offer <> excluded.offer OR NOT claim.done AND NOT EXISTS (SELECT 1"
-                  + " FROM worker w WHERE w.id = claim.worker AND w.until > clock_timestamp())"
-                  + " RETURNING token, failures, failure",
-              row -> new Claim(row.getLong(1), row.getInt(2), row.getString(3)),
+                  + " claim.offer = excluded.offer THEN claim.failures ELSE 0 END, dead = CASE WHEN"
+                  + " claim.offer = excluded.offer THEN "
+                  + DEAD
+                  + " ELSE '{}' END WHERE (claim.done AND claim.offer <> excluded.offer OR NOT"
+                  + " claim.done AND NOT EXISTS (SELECT 1 FROM worker w WHERE w.id = claim.worker"
+                  + " AND w.until > clock_timestamp())) AND (? OR claim.offer <> excluded.offer OR"
+                  + " cardinality("
+                  + DEAD
+                  + ") < ?) RETURNING token, failures, failure, cardinality(dead)",
+              row -> new Claim(row.getLong(1), row.getInt(2), row.getString(3), row.getInt(4)),
               unit,
               job.run(),
               job.offer(),
-              worker());
+              worker(),
+              alone,
+              ATTEMPTS - 1);
         });
     claimed.ifPresent(it -> {
       tokens.put(job.run() + " " + unit, it.token());
-      if (it.failures() < ATTEMPTS) {
-        hopeless.remove(job.run() + " " + unit);
-      } else {
+      if (it.failures() >= ATTEMPTS) {
         hopeless.put(job.run() + " " + unit, it.failure());
+      } else if (it.deaths() >= ATTEMPTS) {
+        hopeless.put(job.run() + " " + unit, DIED);
+      } else {
+        hopeless.remove(job.run() + " " + unit);
       }
     });
     return claimed.isPresent();
   }
 
-  private record Claim(long token, int failures, String failure) {}
+  private record Claim(long token, int failures, String failure, int deaths) {}
 
-  /// Returns what a claimed unit threw if it has done so too often in this job, whoever had it.
+  /// Returns why a claimed unit is given up: what it threw if it has done so too often in this job,
+  /// whoever had it, or that too many workers died.
   Optional<String> hopeless(String run, String unit) {
     return Optional.ofNullable(hopeless.get(run + " " + unit));
   }
@@ -271,10 +304,18 @@ public final class Fleet implements EndingRule, AutoCloseable {
         && Ledger.isCurrent(connection, run, tokens.getOrDefault(cell, 0L), worker());
   }
 
-  /// Signs off, so that others need not wait until the lease ends.
+  /// Signs off, so that others need not wait until the lease ends, and so that nothing that this
+  /// worker had is suspected of having killed it, even if it was frozen or had lost the server.
   @Override
   public void close() {
     lease.close();
     sql.close();
+    try (Sql fresh = new Sql(server)) {
+      fresh.update("UPDATE claim SET worker = 0 WHERE worker = ? AND NOT done", worker());
+      fresh.update(
+          "UPDATE claim SET dead = array_remove(dead, ?) WHERE ? = ANY(dead)", worker(), worker());
+    } catch (StoreException e) {
+      // it counts as dead
+    }
   }
 }

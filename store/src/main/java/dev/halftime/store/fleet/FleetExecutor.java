@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Executes those work units of a run that this worker can claim, until all of them are done by
@@ -124,12 +125,17 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
           fleet.end(job);
           break;
         }
-        List<String> free =
-            all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList();
-        for (String unit : turned(free)) {
-          permits.acquireUninterruptibly();
-          if (ended.getAsBoolean() || !fleet.claim(job, unit)) {
-            permits.release();
+        for (String unit : free(all, taken)) {
+          boolean alone = taken.suspect().contains(unit);
+          int needed = alone ? concurrency : 1;
+          if (alone && !permits.tryAcquire(needed)) {
+            continue; // once this worker has nothing else
+          }
+          if (!alone) {
+            permits.acquireUninterruptibly();
+          }
+          if (ended.getAsBoolean() || !fleet.claim(job, unit, alone)) {
+            permits.release(needed);
             continue;
           }
           WorkUnit claimed = Objects.requireNonNull(open.get(unit));
@@ -139,7 +145,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
             } catch (RuntimeException | Error e) {
               failed.compareAndSet(null, e);
             } finally {
-              permits.release();
+              permits.release(needed);
             }
           });
         }
@@ -152,6 +158,16 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
       case RuntimeException failure -> throw failure;
       case Throwable never -> throw new IllegalStateException(never);
     }
+  }
+
+  /// Returns the units that nobody has, those that must be carried out alone last.
+  private List<String> free(List<WorkUnit> all, Fleet.Taken taken) {
+    List<String> free =
+        turned(all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList());
+    return Stream.concat(
+            free.stream().filter(it -> !taken.suspect().contains(it)),
+            free.stream().filter(taken.suspect()::contains))
+        .toList();
   }
 
   /// Returns the units, beginning at another one in each worker, so that two seldom ask for the

@@ -26,11 +26,12 @@ final class FleetTables {
         + " spent DOUBLE PRECISION NOT NULL, dearest DOUBLE PRECISION NOT NULL,"
         + " paused BOOLEAN NOT NULL DEFAULT false, calls INT)",
     // who has a work unit, under its newest token, for which offer; `worker` 0 is nobody; how often
-    // it has thrown in this offer, and what
+    // it has thrown in this offer, and what; workers that died over its next episode in this offer
     "CREATE TABLE IF NOT EXISTS claim (run BIGINT NOT NULL REFERENCES run (number)"
         + " ON DELETE CASCADE, unit TEXT COLLATE \"C\" NOT NULL, worker BIGINT NOT NULL,"
         + " token BIGINT NOT NULL, offer BIGINT NOT NULL, done BOOLEAN NOT NULL,"
         + " failures INT NOT NULL DEFAULT 0, failure TEXT NOT NULL DEFAULT '',"
+        + " dead BIGINT[] NOT NULL DEFAULT '{}',"
         + " PRIMARY KEY (run, unit))",
     "CREATE INDEX IF NOT EXISTS tokens ON claim (run, token)",
     // an attempt at an episode; `paid` is missing until it ends, and for good if its worker died
@@ -55,6 +56,7 @@ final class FleetTables {
           new Column("job", "calls", "INT"),
           new Column("claim", "failures", "INT NOT NULL DEFAULT 0"),
           new Column("claim", "failure", "TEXT NOT NULL DEFAULT ''"),
+          new Column("claim", "dead", "BIGINT[] NOT NULL DEFAULT '{}'"),
           new Column("charge", "began", "TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp()"),
           new Column("charge", "ended", "TIMESTAMPTZ"));
 

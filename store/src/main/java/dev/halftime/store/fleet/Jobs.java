@@ -12,12 +12,27 @@ public final class Jobs implements AutoCloseable {
 
   private final Sql sql;
 
-  /// Opens the jobs of a store on a server.
+  /// Opens the jobs of a store on a server, and makes the tables of workers where they are missing.
   ///
   /// @throws dev.halftime.store.StoreException if it cannot be reached
   public Jobs(StoreServer server) {
+    this(tables(server));
+  }
+
+  private Jobs(Sql sql) {
+    this.sql = sql;
+  }
+
+  private static Sql tables(StoreServer server) {
     FleetTables.make(server);
-    this.sql = new Sql(server);
+    return new Sql(server);
+  }
+
+  /// Opens the jobs of a store whose tables of workers are there.
+  ///
+  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  public static Jobs existing(StoreServer server) {
+    return new Jobs(new Sql(server));
   }
 
   /// A run that is to be carried out.

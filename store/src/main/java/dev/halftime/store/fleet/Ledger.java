@@ -119,6 +119,13 @@ final class Ledger {
                 token,
                 worker)
             .isPresent();
+    if (accepted) { // the unit goes on: who died before did not die of its next episode
+      Sql.update(
+          connection,
+          "UPDATE claim SET dead = '{}' WHERE run = ? AND token = ? AND dead <> '{}'",
+          run,
+          token);
+    }
     int settled =
         Sql.update(
             connection,

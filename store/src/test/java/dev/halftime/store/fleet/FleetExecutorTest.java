@@ -1,16 +1,19 @@
 package dev.halftime.store.fleet;
 
 import static dev.halftime.store.fleet.TwoWorkers.cell;
+import static dev.halftime.store.fleet.TwoWorkers.kill;
 import static dev.halftime.store.fleet.TwoWorkers.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.halftime.Episode;
 import dev.halftime.experiment.WorkUnit;
+import dev.halftime.store.PostgresServer;
 import dev.halftime.store.fleet.TwoWorkers.Worker;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -164,5 +167,110 @@ final class FleetExecutorTest {
     }
     run(List.of(0), new ArrayList<>());
     assertThat(team.ending(0)).contains("no memory");
+  }
+
+  @Test
+  void aUnitOverWhichThreeWorkersDiedIsMissingWithItsReasonAndTheOthersGoOn() throws SQLException {
+    team.offer(9);
+    one.claim(0);
+    one.begin(0);
+    one.finish(0, 0.5);
+    one.fleet().release("r", unit(0), true);
+    for (int i = 0; i < 3; i++) {
+      die(1);
+    }
+    List<String> carriedOut = new ArrayList<>();
+    run(List.of(0, 1, 2), carriedOut);
+    assertThat(carriedOut).containsExactly(unit(2));
+    assertThat(team.jobs.all()).as("the run has ended").isEmpty();
+    assertThat(team.ending(1)).contains("attempted 3 times", "each time the worker died");
+    assertThat(one.store().result("r", cell(1)).orElseThrow().lost()).as("missing, not 0").isTrue();
+    assertThat(team.jobs.state("r").orElseThrow().lost())
+        .as("what the attempts cost is not known")
+        .isEqualTo(1.5);
+    team.offer(9);
+    carriedOut.clear();
+    run(List.of(1), carriedOut);
+    assertThat(carriedOut).as("a later offer begins anew").containsExactly(unit(1));
+  }
+
+  @Test
+  void aUnitOverWhichTwoWorkersDiedIsCarriedOutWithNothingElseSoThatOthersAreNotBlamed()
+      throws SQLException {
+    team.offer(9);
+    die(1);
+    die(1);
+    assertThat(two.claim(1)).as("beside others").isFalse();
+    AtomicInteger running = new AtomicInteger();
+    CountDownLatch others = new CountDownLatch(3);
+    AtomicInteger beside = new AtomicInteger();
+    List<String> carriedOut = new ArrayList<>();
+    new FleetExecutor(one.fleet(), one.store(), team.job(), 3, () -> false)
+        .run(
+            IntStream.range(0, 4).mapToObj(i -> new WorkUnit(List.of(cell(i)))).toList(),
+            () -> false,
+            unit -> {
+              String name = unit.cells().getFirst().key();
+              running.incrementAndGet();
+              if (name.equals(unit(1))) {
+                beside.set(running.get() - 1);
+              } else {
+                others.countDown();
+                awaited(others); // they run at once
+              }
+              synchronized (carriedOut) {
+                carriedOut.add(name);
+              }
+              running.decrementAndGet();
+            });
+    assertThat(carriedOut).hasSize(4).endsWith(unit(1));
+    assertThat(beside).hasValue(0);
+  }
+
+  @Test
+  void onlyDeathsOverTheSameEpisodeCountAndNoneOfAWorkerThatWasFrozenDrainedOrLostItsServer()
+      throws SQLException {
+    team.offer(9);
+    for (int i = 0; i < 3; i++) {
+      team.end(die(1)); // it wakes, and ends
+    }
+    assertThat(two.claim(1)).isTrue();
+    two.fleet().release("r", unit(1), false);
+
+    for (int i = 0; i < 3; i++) {
+      Worker cut = die(1);
+      PostgresServer.execute(
+          "UPDATE fleet.worker SET beat = pg_postmaster_start_time() - interval '1 second'"
+              + " WHERE id = "
+              + cut.fleet().worker());
+    }
+    assertThat(two.claim(1)).isTrue();
+    two.fleet().release("r", unit(1), false);
+
+    die(1);
+    die(1);
+    assertThat(two.fleet().claim(team.job(), unit(1), true)).isTrue();
+    two.begin(1);
+    two.finish(1, 0.5);
+    two.fleet().release("r", unit(1), false);
+    die(1);
+    assertThat(two.claim(1)).as("the first death over the next episode").isTrue();
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Lets a worker of its own die in an attempt at the episode of a unit.
+  private Worker die(int unit) throws SQLException {
+    Worker dying = team.worker();
+    assertThat(dying.fleet().claim(team.job(), unit(unit), true)).isTrue();
+    dying.begin(unit);
+    kill(dying);
+    return dying;
   }
 }

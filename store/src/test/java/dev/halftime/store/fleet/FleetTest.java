@@ -45,7 +45,7 @@ final class FleetTest {
     PostgresServer.execute(
         "ALTER TABLE fleet.worker DROP version, DROP began, DROP beat;"
             + " ALTER TABLE fleet.job DROP paused, DROP calls;"
-            + " ALTER TABLE fleet.claim DROP failures, DROP failure;"
+            + " ALTER TABLE fleet.claim DROP failures, DROP failure, DROP dead;"
             + " ALTER TABLE fleet.charge DROP began, DROP ended");
 
     FleetTables.make(team.server());
@@ -137,7 +137,7 @@ final class FleetTest {
     assertThat(team.jobs.pause("r", job.offer(), true)).isTrue();
     assertThat(team.jobs.all()).isEmpty();
     assertThat(one.fleet().isOpen(job)).isFalse();
-    assertThat(two.fleet().claim(job, unit(1))).isFalse();
+    assertThat(two.fleet().claim(job, unit(1), false)).isFalse();
     assertThat(one.begin(0)).isEqualTo(Permission.REFUSED);
     assertThat(team.jobs.state("r").orElseThrow())
         .matches(it -> it.open() && it.paused(), "who follows it waits");
@@ -201,7 +201,7 @@ final class FleetTest {
     one.fleet().release("r", unit(0), true);
     team.jobs.close("r", team.jobs.all().getFirst().offer());
     team.offer(9);
-    assertThat(one.fleet().claim(earlier, unit(2))).isFalse();
+    assertThat(one.fleet().claim(earlier, unit(2), false)).isFalse();
     one.fleet().release("r", unit(1), true);
     assertThat(one.fleet().taken(team.job()).done()).isEmpty();
     assertThat(one.claim(1)).isTrue();

@@ -18,6 +18,7 @@ import dev.halftime.store.StoreServer;
 import dev.halftime.usage.Usage;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ final class TwoWorkers implements AutoCloseable {
   private static final Score RIGHT = new Score.Graded(1, "right", 0);
 
   private final StoreAddress.OnServer address = PostgresServer.schema("fleet");
+  private final List<Worker> all = new ArrayList<>();
   final Jobs jobs;
   final Worker one;
   final Worker two;
@@ -61,7 +63,7 @@ final class TwoWorkers implements AutoCloseable {
     }
 
     boolean claim(int cell) {
-      return fleet.claim(jobs.all().isEmpty() ? NOTHING : jobs.all().getFirst(), unit(cell));
+      return fleet.claim(jobs.all().isEmpty() ? NOTHING : jobs.all().getFirst(), unit(cell), false);
     }
 
     @Override
@@ -73,10 +75,9 @@ final class TwoWorkers implements AutoCloseable {
 
   TwoWorkers() throws SQLException {
     PostgresServer.execute("DROP SCHEMA IF EXISTS fleet CASCADE");
-    StoreServer server = server();
-    jobs = new Jobs(server);
-    one = worker(server);
-    two = worker(server);
+    jobs = new Jobs(server());
+    one = worker();
+    two = worker();
     begin();
   }
 
@@ -88,9 +89,19 @@ final class TwoWorkers implements AutoCloseable {
     one.store().begin(new Run("r", experiment, Map.of("b", tasks), List.of()));
   }
 
-  private Worker worker(StoreServer server) {
-    Fleet fleet = new Fleet(server, "host/1", "test", LEASE);
-    return new Worker(fleet, PostgresStore.open(address, PostgresServer.USER, fleet), jobs);
+  /// Starts another worker, which ends with the others.
+  Worker worker() {
+    Fleet fleet = new Fleet(server(), "host/1", "test", LEASE);
+    Worker started =
+        new Worker(fleet, PostgresStore.open(address, PostgresServer.USER, fleet), jobs);
+    all.add(started);
+    return started;
+  }
+
+  /// Lets a worker end before the others.
+  void end(Worker worker) {
+    all.remove(worker);
+    worker.close();
   }
 
   StoreServer server() {
@@ -99,8 +110,7 @@ final class TwoWorkers implements AutoCloseable {
 
   @Override
   public void close() {
-    one.close();
-    two.close();
+    all.forEach(Worker::close);
     jobs.close();
   }
 

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The page of the workers of a store, what they do, and what those who look may change.
 public final class FleetPages {
@@ -32,6 +33,9 @@ public final class FleetPages {
   private final StoreView storeView;
   private final Templates templates;
   private final AnnotationStore annotations;
+
+  /// Whether the tables of workers were made by this process.
+  private final AtomicBoolean made = new AtomicBoolean();
 
   public FleetPages(
       StoreServer server, StoreView storeView, Templates templates, AnnotationStore annotations) {
@@ -94,7 +98,7 @@ public final class FleetPages {
   private void change(Context context) {
     String run = storeView.run(Query.form(context, "run")).id();
     long offer = Query.formNumber(context, "offer", 0);
-    try (Jobs jobs = new Jobs(server)) {
+    try (Jobs jobs = jobs()) {
       boolean done =
           switch (Query.form(context, "do")) {
             case "pause" -> jobs.pause(run, offer, true);
@@ -111,6 +115,16 @@ public final class FleetPages {
       }
     }
     context.redirect("/workers?changed=" + Links.in(run), HttpStatus.SEE_OTHER);
+  }
+
+  /// Opens the jobs; makes their tables the first time.
+  private Jobs jobs() {
+    if (made.get()) {
+      return Jobs.existing(server);
+    }
+    Jobs jobs = new Jobs(server);
+    made.set(true);
+    return jobs;
   }
 
   private static double dollars(Context context) {

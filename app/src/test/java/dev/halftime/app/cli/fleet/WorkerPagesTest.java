@@ -3,6 +3,7 @@ package dev.halftime.app.cli.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Experiment;
+import dev.halftime.Poll;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.annotation.AnnotationStore;
@@ -161,6 +162,41 @@ final class WorkerPagesTest {
     assertThat(state().open()).isFalse();
     assertThat(person.get(PAGE).body()).contains("No episode begins any more");
     assertThat(person.post(PAGE, form + "&do=pause").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void tablesAreMadeOnceAndNotAtEachChange() throws Exception {
+    Person person = Person.at(site);
+    String form = person.csrf() + "&run=r&offer=" + offer;
+    assertThat(person.post(PAGE, form + "&do=pause").statusCode()).isEqualTo(303);
+    team.execute("ALTER TABLE calls RENAME TO elsewhere");
+    try {
+      assertThat(person.post(PAGE, form + "&do=resume").statusCode()).isEqualTo(303);
+      assertThat(team.rows("SELECT to_regclass('calls')")).containsExactly(List.of("null"));
+      assertThat(state().paused()).isFalse();
+    } finally {
+      team.execute("DROP TABLE IF EXISTS calls; ALTER TABLE elsewhere RENAME TO calls");
+    }
+  }
+
+  @Test
+  void itIsDrawnAnewByItselfButForWhatSomebodyIsTyping() throws Exception {
+    try (Browser browser = Browser.start(folder)) {
+      browser.open(site.address().resolve(PAGE));
+      browser.value("document.querySelector('input[name=dollars]').value = '7', ''");
+      team.execute("UPDATE worker SET name = 'east/1' WHERE id = 7; UPDATE job SET spent = 4");
+      Poll.until(() -> browser.value("document.body.innerText").asText().contains("east/1"));
+      assertThat(browser.value("document.body.innerText").asText()).contains("$3.00");
+      assertThat(browser.value("document.querySelector('input[name=dollars]').value").asText())
+          .isEqualTo("7");
+      browser.value(
+          "document.querySelector('input[name=dollars]').value ="
+              + " document.querySelector('input[name=dollars]').defaultValue, ''");
+      Poll.until(() -> browser.value("document.body.innerText").asText().contains("$4.00"));
+      team.execute("DELETE FROM charge; DELETE FROM claim; DELETE FROM job");
+      Poll.until(() -> browser.value("document.body.innerText").asText().contains("No run is"));
+      assertThat(browser.errors()).isEmpty();
+    }
   }
 
   @Test
