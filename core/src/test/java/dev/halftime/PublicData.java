@@ -5,11 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /// Public data that some tests compare with and that the project does not contain.
 ///
@@ -29,8 +25,6 @@ public final class PublicData {
 
   private static final String MODEL = "SmolLM2-135M-Instruct.Q4_1.gguf";
 
-  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
-
   private PublicData() {}
 
   /// Returns a folder or file of the data.
@@ -45,7 +39,7 @@ public final class PublicData {
     return folders()
         .filter(it -> Stream.of(names).allMatch(name -> Files.exists(it.resolve(name))))
         .findFirst()
-        .orElseThrow(() -> missing(String.join(", ", names), remedy(List.of(names))));
+        .orElseThrow(() -> Prerequisite.missing(String.join(", ", names), remedy(List.of(names))));
   }
 
   /// Returns the file of a small language model, SmolLM2-135M-Instruct: that of the system property
@@ -59,7 +53,7 @@ public final class PublicData {
         .flatMap(it -> it)
         .filter(Files::isRegularFile)
         .findFirst()
-        .orElseThrow(() -> missing("the small language model", get("smollm2")));
+        .orElseThrow(() -> Prerequisite.missing("the small language model", get("smollm2")));
   }
 
   private static Stream<Path> folders() {
@@ -83,16 +77,5 @@ public final class PublicData {
 
   private static String get(String set) {
     return "get it with './halftime data " + set + "'";
-  }
-
-  private static RuntimeException missing(String what, String remedy) {
-    String words = what + ": not here; " + remedy;
-    if ("true".equals(System.getenv("CI"))) {
-      throw new AssertionFailedError(words);
-    }
-    if (SAID.add(words)) {
-      System.err.println("SKIPPED for want of " + words);
-    }
-    return new TestAbortedException(words);
   }
 }

@@ -1,7 +1,7 @@
 package dev.halftime.app;
 
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

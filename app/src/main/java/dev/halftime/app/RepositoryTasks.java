@@ -30,11 +30,11 @@ public final class RepositoryTasks {
   /// @param clone folder of the repository; empty for the one that the file names
   /// @throws InvalidInputException if the file cannot be used; the message says why
   static Benchmark benchmark(String id, Optional<Path> clone) {
+    Path file = Path.of(id.substring(PREFIX.length()));
     try {
-      Path file = Path.of(id.substring(PREFIX.length()));
       return Repositories.benchmark(id, file, clone, CACHE);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("'%s' cannot be used: %s".formatted(id, e.getMessage()), e);
+      throw InvalidInputException.unusable(id, file, e);
     }
   }
 }

@@ -2,8 +2,8 @@ package dev.halftime.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Agent;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.StrictReader;
 import dev.halftime.learn.language.MenuPolicy;
 import dev.halftime.learn.text.RelevancePolicy;

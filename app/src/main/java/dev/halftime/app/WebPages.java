@@ -30,10 +30,11 @@ public final class WebPages {
   /// @param access what is permitted at the command line
   /// @throws InvalidInputException if the file cannot be used; the message says why
   static Benchmark benchmark(String id, WebAccess access) {
+    Path file = Path.of(id.substring(PREFIX.length()));
     try {
-      return WebBenchmark.of(id, Path.of(id.substring(PREFIX.length())), access);
+      return WebBenchmark.of(id, file, access);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("'%s' cannot be used: %s".formatted(id, e.getMessage()), e);
+      throw InvalidInputException.unusable(id, file, e);
     }
   }
 

@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/// Tests that `NOTICE` names exactly the libraries at run time, with their licences.
+/// Tests that `NOTICE` names exactly the libraries at run time, and in a list of its own the
+/// plugins and libraries that our POM files name besides, with their licences.
 ///
 /// The build writes the resolved libraries to a file before the tests; the licences are those of
 /// the projects' POM files, which lie beside the jars.
@@ -31,27 +35,67 @@ final class NoticeTest {
 
   /// Permitted licences, with the names that POM files use for them.
   private static final Map<String, Pattern> KNOWN =
-      Map.of(
-          "Apache-2.0", Pattern.compile("(?i)apache.*2"),
-          "MIT", Pattern.compile("(?i)\\bmit\\b(?!-0)"),
-          "MIT-0", Pattern.compile("(?i)\\bmit-0"),
-          "BSD-2-Clause", Pattern.compile("(?i)bsd.*2-clause"),
-          "BSD-3-Clause", Pattern.compile("(?i)bsd"),
-          "EPL-2.0", Pattern.compile("(?i)epl.*2|eclipse public.*2"),
-          "LGPL-2.1-or-later", Pattern.compile("(?i)lgpl.*2\\.1"),
-          "GPL-2.0-only WITH Classpath-exception-2.0",
-              Pattern.compile("(?i)gpl.*2.*(cpe|classpath)"));
+      Map.ofEntries(
+          Map.entry("Apache-2.0", Pattern.compile("(?i)apache.*2")),
+          Map.entry("MIT", Pattern.compile("(?i)\\bmit\\b(?!-0)")),
+          Map.entry("MIT-0", Pattern.compile("(?i)\\bmit-0")),
+          Map.entry("BSD-2-Clause", Pattern.compile("(?i)bsd.*2-clause")),
+          Map.entry("BSD-3-Clause", Pattern.compile("(?i)bsd")),
+          Map.entry("EPL-2.0", Pattern.compile("(?i)epl.*2|eclipse public.*2")),
+          Map.entry("LGPL-2.1-or-later", Pattern.compile("(?i)lgpl.*2\\.1")),
+          Map.entry("MPL-2.0", Pattern.compile("(?i)(mpl|mozilla public license).*2")),
+          Map.entry("CC0-1.0", Pattern.compile("(?i)cc0|public domain")),
+          Map.entry(
+              "GPL-2.0-only WITH Classpath-exception-2.0",
+              Pattern.compile("(?i)gpl.*2.*(cpe|classpath)")));
+
+  private static final Path ROOT =
+      Path.of(Objects.requireNonNull(System.getProperty("halftime.root")));
+
+  /// Where the list begins of what is not shipped.
+  private static final String BUILD = "It is built, tested and measured with";
 
   private static Map<String, List<String>> notice() throws IOException {
-    Map<String, List<String>> notice = new TreeMap<>();
-    Path file = Path.of(Objects.requireNonNull(System.getProperty("halftime.root")), "NOTICE");
-    for (String line : Files.readAllLines(file)) {
+    return listed(Files.readString(ROOT.resolve("NOTICE")).split(BUILD, 2)[0]);
+  }
+
+  /// Returns what it is built and tested with.
+  private static Map<String, List<String>> tools() throws IOException {
+    return listed(Files.readString(ROOT.resolve("NOTICE")).split(BUILD, 2)[1]);
+  }
+
+  private static Map<String, List<String>> listed(String text) {
+    Map<String, List<String>> listed = new TreeMap<>();
+    for (String line : text.lines().toList()) {
       if (line.matches("[a-z0-9.-]+:[A-Za-z0-9._-]+ .*")) {
         String[] parts = line.split(" +", 2);
-        notice.put(parts[0], List.of(parts[1].strip().split(" OR ")));
+        listed.put(parts[0], List.of(parts[1].strip().split(" OR | AND ")));
       }
     }
-    return notice;
+    return listed;
+  }
+
+  /// Returns the plugins, their libraries and all libraries that our POM files name.
+  private static Set<String> named() throws IOException {
+    List<Path> poms;
+    try (Stream<Path> files = Files.find(ROOT, 3, (it, _) -> it.endsWith("pom.xml"))) {
+      poms = files.filter(it -> !ROOT.relativize(it).startsWith("examples")).toList();
+    }
+    Set<String> named = new TreeSet<>();
+    for (Path pom : poms) {
+      for (String kind : List.of("dependency", "plugin", "path")) {
+        NodeList nodes = parsed(pom).getElementsByTagName(kind);
+        for (int i = 0; i < nodes.getLength(); i++) {
+          Element node = (Element) nodes.item(i);
+          String group = text(node, "groupId").orElse("org.apache.maven.plugins");
+          boolean list = text(node, "scope").equals(Optional.of("import"));
+          if (!list && !group.startsWith("dev.halftime") && text(node, "artifactId").isPresent()) {
+            named.add(group + ":" + text(node, "artifactId").get());
+          }
+        }
+      }
+    }
+    return named;
   }
 
   /// A library in a Maven repository.
@@ -188,5 +232,68 @@ final class NoticeTest {
             assertThat(licences)
                 .as(library)
                 .anyMatch(it -> !it.contains("GPL") || it.contains("Classpath-exception")));
+  }
+
+  @Test
+  void everyPluginAndLibraryThatOurPomsNameBesidesIsNamedAndNoOther() throws IOException {
+    Set<String> besides = named();
+    besides.removeAll(resolved().keySet());
+
+    assertThat(tools().keySet())
+        .as("NOTICE names what our POM files name and nothing runs with")
+        .containsExactlyInAnyOrderElementsOf(besides);
+  }
+
+  @Test
+  void whatItIsTestedAndBuiltWithMayBeUsed() throws IOException {
+    Map<String, List<String>> tools = tools();
+    List<Library> tests = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (entry.endsWith(".jar")) {
+        Library.of(Path.of(entry)).ifPresent(tests::add);
+      }
+    }
+    Path repository = tests.getFirst().repository();
+    for (String tool : tools.keySet()) {
+      if (tests.stream().noneMatch(it -> it.id().equals(tool))) {
+        tests.addAll(installed(repository, tool));
+      }
+    }
+    assertThat(tests).hasSizeGreaterThan(resolved().size() + tools.size() / 2);
+    for (Library library : tests) {
+      List<String> own = library.licences();
+      assertThat(own).as("licences in the pom of " + library.id()).isNotEmpty();
+      // of several, one may be chosen; those of archunit are permitted both
+      assertThat(own).as(library.id()).anyMatch(NoticeTest::isPermitted);
+      for (String licence : tools.getOrDefault(library.id(), List.of())) {
+        Pattern known = KNOWN.getOrDefault(licence, Pattern.compile("^$"));
+        assertThat(own).as(library.id() + " as " + licence).anyMatch(known.asPredicate());
+      }
+    }
+    assertThat(tools.values()).allSatisfy(it -> assertThat(it).isSubsetOf(KNOWN.keySet()));
+  }
+
+  /// Whether a licence is known and does not bind the whole.
+  private static boolean isPermitted(String licence) {
+    return KNOWN.entrySet().stream()
+        .filter(it -> !it.getKey().startsWith("LGPL"))
+        .anyMatch(it -> it.getValue().matcher(licence).find());
+  }
+
+  /// Returns what a Maven repository has of a project; nothing if the build did not need it.
+  private static List<Library> installed(Path repository, String id) throws IOException {
+    String group = id.substring(0, id.indexOf(':'));
+    String artifact = id.substring(id.indexOf(':') + 1);
+    Path versions = repository.resolve(group.replace('.', '/')).resolve(artifact);
+    if (!Files.isDirectory(versions)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(versions)) {
+      return folders
+          .filter(Files::isDirectory)
+          .map(it -> new Library(repository, group, artifact, it.getFileName().toString()))
+          .filter(it -> Files.isRegularFile(it.pom()))
+          .toList();
+    }
   }
 }

@@ -2,18 +2,8 @@ package dev.halftime.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.UserPrincipal;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The folder for temporary files of this process, mainly unpacked native libraries.
@@ -24,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessFolder {
 
   private static final String NAME = "halftime-process-";
-  private static final String ALIVE = "alive";
 
   private static @Nullable Path folder;
 
@@ -51,26 +40,20 @@ public final class ProcessFolder {
 
   private static Path make() {
     try {
-      Path own = Files.createTempDirectory(NAME);
-      Path made = own.resolve("made");
-      FileChannel alive =
-          FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      FileLock lock = alive.lock();
-      // rename only when locked, so that others never see an unlocked file of this name
-      Files.move(made, own.resolve(ALIVE), StandardCopyOption.ATOMIC_MOVE);
+      ClaimedFolder own = ClaimedFolder.of(Files.createTempDirectory(NAME));
       Runtime.getRuntime()
           .addShutdownHook(
               Thread.ofPlatform()
                   .unstarted(() -> {
-                    if (lock.isValid()) {
-                      delete(own);
+                    if (own.lock().isValid()) {
+                      own.delete();
                     }
                   }));
-      Path beside = own.getParent();
+      Path beside = own.path().getParent();
       if (beside != null) {
-        sweep(beside, own);
+        own.sweep(beside, NAME);
       }
-      return own;
+      return own.path();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot create a folder for temporary files in '"
@@ -80,52 +63,6 @@ public final class ProcessFolder {
               + "; free space there, or choose another with"
               + " HALFTIME_JVM=-Djava.io.tmpdir=FOLDER",
           e);
-    }
-  }
-
-  /// Deletes the folders of dead processes of this user.
-  ///
-  /// @param own skipped, because closing a locked file in this process would release its lock
-  private static void sweep(Path folder, Path own) {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, NAME + "*")) {
-      UserPrincipal user = Files.getOwner(own);
-      for (Path each : all) {
-        if (!each.equals(own) && left(each, user)) {
-          delete(each);
-        }
-      }
-    } catch (IOException e) {
-      return; // inaccessible folders belong to others
-    }
-  }
-
-  private static boolean left(Path folder, UserPrincipal user) {
-    Path alive = folder.resolve(ALIVE);
-    try {
-      boolean own =
-          Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-              && Files.isRegularFile(alive, LinkOption.NOFOLLOW_LINKS)
-              && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user);
-      if (!own) {
-        return false;
-      }
-      try (FileChannel channel = FileChannel.open(alive, StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        return lock != null;
-      }
-    } catch (IOException e) {
-      return false; // its process is just deleting it
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      List<Path> all = found.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      return; // nobody can be notified; the system clears temporary folders
     }
   }
 }

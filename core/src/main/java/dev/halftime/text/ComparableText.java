@@ -24,6 +24,12 @@ public final class ComparableText {
     return IGNORABLE.matcher(text).replaceAll("");
   }
 
+  /// Returns a text in Unicode's canonical form NFC, without invisible characters: two ways to
+  /// write the same letters are equal in it.
+  public static String canonical(String text) {
+    return Normalizer.normalize(visible(text), Normalizer.Form.NFC);
+  }
+
   /// Returns a text in which characters that cannot be seen, or look like a blank, are written as
   /// JSON escapes.
   public static String escaped(String text) {

@@ -1,6 +1,5 @@
 package dev.halftime.text;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +18,7 @@ public final class SharedWords {
   /// Returns the words of a text that count.
   public static List<String> words(String text) {
     String plain =
-        PUNCTUATION
-            .matcher(
-                Normalizer.normalize(ComparableText.visible(text), Normalizer.Form.NFC)
-                    .toLowerCase(Locale.ROOT))
-            .replaceAll("");
+        PUNCTUATION.matcher(ComparableText.canonical(text).toLowerCase(Locale.ROOT)).replaceAll("");
     String bare = ARTICLE.matcher(plain).replaceAll(" ").replaceAll("(?U)\\s+", " ").strip();
     return bare.isEmpty() ? List.of() : List.of(bare.split(" "));
   }

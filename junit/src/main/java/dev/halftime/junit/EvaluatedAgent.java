@@ -4,6 +4,7 @@ import dev.halftime.Agent;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.evaluation.SequentialEvaluation;
+import dev.halftime.file.FileFailure;
 import dev.halftime.gate.GateFinding;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
@@ -101,7 +102,10 @@ public final class EvaluatedAgent {
     MemoryStore store = new MemoryStore();
     try {
       Archive.read(baseline, store, (_, _) -> {});
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw new AssertionFailedError(
+          "the baseline '" + baseline + "' cannot be read: " + FileFailure.reason(e), e);
+    } catch (IllegalArgumentException e) {
       throw new AssertionFailedError(
           "the baseline '" + baseline + "' cannot be read: " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +36,8 @@ final class ReadOnly {
       }
       return store;
     } catch (IOException e) {
-      throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
+      throw new StoreException(
+          "the store '" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

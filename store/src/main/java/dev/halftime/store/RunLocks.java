@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.record.OwnerOnly;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -81,7 +82,8 @@ final class RunLocks {
       before.lock().release();
       locks.closeIfIdle(file);
     } catch (IOException e) {
-      throw new StoreException("the file '" + file + "' cannot be unlocked: " + e.getMessage(), e);
+      throw new StoreException(
+          "the file '" + file + "' cannot be unlocked: " + FileFailure.reason(e), e);
     }
   }
 
@@ -117,7 +119,7 @@ final class RunLocks {
               + " is in use cannot be told, because files beside '"
               + store
               + "' cannot be locked: "
-              + e.getMessage(),
+              + FileFailure.reason(e),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.record.OwnerOnly;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -184,7 +185,8 @@ record SqliteDatabase(Path file, SQLiteDataSource source) implements Database {
         throw none(file, "it is a database with other tables");
       }
     } catch (IOException e) {
-      throw new StoreException("the store '" + file + "' cannot be read: " + e, e);
+      throw new StoreException(
+          "the store '" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.halftime.zmachine;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.zmachine.memory.StoryException;
 import dev.halftime.zmachine.memory.StoryHeader;
 import dev.halftime.zmachine.memory.StoryMemory;
@@ -44,7 +45,11 @@ public final class Story {
       throw new StoryException("'" + file + "' cannot be played: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {
       String why =
-          Files.exists(file) ? "it cannot be read (" + e.getMessage() + ")" : "no such file";
+          Files.exists(file)
+              ? "it cannot be read (%s)"
+                  .formatted(
+                      e instanceof IOException read ? FileFailure.reason(read) : e.getMessage())
+              : "no such file";
       throw new StoryException("'" + file + "' cannot be played: " + why);
     }
   }

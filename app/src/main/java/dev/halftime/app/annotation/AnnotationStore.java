@@ -1,8 +1,8 @@
 package dev.halftime.app.annotation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.json.StrictReader;
 import dev.halftime.record.AppendedLines;
@@ -88,11 +88,15 @@ public final class AnnotationStore {
   ///
   /// The annotations stay in the file, which is only ever appended to, but nobody is shown them
   /// again. Votes concern two runs and stay.
-  public synchronized void forget(String run) {
+  ///
+  /// @return whether there was any
+  public synchronized boolean forget(String run) {
     refresh();
-    if (lines.stream().anyMatch(it -> RunLabel.concerns(it, Set.of(run)))) {
+    boolean any = lines.stream().anyMatch(it -> RunLabel.concerns(it, Set.of(run)));
+    if (any) {
       add(Json.object().put("kind", DELETED).put("of", run).put("at", Instant.now().toString()));
     }
+    return any;
   }
 
   /// Adds the annotations that are not present yet, all or none of them. Duplicates count: one that

@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.model.ModelException;
@@ -12,6 +13,7 @@ import dev.halftime.text.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +63,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
     int code = code(failure);
     Throwable told = told(failure);
-    String words = told.getMessage() == null ? told.toString() : told.getMessage();
+    String words = words(told);
     if (code == ExitCode.INTERNAL) {
       err.println("halftime: this is a bug in Halftime: " + TerminalText.line(failure.toString()));
       if (!halftime.debug()) {
@@ -71,6 +73,14 @@ final class Failures implements IExecutionExceptionHandler {
       err.println("halftime: " + TerminalText.line(words));
     }
     return code;
+  }
+
+  private static String words(Throwable told) {
+    if (told instanceof FileSystemException file && file.getReason() == null) {
+      return "'%s': %s"
+          .formatted(file.getFile(), FileFailure.reason(file)); // its message is a path
+    }
+    return told.getMessage() == null ? told.toString() : told.getMessage();
   }
 
   /// Unwraps the failure of a model, and an [UncheckedIOException] that has no message of its own.

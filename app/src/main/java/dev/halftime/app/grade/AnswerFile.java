@@ -1,8 +1,8 @@
 package dev.halftime.app.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.JsonLines;
 import dev.halftime.setting.Limits;
 import dev.halftime.world.game24.Recorded;

@@ -2,8 +2,8 @@ package dev.halftime.app.grade;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import java.io.IOException;

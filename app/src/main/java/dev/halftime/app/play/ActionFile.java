@@ -1,8 +1,8 @@
 package dev.halftime.app.play;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.json.JsonLines;
 import dev.halftime.json.StrictReader;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Step;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import dev.halftime.zmachine.Story;
@@ -30,7 +31,8 @@ public record TextRollout(String name, Story story) {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage() + "; write one command per line", e);
     } catch (IOException e) {
-      throw new InvalidInputException("the commands in " + file + " cannot be read", e);
+      throw new InvalidInputException(
+          "the commands in '" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.halftime.app.plugin;
 
-import dev.halftime.app.input.FileFailure;
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -126,5 +130,68 @@ final class BundleTest {
     try (Stream<Path> files = Files.list(there)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  private Process bundling(String run, Path site) throws IOException {
+    String[] words = {
+      "bundle", run, "--out", site.toString(), "--store", folder.resolve("halftime.db").toString()
+    };
+    return new ProcessBuilder(Cli.process(words))
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("out").toFile())
+        .start();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(it -> it.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static boolean isWriting(Path sites) throws IOException {
+    try (Stream<Path> files = Files.walk(sites)) {
+      return files.anyMatch(it -> it.toString().endsWith(".html"));
+    }
+  }
+
+  @Test
+  void whatAKilledOneLeftIsRemovedByTheNext() throws Exception {
+    Cli cli = Cli.in(folder);
+    String run = run(cli);
+    Path sites = Files.createDirectory(folder.resolve("sites"));
+    Process killed = bundling(run, sites.resolve("site"));
+    while (killed.isAlive() && !isWriting(sites)) {
+      Thread.sleep(5);
+    }
+    killed.destroyForcibly().waitFor();
+    assertThat(names(sites)).as(Files.readString(folder.resolve("out"))).hasSize(1);
+    assertThat(names(sites).getFirst()).startsWith(".bundle-");
+    Files.createDirectory(sites.resolve(".bundle-of-somebody"));
+
+    Ran again = cli.run("bundle", run, "--out", sites.resolve("site").toString());
+
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
+    assertThat(names(sites)).containsExactly(".bundle-of-somebody", "site");
+  }
+
+  @Test
+  void ofTwoAtOnceOneIsWrittenAndTheOtherSaysThatItIsThere() throws Exception {
+    Cli cli = Cli.in(folder);
+    String run = run(cli);
+    Path sites = Files.createDirectory(folder.resolve("sites"));
+    Path site = sites.resolve("site");
+    List<Ran> both;
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Callable<Ran> bundle = () -> cli.run("bundle", run, "--out", site.toString());
+      both = threads.invokeAll(List.of(bundle, bundle)).stream().map(Future::resultNow).toList();
+    }
+    assertThat(both.stream().map(Ran::code)).containsExactlyInAnyOrder(ExitCode.OK, ExitCode.INPUT);
+    assertThat(both.stream().map(Ran::err).filter(it -> it.contains("'" + site + "'")))
+        .singleElement()
+        .asString()
+        .containsOnlyOnce(site.toString())
+        .contains("--out");
+    assertThat(names(sites)).containsExactly("site");
+    assertThat(pages(site).size()).isGreaterThan(10);
   }
 }

@@ -59,6 +59,24 @@ final class DeleteTest {
     return cli;
   }
 
+  @Test
+  void aDeletionThatWasKilledAfterTheRunWasGoneIsCompletedByTheSameCommand() {
+    Cli cli = recorded();
+    try (Store store = SqliteStore.open(cli.store())) {
+      assertThat(store.delete("first")).isTrue(); // and then it was killed
+    }
+    AnnotationStore annotations = AnnotationStore.beside(cli.store());
+    assertThat(RunLabel.of(annotations, "first").name()).isEqualTo("Old prompt");
+
+    Ran again = cli.run("delete first --yes");
+
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
+    assertThat(again.out()).contains("Deleted run first");
+    assertThat(RunLabel.of(AnnotationStore.beside(cli.store()), "first")).isEqualTo(RunLabel.NONE);
+    assertThat(runs()).containsExactly("second");
+    assertThat(cli.run("delete first --yes").code()).isNotEqualTo(ExitCode.OK);
+  }
+
   private List<String> runs() {
     try (Store store = SqliteStore.open(Cli.in(folder).store())) {
       return store.runs().stream().map(Run::id).toList();

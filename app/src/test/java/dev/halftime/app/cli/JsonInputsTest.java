@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.json.Json;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.TensorType;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.llama.Parameters;
+import dev.halftime.lm.tokenizer.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +65,26 @@ class JsonInputsTest {
                   + " --agent act@openai:gpt-4o --replay "
                   + given
                   + " -n 1 --quiet");
+      case "web" -> run("run web:" + given + " --web-host a.example --agent noop -n 1 --quiet");
+      case "repository" -> run("run repository:" + given + " --agent noop -n 1 --quiet");
+      case "policy" -> run("run acrobot --agent policy:" + given + " -n 1 --quiet");
+      case "sft" -> run("lm sft " + model() + " --data " + given + " --out " + folder + "/sft");
+      case "pairs" -> run("lm reward " + model() + " --pairs " + given + " --out " + folder + "/r");
+      case "votes" -> run("lm reward " + model() + " --votes " + given + " --out " + folder + "/r");
+      case "react", "verifiers", "atif", "otlp", "langsmith", "langfuse" ->
+          run("import " + given + " --format " + input);
       default -> throw new IllegalArgumentException(input);
     };
+  }
+
+  /// A small language model.
+  private Path model() {
+    Path file = folder.resolve("tiny.gguf");
+    LlamaConfig config =
+        new LlamaConfig(Vocabulary.BYTES.size(), 32, 1, 4, 2, 8, 64, 64, 10_000, 1e-5, true);
+    LanguageModel.write(
+        file, Vocabulary.BYTES, config, Parameters.random(config, 1), TensorType.F32);
+    return file;
   }
 
   private void assertRefused(String input, String text, String why) throws IOException {
@@ -86,7 +109,19 @@ class JsonInputsTest {
         "calls",
         "actions",
         "script",
-        "recording"
+        "recording",
+        "web",
+        "repository",
+        "policy",
+        "sft",
+        "pairs",
+        "votes",
+        "react",
+        "verifiers",
+        "atif",
+        "otlp",
+        "langsmith",
+        "langfuse"
       })
   void everyInputKeepsTheRules(String input) throws IOException {
     assertRefused(input, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value, at col");
@@ -98,6 +133,11 @@ class JsonInputsTest {
         "{\"a\": " + "[".repeat(2_000_000),
         input.equals("archive") ? "nested more than 600 deep" : "nested more than 500 deep");
     assertRefused(input, "{\"a\": \"\n\u0000\u001b[31m", "not JSON: ");
+    // a byte order mark is no fault, and a lone surrogate is none of JSON
+    assertRefused(input, "\ufeff{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value");
+    Cli.Ran lone = at(input, "{\"a\": \"\\ud83d\"}\n");
+    assertThat(lone.code()).as(input).isNotEqualTo(ExitCode.INTERNAL);
+    assertThat(lone.err()).as(input).doesNotContain("not JSON", "Exception", "\tat ");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.halftime.Prerequisite;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.sandbox.Sandbox;
 import java.io.IOException;
@@ -44,9 +44,7 @@ class KilledTest {
 
   @BeforeEach
   void aSandbox() {
-    assumeTrue(
-        "true".equals(System.getenv("CI")) || Sandbox.strongest().gap().isEmpty(),
-        () -> "no sandbox works here: " + Sandbox.strongest().gap().orElse(""));
+    Prerequisite.requireSandbox(Sandbox.strongest().gap().isEmpty());
   }
 
   @Test

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
+import dev.halftime.lm.LanguageModel;
+import dev.halftime.lm.format.TensorType;
+import dev.halftime.lm.llama.LlamaConfig;
+import dev.halftime.lm.llama.Parameters;
+import dev.halftime.lm.tokenizer.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +91,38 @@ final class LauncherTest {
     assertThat(options(java, "run", "helpdesk", "--agent", "clerk"))
         .doesNotContain("jdk.incubator.vector");
     assertThat(options(java, "lm", "logits", "lm:m.gguf")).containsOnlyOnce("jdk.incubator.vector");
+    // which agents a run has that is gone on with, the store says
+    assertThat(options(java, "resume", "3f2a")).containsOnlyOnce("jdk.incubator.vector");
+    assertThat(options(java, "worker", "--until-idle")).containsOnlyOnce("jdk.incubator.vector");
+  }
+
+  @Test
+  @Tag("whole")
+  void aModelThatIsComputedWithoutVectorsIsNamedOnce() throws IOException {
+    LlamaConfig config =
+        new LlamaConfig(Vocabulary.BYTES.size(), 32, 1, 4, 2, 8, 64, 2048, 10_000, 1e-5, true);
+    LanguageModel.write(
+        folder.resolve("tiny.gguf"),
+        Vocabulary.BYTES,
+        config,
+        Parameters.random(config, 1),
+        TensorType.F32);
+    String words =
+        "run dungeon@1 --agent act/text@lm:tiny.gguf,react/text@lm:tiny.gguf -n 1 --dry-run";
+    LauncherClone.Ran quick = clone.ran(clone.resolve("halftime"), folder, words.split(" "));
+    assertThat(quick.code()).as(quick.out()).isZero();
+    assertThat(quick.out()).doesNotContain("plain loops");
+
+    for (List<String> options :
+        List.of(
+            List.<String>of(),
+            List.of("--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1"))) {
+      LauncherClone.Ran slow = clone.ran(java(options), folder, words.split(" "));
+      assertThat(slow.out())
+          .as(slow.out())
+          .containsOnlyOnce("lm:tiny.gguf is computed by plain loops")
+          .containsOnlyOnce(options.isEmpty() ? "--add-modules" : "-XX:TieredStopAtLevel");
+    }
   }
 
   @Test
@@ -96,7 +133,7 @@ final class LauncherTest {
       List<String> plain = options(java, command);
       assertThat(plain.contains("jdk.incubator.vector"))
           .as(command)
-          .isEqualTo(List.of("train", "lm").contains(command));
+          .isEqualTo(List.of("train", "lm", "resume", "worker").contains(command));
       // a value that equals the name of a command must not be taken for the command
       String other = command.equals("train") ? "list" : "train";
       List<String> before = new ArrayList<>();
@@ -110,6 +147,21 @@ final class LauncherTest {
       before.add(other);
       assertThat(options(java, before.toArray(String[]::new))).as(command).isEqualTo(plain);
     }
+  }
+
+  /// A script that starts Halftime in another way than the launcher.
+  private Path java(List<String> options) throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("java.sh"),
+            "#!/bin/sh\nexec '%s/bin/java' %s -cp '%s/*' %s \"$@\"\n"
+                .formatted(
+                    System.getProperty("java.home"),
+                    String.join(" ", options),
+                    clone.resolve("app/target/lib"),
+                    Halftime.class.getName()));
+    assertThat(script.toFile().setExecutable(true)).isTrue();
+    return script;
   }
 
   @ParameterizedTest

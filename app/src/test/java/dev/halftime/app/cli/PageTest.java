@@ -2,6 +2,7 @@ package dev.halftime.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Prerequisite;
 import dev.halftime.app.cli.terminal.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +26,7 @@ final class PageTest {
 
   @Test
   void theBrowserFindsNothingWrongAndDrawsThePlots() throws IOException, InterruptedException {
-    if (!Files.isExecutable(BROWSER)) {
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(BROWSER + " is missing: install the package chromium-headless-shell");
-      }
-      Assumptions.abort(BROWSER + " is missing");
-    }
+    Prerequisite.requireBrowser(Files.isExecutable(BROWSER));
     Path page = folder.resolve("page.html");
     Cli.Ran ran =
         Cli.in(folder)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.halftime.Action;
+import dev.halftime.Prerequisite;
 import dev.halftime.Transcript;
 import dev.halftime.agent.process.ProcessAgent;
 import dev.halftime.app.input.InvalidInputException;
@@ -42,9 +43,7 @@ final class ProgramsTest {
 
   /// Skips a test where no sandbox works.
   static void needsSandbox() {
-    assumeTrue(
-        "true".equals(System.getenv("CI")) || Sandbox.strongest().gap().isEmpty(),
-        () -> "no sandbox works here: " + Sandbox.strongest().gap().orElse(""));
+    Prerequisite.requireSandbox(Sandbox.strongest().gap().isEmpty());
   }
 
   static Programs programs(Map<String, String> more, List<String> passed, Path... hidden) {

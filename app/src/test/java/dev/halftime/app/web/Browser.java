@@ -3,6 +3,7 @@ package dev.halftime.app.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Poll;
+import dev.halftime.Prerequisite;
 import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /// A headless Chromium with one page, controlled over the DevTools protocol.
 public final class Browser implements AutoCloseable {
@@ -62,12 +61,7 @@ public final class Browser implements AutoCloseable {
   /// Starts Chromium. If the program is missing, the test is skipped, or fails where all programs
   /// must be present.
   public static Browser start(Path folder) throws IOException {
-    if (!Files.isExecutable(PROGRAM)) {
-      if ("true".equals(System.getenv("CI"))) {
-        Assertions.fail(PROGRAM + " is missing: install the package chromium-headless-shell");
-      }
-      Assumptions.abort(PROGRAM + " is missing");
-    }
+    Prerequisite.requireBrowser(Files.isExecutable(PROGRAM));
     Process process =
         new ProcessBuilder(
                 PROGRAM.toString(),

@@ -1,6 +1,7 @@
 package dev.halftime.bench.essay;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -25,7 +26,7 @@ final class TrainingCost {
     try {
       before = Files.exists(file) ? Double.parseDouble(Files.readString(file).strip()) : 0;
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
   }
 
@@ -46,7 +47,8 @@ final class TrainingCost {
       Files.writeString(part, String.valueOf(seconds()));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + file + "' cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "'" + file + "' cannot be written: " + FileFailure.reason(e), e);
     }
   }
 }

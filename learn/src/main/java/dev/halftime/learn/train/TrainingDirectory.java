@@ -2,6 +2,7 @@ package dev.halftime.learn.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class TrainingDirectory implements AutoCloseable {
     try {
       return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
     } catch (IOException e) {
-      throw unusable(file + " cannot be read", e);
+      throw unusable(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

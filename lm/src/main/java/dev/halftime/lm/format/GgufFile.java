@@ -1,5 +1,6 @@
 package dev.halftime.lm.format;
 
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -55,7 +56,7 @@ public final class GgufFile implements ModelFile {
       return file;
     } catch (IOException e) {
       arena.close();
-      throw new ModelFileException("'" + path + "' cannot be read: " + e.getMessage(), e);
+      throw new ModelFileException("'" + path + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (GgufHeader.Damage e) {
       arena.close();
       throw new ModelFileException("'" + path + "' cannot be loaded: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.halftime.lm.format;
 
+import dev.halftime.file.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -115,7 +116,8 @@ public final class GgufWriter {
       }
       Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + path + "' cannot be written: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "'" + path + "' cannot be written: " + FileFailure.reason(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.halftime.lm.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.StrictReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
           path, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena));
     } catch (IOException e) {
       arena.close();
-      throw new ModelFileException("'" + path + "' cannot be read: " + e.getMessage(), e);
+      throw new ModelFileException("'" + path + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -1,6 +1,7 @@
 package dev.halftime.lm.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.StrictReader;
 import dev.halftime.lm.format.ModelFile;
 import dev.halftime.lm.format.ModelFileException;
@@ -94,7 +95,7 @@ public final class ModelFolder implements ModelFile {
         return Optional.of(Files.readString(separate));
       }
     } catch (IOException e) {
-      throw wrong("its chat_template.jinja cannot be read: " + e.getMessage());
+      throw wrong("its chat_template.jinja cannot be read: " + FileFailure.reason(e));
     }
     return Files.exists(path.resolve("tokenizer_config.json"))
         ? Optional.of(json("tokenizer_config.json").path("chat_template").asText(""))
@@ -128,7 +129,9 @@ public final class ModelFolder implements ModelFile {
     }
     try {
       return StrictReader.read(file);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
+      throw wrong("its " + name + " cannot be read: " + FileFailure.reason(e));
+    } catch (IllegalArgumentException e) {
       throw wrong("its " + name + " cannot be read: " + e.getMessage());
     }
   }

@@ -2,6 +2,7 @@ package dev.halftime.lm.kernel;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Optional;
 
 /// The performance-critical arithmetic.
 ///
@@ -23,6 +24,9 @@ public interface Kernels {
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     return machine == null || machine.getVMOption("TieredStopAtLevel").getValue().equals("4");
   }
+
+  /// Returns what these kernels are and how to get faster ones; nothing if they use vectors.
+  Optional<String> shortcoming();
 
   /// Returns the number of columns of a panel: two vectors.
   int width();

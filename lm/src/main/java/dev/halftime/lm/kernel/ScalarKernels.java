@@ -1,5 +1,7 @@
 package dev.halftime.lm.kernel;
 
+import java.util.Optional;
+
 /// The kernels as plain loops, for JVMs without the module of the Vector API.
 final class ScalarKernels implements Kernels {
 
@@ -7,6 +9,16 @@ final class ScalarKernels implements Kernels {
 
   ScalarKernels(int width) {
     this.width = width;
+  }
+
+  @Override
+  public Optional<String> shortcoming() {
+    return Optional.of(
+        "plain loops, which are many times slower than vectors: "
+            + (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ? "Java's optimising compiler is off (omit -XX:TieredStopAtLevel)"
+                : "the module jdk.incubator.vector is missing (./halftime adds it; otherwise run"
+                    + " java with --add-modules jdk.incubator.vector)"));
   }
 
   @Override

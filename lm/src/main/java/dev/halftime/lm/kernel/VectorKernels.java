@@ -1,5 +1,6 @@
 package dev.halftime.lm.kernel;
 
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -14,6 +15,11 @@ final class VectorKernels implements Kernels {
           : FloatVector.SPECIES_PREFERRED;
   static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
   private static final int L = S.length();
+
+  @Override
+  public Optional<String> shortcoming() {
+    return Optional.empty();
+  }
 
   @Override
   public int width() {

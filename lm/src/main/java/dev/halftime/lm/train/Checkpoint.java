@@ -1,5 +1,6 @@
 package dev.halftime.lm.train;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.lm.format.ModelFileException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -68,7 +69,7 @@ final class Checkpoint {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the checkpoint '" + file + "' cannot be written: " + e.getMessage(), e);
+          "the checkpoint '" + file + "' cannot be written: " + FileFailure.reason(e), e);
     }
   }
 
@@ -101,7 +102,7 @@ final class Checkpoint {
     } catch (EOFException e) {
       throw unusable("it is truncated");
     } catch (IOException e) {
-      throw unusable(String.valueOf(e.getMessage()));
+      throw unusable("it cannot be read: " + FileFailure.reason(e));
     }
   }
 

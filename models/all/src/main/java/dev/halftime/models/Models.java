@@ -1,6 +1,7 @@
 package dev.halftime.models;
 
 import dev.halftime.agent.LoopProvider;
+import dev.halftime.lm.kernel.Kernels;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
 import dev.halftime.model.Scripted;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
@@ -60,6 +62,7 @@ public final class Models {
   private final Optional<CallLog> callLog;
   private final Optional<ReplayingModel.Recording> recording;
   private final Optional<CacheEviction> kept;
+  private final Consumer<String> slow;
 
   /// @param environment variables that may contain keys
   /// @throws IllegalArgumentException if a file is invalid
@@ -71,12 +74,25 @@ public final class Models {
   /// @param admission decides whether this process may call a provider
   /// @throws IllegalArgumentException if a file is invalid
   public Models(Map<String, String> environment, ModelSettings around, Admission admission) {
-    this(environment, around, Clock.REAL, RetryPolicy.USUAL, admission);
+    this(environment, around, admission, _ -> {});
+  }
+
+  /// @param environment variables that may contain keys
+  /// @param admission decides whether this process may call a provider
+  /// @param slow is told, in a sentence, of each model of this process that is computed without
+  ///   vectors
+  /// @throws IllegalArgumentException if a file is invalid
+  public Models(
+      Map<String, String> environment,
+      ModelSettings around,
+      Admission admission,
+      Consumer<String> slow) {
+    this(environment, around, Clock.REAL, RetryPolicy.USUAL, admission, slow);
   }
 
   Models(
       Map<String, String> environment, ModelSettings around, Clock clock, RetryPolicy retryPolicy) {
-    this(environment, around, clock, retryPolicy, Admission.ALL);
+    this(environment, around, clock, retryPolicy, Admission.ALL, _ -> {});
   }
 
   private Models(
@@ -84,11 +100,13 @@ public final class Models {
       ModelSettings around,
       Clock clock,
       RetryPolicy retryPolicy,
-      Admission admission) {
+      Admission admission,
+      Consumer<String> slow) {
     this.environment = environment;
     this.around = around;
     this.clock = clock;
     this.retryPolicy = retryPolicy;
+    this.slow = slow;
     this.remote =
         new ProviderModels(
             environment,
@@ -277,7 +295,9 @@ public final class Models {
       return GgufModel.load(Path.of(name.substring(colon + 1)));
     }
     if (kind.equals(OWN) && colon > 0) {
-      return TransformerModel.load(Path.of(name.substring(colon + 1)));
+      TransformerModel model = TransformerModel.load(Path.of(name.substring(colon + 1)));
+      Kernels.BEST.shortcoming().ifPresent(why -> slow.accept(name + " is computed by " + why));
+      return model;
     }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isPresent() && colon < 0) {

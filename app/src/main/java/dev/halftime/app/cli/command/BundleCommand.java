@@ -6,26 +6,23 @@ import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Spinner;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.web.Site;
+import dev.halftime.file.FileFailure;
+import dev.halftime.file.WorkFolder;
 import dev.halftime.record.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,11 +44,6 @@ import picocli.CommandLine.ParentCommand;
       "  halftime bundle 3f2a --out public      into the folder public",
     })
 public final class BundleCommand implements Callable<Integer> {
-
-  /// Attempts to delete what is still being written when the process is stopped.
-  private static final int ATTEMPTS = 100;
-
-  private static final long PAUSE = 20_000_000; // ns between them
 
   @ParentCommand
   @SuppressWarnings("NullAway.Init")
@@ -123,45 +115,12 @@ public final class BundleCommand implements Callable<Integer> {
     Path target = folder.toAbsolutePath().normalize();
     Path parent = Objects.requireNonNullElse(target.getParent(), target);
     Files.createDirectories(parent);
-    Path work = Files.createTempDirectory(parent, ".bundle-");
-    Thread stopped = Thread.ofPlatform().unstarted(() -> sweep(work));
-    Runtime.getRuntime().addShutdownHook(stopped);
-    try {
-      Path made = Files.createDirectory(work.resolve("site"));
+    try (WorkFolder work = WorkFolder.in(parent, ".bundle-")) {
+      Path made = Files.createDirectory(work.path().resolve("site"));
       int files = pages.write(made);
       checkFree(target);
       Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
       return files;
-    } finally {
-      delete(work);
-      forget(stopped);
-    }
-  }
-
-  /// Deletes a folder to which another thread may still write.
-  private static void sweep(Path work) {
-    for (int attempt = 0; attempt < ATTEMPTS && Files.exists(work); attempt++) {
-      try {
-        delete(work);
-      } catch (IOException | UncheckedIOException e) {
-        LockSupport.parkNanos(PAUSE);
-      }
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // the process is ending, and runs it
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

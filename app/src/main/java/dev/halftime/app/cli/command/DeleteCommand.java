@@ -12,6 +12,7 @@ import dev.halftime.app.session.RunDeletion;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -47,8 +48,11 @@ public final class DeleteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
-      Run found = Stores.run(store, run);
       AnnotationStore annotations = Stores.annotations(halftime.store());
+      if (completed(store, annotations)) {
+        return ExitCode.OK;
+      }
+      Run found = Stores.run(store, run);
       RunLabel label = RunLabel.of(annotations, found.id());
       String name = found.id() + (label.name().isEmpty() ? "" : " (\"" + label.name() + "\")");
       long episodes = store.finished(found.id());
@@ -64,6 +68,17 @@ public final class DeleteCommand implements Callable<Integer> {
       say(deletion, name, episodes);
       return ExitCode.OK;
     }
+  }
+
+  /// Forgets what people said about a run whose deletion was interrupted after the run was gone: a
+  /// later run of the same id would take it over.
+  private boolean completed(Store store, AnnotationStore annotations) {
+    boolean gone = store.runs().stream().noneMatch(it -> it.id().startsWith(run));
+    if (run.isEmpty() || !gone || !annotations.forget(run)) {
+      return false;
+    }
+    say(new RunDeletion(run, List.of()), run, 0);
+    return true;
   }
 
   private void say(RunDeletion deletion, String name, long episodes) {

@@ -2,8 +2,8 @@ package dev.halftime.app.cli.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.app.cli.terminal.Console;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

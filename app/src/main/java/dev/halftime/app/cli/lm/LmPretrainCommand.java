@@ -2,8 +2,8 @@ package dev.halftime.app.cli.lm;
 
 import dev.halftime.agent.prompt.Demonstrations.Demonstration;
 import dev.halftime.app.cli.terminal.ExitCode;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.TextLines;
 import dev.halftime.lm.format.TensorType;
 import dev.halftime.lm.llama.LlamaConfig;

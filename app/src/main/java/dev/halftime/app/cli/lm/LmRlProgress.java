@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.lm;
 
 import dev.halftime.app.cli.terminal.Console;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.lm.train.PolicyTraining;
 import dev.halftime.lm.train.PolicyTraining.StepResult;

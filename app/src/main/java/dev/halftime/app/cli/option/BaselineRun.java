@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.option;
 
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.record.Archive;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.RecordedRuns;

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.option;
 
 import dev.halftime.app.cli.terminal.Console;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.gate.GateFinding;
 import dev.halftime.gate.GateReport;
 import dev.halftime.gate.JUnitXml;

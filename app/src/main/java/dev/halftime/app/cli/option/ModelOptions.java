@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.option;
 
+import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.models.ModelSettings;
 import dev.halftime.models.Models;
 import dev.halftime.models.call.Admission;
@@ -7,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// Options for model calls: keys, prices, retries, caching and recording.
 public final class ModelOptions {
@@ -66,6 +69,9 @@ public final class ModelOptions {
       description = "Maximum concurrent calls per model (default: 100).")
   public int calls = ModelSettings.NOTHING.calls();
 
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
   /// Returns the models of this process.
   public Models models() {
     return models(Admission.ALL);
@@ -85,6 +91,13 @@ public final class ModelOptions {
             Optional.ofNullable(replay),
             deadline,
             calls),
-        admission);
+        admission,
+        this::warn);
+  }
+
+  private void warn(String words) {
+    if (command != null && command.root().userObject() instanceof Console console) {
+      console.warn(words);
+    }
   }
 }

@@ -2,8 +2,8 @@ package dev.halftime.app.cli.option;
 
 import dev.halftime.app.format.redact.OwnPatterns;
 import dev.halftime.app.format.redact.Redactor;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.halftime.app.cli.run;
 
 import dev.halftime.Setting;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

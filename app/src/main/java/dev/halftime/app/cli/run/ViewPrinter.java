@@ -2,8 +2,8 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.app.cli.option.ViewOptions;
 import dev.halftime.app.cli.terminal.Console;
-import dev.halftime.app.input.FileFailure;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FileFailure;
 import dev.halftime.record.Ids;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Result;

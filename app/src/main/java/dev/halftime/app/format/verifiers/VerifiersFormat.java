@@ -79,7 +79,7 @@ public final class VerifiersFormat implements RunFormat {
             .withJudged(data.has("answer") ? Map.of("answer", data.get("answer")) : Map.of());
     Episode.Key cell =
         new Episode.Key(agent(line, trace), benchmark, Setting.CLASSICAL, task.id(), "", 0, 0);
-    double reward = reward(trace);
+    double reward = reward(trace, where);
     Score score = score(trace, reward);
     Ending ending =
         trace.path("ok").asBoolean(true)
@@ -139,10 +139,14 @@ public final class VerifiersFormat implements RunFormat {
     return line.path("traces").size() > 1 ? name + ": " + model : model;
   }
 
-  private static double reward(JsonNode trace) {
+  private static double reward(JsonNode trace, String where) {
     double sum = 0;
     for (JsonNode each : trace.path("rewards")) {
       sum += each.path("score").asDouble(0) * each.path("weight").asDouble(1);
+    }
+    if (!Double.isFinite(sum)) {
+      throw new IllegalArgumentException(
+          where + ": its rewards " + trace.path("rewards") + " sum up to no finite number");
     }
     return sum;
   }

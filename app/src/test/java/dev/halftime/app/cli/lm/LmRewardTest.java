@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,47 @@ final class LmRewardTest {
       Cli.Ran ran = run("lm " + slip[0] + " --out DIR/slip");
       assertThat(ran.code()).as(slip[0]).isIn(ExitCode.USAGE, ExitCode.INPUT);
       assertThat(ran.err()).startsWith("halftime: ").contains(slip[1]).doesNotContain("bug");
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void aTrainingThatIsKilledAtAnyMomentEndsLikeAnUndisturbedOne() throws Exception {
+    List<String> votes = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      votes.add(vote(i, ""));
+    }
+    Files.write(folder.resolve("votes.jsonl"), votes);
+    String command =
+        "lm reward DIR/tiny.gguf --votes DIR/votes.jsonl --rank 2 --steps 60 --rate 0.005"
+            + " --held-out 0.4 --json --out DIR/";
+    Cli.Ran undisturbed = run(command + "reward");
+    assertThat(undisturbed.code()).as(undisturbed.err()).isEqualTo(ExitCode.OK);
+
+    int killed = 0;
+    for (int attempt = 0; attempt < 12; attempt++) {
+      String[] words = (command + "killed").replace("DIR", folder.toString()).split(" ");
+      Process process =
+          new ProcessBuilder(Cli.process(words))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("out").toFile())
+              .start();
+      if (!process.waitFor(1_000 + random.nextInt(3_000), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        killed++;
+      }
+    }
+    assertThat(killed).isPositive();
+    Cli.Ran last = run(command + "killed");
+
+    assertThat(last.code()).as(last.err()).isEqualTo(ExitCode.OK);
+    assertThat(last.out()).isEqualTo(undisturbed.out().replace("/reward/", "/killed/"));
+    for (String file : List.of("model.gguf", "curve.jsonl")) {
+      assertThat(folder.resolve("killed").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("reward").resolve(file));
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("killed"))) {
+      assertThat(files.map(Path::toString)).noneMatch(it -> it.endsWith(".part"));
     }
   }
 }

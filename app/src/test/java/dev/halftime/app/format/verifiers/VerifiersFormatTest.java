@@ -90,6 +90,22 @@ final class VerifiersFormatTest {
   }
 
   @Test
+  void rewardsThatSumUpToNoNumberAreRefused() {
+    String huge = "\"score\": 1e308, \"weight\": 1e10";
+    String endless = ROLLOUT.replace("\"score\": 1.0, \"weight\": 0.5", huge);
+    assertThatThrownBy(() -> read(endless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("line 1: trace 1: its rewards ")
+        .hasMessageEndingWith("sum up to no finite number");
+    // infinity less infinity is NaN, which every comparison takes for no score at all
+    String none =
+        endless.replace("\"score\": 0.5, \"weight\": 0.5", huge.replace(" 1e308", " -1e308"));
+    assertThatThrownBy(() -> read(none)).hasMessageEndingWith("sum up to no finite number");
+    assertThatThrownBy(() -> read(ROLLOUT.replace("\"score\": 1.0", "\"score\": NaN")))
+        .hasMessageContaining("line 1: not JSON");
+  }
+
+  @Test
   void aGraphThatIsNoTreeIsRefused() {
     assertThatThrownBy(() -> read(ROLLOUT.replace("\"parent\": 4", "\"parent\": 5")))
         .hasMessageContaining("line 1: trace 1: the parent of node 5 is 5");

@@ -2,6 +2,7 @@ package dev.halftime.models.llamacpp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.halftime.file.FileFailure;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -54,7 +55,8 @@ public final class GgufFileCheck {
       }
       new GgufFileCheck(bytes).walk();
     } catch (IOException e) {
-      throw new IllegalArgumentException("'" + file + "' cannot be read: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     } catch (Damage e) {
       throw new IllegalArgumentException("'" + file + "' cannot be loaded: " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.halftime.models.call;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.ModelException;
@@ -124,7 +125,7 @@ public final class CallLog {
 
   private ModelException unwritable(String what, Usage paid, IOException e) {
     return new ModelException(
-        "a call that cannot be recorded in '" + file + "' " + what + ": " + e.getMessage(),
+        "a call that cannot be recorded in '" + file + "' " + what + ": " + FileFailure.reason(e),
         paid,
         e);
   }

@@ -1,12 +1,12 @@
 package dev.halftime.models.call;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.TextLines;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ public final class PriceTable {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the prices in '%s' cannot be read: %s; name another file with --model-prices"
-              .formatted(file, e instanceof NoSuchFileException ? "no such file" : e.getMessage()),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }

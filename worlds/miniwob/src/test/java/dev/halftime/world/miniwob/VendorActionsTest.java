@@ -2,6 +2,7 @@ package dev.halftime.world.miniwob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.Prerequisite;
 import dev.halftime.browser.BrowserPool;
 import dev.halftime.browser.Computer;
 import dev.halftime.browser.action.ActionSet;
@@ -21,7 +22,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opentest4j.TestAbortedException;
 
 /// Plays ten tasks by all actions of the vendors' sets.
 @Tag("slow")
@@ -35,10 +35,8 @@ final class VendorActionsTest {
   @MethodSource("sets")
   void allActionsTogetherDoTenTasksOverVnc(ActionSet set) throws IOException {
     TaskFiles files = Pages.files();
-    if (Desktop.gap().isPresent() && !"true".equals(System.getenv("CI"))) {
-      System.err.println("SKIPPED for want of a desktop: install " + Desktop.gap().get());
-      throw new TestAbortedException("a desktop");
-    }
+    Prerequisite.require(
+        Desktop.gap().isEmpty(), "a desktop", "install " + Desktop.gap().orElse(""));
     Computer.Size size = new Computer.Size(800, 600);
     try (Desktop desktop = Desktop.start(size, Duration.ofMillis(100), Duration.ofMinutes(5));
         TaskPage page =

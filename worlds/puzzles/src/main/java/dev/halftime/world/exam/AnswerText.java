@@ -1,7 +1,6 @@
 package dev.halftime.world.exam;
 
 import dev.halftime.text.ComparableText;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class AnswerText {
   /// ones, and without TeX around it. Of a text with a `\boxed{...}` that is what is in the box,
   /// unless boxes differ.
   static String plain(String text) {
-    String narrow = narrow(Normalizer.normalize(ComparableText.visible(text), Normalizer.Form.NFC));
+    String narrow = narrow(ComparableText.canonical(text));
     List<String> boxes = boxes(narrow).stream().distinct().toList();
     String within = boxes.size() == 1 ? boxes.getFirst() : narrow;
     return withoutMaths(WORDS.matcher(withoutMaths(within.strip())).replaceAll("$1").strip());

@@ -1,6 +1,7 @@
 package dev.halftime.world.game24;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.StrictReader;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -76,7 +77,7 @@ public record Recorded(String task, String answer, boolean right) {
     } catch (ZipException | EOFException e) {
       throw wrong(log, "it begins like a file that gzip compressed, and is none or damaged");
     } catch (IOException e) {
-      throw new UncheckedIOException(log + " cannot be read", e);
+      throw new UncheckedIOException(log + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.halftime.world.production;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ final class RequestFile {
             requests.add(request);
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + file + "' cannot be read", e);
+      throw new UncheckedIOException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
     if (requests.isEmpty()) {
       throw new IllegalArgumentException("'" + file + "' has no requests");

@@ -1,6 +1,7 @@
 package dev.halftime.world.tau2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.text.Suggestions;
 import dev.halftime.world.tau2.airline.Airline;
 import dev.halftime.world.tau2.kernel.Domain;
@@ -71,7 +72,7 @@ final class Domains {
     try {
       return file.toRealPath();
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.halftime.world.tau2;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.world.tau2.kernel.Tau2Data;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,7 +113,8 @@ public record Installation(Tau2Data from, Path to) {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot copy " + folder + " to " + target + ": " + e, e);
+      throw new UncheckedIOException(
+          "cannot copy " + folder + " to " + target + ": " + FileFailure.reason(e), e);
     }
   }
 

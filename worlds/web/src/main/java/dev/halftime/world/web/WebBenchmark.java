@@ -12,6 +12,7 @@ import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
+import dev.halftime.text.ComparableText;
 import dev.halftime.user.RepeatingUser;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
   }
 
   private static String plain(String text) {
-    return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return ComparableText.canonical(text).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
   /// Returns no real solution: a file of tasks has none.

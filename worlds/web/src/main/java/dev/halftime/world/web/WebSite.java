@@ -6,6 +6,7 @@ import dev.halftime.browser.AllowedHosts;
 import dev.halftime.browser.HostProxy;
 import dev.halftime.json.Json;
 import dev.halftime.state.State;
+import dev.halftime.text.ComparableText;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class WebSite implements Site, WebWorld.Judged {
                 documents
                     .read(url)
                     .map(it -> it.at(pointer))
-                    .filter(it -> !it.isMissingNode() && Json.same(it, value))
+                    .filter(it -> !it.isMissingNode() && same(it, value))
                     .isPresent();
             case Condition.Answer _, Condition.Infeasible _ -> false;
           });
@@ -77,7 +78,17 @@ final class WebSite implements Site, WebWorld.Judged {
   }
 
   private static boolean same(String one, String other) {
-    return one.strip().replaceAll("\\s+", " ").equals(other);
+    return plain(one).equals(plain(other));
+  }
+
+  private static String plain(String text) {
+    return ComparableText.canonical(text).strip().replaceAll("\\s+", " ");
+  }
+
+  /// Returns whether two JSON values are equal, whatever the normal form of their texts.
+  private static boolean same(JsonNode one, JsonNode other) {
+    return ComparableText.canonical(Json.canonical(one))
+        .equals(ComparableText.canonical(Json.canonical(other)));
   }
 
   @Override

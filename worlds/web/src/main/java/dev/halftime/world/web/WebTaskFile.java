@@ -1,6 +1,7 @@
 package dev.halftime.world.web;
 
 import dev.halftime.browser.AllowedHosts;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.Json;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class WebTaskFile {
     try {
       lines = TextLines.all(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("'%s' cannot be read".formatted(file), e);
+      throw new UncheckedIOException(
+          "'%s' cannot be read: %s".formatted(file, FileFailure.reason(e)), e);
     }
     List<WebTask> tasks = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();

@@ -149,6 +149,17 @@ final class WebBenchmarkTest {
   }
 
   @Test
+  void anAnswerIsRightInEachNormalForm() throws IOException {
+    for (String told : List.of("caf\\u00e9", "cafe\\u0301")) {
+      Benchmark asks = benchmark(line("{\"answer\":\"%s\"}".formatted(told)));
+      for (String said : List.of("caf\u00e9", "CAFE\u0301", "ca\u200bf\u00e9")) {
+        assertThat(score(asks, Json.object(), said)).as(told + " " + said).isEqualTo(1);
+      }
+      assertThat(score(asks, Json.object(), "cafe")).isZero();
+    }
+  }
+
+  @Test
   void onlyWhatIsInfeasibleMayBeGivenUp() throws IOException {
     String given = "{\"met\":[true],\"infeasible\":\"no such order\"}";
 

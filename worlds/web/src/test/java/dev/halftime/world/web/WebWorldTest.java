@@ -163,6 +163,30 @@ final class WebWorldTest {
   }
 
   @Test
+  void pagesAndDocumentsAreComparedInOneNormalForm() {
+    sites.put("/composed.json", "{\"name\":\"caf\u00e9\"}");
+    sites.put("/decomposed.json", "{\"name\":\"cafe\u0301\"}");
+    for (String wanted : List.of("caf\u00e9", "cafe\u0301")) {
+      String all =
+          "[{\"selector\":\"#composed\",\"text\":\"WANTED\"},"
+              + "{\"selector\":\"#decomposed\",\"text\":\"WANTED\"},"
+              + "{\"json\":\"BASE/composed.json\",\"equals\":{\"name\":\"WANTED\"}},"
+              + "{\"json\":\"BASE/decomposed.json\",\"equals\":{\"name\":\"WANTED\"}},"
+              + "{\"selector\":\"#plain\",\"text\":\"WANTED\"}]";
+      String page =
+          "<p id=composed>caf&#xe9;</p><input id=decomposed value='cafe&#x301;'>"
+              + "<p id=plain>cafe</p><button>on</button>";
+      try (OpenWorld world =
+          open(page, all.replace("WANTED", wanted).replace("BASE", "http://" + sites.own()))) {
+        world.call("click", "ref", "\"on\"");
+
+        assertThat(world.world().state().get(WebWorld.RECORD).orElseThrow().path("met"))
+            .hasToString("[true,true,true,true,false]");
+      }
+    }
+  }
+
+  @Test
   void eachTaskBeginsWithoutCookiesAndStorage() {
     String html =
         "<p id=p></p><script>p.textContent = document.cookie + localStorage.getItem('a');"

@@ -1,5 +1,6 @@
 package dev.halftime.world.repository.task;
 
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.JsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class InstanceFile {
             instances.add(instance);
           });
     } catch (IOException e) {
-      throw new UncheckedIOException("'" + file + "' cannot be read", e);
+      throw new UncheckedIOException("'" + file + "' cannot be read: " + FileFailure.reason(e), e);
     }
     return instances;
   }

@@ -2,6 +2,7 @@ package dev.halftime.world.tau2.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.halftime.file.FileFailure;
 import dev.halftime.json.StrictReader;
 import dev.halftime.json.TextLines;
 import java.io.IOException;
@@ -71,7 +72,7 @@ public record Tau2Data(Path folder) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(e.getMessage() + remedy(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 
@@ -85,7 +86,7 @@ public record Tau2Data(Path folder) {
     } catch (IllegalArgumentException e) {
       throw malformed(file, "it is " + e.getMessage());
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be read", e);
+      throw new UncheckedIOException(file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

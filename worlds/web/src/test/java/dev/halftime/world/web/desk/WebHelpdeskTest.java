@@ -7,6 +7,7 @@ import dev.halftime.Action.Call;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
+import dev.halftime.Prerequisite;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
@@ -29,8 +30,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 @Tag("slow")
 final class WebHelpdeskTest {
@@ -39,13 +38,7 @@ final class WebHelpdeskTest {
 
   @BeforeEach
   void requireBrowser() {
-    if (Chromium.program().isEmpty()) {
-      String words = "a browser: not here; install the package chromium-headless-shell";
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionFailedError(words);
-      }
-      throw new TestAbortedException(words);
-    }
+    Prerequisite.requireBrowser(Chromium.program().isPresent());
   }
 
   private List<Result> run(AgentEntry agent, Setting setting, int tasks) {

@@ -1,8 +1,9 @@
-package dev.halftime.app.input;
+package dev.halftime.file;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +30,10 @@ public final class FileFailure {
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "not a folder";
       case FileAlreadyExistsException there -> "'" + there.getFile() + "' exists already";
+      case DirectoryNotEmptyException _ -> "the folder is not empty";
       case FileSystemException other when other.getReason() != null -> other.getReason();
+      case FileSystemException other -> // its message is a path
+          "the file system refuses it (" + other.getClass().getSimpleName() + ")";
       default ->
           failure.getMessage() == null || failure.getMessage().isBlank()
               ? failure.toString()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.halftime.file;
+
+import org.jspecify.annotations.NullMarked;
