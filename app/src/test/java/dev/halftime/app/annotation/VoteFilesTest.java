@@ -14,9 +14,10 @@ final class VoteFilesTest {
   @TempDir private Path folder;
 
   private static ObjectNode vote(String judge) {
-    String line =
-        "{\"kind\":\"vote\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"%s}";
-    return (ObjectNode) Json.read(line.formatted(judge));
+    return (ObjectNode)
+        Json.read(
+            "{\"kind\":\"vote\",\"model_a\":\"a\",\"model_b\":\"b\",\"winner\":\"model_a\"%s}"
+                .formatted(judge));
   }
 
   @Test
