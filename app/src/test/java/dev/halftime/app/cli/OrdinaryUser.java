@@ -59,7 +59,7 @@ record OrdinaryUser(Path home, String classPath) {
     Path jars = Files.createDirectory(folder.resolve("jars"));
     List<String> command = Cli.process("--version");
     List<String> linked = new ArrayList<>();
-    for (String jar : command.get(command.indexOf("-cp") + 1).split(File.pathSeparator)) {
+    for (String jar : command.get(command.indexOf("-cp") + 1).split(File.pathSeparator, -1)) {
       Path to = jars.resolve(linked.size() + ".jar");
       linkOrCopy(Path.of(jar), to);
       linked.add(to.toString());
