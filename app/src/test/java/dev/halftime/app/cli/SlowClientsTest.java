@@ -59,7 +59,7 @@ final class SlowClientsTest {
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       int at = line.indexOf("http://");
       if (at >= 0) {
-        return URI.create(line.substring(at).split("[ ,;]")[0]);
+        return URI.create(line.substring(at).split("[ ,;]", 2)[0]);
       }
     }
     throw new IOException("it said no address");
