@@ -56,6 +56,12 @@ final class RoomsTest {
                   "dev.halftime.report.html",
                   "dev.halftime.report.table",
                   "dev.halftime.report.worth"),
+          "dev.halftime.store",
+              Set.of(
+                  "dev.halftime.store",
+                  "dev.halftime.store.copy",
+                  "dev.halftime.store.database",
+                  "dev.halftime.store.fleet"),
           "dev.halftime.models",
               Set.of(
                   "dev.halftime.models",

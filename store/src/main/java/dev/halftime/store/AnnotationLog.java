@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.store.database.StoreException;
 import java.util.List;
 
 /// What people said about the runs of a store, as lines of JSON; append-only.

@@ -10,7 +10,22 @@ import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
-import dev.halftime.store.Readers.Reader;
+import dev.halftime.store.codec.EpisodeCodec;
+import dev.halftime.store.codec.Seal;
+import dev.halftime.store.database.Database;
+import dev.halftime.store.database.StoreException;
+import dev.halftime.store.episode.AllResults;
+import dev.halftime.store.episode.EndingRule;
+import dev.halftime.store.episode.OpenRecording;
+import dev.halftime.store.episode.Readers;
+import dev.halftime.store.episode.Readers.Reader;
+import dev.halftime.store.episode.Rows;
+import dev.halftime.store.episode.Transcripts;
+import dev.halftime.store.episode.Writer;
+import dev.halftime.store.run.RunCache;
+import dev.halftime.store.run.RunDeletion;
+import dev.halftime.store.run.Tasks;
+import dev.halftime.store.run.Trainings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,11 +42,6 @@ import java.util.stream.Stream;
 /// Several processes may use it at once; an episode that two of them attempt is stored once. All
 /// methods throw [StoreException] if the database cannot be used; what was recorded before remains.
 final class DatabaseStore implements Store {
-
-  /// Versions of the schema that added a table.
-  static final int REPLACED = 6;
-
-  static final int BEGUN = 7;
 
   private final Database database;
   private final Readers readers;
@@ -83,7 +93,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public Optional<Instant> begun(String run) {
-    return database.opened() < BEGUN
+    return database.opened() < Database.BEGUN
         ? Optional.empty() // a read-only store of an earlier version
         : read(connection -> Tasks.begun(connection, run));
   }
@@ -179,7 +189,7 @@ final class DatabaseStore implements Store {
   @Override
   public double replaced(String run) {
     flush();
-    if (database.opened() < REPLACED) {
+    if (database.opened() < Database.REPLACED) {
       return 0; // a read-only store of an earlier version
     }
     return read(connection -> Tasks.replaced(connection, run));

@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.store.database.PostgresDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

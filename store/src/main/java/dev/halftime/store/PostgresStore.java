@@ -1,6 +1,10 @@
 package dev.halftime.store;
 
 import dev.halftime.record.Store;
+import dev.halftime.store.database.PostgresDatabase;
+import dev.halftime.store.database.StoreAddress;
+import dev.halftime.store.database.StoreException;
+import dev.halftime.store.episode.EndingRule;
 import java.util.Map;
 
 /// Stores in a database of PostgreSQL, for several machines.

@@ -1,6 +1,8 @@
 package dev.halftime.store;
 
 import dev.halftime.record.Store;
+import dev.halftime.store.database.SqliteDatabase;
+import dev.halftime.store.database.StoreException;
 import java.nio.file.Path;
 
 /// Stores in one SQLite file, for one machine.

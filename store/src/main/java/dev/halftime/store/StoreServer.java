@@ -1,5 +1,8 @@
 package dev.halftime.store;
 
+import dev.halftime.store.database.PostgresDatabase;
+import dev.halftime.store.database.StoreAddress;
+import dev.halftime.store.database.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

@@ -1,4 +1,5 @@
-/// The durable store: runs and episodes in one SQLite file.
+/// The durable store of runs, episodes and trainings, in one SQLite file or in a database of
+/// PostgreSQL.
 @NullMarked
 package dev.halftime.store;
 

@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Synthetic runs and episodes.
-final class Episodes {
+public final class Episodes {
 
-  static final Score RIGHT = new Score.Graded(1, "as it should be", 0);
+  public static final Score RIGHT = new Score.Graded(1, "as it should be", 0);
 
   private static final int TASKS = 20;
 
   private Episodes() {}
 
-  static Run run(String id) {
+  public static Run run(String id) {
     Experiment experiment =
         Experiment.on("bench")
             .seed(7)
@@ -47,7 +47,7 @@ final class Episodes {
         List.of());
   }
 
-  static Task task(int number) {
+  public static Task task(int number) {
     return new Task(
         "t" + number,
         "family",
@@ -59,12 +59,12 @@ final class Episodes {
         new Task.Place("ann", List.of("rule"), List.of("t9"), "again"));
   }
 
-  static Episode.Key cell(int number) {
+  public static Episode.Key cell(int number) {
     return new Episode.Key("agent", "bench", Setting.CLASSICAL, "t" + number, "", 0, 0);
   }
 
   /// Returns an episode with events of every kind.
-  static Episode episode(int number) {
+  public static Episode episode(int number) {
     Tool tool = new Tool("paint", "Paints.", object("schema"), Tool.Kind.WRITE);
     Usage usage = new Usage(3, 4, 0.25, 5, 6, 7, 100);
     Transcript transcript =
@@ -90,7 +90,7 @@ final class Episodes {
   }
 
   /// Returns an episode under another key.
-  static Episode as(Episode.Key cell, Episode episode) {
+  public static Episode as(Episode.Key cell, Episode episode) {
     return new Episode(
         cell,
         episode.transcript(),
@@ -102,7 +102,7 @@ final class Episodes {
   }
 
   /// Returns an episode in which the user says something more.
-  static Episode saying(int number, String words) {
+  public static Episode saying(int number, String words) {
     return with(
         number,
         episode(number)
@@ -127,7 +127,7 @@ final class Episodes {
     return Json.object().put("value", value).put("number", 7);
   }
 
-  static void record(Store store, String run, int number) {
+  public static void record(Store store, String run, int number) {
     store.open(run, cell(number)).finish(episode(number), RIGHT);
   }
 }

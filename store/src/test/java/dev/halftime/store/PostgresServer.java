@@ -1,5 +1,6 @@
 package dev.halftime.store;
 
+import dev.halftime.store.database.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -8,6 +8,8 @@ import dev.halftime.Setting;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.store.database.StoreAddress;
+import dev.halftime.store.database.StoreException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.halftime.store;
 
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.store.database.StoreAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import dev.halftime.Episode;
 import dev.halftime.json.Json;
 import dev.halftime.record.Store;
+import dev.halftime.store.codec.Chunk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -58,7 +58,7 @@ public final class AnnotationStore {
 
   /// Keeps the annotations in a log.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be read
+  /// @throws dev.halftime.store.database.StoreException if it cannot be read
   public AnnotationStore(AnnotationLog log) {
     this(Optional.empty(), Optional.of(log));
   }

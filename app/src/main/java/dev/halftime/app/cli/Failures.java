@@ -7,7 +7,7 @@ import dev.halftime.file.FileFailure;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
 import dev.halftime.model.ModelException;
-import dev.halftime.store.StoreException;
+import dev.halftime.store.database.StoreException;
 import dev.halftime.text.Suggestions;
 import dev.halftime.text.TerminalText;
 import java.io.IOException;

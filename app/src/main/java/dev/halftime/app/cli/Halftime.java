@@ -8,7 +8,7 @@ import dev.halftime.app.cli.terminal.Prose;
 import dev.halftime.app.cli.terminal.StandardOutput;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import dev.halftime.gate.Requirement;
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

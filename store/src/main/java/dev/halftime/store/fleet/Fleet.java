@@ -1,8 +1,8 @@
 package dev.halftime.store.fleet;
 
-import dev.halftime.store.EndingRule;
-import dev.halftime.store.StoreException;
 import dev.halftime.store.StoreServer;
+import dev.halftime.store.database.StoreException;
+import dev.halftime.store.episode.EndingRule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   /// @param name how people are told about it
   /// @param version version of Halftime, for people
   /// @param lease time without a sign of life after which it counts as dead
-  /// @throws dev.halftime.store.StoreException if the server cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public Fleet(StoreServer server, String name, String version, Duration lease) {
     FleetTables.make(server);
     this.server = server;
@@ -133,8 +133,8 @@ public final class Fleet implements EndingRule, AutoCloseable {
       Taken taken = new Taken(new HashSet<>(), new HashSet<>(), new HashSet<>());
       try (var select =
           connection.prepareStatement(
-              "SELECT unit, done, until > clock_timestamp() FROM claim LEFT JOIN worker ON worker.id"
-                  + " = claim.worker WHERE run = "
+              "SELECT unit, done, until > clock_timestamp() FROM claim LEFT JOIN worker ON"
+                  + " worker.id = claim.worker WHERE run = "
                   + RUN
                   + " AND (offer = ? AND (done OR cardinality("
                   + DEAD

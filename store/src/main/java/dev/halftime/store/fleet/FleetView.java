@@ -127,7 +127,7 @@ public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> 
 
   /// Reads it; makes no tables.
   ///
-  /// @throws dev.halftime.store.StoreException if the server cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public static FleetView of(StoreServer server) {
     try (Connection connection = server.connect()) {
       if (!all(connection, TABLES, row -> row.getBoolean(1)).getFirst()) {

@@ -14,7 +14,7 @@ public final class Jobs implements AutoCloseable {
 
   /// Opens the jobs of a store on a server, and makes the tables of workers where they are missing.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if it cannot be reached
   public Jobs(StoreServer server) {
     this(tables(server));
   }
@@ -30,7 +30,7 @@ public final class Jobs implements AutoCloseable {
 
   /// Opens the jobs of a store whose tables of workers are there.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if it cannot be reached
   public static Jobs existing(StoreServer server) {
     return new Jobs(new Sql(server));
   }
@@ -137,7 +137,7 @@ public final class Jobs implements AutoCloseable {
 
   /// Returns whether workers carry out a run, or complete episodes of it; makes no tables.
   ///
-  /// @throws dev.halftime.store.StoreException if the server cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public static boolean isCarriedOut(StoreServer server, String run) {
     try (Sql sql = new Sql(server)) {
       return sql.first("SELECT to_regclass('job') IS NOT NULL", row -> row.getBoolean(1))

@@ -1,7 +1,7 @@
 package dev.halftime.store.fleet;
 
-import dev.halftime.store.StoreException;
 import dev.halftime.store.StoreServer;
+import dev.halftime.store.database.StoreException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 

@@ -52,7 +52,7 @@ final class Sql implements AutoCloseable {
 
   /// Does something in one transaction; an interrupt of the calling thread does not end it.
   ///
-  /// @throws dev.halftime.store.StoreException if the database cannot be used
+  /// @throws dev.halftime.store.database.StoreException if the database cannot be used
   <T extends @Nullable Object> T transaction(Work<T> work) {
     Future<T> result =
         thread.submit(() -> {

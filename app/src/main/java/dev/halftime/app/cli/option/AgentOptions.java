@@ -9,7 +9,7 @@ import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.ModelName;
 import dev.halftime.models.remote.Provider;
 import dev.halftime.sandbox.Sandbox;
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -9,8 +9,8 @@ import dev.halftime.record.Store;
 import dev.halftime.record.TrainingRun;
 import dev.halftime.store.PostgresStore;
 import dev.halftime.store.SqliteStore;
-import dev.halftime.store.StoreAddress;
 import dev.halftime.store.StoreServer;
+import dev.halftime.store.database.StoreAddress;
 import dev.halftime.text.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,7 +26,7 @@ public final class Stores {
 
   /// Opens the store at this address, and creates it if it is missing.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  /// @throws dev.halftime.store.database.StoreException if it cannot be opened
   public static Store open(StoreAddress address) {
     return switch (address) {
       case StoreAddress.InFile(Path file) -> SqliteStore.open(file);
@@ -36,7 +36,7 @@ public final class Stores {
 
   /// Returns the server of the store at this address; empty if it is in a file.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be reached
+  /// @throws dev.halftime.store.database.StoreException if it cannot be reached
   public static Optional<StoreServer> server(StoreAddress address) {
     return switch (address) {
       case StoreAddress.InFile _ -> Optional.empty();
@@ -47,7 +47,7 @@ public final class Stores {
   /// Opens the store at this address; empty if there is no such file. A link to nothing is a file,
   /// and no store. On a server there always is one.
   ///
-  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  /// @throws dev.halftime.store.database.StoreException if it cannot be opened
   public static Optional<Store> ifThere(StoreAddress address) {
     return address instanceof StoreAddress.InFile(Path file)
             && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
@@ -58,7 +58,7 @@ public final class Stores {
   /// Opens the store at this address, which must exist.
   ///
   /// @throws InvalidInputException if it does not
-  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  /// @throws dev.halftime.store.database.StoreException if it cannot be opened
   public static Store existing(StoreAddress address) {
     return ifThere(address)
         .orElseThrow(() ->
@@ -71,7 +71,7 @@ public final class Stores {
   /// Opens the store in this file, which must exist.
   ///
   /// @throws InvalidInputException if it does not
-  /// @throws dev.halftime.store.StoreException if it cannot be opened
+  /// @throws dev.halftime.store.database.StoreException if it cannot be opened
   public static Store existing(Path file) {
     return existing(new StoreAddress.InFile(file));
   }

@@ -15,7 +15,7 @@ import dev.halftime.experiment.VirtualThreadExecutor;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;

@@ -23,7 +23,7 @@ import dev.halftime.record.Run;
 import dev.halftime.record.Store;
 import dev.halftime.report.Report;
 import dev.halftime.report.design.DesignPlan;
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.halftime.experiment.ExperimentRunner;
 import dev.halftime.experiment.RunContext;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.store.StoreException;
+import dev.halftime.store.database.StoreException;
 import dev.halftime.store.fleet.Fleet;
 import dev.halftime.store.fleet.FleetExecutor;
 import dev.halftime.store.fleet.Jobs;

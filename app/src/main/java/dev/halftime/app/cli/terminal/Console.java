@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -12,7 +12,7 @@ import dev.halftime.app.web.http.Templates;
 import dev.halftime.app.web.view.RunView;
 import dev.halftime.app.web.view.StoreView;
 import dev.halftime.record.Run;
-import dev.halftime.store.StoreException;
+import dev.halftime.store.database.StoreException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -6,7 +6,7 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.record.Result;
 import dev.halftime.record.Store;
 import dev.halftime.store.PostgresStore;
-import dev.halftime.store.StoreAddress;
+import dev.halftime.store.database.StoreAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

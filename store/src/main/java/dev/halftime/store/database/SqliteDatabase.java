@@ -1,0 +1,339 @@
+package dev.halftime.store.database;
+
+import dev.halftime.file.FileFailure;
+import dev.halftime.record.OwnerOnly;
+import dev.halftime.record.Run;
+import dev.halftime.record.Store;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/// The SQLite file of a store: opened, checked and migrated.
+///
+/// A file that is not a store is refused before SQLite touches it. A file that cannot be written is
+/// read without migration.
+///
+/// @param file path of the file
+/// @param source provides connections to it
+public record SqliteDatabase(Path file, SQLiteDataSource source) implements Database {
+
+  /// Oldest version of the schema that can be read without migration: later ones add only optional
+  /// content.
+  static final int READABLE = 5;
+
+  private static final int BUSY_TIMEOUT_MS = 30_000;
+  private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
+  private static final String HISTORY = "flyway_schema_history";
+
+  /// Opens a store, and creates it if it is missing.
+  ///
+  /// @throws StoreException if the file is not a store, is truncated, is newer than this version,
+  ///   or cannot be used
+  public static SqliteDatabase open(Path file) {
+    Path whole = file.toAbsolutePath();
+    if (whole.toString().indexOf('?') >= 0) { // the driver would open another file
+      throw none(whole, "what follows a '?' would be read as settings of SQLite");
+    }
+    if (OwnerOnly.isDangling(whole)) {
+      throw none(whole, "it is a symbolic link to nothing" + target(whole));
+    }
+    if (Files.exists(whole)) {
+      refuseForeign(whole);
+      if (!isWritable(whole)) {
+        return ReadOnly.open(whole);
+      }
+    }
+    SqliteDatabase database = new SqliteDatabase(whole, source(whole));
+    database.makeFile();
+    SchemaMigration.run(database, SchemaMigration.from("migration", database.source()));
+    return database;
+  }
+
+  /// SQLite also writes files in the same folder.
+  private static boolean isWritable(Path file) {
+    Path folder = file.getParent();
+    return Files.isWritable(file) && folder != null && Files.isWritable(folder);
+  }
+
+  @Override
+  public void refuseReadOnly() {
+    if (!isWritable(file)) {
+      throw new StoreException("the store '" + file + "' may not be written: nothing is deleted");
+    }
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    NativeCode.ready();
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that is gone is not made anew, empty
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    config.setGetGeneratedKeys(false);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  @Override
+  public String name() {
+    return "'" + file + "'";
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return source.getConnection();
+  }
+
+  /// SQLite gives its additional files the permissions of the database file.
+  private void makeFile() {
+    try {
+      Path folder = file.getParent();
+      if (folder != null) {
+        OwnerOnly.folder(folder);
+      }
+      OwnerOnly.file(file);
+      if (Files.size(file) == 0) {
+        mark();
+      }
+      for (String suffix : List.of("-wal", "-shm")) {
+        OwnerOnly.tighten(beside(file, suffix));
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "the store '"
+              + file
+              + "' cannot be made ("
+              + (e instanceof FileSystemException named && named.getReason() != null
+                  ? named.getReason()
+                  : e)
+              + "); choose another file with --store",
+          e);
+    }
+  }
+
+  /// Marks a new file first, so that the remains of a killed process are recognized as a store.
+  private void mark() {
+    NativeCode.ready();
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA application_id = " + SqliteHeader.APPLICATION);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /// Refuses a file that is not a store, or is truncated. SQLite would start to write to it, and
+  /// fail later.
+  private static void refuseForeign(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw none(file, Files.isDirectory(file) ? "it is a folder" : "it is a pipe or a device");
+      }
+      SqliteHeader header = SqliteHeader.of(file);
+      if (header.isEmpty()) {
+        return;
+      }
+      if (!header.isDatabase()) {
+        throw none(file, "it is no SQLite file");
+      }
+      if (header.size() < header.whole() && !unmerged(file)) {
+        throw new StoreException(
+            "the store '"
+                + file
+                + "' is truncated: "
+                + header.size()
+                + " of "
+                + header.whole()
+                + " bytes are there; restore it from a backup, or choose another file with"
+                + " --store");
+      }
+      if (header.isForeign()) {
+        throw none(file, "it is the database of another program");
+      }
+      if (header.isOurs()) {
+        return;
+      }
+      Set<String> tables = tables(unmerged(file) ? ReadOnly.shared(file) : ReadOnly.as(file));
+      boolean begun = header.version() == 0 && Set.of(HISTORY).containsAll(tables);
+      if (!begun && !tables.containsAll(TABLES)) {
+        throw none(file, "it is a database with other tables");
+      }
+    } catch (IOException e) {
+      throw new StoreException(
+          "the store '" + file + "' cannot be read: " + FileFailure.reason(e), e);
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return ", '" + Files.readSymbolicLink(link) + "'";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static StoreException none(Path file, String why) {
+    return new StoreException(
+        "'" + file + "' is not a Halftime store: " + why + "; choose another file with --store");
+  }
+
+  private static Set<String> tables(SqliteDatabase database) {
+    Set<String> tables = new HashSet<>();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+    tables.removeIf(name -> name.startsWith("sqlite_"));
+    return tables;
+  }
+
+  @Override
+  public int version() {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /// Returns whether the write-ahead log has content that is not yet in the file.
+  static boolean unmerged(Path file) throws IOException {
+    Path log = beside(file, "-wal");
+    return Files.exists(log) && Files.size(log) > 0;
+  }
+
+  /// A file that cannot be written may have an earlier one.
+  @Override
+  public int opened() {
+    return version();
+  }
+
+  @Override
+  public void begin(Statement statement) throws SQLException {
+    SqliteTurn.begin(statement, Duration.ofMillis(BUSY_TIMEOUT_MS));
+  }
+
+  @Override
+  public PreparedStatement rows(Connection connection, String query) throws SQLException {
+    return connection.prepareStatement(query);
+  }
+
+  @Override
+  public void afterRows(Connection connection) {}
+
+  @Override
+  public void check(Run run) {}
+
+  @Override
+  public String underWay(Connection connection) {
+    return "true";
+  }
+
+  @Override
+  public Store.Hold hold(String run) {
+    return RunLocks.hold(file, run);
+  }
+
+  @Override
+  public boolean alone(String run, Runnable work) {
+    return RunLocks.alone(file, run, work);
+  }
+
+  /// Key by which the file system identifies the file; null where it has none.
+  private @Nullable Object key() {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      throw gone(e);
+    }
+  }
+
+  /// A removed file can still be written to, and is lost.
+  @Override
+  public Runnable presence() {
+    Object key = key();
+    return () -> {
+      if (!Objects.equals(key(), key)) {
+        throw gone(null);
+      }
+    };
+  }
+
+  private StoreException gone(@Nullable Exception e) {
+    return new StoreException(
+        "the store '"
+            + file
+            + "' was removed or replaced while it was in use; put it back, or run again",
+        e);
+  }
+
+  @Override
+  public StoreException failure(SQLException e) {
+    if (!Files.exists(file)) {
+      return gone(e);
+    }
+    SQLiteErrorCode code =
+        e instanceof SQLiteException sqlite
+            ? sqlite.getResultCode()
+            : SQLiteErrorCode.getErrorCode(e.getErrorCode());
+    String remedy =
+        switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
+          case SQLITE_FULL -> "the disk is full; make room and resume: what was recorded is safe";
+          case SQLITE_IOERR ->
+              "reading or writing failed, perhaps because the disk is full; make room and resume:"
+                  + " what was recorded is safe";
+          case SQLITE_NOTADB -> "it is not a Halftime store; choose another file with --store";
+          case SQLITE_CORRUPT ->
+              "it is damaged; restore it from a backup, or choose another file with --store";
+          case SQLITE_READONLY, SQLITE_PERM ->
+              "it may not be written; choose another file with --store";
+          case SQLITE_CANTOPEN ->
+              "it cannot be opened or made there; choose another file with --store";
+          case SQLITE_BUSY, SQLITE_LOCKED ->
+              "another process holds it; try again when that is done";
+          default ->
+              e.getCause() instanceof NativeLibraryNotFoundException
+                  ? "SQLite's library cannot be unpacked to '"
+                      + System.getProperty("org.sqlite.tmpdir")
+                      + "' and loaded from there; free space, or choose a folder from which"
+                      + " programs may run with HALFTIME_JVM=-Djava.io.tmpdir=FOLDER"
+                  : "that is unexpected";
+        };
+    return new StoreException(
+        "the store '" + file + "' cannot be used: " + remedy + " (" + e.getMessage() + ")", e);
+  }
+}
