@@ -18,12 +18,12 @@ import dev.halftime.store.episode.AllResults;
 import dev.halftime.store.episode.EndingRule;
 import dev.halftime.store.episode.OpenRecording;
 import dev.halftime.store.episode.Readers;
-import dev.halftime.store.episode.Readers.Reader;
 import dev.halftime.store.episode.Rows;
 import dev.halftime.store.episode.Transcripts;
 import dev.halftime.store.episode.Writer;
 import dev.halftime.store.run.RunCache;
 import dev.halftime.store.run.RunDeletion;
+import dev.halftime.store.run.RunNumbers;
 import dev.halftime.store.run.Tasks;
 import dev.halftime.store.run.Trainings;
 import java.sql.Connection;
@@ -32,9 +32,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// A store in a database, whichever it is.
@@ -47,8 +45,7 @@ final class DatabaseStore implements Store {
   private final Readers readers;
   private final Transcripts transcripts = new Transcripts();
   private final Writer writer;
-  private final Map<String, Long> numbers = new ConcurrentHashMap<>();
-
+  private final RunNumbers numbers;
   private final RunCache runs = new RunCache();
 
   DatabaseStore(Database database) {
@@ -59,6 +56,7 @@ final class DatabaseStore implements Store {
   DatabaseStore(Database database, EndingRule rule) {
     this.database = database;
     this.readers = new Readers(database);
+    this.numbers = new RunNumbers(readers);
     this.writer = new Writer(database, rule);
   }
 
@@ -84,7 +82,7 @@ final class DatabaseStore implements Store {
   }
 
   private List<Run> all(boolean probing) {
-    return read(connection -> {
+    return readers.read(connection -> {
       List<Run> all = runs.read(connection);
       Tasks.refuseLostRuns(connection);
       return all.stream().filter(run -> run.probes().isEmpty() != probing).toList();
@@ -95,43 +93,24 @@ final class DatabaseStore implements Store {
   public Optional<Instant> begun(String run) {
     return database.opened() < Database.BEGUN
         ? Optional.empty() // a read-only store of an earlier version
-        : read(connection -> Tasks.begun(connection, run));
+        : readers.read(connection -> Tasks.begun(connection, run));
   }
 
   @Override
   public Optional<Task> task(String run, String given, String id) {
-    return read(connection -> Tasks.task(connection, run, given, id));
+    return readers.read(connection -> Tasks.task(connection, run, given, id));
   }
 
   @Override
   public Recording open(String run, Episode.Key cell) {
-    return new OpenRecording(writer, number(run), cell);
-  }
-
-  private long number(String run) {
-    return numbers.computeIfAbsent(
-        run,
-        id ->
-            read(connection -> {
-              try (PreparedStatement select =
-                  connection.prepareStatement("SELECT number FROM run WHERE id = ?")) {
-                select.setString(1, id);
-                try (ResultSet row = select.executeQuery()) {
-                  if (!row.next()) {
-                    throw new IllegalArgumentException(
-                        "there is no run '" + id + "'; begin it first");
-                  }
-                  return row.getLong(1);
-                }
-              }
-            }));
+    return new OpenRecording(writer, numbers.of(run), cell);
   }
 
   /// Its number is looked up anew: it may have been deleted by another process, and begun again.
   @Override
   public Hold hold(String run) {
     Hold hold = database.hold(run);
-    numbers.remove(run);
+    numbers.forget(run);
     return hold;
   }
 
@@ -145,7 +124,7 @@ final class DatabaseStore implements Store {
           List<String> ids =
               Stream.concat(Stream.of(run), probing(run).map(Run::id).stream()).toList();
           RunDeletion.of(database, ids, () -> {});
-          ids.forEach(numbers::remove);
+          ids.forEach(numbers::forget);
         });
   }
 
@@ -192,7 +171,7 @@ final class DatabaseStore implements Store {
     if (database.opened() < Database.REPLACED) {
       return 0; // a read-only store of an earlier version
     }
-    return read(connection -> Tasks.replaced(connection, run));
+    return readers.read(connection -> Tasks.replaced(connection, run));
   }
 
   @Override
@@ -217,52 +196,26 @@ final class DatabaseStore implements Store {
     return finished(connection -> transcripts.episode(connection, run, cell));
   }
 
-  /// A read operation.
-  private interface Reading<T> {
-    T in(Connection connection) throws SQLException;
-  }
-
   /// Reads data that never changes once written: only if it is missing, pending writes are awaited.
-  private <T> Optional<T> finished(Reading<Optional<T>> reading) {
-    return read(reading)
+  private <T> Optional<T> finished(Readers.Reading<Optional<T>> reading) {
+    return readers
+        .read(reading)
         .or(() -> {
           flush();
-          return read(reading);
+          return readers.read(reading);
         });
-  }
-
-  /// Reads even in an interrupted thread, which stays so: an interrupt closes the connection of a
-  /// virtual thread, and then another one is asked.
-  private <T> T read(Reading<T> reading) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try (Reader reader = readers.open()) {
-          return reading.in(reader.connection());
-        } catch (SQLException e) {
-          if (!Thread.interrupted()) {
-            throw database.failure(e);
-          }
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 
   @Override
   public List<Episode.Key> mentions(String run, long from, int most, String text) {
     flush();
-    return read(connection ->
+    return readers.read(connection ->
         transcripts.mentions(connection, run, new Transcripts.Part(from, most), text));
   }
 
   @Override
   public List<Episode.Key> underWay(String run) {
-    String living = read(database::underWay);
+    String living = readers.read(database::underWay);
     Rows<Episode.Key> rows =
         new Rows<>(
             readers,
@@ -278,7 +231,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public Transcript soFar(String run, Episode.Key cell) {
-    return read(connection -> transcripts.soFar(connection, run, cell));
+    return readers.read(connection -> transcripts.soFar(connection, run, cell));
   }
 
   @Override
@@ -292,7 +245,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public List<TrainingRun> trainings() {
-    return read(connection -> Trainings.all(connection));
+    return readers.read(connection -> Trainings.all(connection));
   }
 
   @Override
@@ -306,7 +259,7 @@ final class DatabaseStore implements Store {
 
   @Override
   public List<LearningCurve> curves(String training) {
-    return read(connection -> Trainings.curves(connection, training));
+    return readers.read(connection -> Trainings.curves(connection, training));
   }
 
   @Override

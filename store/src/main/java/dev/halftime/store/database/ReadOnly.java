@@ -20,7 +20,7 @@ final class ReadOnly {
   static SqliteDatabase open(Path file) {
     try {
       SqliteDatabase shared = shared(file);
-      SqliteDatabase store = SqliteDatabase.unmerged(file) || answers(shared) ? shared : as(file);
+      SqliteDatabase store = SqliteFileCheck.unmerged(file) || answers(shared) ? shared : as(file);
       int version = store.version();
       if (version < SqliteDatabase.READABLE || version > Database.VERSION) {
         throw new StoreException(

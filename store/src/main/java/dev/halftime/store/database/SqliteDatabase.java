@@ -1,6 +1,5 @@
 package dev.halftime.store.database;
 
-import dev.halftime.file.FileFailure;
 import dev.halftime.record.OwnerOnly;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -15,10 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
@@ -41,8 +38,6 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
   static final int READABLE = 5;
 
   private static final int BUSY_TIMEOUT_MS = 30_000;
-  private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
-  private static final String HISTORY = "flyway_schema_history";
 
   /// Opens a store, and creates it if it is missing.
   ///
@@ -50,17 +45,9 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
   ///   or cannot be used
   public static SqliteDatabase open(Path file) {
     Path whole = file.toAbsolutePath();
-    if (whole.toString().indexOf('?') >= 0) { // the driver would open another file
-      throw none(whole, "what follows a '?' would be read as settings of SQLite");
-    }
-    if (OwnerOnly.isDangling(whole)) {
-      throw none(whole, "it is a symbolic link to nothing" + target(whole));
-    }
-    if (Files.exists(whole)) {
-      refuseForeign(whole);
-      if (!isWritable(whole)) {
-        return ReadOnly.open(whole);
-      }
+    SqliteFileCheck.check(whole);
+    if (Files.exists(whole) && !isWritable(whole)) {
+      return ReadOnly.open(whole);
     }
     SqliteDatabase database = new SqliteDatabase(whole, source(whole));
     database.makeFile();
@@ -144,79 +131,9 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     }
   }
 
-  private static Path beside(Path file, String suffix) {
+  /// Returns the path of a file that SQLite keeps beside its database.
+  static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
-  }
-
-  /// Refuses a file that is not a store, or is truncated. SQLite would start to write to it, and
-  /// fail later.
-  private static void refuseForeign(Path file) {
-    try {
-      if (!Files.isRegularFile(file)) {
-        throw none(file, Files.isDirectory(file) ? "it is a folder" : "it is a pipe or a device");
-      }
-      SqliteHeader header = SqliteHeader.of(file);
-      if (header.isEmpty()) {
-        return;
-      }
-      if (!header.isDatabase()) {
-        throw none(file, "it is no SQLite file");
-      }
-      if (header.size() < header.whole() && !unmerged(file)) {
-        throw new StoreException(
-            "the store '"
-                + file
-                + "' is truncated: "
-                + header.size()
-                + " of "
-                + header.whole()
-                + " bytes are there; restore it from a backup, or choose another file with"
-                + " --store");
-      }
-      if (header.isForeign()) {
-        throw none(file, "it is the database of another program");
-      }
-      if (header.isOurs()) {
-        return;
-      }
-      Set<String> tables = tables(unmerged(file) ? ReadOnly.shared(file) : ReadOnly.as(file));
-      boolean begun = header.version() == 0 && Set.of(HISTORY).containsAll(tables);
-      if (!begun && !tables.containsAll(TABLES)) {
-        throw none(file, "it is a database with other tables");
-      }
-    } catch (IOException e) {
-      throw new StoreException(
-          "the store '" + file + "' cannot be read: " + FileFailure.reason(e), e);
-    }
-  }
-
-  private static String target(Path link) {
-    try {
-      return ", '" + Files.readSymbolicLink(link) + "'";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static StoreException none(Path file, String why) {
-    return new StoreException(
-        "'" + file + "' is not a Halftime store: " + why + "; choose another file with --store");
-  }
-
-  private static Set<String> tables(SqliteDatabase database) {
-    Set<String> tables = new HashSet<>();
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
-      while (row.next()) {
-        tables.add(row.getString(1));
-      }
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
-    tables.removeIf(name -> name.startsWith("sqlite_"));
-    return tables;
   }
 
   @Override
@@ -228,12 +145,6 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     } catch (SQLException e) {
       throw failure(e);
     }
-  }
-
-  /// Returns whether the write-ahead log has content that is not yet in the file.
-  static boolean unmerged(Path file) throws IOException {
-    Path log = beside(file, "-wal");
-    return Files.exists(log) && Files.size(log) > 0;
   }
 
   /// A file that cannot be written may have an earlier one.

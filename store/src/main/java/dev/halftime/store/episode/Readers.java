@@ -34,6 +34,36 @@ public final class Readers implements AutoCloseable {
     return new Reader(connection == null ? database.connect() : connection, this);
   }
 
+  /// A read operation.
+  @FunctionalInterface
+  public interface Reading<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  /// Reads even in an interrupted thread, which stays so: an interrupt closes the connection of a
+  /// virtual thread, and then another one is asked.
+  ///
+  /// @throws dev.halftime.store.database.StoreException if the database cannot be used
+  public <T> T read(Reading<T> reading) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try (Reader reader = open()) {
+          return reading.in(reader.connection());
+        } catch (SQLException e) {
+          if (!Thread.interrupted()) {
+            throw database.failure(e);
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   Database database() {
     return database;
   }

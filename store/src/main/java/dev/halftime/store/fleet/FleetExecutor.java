@@ -119,10 +119,10 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
         () -> stop.getAsBoolean() || drain.getAsBoolean() || isOver() || failed.get() != null;
     fleet.carryOut(job.run());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      while (!ended.getAsBoolean() && fleet.isOpen(job)) {
-        Fleet.Taken taken = fleet.taken(job);
+      while (!ended.getAsBoolean() && fleet.claims().isOpen(job)) {
+        Claims.Taken taken = fleet.claims().taken(job);
         if (taken.done().containsAll(open.keySet())) {
-          fleet.end(job);
+          fleet.claims().end(job);
           break;
         }
         for (String unit : free(all, taken)) {
@@ -134,7 +134,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
           if (!alone) {
             permits.acquireUninterruptibly();
           }
-          if (ended.getAsBoolean() || !fleet.claim(job, unit, alone)) {
+          if (ended.getAsBoolean() || !fleet.claims().claim(job, unit, alone)) {
             permits.release(needed);
             continue;
           }
@@ -161,7 +161,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
   }
 
   /// Returns the units that nobody has, those that must be carried out alone last.
-  private List<String> free(List<WorkUnit> all, Fleet.Taken taken) {
+  private List<String> free(List<WorkUnit> all, Claims.Taken taken) {
     List<String> free =
         turned(all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList());
     return Stream.concat(
@@ -184,7 +184,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
   private void carryOut(String unit, WorkUnit claimed, Consumer<WorkUnit> work) {
     left.remove(unit);
     claimed.cells().forEach(cell -> units.put(cell.key(), unit));
-    Optional<String> hopeless = fleet.hopeless(job.run(), unit);
+    Optional<String> hopeless = fleet.claims().hopeless(job.run(), unit);
     if (hopeless.isPresent()) {
       giveUp(claimed, hopeless.get());
     } else {
@@ -192,7 +192,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
         work.accept(claimed);
       } catch (RuntimeException | Error e) {
         store.flush(); // throws if it is the store that does not work
-        fleet.fail(job.run(), unit, words(e));
+        fleet.claims().fail(job.run(), unit, words(e));
         if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
           throw e; // nobody knows what else of this process is broken
         }
@@ -200,7 +200,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
       }
     }
     store.flush();
-    fleet.release(job.run(), unit, !left.contains(unit));
+    fleet.claims().release(job.run(), unit, !left.contains(unit));
   }
 
   /// Records as missing the episode of a unit at which it throws whenever it is carried out.
@@ -212,7 +212,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     if (next.isEmpty() || test(next.get())) {
       return;
     }
-    String words = "attempted " + Fleet.ATTEMPTS + " times by workers: " + why;
+    String words = "attempted " + Claims.ATTEMPTS + " times by workers: " + why;
     store
         .open(job.run(), next.get())
         .finish(

@@ -138,6 +138,6 @@ final class FleetDeletionTest {
     assertThat(two.store().soFar("r", cell(0))).isEqualTo(Transcript.of(List.of(said("two"))));
     one.finish(0, 0.5);
     assertThat(two.store().underWay("r")).containsExactly(cell(0));
-    assertThat(two.fleet().taken(team.job()).held()).containsExactly(unit(0));
+    assertThat(two.fleet().claims().taken(team.job()).held()).containsExactly(unit(0));
   }
 }

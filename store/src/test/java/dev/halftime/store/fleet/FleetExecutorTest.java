@@ -64,7 +64,7 @@ final class FleetExecutorTest {
           }
         });
     assertThat(begun).hasSize(1);
-    assertThat(two.fleet().taken(team.job()).done())
+    assertThat(two.fleet().claims().taken(team.job()).done())
         .as("what was completed")
         .containsExactlyElementsOf(begun);
     assertThat(team.jobs.state("r").orElseThrow().open()).isTrue();
@@ -79,7 +79,7 @@ final class FleetExecutorTest {
     one.claim(0);
     one.begin(0);
     one.finish(0, 0.5);
-    one.fleet().release("r", unit(0), false);
+    one.fleet().claims().release("r", unit(0), false);
     List<Boolean> forbidden = new ArrayList<>();
     AtomicBoolean drain = new AtomicBoolean();
     FleetExecutor executor = new FleetExecutor(two.fleet(), two.store(), team.job(), 1, drain::get);
@@ -99,7 +99,7 @@ final class FleetExecutorTest {
   void aJobEndsWhenNothingIsLeftWhetherAnotherWorkerDidItOrAnEarlierRun() {
     team.offer(9);
     two.claim(1);
-    two.fleet().release("r", unit(1), true);
+    two.fleet().claims().release("r", unit(1), true);
     List<String> carriedOut = new ArrayList<>();
     run(List.of(0, 1), carriedOut);
     assertThat(carriedOut).containsExactly(unit(0));
@@ -153,7 +153,7 @@ final class FleetExecutorTest {
   @Test
   void aProcessThatIsBrokenEndsButItsUnitCountsAsAttempted() {
     team.offer(9);
-    for (int i = 0; i < Fleet.ATTEMPTS; i++) {
+    for (int i = 0; i < Claims.ATTEMPTS; i++) {
       FleetExecutor executor =
           new FleetExecutor(one.fleet(), one.store(), team.job(), 1, () -> false);
       assertThatExceptionOfType(InternalError.class)
@@ -175,7 +175,7 @@ final class FleetExecutorTest {
     one.claim(0);
     one.begin(0);
     one.finish(0, 0.5);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     for (int i = 0; i < 3; i++) {
       die(1);
     }
@@ -235,7 +235,7 @@ final class FleetExecutorTest {
       team.end(die(1)); // it wakes, and ends
     }
     assertThat(two.claim(1)).isTrue();
-    two.fleet().release("r", unit(1), false);
+    two.fleet().claims().release("r", unit(1), false);
 
     for (int i = 0; i < 3; i++) {
       Worker cut = die(1);
@@ -245,14 +245,14 @@ final class FleetExecutorTest {
               + cut.fleet().worker());
     }
     assertThat(two.claim(1)).isTrue();
-    two.fleet().release("r", unit(1), false);
+    two.fleet().claims().release("r", unit(1), false);
 
     die(1);
     die(1);
-    assertThat(two.fleet().claim(team.job(), unit(1), true)).isTrue();
+    assertThat(two.fleet().claims().claim(team.job(), unit(1), true)).isTrue();
     two.begin(1);
     two.finish(1, 0.5);
-    two.fleet().release("r", unit(1), false);
+    two.fleet().claims().release("r", unit(1), false);
     die(1);
     assertThat(two.claim(1)).as("the first death over the next episode").isTrue();
   }
@@ -268,7 +268,7 @@ final class FleetExecutorTest {
   /// Lets a worker of its own die in an attempt at the episode of a unit.
   private Worker die(int unit) throws SQLException {
     Worker dying = team.worker();
-    assertThat(dying.fleet().claim(team.job(), unit(unit), true)).isTrue();
+    assertThat(dying.fleet().claims().claim(team.job(), unit(unit), true)).isTrue();
     dying.begin(unit);
     kill(dying);
     return dying;

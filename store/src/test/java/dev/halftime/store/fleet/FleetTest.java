@@ -63,10 +63,10 @@ final class FleetTest {
     team.offer(9);
     assertThat(one.claim(0)).isTrue();
     assertThat(two.claim(0)).isFalse();
-    assertThat(two.fleet().taken(team.job()).held()).containsExactly(unit(0));
+    assertThat(two.fleet().claims().taken(team.job()).held()).containsExactly(unit(0));
 
     kill(one);
-    assertThat(two.fleet().taken(team.job()).held()).isEmpty();
+    assertThat(two.fleet().claims().taken(team.job()).held()).isEmpty();
     assertThat(two.claim(0)).isTrue();
   }
 
@@ -121,7 +121,7 @@ final class FleetTest {
     assertThat(one.claim(0)).isTrue();
     team.jobs.close("r", first);
     assertThat(Jobs.isCarriedOut(team.server(), "r")).as("a unit is under way").isTrue();
-    one.fleet().release("r", unit(0), false);
+    one.fleet().claims().release("r", unit(0), false);
     assertThat(Jobs.isCarriedOut(team.server(), "r")).isFalse();
 
     long second = team.jobs.open("r", "test", 9, 0);
@@ -136,8 +136,8 @@ final class FleetTest {
     Jobs.Job job = team.job();
     assertThat(team.jobs.pause("r", job.offer(), true)).isTrue();
     assertThat(team.jobs.all()).isEmpty();
-    assertThat(one.fleet().isOpen(job)).isFalse();
-    assertThat(two.fleet().claim(job, unit(1), false)).isFalse();
+    assertThat(one.fleet().claims().isOpen(job)).isFalse();
+    assertThat(two.fleet().claims().claim(job, unit(1), false)).isFalse();
     assertThat(one.begin(0)).isEqualTo(Permission.REFUSED);
     assertThat(team.jobs.state("r").orElseThrow())
         .matches(it -> it.open() && it.paused(), "who follows it waits");
@@ -161,7 +161,7 @@ final class FleetTest {
     one.claim(0);
     one.begin(0);
     one.finish(0, 0.5);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     one.claim(1);
     one.begin(1);
     two.claim(2);
@@ -198,16 +198,16 @@ final class FleetTest {
     Jobs.Job earlier = team.job();
     one.claim(0);
     one.claim(1);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     team.jobs.close("r", team.jobs.all().getFirst().offer());
     team.offer(9);
-    assertThat(one.fleet().claim(earlier, unit(2), false)).isFalse();
-    one.fleet().release("r", unit(1), true);
-    assertThat(one.fleet().taken(team.job()).done()).isEmpty();
+    assertThat(one.fleet().claims().claim(earlier, unit(2), false)).isFalse();
+    one.fleet().claims().release("r", unit(1), true);
+    assertThat(one.fleet().claims().taken(team.job()).done()).isEmpty();
     assertThat(one.claim(1)).isTrue();
-    one.fleet().release("r", unit(1), true);
-    assertThat(one.fleet().taken(team.job()).done()).containsExactly(unit(1));
-    assertThat(one.fleet().isOpen(earlier)).isFalse();
+    one.fleet().claims().release("r", unit(1), true);
+    assertThat(one.fleet().claims().taken(team.job()).done()).containsExactly(unit(1));
+    assertThat(one.fleet().claims().isOpen(earlier)).isFalse();
   }
 
   @Test
@@ -218,7 +218,7 @@ final class FleetTest {
     one.begin(0);
     one.fleet().fence();
     one.finish(0, 0.5);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     assertThat(team.ending(0)).isEqualTo("none");
     assertThat(team.jobs.state("r").orElseThrow().spent()).isEqualTo(0.5);
     kill(one);
@@ -232,7 +232,7 @@ final class FleetTest {
     one.begin(0);
     kill(one);
     one.finish(0, 0.5);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     assertThat(two.claim(0)).isTrue();
   }
 

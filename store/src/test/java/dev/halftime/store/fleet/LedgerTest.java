@@ -104,7 +104,7 @@ final class LedgerTest {
     one.begin(0);
     one.finish(0, 0.5);
     one.begin(1);
-    one.fleet().release("r", unit(0), true);
+    one.fleet().claims().release("r", unit(0), true);
     assertThat(team.jobs.state("r").orElseThrow().lost()).isZero();
   }
 

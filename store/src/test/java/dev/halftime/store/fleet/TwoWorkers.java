@@ -63,7 +63,9 @@ final class TwoWorkers implements AutoCloseable {
     }
 
     boolean claim(int cell) {
-      return fleet.claim(jobs.all().isEmpty() ? NOTHING : jobs.all().getFirst(), unit(cell), false);
+      return fleet
+          .claims()
+          .claim(jobs.all().isEmpty() ? NOTHING : jobs.all().getFirst(), unit(cell), false);
     }
 
     @Override
