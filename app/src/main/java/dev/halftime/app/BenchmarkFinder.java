@@ -1,5 +1,9 @@
 package dev.halftime.app;
 
+import dev.halftime.app.benchmark.RepositoryTasks;
+import dev.halftime.app.benchmark.Subset;
+import dev.halftime.app.benchmark.TextGames;
+import dev.halftime.app.benchmark.WebTasks;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
 import dev.halftime.record.Run;
@@ -81,8 +85,8 @@ final class BenchmarkFinder {
     if (id.startsWith(RepositoryTasks.PREFIX)) {
       return RepositoryTasks.benchmark(id, data);
     }
-    if (id.startsWith(WebPages.PREFIX)) {
-      return WebPages.benchmark(id, web);
+    if (id.startsWith(WebTasks.PREFIX)) {
+      return WebTasks.benchmark(id, web);
     }
     if (Dungeon.names(id)) {
       return Dungeon.of(id, seed);

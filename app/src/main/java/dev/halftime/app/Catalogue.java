@@ -1,5 +1,6 @@
 package dev.halftime.app;
 
+import dev.halftime.app.benchmark.Subset;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Scorer;

@@ -1,5 +1,9 @@
 package dev.halftime.app;
 
+import dev.halftime.app.benchmark.BenchmarkContents;
+import dev.halftime.app.benchmark.RepositoryTasks;
+import dev.halftime.app.benchmark.TextGames;
+import dev.halftime.app.benchmark.WebTasks;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.models.Models;
@@ -60,7 +64,7 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
             experiment.specs().stream().flatMap(agent -> new AgentName(agent).files().stream()),
             experiment.benchmarks().stream().flatMap(id -> TextGames.file(id).stream()),
             experiment.benchmarks().stream().flatMap(id -> RepositoryTasks.file(id).stream()),
-            experiment.benchmarks().stream().flatMap(id -> WebPages.file(id).stream()),
+            experiment.benchmarks().stream().flatMap(id -> WebTasks.file(id).stream()),
             Models.file(experiment.user()).stream())
         .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));

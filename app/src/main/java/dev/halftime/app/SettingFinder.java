@@ -1,5 +1,6 @@
 package dev.halftime.app;
 
+import dev.halftime.app.plugin.NamedAssumption;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Experiment;

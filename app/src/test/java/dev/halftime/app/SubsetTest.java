@@ -3,8 +3,10 @@ package dev.halftime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.halftime.app.Catalogue;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
+import dev.halftime.app.benchmark.Subset;
 import dev.halftime.app.input.TimedSearch;
 import dev.halftime.app.play.CallReplayer;
 import dev.halftime.app.play.CallSequence;

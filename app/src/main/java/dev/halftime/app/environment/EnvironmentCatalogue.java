@@ -4,9 +4,9 @@ import dev.halftime.Benchmark;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.RepositoryTasks;
-import dev.halftime.app.TextGames;
-import dev.halftime.app.WebPages;
+import dev.halftime.app.benchmark.RepositoryTasks;
+import dev.halftime.app.benchmark.TextGames;
+import dev.halftime.app.benchmark.WebTasks;
 import dev.halftime.learn.EnvironmentSpec;
 import dev.halftime.learn.gym.Gym;
 import java.util.Collection;
@@ -96,7 +96,7 @@ public final class EnvironmentCatalogue {
   private static boolean inFile(String name) {
     return name.startsWith(TextGames.PREFIX)
         || name.startsWith(RepositoryTasks.PREFIX)
-        || name.startsWith(WebPages.PREFIX);
+        || name.startsWith(WebTasks.PREFIX);
   }
 
   private static <O, A> ServedEnvironment control(EnvironmentSpec<O, A> spec) {

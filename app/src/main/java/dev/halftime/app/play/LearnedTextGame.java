@@ -2,7 +2,7 @@ package dev.halftime.app.play;
 
 import dev.halftime.Environment;
 import dev.halftime.Step;
-import dev.halftime.app.TextGames;
+import dev.halftime.app.benchmark.TextGames;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.learn.text.KnownActions;
 import dev.halftime.learn.text.TextState;

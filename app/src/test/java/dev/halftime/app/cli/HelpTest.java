@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.app.cli.command.ResumeCommand;
-import dev.halftime.app.cli.command.RunCommand;
+import dev.halftime.app.cli.command.experiment.ResumeCommand;
+import dev.halftime.app.cli.command.experiment.RunCommand;
 import dev.halftime.app.cli.terminal.TerminalStreams;
 import java.io.BufferedReader;
 import java.io.PrintWriter;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
-import dev.halftime.app.cli.command.McpCommand;
+import dev.halftime.app.cli.command.experiment.McpCommand;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.world.helpdesk.Helpdesk;
 import io.modelcontextprotocol.spec.McpSchema;

@@ -1,7 +1,7 @@
 package dev.halftime.app.cli.repo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.halftime.app.RepositoryTasks;
+import dev.halftime.app.benchmark.RepositoryTasks;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;

@@ -2,7 +2,7 @@ package dev.halftime.app.cli.run;
 
 import dev.halftime.Experiment;
 import dev.halftime.app.AgentName;
-import dev.halftime.app.BenchmarkContents;
+import dev.halftime.app.benchmark.BenchmarkContents;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;

@@ -4,7 +4,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.app.AgentName;
 import dev.halftime.app.Catalogue;
-import dev.halftime.app.WebPages;
+import dev.halftime.app.benchmark.WebTasks;
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.cli.option.GateOptions;
@@ -120,7 +120,7 @@ public record RunSession(
 
   private int carryOut(RunContext context, Continuation continuation) {
     var _ = work.budget(); // a wrong one is refused before anything is planned
-    WebPages.check(context.benchmarks());
+    WebTasks.check(context.benchmarks());
     Store store = context.store();
     Experiment experiment = catalogue.known(continuation.experiment());
     ExperimentRunner runner = new ExperimentRunner(context, experiment);
