@@ -46,6 +46,7 @@ final class RoomsTest {
           "dev.halftime.report",
               Set.of(
                   "dev.halftime.report",
+                  "dev.halftime.report.comparison",
                   "dev.halftime.report.curve",
                   "dev.halftime.report.data",
                   "dev.halftime.report.data.contrast",
@@ -54,6 +55,7 @@ final class RoomsTest {
                   "dev.halftime.report.design",
                   "dev.halftime.report.episode",
                   "dev.halftime.report.html",
+                  "dev.halftime.report.section",
                   "dev.halftime.report.table",
                   "dev.halftime.report.worth"),
           "dev.halftime.store",

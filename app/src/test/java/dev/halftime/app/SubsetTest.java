@@ -3,7 +3,6 @@ package dev.halftime.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.halftime.app.Catalogue;
 import dev.halftime.Benchmark;
 import dev.halftime.Task;
 import dev.halftime.app.benchmark.Subset;

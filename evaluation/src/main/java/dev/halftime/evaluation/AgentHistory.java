@@ -10,7 +10,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ParticipantTables;
+import dev.halftime.report.section.ParticipantTables;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.BenchmarkReport;

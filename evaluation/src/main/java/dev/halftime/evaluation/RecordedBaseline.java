@@ -5,7 +5,7 @@ import dev.halftime.gate.Arm;
 import dev.halftime.gate.ArmScores;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.stats.Difference;
 import java.util.Collections;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.halftime.gate.NotWorseClaim;
 import dev.halftime.gate.SuccessClaim;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.Report;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -9,7 +9,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.PlannedUnits;
+import dev.halftime.report.comparison.PlannedUnits;
 import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HashMap;

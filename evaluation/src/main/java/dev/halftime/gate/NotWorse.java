@@ -1,6 +1,6 @@
 package dev.halftime.gate;
 
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.RunComparison;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;

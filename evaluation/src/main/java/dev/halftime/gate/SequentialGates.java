@@ -7,7 +7,7 @@ import dev.halftime.experiment.Plan;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.data.BenchmarkReportBuilder;
 import java.util.ArrayList;
 import java.util.Collections;

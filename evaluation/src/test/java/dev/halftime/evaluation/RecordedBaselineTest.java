@@ -13,7 +13,7 @@ import dev.halftime.gate.SequentialGates;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.RunComparison;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.table.Section;

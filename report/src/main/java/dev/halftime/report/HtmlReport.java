@@ -1,5 +1,9 @@
 package dev.halftime.report;
 
+import dev.halftime.report.finding.ReportFindings;
+import dev.halftime.report.finding.ReportWarnings;
+import dev.halftime.report.section.ProbeFigures;
+import dev.halftime.report.section.ProbeTables;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.report.data.BenchmarkReport;

@@ -1,5 +1,7 @@
 package dev.halftime.report;
 
+import dev.halftime.report.finding.ReportFindings;
+import dev.halftime.report.finding.ReportWarnings;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.contrast.Gap;

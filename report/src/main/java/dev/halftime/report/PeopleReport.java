@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.report.section.HumanTables;
 import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;

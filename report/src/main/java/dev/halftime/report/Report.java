@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.report.section.SimulatedUsers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;

@@ -1,5 +1,6 @@
 package dev.halftime.report;
 
+import dev.halftime.report.section.PrecisionTables;
 import dev.halftime.Assumptions;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.ModelUsage;

@@ -1,5 +1,9 @@
 package dev.halftime.report;
 
+import dev.halftime.report.section.HumanTables;
+import dev.halftime.report.section.ParticipantTables;
+import dev.halftime.report.section.PrecisionTables;
+import dev.halftime.report.section.ProbeTables;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;

@@ -1,5 +1,7 @@
 package dev.halftime.report;
 
+import dev.halftime.report.comparison.ComparedArm;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;

@@ -4,6 +4,7 @@ import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.report.comparison.PlannedUnits;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;

@@ -3,6 +3,7 @@ package dev.halftime.report;
 import static dev.halftime.Setting.SECOND_HALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.report.finding.ReportFindings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Ending;
 import dev.halftime.Episode;

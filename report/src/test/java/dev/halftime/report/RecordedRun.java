@@ -52,7 +52,7 @@ public record RecordedRun(Store store, Run run) {
   /// Returns the key of an attempt at a task, in the first order of its sequence.
   ///
   /// @param length number of tasks in a sequence
-  static Episode.Key cell(String agent, Setting setting, int task, int length, int trial) {
+  public static Episode.Key cell(String agent, Setting setting, int task, int length, int trial) {
     boolean inSequence = setting.drops(INDEPENDENCE);
     return new Episode.Key(
         agent,
@@ -74,7 +74,7 @@ public record RecordedRun(Store store, Run run) {
   }
 
   /// Returns a run that is planned in this setting.
-  static RecordedRun in(
+  public static RecordedRun in(
       Setting setting,
       Store store,
       String id,

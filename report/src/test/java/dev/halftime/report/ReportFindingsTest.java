@@ -6,6 +6,7 @@ import static dev.halftime.Setting.SEQUENTIAL;
 import static dev.halftime.report.RecordedArms.SEQUENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.report.finding.ReportFindings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

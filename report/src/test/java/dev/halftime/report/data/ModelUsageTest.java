@@ -2,7 +2,7 @@ package dev.halftime.report.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.ParticipantTables;
+import dev.halftime.report.section.ParticipantTables;
 import dev.halftime.usage.Usage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,7 @@ import dev.halftime.record.MemoryStore;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -12,7 +12,7 @@ import dev.halftime.gate.SequentialGates;
 import dev.halftime.record.Replacement;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.ComparedRuns;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.Report;
 import dev.halftime.report.RunComparison;
 import java.io.IOException;

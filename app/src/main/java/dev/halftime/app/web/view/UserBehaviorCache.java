@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
-import dev.halftime.report.SimulatedUsers;
+import dev.halftime.report.section.SimulatedUsers;
 import java.util.List;
 
 /// Caches statistics on the behavior of users. A large run is read one slice per request.

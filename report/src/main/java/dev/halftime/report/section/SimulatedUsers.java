@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
@@ -55,7 +55,7 @@ public final class SimulatedUsers {
             result));
   }
 
-  List<SimulatedUserBehavior> of(String benchmark) {
+  public List<SimulatedUserBehavior> of(String benchmark) {
     return List.copyOf(found.getOrDefault(benchmark, Map.of()).values());
   }
 

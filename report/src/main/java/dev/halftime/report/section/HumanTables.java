@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.human.HumanBaseline;
@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 
 /// Makes the tables about people: as customers, compared with simulated users, and as agents,
 /// compared with agents.
-final class HumanTables {
+public final class HumanTables {
 
   private HumanTables() {}
 
   /// Returns the tables that have rows.
-  static List<Section> of(HumanResults people) {
+  public static List<Section> of(HumanResults people) {
     return Stream.of(users(people), agents(people))
         .filter(section -> !section.rows().isEmpty())
         .toList();
   }
 
-  static Section users(HumanResults people) {
+  public static Section users(HumanResults people) {
     List<List<String>> rows = new ArrayList<>();
     for (SimulatorFidelity each : people.users()) {
       rows.add(
@@ -68,7 +68,7 @@ final class HumanTables {
             : NumberFormat.plain(quantity.difference()));
   }
 
-  static Section agents(HumanResults people) {
+  public static Section agents(HumanResults people) {
     List<List<String>> rows = new ArrayList<>();
     for (HumanBaseline each : people.agents()) {
       Estimate difference = each.difference();

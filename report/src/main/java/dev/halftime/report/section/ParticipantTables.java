@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.ModelUsage;
@@ -15,7 +15,7 @@ public final class ParticipantTables {
 
   private ParticipantTables() {}
 
-  static Section models(BenchmarkReport board) {
+  public static Section models(BenchmarkReport board) {
     List<List<String>> rows = new ArrayList<>();
     for (Row row : board.rows()) {
       for (ModelUsage each : row.models()) {
@@ -49,7 +49,7 @@ public final class ParticipantTables {
     return side.unpriced() == null ? known(side, NumberFormat.cents(side.dollars())) : "unknown";
   }
 
-  static Section simulators(List<SimulatedUserBehavior> simulators) {
+  public static Section simulators(List<SimulatedUserBehavior> simulators) {
     return new Section(
         "Simulated users",
         "Behavior of the users. Broken: turns without a message, or with an end token but without"
@@ -89,7 +89,7 @@ public final class ParticipantTables {
   }
 
   /// How simulated users speak and how long they stay, whether there are people beside them or not.
-  static Section profiles(List<SimulatedUserBehavior> simulators) {
+  public static Section profiles(List<SimulatedUserBehavior> simulators) {
     return new Section(
         "How simulated users speak",
         "Messages per conversation, words per message, facts (words with a digit, such as an"

@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.finding;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Row;

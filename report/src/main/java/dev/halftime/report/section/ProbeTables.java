@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.contrast.NumberFormat;
@@ -12,16 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the tables of one benchmark about probes of memory.
-final class ProbeTables {
+public final class ProbeTables {
 
-  static final String TITLE = "Memory by re-test";
+  public static final String TITLE = "Memory by re-test";
 
   /// Maximum number of rows of a map.
   private static final int ROWS = 16;
 
   private ProbeTables() {}
 
-  static Section measures(BenchmarkReport board) {
+  public static Section measures(BenchmarkReport board) {
     return new Section(
         TITLE,
         "Tasks of the sequences attempted again with the memory after i tasks (--probe), each in"
@@ -45,7 +45,7 @@ final class ProbeTables {
   }
 
   /// Returns the success with the last memory beside that with no memory or another one.
-  static Section controls(BenchmarkReport board) {
+  public static Section controls(BenchmarkReport board) {
     return new Section(
         "Controls of memory",
         "Success on all tasks of a sequence, in percent: with the memory at its end, with an"
@@ -67,7 +67,7 @@ final class ProbeTables {
   }
 
   /// Returns the gains in effort.
-  static Section effort(BenchmarkReport board) {
+  public static Section effort(BenchmarkReport board) {
     return new Section(
         "Effort by re-test",
         "Mean difference of an attempt with the last memory from one without any, on the same tasks"
@@ -86,7 +86,7 @@ final class ProbeTables {
   }
 
   /// Returns the success of each cell, one character for each task.
-  static List<Section> maps(BenchmarkReport board) {
+  public static List<Section> maps(BenchmarkReport board) {
     return board.matrix().stream().map(ProbeTables::map).toList();
   }
 

@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.comparison;
 
 import dev.halftime.Episode;
 import dev.halftime.Task;

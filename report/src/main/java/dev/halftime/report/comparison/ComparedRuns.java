@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.comparison;
 
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
@@ -176,7 +176,7 @@ public final class ComparedRuns {
     }
   }
 
-  static IllegalArgumentException nothing(Run baseline, Run run) {
+  public static IllegalArgumentException nothing(Run baseline, Run run) {
     return new IllegalArgumentException(
         "nothing to compare: run '%s' (%s) and its baseline '%s' (%s) have no task in common in the same setting, or in sequential settings no whole sequence; give this run what the baseline was given: %s"
                 .formatted(

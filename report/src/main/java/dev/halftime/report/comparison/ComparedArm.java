@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.comparison;
 
 import dev.halftime.Episode;
 import dev.halftime.Setting;
@@ -20,15 +20,15 @@ import java.util.Set;
 /// One side of a comparison: what is recorded of an agent on a benchmark in a setting.
 ///
 /// @param recorded episodes, including those that wait behind a missing one in their sequence
-record ComparedArm(Run run, String benchmark, String agent, Setting setting, List<Fact> recorded) {
+public record ComparedArm(Run run, String benchmark, String agent, Setting setting, List<Fact> recorded) {
 
-  static ComparedArm of(
+  public static ComparedArm of(
       Run run, ResultTable facts, String benchmark, String agent, Setting setting) {
     return new ComparedArm(run, benchmark, agent, setting, facts.whole(benchmark, agent, setting));
   }
 
   /// Returns success by the positions of the tasks.
-  TaskMeans success() {
+  public TaskMeans success() {
     return TaskMeans.counted(recorded, Fact::score);
   }
 
@@ -38,12 +38,12 @@ record ComparedArm(Run run, String benchmark, String agent, Setting setting, Lis
 
   /// Returns whether some planned episodes were never begun, so that the run may have been stopped
   /// because of its results.
-  boolean stopped() {
+  public boolean stopped() {
     return recorded.size() < planned();
   }
 
   /// Says how much is recorded: `run '3f2a' has 37 of 100 episodes of clerk`.
-  String words() {
+  public String words() {
     return "run '%s' has %s of %s episodes of %s"
         .formatted(
             run.id(), NumberFormat.count(recorded.size()), NumberFormat.count(planned()), agent);
@@ -54,7 +54,7 @@ record ComparedArm(Run run, String benchmark, String agent, Setting setting, Lis
   /// recorded on both sides.
   ///
   /// @param places positions of the common tasks in the baseline, by their positions here
-  AnytimeDifference since(ComparedArm baseline, Map<Integer, Integer> places) {
+  public AnytimeDifference since(ComparedArm baseline, Map<Integer, Integer> places) {
     Map<String, Integer> placed = new HashMap<>();
     Map<Integer, Task> tasks =
         ResultTable.placed(run, run.tasks().getOrDefault(benchmark, List.of()));

@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.finding;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Failure;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes the warnings that precede all numbers: what failed, how often, and why.
-final class ReportWarnings {
+public final class ReportWarnings {
 
   /// Maximum number of reasons shown.
   private static final int REASONS = 3;
@@ -23,7 +23,7 @@ final class ReportWarnings {
   /// Returns the warnings of a benchmark.
   ///
   /// @param run id of the run
-  static List<String> of(String run, BenchmarkReport board) {
+  public static List<String> of(String run, BenchmarkReport board) {
     List<String> warnings = new ArrayList<>();
     for (Failure failure : board.failures()) {
       warnings.add(sentence(run, failure));

@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.contrast.Comparison;
@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the table of the sources of uncertainty, and advice on reducing it.
-final class PrecisionTables {
+public final class PrecisionTables {
 
   private static final List<String> PARTS = List.of("sequence", "order", "task", "trial");
 
   private PrecisionTables() {}
 
-  static Section of(BenchmarkReport board) {
+  public static Section of(BenchmarkReport board) {
     List<List<String>> rows = new ArrayList<>();
     for (Precision each : board.precision()) {
       List<String> cells = new ArrayList<>(List.of(each.words()));
@@ -63,7 +63,7 @@ final class PrecisionTables {
   }
 
   /// Returns the advice for the least certain comparison of agents: more tasks or more trials.
-  static Optional<String> advice(BenchmarkReport board) {
+  public static Optional<String> advice(BenchmarkReport board) {
     return board.comparisons().stream()
         .filter(pair -> pair.p() != null && pair.p() >= 0.05)
         .max(Comparator.comparingDouble(Comparison::detectable))

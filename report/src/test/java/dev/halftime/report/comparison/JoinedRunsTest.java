@@ -1,8 +1,9 @@
-package dev.halftime.report;
+package dev.halftime.report.comparison;
 
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.halftime.report.RecordedRun;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Score;

@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.finding;
 
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// A sentence claims a difference only if its corrected interval, which stands in a table of the
 /// report, excludes 0. Otherwise it says what would have been detected, or what is missing for a
 /// test. Sentences about marks and probes say that their intervals are not corrected.
-final class ReportFindings {
+public final class ReportFindings {
 
   private static final int AGENTS = 3;
 
@@ -35,12 +35,12 @@ final class ReportFindings {
   }
 
   /// @param sequence number of tasks in a sequence
-  static List<String> of(BenchmarkReport board, int sequence) {
+  public static List<String> of(BenchmarkReport board, int sequence) {
     return of(board, sequence, AGENTS);
   }
 
   /// Returns the findings without those about assumptions, for a reader who sees their table, too.
-  static List<String> withoutCosts(BenchmarkReport board, int sequence) {
+  public static List<String> withoutCosts(BenchmarkReport board, int sequence) {
     return of(board, sequence, 0);
   }
 

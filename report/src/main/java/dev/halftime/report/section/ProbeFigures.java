@@ -1,4 +1,4 @@
-package dev.halftime.report;
+package dev.halftime.report.section;
 
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
@@ -16,7 +16,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the probes of memory of one benchmark: heat maps and curves.
-final class ProbeFigures {
+public final class ProbeFigures {
 
   /// Number of ticks from which only every fifth has a label.
   private static final int MANY = 16;
@@ -26,7 +26,7 @@ final class ProbeFigures {
   /// Returns the figures as HTML.
   ///
   /// @param style index of the style of an agent
-  static String of(BenchmarkReport board, ToIntFunction<String> style) {
+  public static String of(BenchmarkReport board, ToIntFunction<String> style) {
     StringBuilder html = new StringBuilder();
     for (ProbeMatrix matrix : board.matrix()) {
       List<Integer> rows = ProbeTables.rows(matrix.success());
