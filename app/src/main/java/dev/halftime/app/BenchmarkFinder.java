@@ -1,11 +1,11 @@
 package dev.halftime.app;
 
+import dev.halftime.Benchmark;
+import dev.halftime.BenchmarkDefinition;
 import dev.halftime.app.benchmark.RepositoryTasks;
 import dev.halftime.app.benchmark.Subset;
 import dev.halftime.app.benchmark.TextGames;
 import dev.halftime.app.benchmark.WebTasks;
-import dev.halftime.Benchmark;
-import dev.halftime.BenchmarkDefinition;
 import dev.halftime.record.Run;
 import dev.halftime.world.dungeon.Dungeon;
 import dev.halftime.world.helpdesk.Helpdesk;

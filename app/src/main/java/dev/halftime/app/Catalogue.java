@@ -1,11 +1,11 @@
 package dev.halftime.app;
 
-import dev.halftime.app.benchmark.Subset;
 import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.app.benchmark.Subset;
 import dev.halftime.app.format.FormatProvider;
 import dev.halftime.app.format.RunExport;
 import dev.halftime.app.format.RunFormat;

@@ -1,11 +1,11 @@
 package dev.halftime.app;
 
+import dev.halftime.Benchmark;
+import dev.halftime.Experiment;
 import dev.halftime.app.benchmark.BenchmarkContents;
 import dev.halftime.app.benchmark.RepositoryTasks;
 import dev.halftime.app.benchmark.TextGames;
 import dev.halftime.app.benchmark.WebTasks;
-import dev.halftime.Benchmark;
-import dev.halftime.Experiment;
 import dev.halftime.models.Models;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.halftime.app;
 
-import dev.halftime.app.plugin.NamedAssumption;
 import dev.halftime.Assumption;
 import dev.halftime.Assumptions;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
+import dev.halftime.app.plugin.NamedAssumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.halftime.browser;
 
+import dev.halftime.browser.computer.Computer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;

@@ -2,6 +2,7 @@ package dev.halftime.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;

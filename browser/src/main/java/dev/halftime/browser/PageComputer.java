@@ -2,6 +2,8 @@ package dev.halftime.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Key;
 import dev.halftime.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;

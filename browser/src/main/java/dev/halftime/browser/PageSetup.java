@@ -1,6 +1,7 @@
 package dev.halftime.browser;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;

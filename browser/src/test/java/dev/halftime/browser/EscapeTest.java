@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.halftime.gate;
 
-import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.RunComparison;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.stats.Difference;

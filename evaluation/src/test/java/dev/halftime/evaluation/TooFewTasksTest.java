@@ -10,8 +10,8 @@ import dev.halftime.gate.GateVerdict;
 import dev.halftime.gate.NotWorse;
 import dev.halftime.gate.Requirement;
 import dev.halftime.record.MemoryStore;
-import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.RunComparison;
+import dev.halftime.report.comparison.ComparedRuns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,16 +1,16 @@
 package dev.halftime.report;
 
-import dev.halftime.report.finding.ReportFindings;
-import dev.halftime.report.finding.ReportWarnings;
-import dev.halftime.report.section.ProbeFigures;
-import dev.halftime.report.section.ProbeTables;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.memory.Familiarity;
+import dev.halftime.report.finding.ReportFindings;
+import dev.halftime.report.finding.ReportWarnings;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.html.Plot;
+import dev.halftime.report.section.ProbeFigures;
+import dev.halftime.report.section.ProbeTables;
 import dev.halftime.report.table.Section;
 import dev.halftime.stats.Estimate;
 import java.io.IOException;

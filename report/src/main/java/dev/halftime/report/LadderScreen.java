@@ -1,11 +1,11 @@
 package dev.halftime.report;
 
-import dev.halftime.report.finding.ReportFindings;
-import dev.halftime.report.finding.ReportWarnings;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.Row;
 import dev.halftime.report.data.contrast.Gap;
 import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.finding.ReportFindings;
+import dev.halftime.report.finding.ReportWarnings;
 import dev.halftime.report.table.Section;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.text.TerminalText;

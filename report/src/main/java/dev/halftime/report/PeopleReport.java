@@ -1,12 +1,12 @@
 package dev.halftime.report;
 
-import dev.halftime.report.section.HumanTables;
 import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Run;
 import dev.halftime.report.html.Html;
 import dev.halftime.report.human.EpisodeMatcher;
 import dev.halftime.report.human.HumanResults;
+import dev.halftime.report.section.HumanTables;
 import java.util.List;
 import java.util.function.Predicate;
 

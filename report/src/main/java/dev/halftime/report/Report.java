@@ -1,6 +1,5 @@
 package dev.halftime.report;
 
-import dev.halftime.report.section.SimulatedUsers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.halftime.Experiment;
@@ -18,6 +17,7 @@ import dev.halftime.report.data.result.ResultTable;
 import dev.halftime.report.data.result.TaskMeans;
 import dev.halftime.report.human.EpisodeMatcher;
 import dev.halftime.report.human.HumanResults;
+import dev.halftime.report.section.SimulatedUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.halftime.report;
 
-import dev.halftime.report.section.PrecisionTables;
 import dev.halftime.Assumptions;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.ModelUsage;
@@ -10,6 +9,7 @@ import dev.halftime.report.data.contrast.Gap;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.data.memory.Familiarity;
 import dev.halftime.report.data.memory.MemoryEffect;
+import dev.halftime.report.section.PrecisionTables;
 import dev.halftime.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
 package dev.halftime.report;
 
-import dev.halftime.report.section.HumanTables;
-import dev.halftime.report.section.ParticipantTables;
-import dev.halftime.report.section.PrecisionTables;
-import dev.halftime.report.section.ProbeTables;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Setting;
 import dev.halftime.report.data.BenchmarkReport;
@@ -13,6 +9,10 @@ import dev.halftime.report.data.Row;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.data.result.Bounds;
 import dev.halftime.report.data.result.ResultTable;
+import dev.halftime.report.section.HumanTables;
+import dev.halftime.report.section.ParticipantTables;
+import dev.halftime.report.section.PrecisionTables;
+import dev.halftime.report.section.ProbeTables;
 import dev.halftime.report.table.Section;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.halftime.report;
 
-import dev.halftime.report.comparison.ComparedArm;
-import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
+import dev.halftime.report.comparison.ComparedArm;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;
 import dev.halftime.report.data.result.ResultTable;

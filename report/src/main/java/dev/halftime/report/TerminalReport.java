@@ -1,13 +1,13 @@
 package dev.halftime.report;
 
-import dev.halftime.report.finding.ReportFindings;
-import dev.halftime.report.finding.ReportWarnings;
-import dev.halftime.report.section.HumanTables;
-import dev.halftime.report.section.ProbeTables;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.contrast.Contrast;
 import dev.halftime.report.data.contrast.NumberFormat;
+import dev.halftime.report.finding.ReportFindings;
+import dev.halftime.report.finding.ReportWarnings;
 import dev.halftime.report.human.HumanResults;
+import dev.halftime.report.section.HumanTables;
+import dev.halftime.report.section.ProbeTables;
 import dev.halftime.report.table.Section;
 import dev.halftime.report.table.TextTable;
 import dev.halftime.text.TerminalText;

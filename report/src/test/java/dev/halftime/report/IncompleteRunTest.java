@@ -4,11 +4,11 @@ import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.comparison.PlannedUnits;
 import dev.halftime.Setting;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.report.comparison.PlannedUnits;
 import dev.halftime.report.data.contrast.Contrast;
 import java.util.ArrayList;
 import java.util.List;

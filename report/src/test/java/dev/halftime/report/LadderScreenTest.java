@@ -6,8 +6,8 @@ import static dev.halftime.Setting.SECOND_HALF;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.finding.ReportFindings;
 import dev.halftime.report.data.BenchmarkReport;
+import dev.halftime.report.finding.ReportFindings;
 import dev.halftime.report.table.Section;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package dev.halftime.report;
 import static dev.halftime.Setting.SECOND_HALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.finding.ReportFindings;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
@@ -12,6 +11,7 @@ import dev.halftime.json.Json;
 import dev.halftime.record.EffortCounts;
 import dev.halftime.record.Result;
 import dev.halftime.report.data.Row;
+import dev.halftime.report.finding.ReportFindings;
 import dev.halftime.stats.Proportion;
 import dev.halftime.usage.Usage;
 import java.util.List;

@@ -4,9 +4,9 @@ import static dev.halftime.Setting.CLASSICAL;
 import static dev.halftime.Setting.SECOND_HALF;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.finding.ReportFindings;
 import dev.halftime.report.data.BenchmarkReport;
 import dev.halftime.report.data.memory.ProbeMatrix;
+import dev.halftime.report.finding.ReportFindings;
 import dev.halftime.stats.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Store;
+import dev.halftime.report.comparison.ComparedRuns;
 import dev.halftime.report.data.contrast.Comparison;
 import dev.halftime.report.data.contrast.Contrast;
 import java.util.List;

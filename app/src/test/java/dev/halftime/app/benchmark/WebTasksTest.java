@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import dev.halftime.world.web.WebAccess;
 import java.io.IOException;
 import java.nio.file.Files;

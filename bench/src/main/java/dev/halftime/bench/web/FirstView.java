@@ -1,8 +1,8 @@
 package dev.halftime.bench.web;
 
 import dev.halftime.browser.Chromium;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.Page;
+import dev.halftime.browser.computer.Computer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.halftime.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.time.Duration;
 

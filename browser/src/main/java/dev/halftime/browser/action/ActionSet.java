@@ -1,8 +1,8 @@
 package dev.halftime.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.InputEvent;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.InputEvent;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.halftime.browser.action;
 
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.Computer.Button;
-import dev.halftime.browser.InputEvent;
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Computer.Button;
+import dev.halftime.browser.computer.InputEvent;
+import dev.halftime.browser.computer.Key;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.halftime.browser.action;
 
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Key;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

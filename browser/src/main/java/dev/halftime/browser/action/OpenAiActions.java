@@ -1,9 +1,9 @@
 package dev.halftime.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.Computer.Button;
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Computer.Button;
+import dev.halftime.browser.computer.Key;
 import dev.halftime.text.Suggestions;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.halftime.browser.action;
 
 import dev.halftime.browser.BrowserException;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;

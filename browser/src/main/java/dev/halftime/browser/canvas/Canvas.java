@@ -1,7 +1,7 @@
 package dev.halftime.browser.canvas;
 
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.InputEvent;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.InputEvent;
 import java.awt.Graphics2D;
 
 /// A program with a screen, a pointer and a keyboard, such as a small game.

@@ -1,8 +1,8 @@
 package dev.halftime.browser.canvas;
 
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.InputEvent;
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.InputEvent;
+import dev.halftime.browser.computer.Key;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -2,8 +2,8 @@ package dev.halftime.browser.rfb;
 
 import dev.halftime.browser.BrowserException;
 import dev.halftime.browser.Chromium;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.Page;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.sandbox.Leash;
 import java.io.BufferedReader;
 import java.io.IOException;

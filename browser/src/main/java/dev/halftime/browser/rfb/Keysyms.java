@@ -1,6 +1,6 @@
 package dev.halftime.browser.rfb;
 
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Key;
 import java.util.HashMap;
 import java.util.Map;
 

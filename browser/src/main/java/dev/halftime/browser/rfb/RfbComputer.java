@@ -1,8 +1,8 @@
 package dev.halftime.browser.rfb;
 
 import dev.halftime.browser.BrowserException;
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Key;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.halftime.browser.rfb;
 
 import dev.halftime.browser.BrowserException;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,10 +3,10 @@ package dev.halftime.browser.rfb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.browser.Chromium;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.Installed;
 import dev.halftime.browser.Page;
 import dev.halftime.browser.canvas.CanvasComputer;
+import dev.halftime.browser.computer.Computer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

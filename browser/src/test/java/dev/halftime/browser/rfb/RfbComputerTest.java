@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.browser.BrowserException;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.canvas.CanvasComputer;
+import dev.halftime.browser.computer.Computer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

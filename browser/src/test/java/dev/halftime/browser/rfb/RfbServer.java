@@ -1,9 +1,9 @@
 package dev.halftime.browser.rfb;
 
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.Computer.Button;
-import dev.halftime.browser.Key;
 import dev.halftime.browser.canvas.CanvasComputer;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Computer.Button;
+import dev.halftime.browser.computer.Key;
 import java.awt.image.BufferedImage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,8 +1,8 @@
 package dev.halftime.browser.rfb;
 
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.InputEvent;
 import dev.halftime.browser.canvas.Canvas;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.InputEvent;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Random;

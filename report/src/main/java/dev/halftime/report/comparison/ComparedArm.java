@@ -20,7 +20,8 @@ import java.util.Set;
 /// One side of a comparison: what is recorded of an agent on a benchmark in a setting.
 ///
 /// @param recorded episodes, including those that wait behind a missing one in their sequence
-public record ComparedArm(Run run, String benchmark, String agent, Setting setting, List<Fact> recorded) {
+public record ComparedArm(
+    Run run, String benchmark, String agent, Setting setting, List<Fact> recorded) {
 
   public static ComparedArm of(
       Run run, ResultTable facts, String benchmark, String agent, Setting setting) {

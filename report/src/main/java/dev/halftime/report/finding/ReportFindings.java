@@ -34,6 +34,8 @@ public final class ReportFindings {
     this.sequence = sequence;
   }
 
+  /// Returns the findings of a benchmark.
+  ///
   /// @param sequence number of tasks in a sequence
   public static List<String> of(BenchmarkReport board, int sequence) {
     return of(board, sequence, AGENTS);

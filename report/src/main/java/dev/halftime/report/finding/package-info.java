@@ -1,5 +1,4 @@
-/// The sentences of a report: findings with which it begins, and warnings that precede all
-/// numbers.
+/// The sentences of a report: findings with which it begins, and warnings that precede all numbers.
 @NullMarked
 package dev.halftime.report.finding;
 

@@ -3,7 +3,6 @@ package dev.halftime.report.comparison;
 import static dev.halftime.Setting.SEQUENTIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.report.RecordedRun;
 import dev.halftime.Ending;
 import dev.halftime.Episode;
 import dev.halftime.Score;
@@ -15,6 +14,7 @@ import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.report.RecordedRun;
 import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.stream.Stream;

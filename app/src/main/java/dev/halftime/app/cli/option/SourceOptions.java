@@ -4,7 +4,7 @@ import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.program.Programs;
 import dev.halftime.app.program.ShellWords;
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import dev.halftime.models.Models;
 import dev.halftime.world.web.WebAccess;
 import java.nio.file.Path;

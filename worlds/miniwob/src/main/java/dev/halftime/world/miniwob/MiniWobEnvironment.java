@@ -2,7 +2,7 @@ package dev.halftime.world.miniwob;
 
 import dev.halftime.Environment;
 import dev.halftime.Step;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import java.util.Optional;
 import java.util.Random;
 

@@ -1,7 +1,7 @@
 package dev.halftime.world.miniwob;
 
 import dev.halftime.Action.Call;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -3,7 +3,7 @@ package dev.halftime.world.miniwob;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.browser.BrowserException;
 import dev.halftime.browser.BrowserPool;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.halftime.world.miniwob;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.browser.BrowserPool;
-import dev.halftime.browser.Computer;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.world.miniwob.ScriptedPlayer.Player;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.halftime.Prerequisite;
 import dev.halftime.browser.BrowserPool;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.action.ActionSet;
 import dev.halftime.browser.action.ScreenScale;
+import dev.halftime.browser.computer.Computer;
 import dev.halftime.browser.rfb.Desktop;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package dev.halftime.world.web;
 
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import dev.halftime.json.Json;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.AllowedHosts;
-import dev.halftime.browser.HostProxy;
+import dev.halftime.browser.proxy.AllowedHosts;
+import dev.halftime.browser.proxy.HostProxy;
 import dev.halftime.json.Json;
 import java.net.ProxySelector;
 import java.net.URI;

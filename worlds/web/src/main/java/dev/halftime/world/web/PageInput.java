@@ -1,8 +1,8 @@
 package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.Computer;
-import dev.halftime.browser.Key;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.computer.Key;
 import dev.halftime.json.Json;
 import dev.halftime.tool.RefusalException;
 import java.util.List;

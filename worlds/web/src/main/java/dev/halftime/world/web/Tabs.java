@@ -1,15 +1,15 @@
 package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.halftime.browser.AllowedHosts;
 import dev.halftime.browser.BrowserException;
 import dev.halftime.browser.BrowserPool;
-import dev.halftime.browser.Computer;
 import dev.halftime.browser.DialogAnswer;
-import dev.halftime.browser.HostProxy;
 import dev.halftime.browser.IsolatedWorld;
 import dev.halftime.browser.Page;
 import dev.halftime.browser.PageHistory;
+import dev.halftime.browser.computer.Computer;
+import dev.halftime.browser.proxy.AllowedHosts;
+import dev.halftime.browser.proxy.HostProxy;
 import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;

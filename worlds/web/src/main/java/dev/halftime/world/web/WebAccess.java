@@ -1,6 +1,6 @@
 package dev.halftime.world.web;
 
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import java.util.List;
 
 /// What a person permits for tasks on web pages, beside what their file says: files come from

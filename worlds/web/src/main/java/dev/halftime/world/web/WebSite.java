@@ -2,8 +2,8 @@ package dev.halftime.world.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.halftime.browser.AllowedHosts;
-import dev.halftime.browser.HostProxy;
+import dev.halftime.browser.proxy.AllowedHosts;
+import dev.halftime.browser.proxy.HostProxy;
 import dev.halftime.json.Json;
 import dev.halftime.state.State;
 import dev.halftime.text.ComparableText;

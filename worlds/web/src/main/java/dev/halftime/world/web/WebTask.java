@@ -3,7 +3,7 @@ package dev.halftime.world.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Task;
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import dev.halftime.json.Json;
 import dev.halftime.text.Suggestions;
 import dev.halftime.user.RepeatingUser;

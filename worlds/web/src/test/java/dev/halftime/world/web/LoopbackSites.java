@@ -1,7 +1,7 @@
 package dev.halftime.world.web;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -14,7 +14,7 @@ import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
-import dev.halftime.browser.AllowedHosts;
+import dev.halftime.browser.proxy.AllowedHosts;
 import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
 import java.io.IOException;

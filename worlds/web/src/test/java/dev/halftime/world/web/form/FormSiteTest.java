@@ -8,7 +8,7 @@ import dev.halftime.Party;
 import dev.halftime.Task;
 import dev.halftime.Tool;
 import dev.halftime.World;
-import dev.halftime.browser.HostProxy;
+import dev.halftime.browser.proxy.HostProxy;
 import dev.halftime.json.Json;
 import dev.halftime.world.helpdesk.Helpdesk;
 import java.io.IOException;

@@ -1,5 +1,6 @@
-package dev.halftime.browser;
+package dev.halftime.browser.computer;
 
+import dev.halftime.browser.BrowserException;
 import java.time.Duration;
 
 /// A screen with a pointer and a keyboard.

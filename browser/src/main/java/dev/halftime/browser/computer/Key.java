@@ -1,4 +1,4 @@
-package dev.halftime.browser;
+package dev.halftime.browser.computer;
 
 import dev.halftime.text.Suggestions;
 import java.util.ArrayList;

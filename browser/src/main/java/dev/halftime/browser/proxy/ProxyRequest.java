@@ -1,4 +1,4 @@
-package dev.halftime.browser;
+package dev.halftime.browser.proxy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

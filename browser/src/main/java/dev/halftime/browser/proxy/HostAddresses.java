@@ -1,4 +1,4 @@
-package dev.halftime.browser;
+package dev.halftime.browser.proxy;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

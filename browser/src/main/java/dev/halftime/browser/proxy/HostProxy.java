@@ -1,5 +1,6 @@
-package dev.halftime.browser;
+package dev.halftime.browser.proxy;
 
+import dev.halftime.browser.BrowserException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

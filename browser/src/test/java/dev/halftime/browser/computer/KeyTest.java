@@ -1,4 +1,4 @@
-package dev.halftime.browser;
+package dev.halftime.browser.computer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.halftime.browser;
+package dev.halftime.browser.computer;
 
 import java.time.Duration;
 
