@@ -43,7 +43,7 @@ final class ArchiveReader {
       Json.MAPPER.reader().without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
 
   private final Target target;
-  private final Map<String, Admission> runs = new HashMap<>();
+  private final Map<String, ArchiveValidator> runs = new HashMap<>();
   private final Map<String, TrainingRun> trainings = new HashMap<>();
   private long episodes;
   private int probing;
@@ -111,7 +111,7 @@ final class ArchiveReader {
   }
 
   private void run(Run run) {
-    Admission admission = new Admission(run, runs.get(run.from()));
+    ArchiveValidator admission = new ArchiveValidator(run, runs.get(run.from()));
     if (runs.putIfAbsent(run.id(), admission) != null) {
       throw new IllegalArgumentException("the run '" + run.id() + "' occurs twice");
     }
@@ -149,7 +149,7 @@ final class ArchiveReader {
     return run;
   }
 
-  private Admission admission(String run) {
+  private ArchiveValidator admission(String run) {
     return Objects.requireNonNull(runs.get(run), "it stands above");
   }
 
@@ -170,7 +170,7 @@ final class ArchiveReader {
               + " of this task is not directly above it");
     }
     Task task = read(line, "task", Task.class);
-    Admission.task(task);
+    ArchiveValidator.task(task);
     tasks.computeIfAbsent(line.path("given").asText(), _ -> new ArrayList<>()).add(task);
   }
 

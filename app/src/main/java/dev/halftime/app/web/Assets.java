@@ -24,7 +24,7 @@ final class Assets {
   private Assets() {}
 
   static void add(JavalinConfig config) {
-    FILES.forEach((name, type) -> add(config, name, type, Site.class, name));
+    FILES.forEach((name, type) -> add(config, name, type, WebApplication.class, name));
     // the style of reports is the same as on their own pages
     add(config, "report.css", "text/css", Report.class, "page.css");
   }

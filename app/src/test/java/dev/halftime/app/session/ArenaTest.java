@@ -8,7 +8,7 @@ import dev.halftime.app.annotation.VoteFiles;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.web.LookTest;
 import dev.halftime.app.web.Person;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.app.web.view.Leaderboard;
 import dev.halftime.app.web.view.WinMatrix;
 import dev.halftime.arena.Battle;
@@ -45,21 +45,21 @@ final class ArenaTest {
     return new AnnotationStore(Optional.of(file()));
   }
 
-  private Site site(List<String> roster) {
-    Site.People people =
-        new Site.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
-    return Site.open(Site.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
+  private WebApplication site(List<String> roster) {
+    WebApplication.People people =
+        new WebApplication.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
+    return WebApplication.open(WebApplication.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
   }
 
   @Test
   void aBattleThatAStopLeavesOpenIsWrittenDownAsAbandoned() throws Exception {
-    try (Site site = site(List.of("clerk", "noop"))) {
+    try (WebApplication site = site(List.of("clerk", "noop"))) {
       Person person = Person.at(site);
       assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
       assertThat(annotations().all("abandoned")).isEmpty();
     }
     for (int start = 0; start < 2; start++) {
-      try (Site site = site(List.of("clerk", "noop"))) {
+      try (WebApplication site = site(List.of("clerk", "noop"))) {
         assertThat(Person.at(site).get("/arena").body())
             .contains("Battles started: 1.", "when the server stopped: 1.");
       }
@@ -73,12 +73,12 @@ final class ArenaTest {
 
   @Test
   void whoOnlyReadsTheStoreAbandonsNoBattleOfAnother() throws Exception {
-    try (Site site = site(List.of("clerk", "noop"))) {
+    try (WebApplication site = site(List.of("clerk", "noop"))) {
       Person person = Person.at(site);
       assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
-      Site.People nobody =
-          new Site.People(Optional.of(file()), Duration.ofMinutes(5), "", List.of(), "");
-      Site.open(Site.Access.local(0), nobody, new MemoryStore(), LookTest::catalogue).close();
+      WebApplication.People nobody =
+          new WebApplication.People(Optional.of(file()), Duration.ofMinutes(5), "", List.of(), "");
+      WebApplication.open(WebApplication.Access.local(0), nobody, new MemoryStore(), LookTest::catalogue).close();
 
       assertThat(annotations().all("battle")).hasSize(1);
       assertThat(annotations().all("abandoned")).isEmpty();
@@ -88,7 +88,7 @@ final class ArenaTest {
   @Test
   void whoIsTakenFromTheRosterIsNamedAsWithdrawn() throws Exception {
     site(List.of("clerk", "noop", "escalate")).close();
-    try (Site site = site(List.of("clerk", "noop"))) {
+    try (WebApplication site = site(List.of("clerk", "noop"))) {
       assertThat(Person.at(site).get("/arena").body()).containsPattern("Withdrawn[^<]*escalate");
     }
     assertThat(annotations().all("roster")).hasSize(2);
@@ -234,11 +234,11 @@ final class ArenaTest {
 
   @Test
   void aBattleTakesOneVoteHoweverManyPressAtOnce() throws Exception {
-    Site.People hasty =
-        new Site.People(
+    WebApplication.People hasty =
+        new WebApplication.People(
             Optional.of(file()), Duration.ofMillis(100), "helpdesk", List.of("clerk", "noop"), "");
-    try (Site site =
-        Site.open(Site.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(WebApplication.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
       Person person = Person.at(site);
       String csrf = person.csrf();
       String battle = person.post("/arena", csrf).headers().firstValue("Location").orElseThrow();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Setting;
 import dev.halftime.app.web.Browser;
 import dev.halftime.app.web.LookTest;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.json.Json;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
@@ -32,20 +32,20 @@ final class PlaySessionTest {
   @TempDir private static Path folder;
 
   private Store store;
-  private Site site;
+  private WebApplication site;
   private Browser browser;
 
   @BeforeAll
   void serve() throws IOException {
     store = new MemoryStore();
-    Site.People people =
-        new Site.People(
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "helpdesk",
             List.of("clerk", "noop", "escalate"),
             "");
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

@@ -47,7 +47,7 @@ final class AccessibilityTest {
   private final Map<String, String> pages = new LinkedHashMap<>();
   private final String axe = script();
   private Store store;
-  private Site site;
+  private WebApplication site;
   private Browser browser;
 
   private static String script() {
@@ -65,14 +65,14 @@ final class AccessibilityTest {
     String run = LookTest.evaluated(store);
     String other = LookTest.evaluated(store, 20);
     train();
-    Site.People people =
-        new Site.People(
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "helpdesk",
             List.of("clerk", "noop", "escalate"),
             "");
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     browser = Browser.start(folder);
     records(run, other);
     people();

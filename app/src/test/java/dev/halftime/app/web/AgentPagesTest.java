@@ -29,14 +29,14 @@ final class AgentPagesTest {
   private static final int TASKS = 40;
 
   private final Store store = new MemoryStore();
-  private Site site;
+  private WebApplication site;
   private Person person;
 
   @BeforeEach
   void serve() throws Exception {
     run("first", 10);
     run("second", 2);
-    site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     person = Person.at(site);
   }
 

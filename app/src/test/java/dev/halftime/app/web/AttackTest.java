@@ -29,14 +29,14 @@ final class AttackTest {
   private static final String TOKEN = "0123456789abcdef";
 
   private final Store store = new MemoryStore();
-  private final Site site = open(Optional.of(TOKEN), Duration.ofMinutes(5));
-  private final Site local = open(Optional.empty(), Duration.ofMillis(50));
+  private final WebApplication site = open(Optional.of(TOKEN), Duration.ofMinutes(5));
+  private final WebApplication local = open(Optional.empty(), Duration.ofMillis(50));
 
-  private Site open(Optional<String> token, Duration turnTimeout) {
-    Site.People people =
-        new Site.People(Optional.empty(), turnTimeout, "helpdesk", List.of("clerk", "noop"), "");
-    return Site.open(
-        new Site.Access("127.0.0.1", 0, token),
+  private WebApplication open(Optional<String> token, Duration turnTimeout) {
+    WebApplication.People people =
+        new WebApplication.People(Optional.empty(), turnTimeout, "helpdesk", List.of("clerk", "noop"), "");
+    return WebApplication.open(
+        new WebApplication.Access("127.0.0.1", 0, token),
         people,
         store,
         LookTest::catalogue,
@@ -51,9 +51,9 @@ final class AttackTest {
 
   @Test
   void nobodyOutsideIsListenedToWithoutAToken() {
-    assertThatThrownBy(() -> new Site.Access("0.0.0.0", 0, Optional.empty()))
+    assertThatThrownBy(() -> new WebApplication.Access("0.0.0.0", 0, Optional.empty()))
         .hasMessageContaining("--token");
-    assertThatThrownBy(() -> new Site.Access("0.0.0.0", 0, Optional.of("short")))
+    assertThatThrownBy(() -> new WebApplication.Access("0.0.0.0", 0, Optional.of("short")))
         .hasMessageContaining("can be guessed");
   }
 
@@ -180,7 +180,7 @@ final class AttackTest {
 
   @Test
   void nobodySitsDownInSomebodyElsesChair() throws Exception {
-    Site patient = open(Optional.empty(), Duration.ofMinutes(5));
+    WebApplication patient = open(Optional.empty(), Duration.ofMinutes(5));
     try {
       Person person = Person.at(patient);
       Person other = Person.at(patient);

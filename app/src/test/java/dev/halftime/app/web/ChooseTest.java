@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 final class ChooseTest {
 
   private final Store store = new MemoryStore();
-  private final Site site =
-      Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+  private final WebApplication site =
+      WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
 
   @AfterEach
   void stop() {
@@ -73,9 +73,9 @@ final class ChooseTest {
 
   @Test
   void participantsSeeNothingButThePagesOnWhichTheyTakePart() throws Exception {
-    Site.People people =
-        new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
-    try (Site alone = Site.open(Site.Access.local(0), people, store, LookTest::catalogue)) {
+    WebApplication.People people =
+        new WebApplication.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
+    try (WebApplication alone = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue)) {
       Person person = Person.at(alone);
       for (String hidden : List.of("/", "/people", "/trainings", "/run?id=x", "/battles.json")) {
         var answer = person.get(hidden);

@@ -33,7 +33,7 @@ final class EpisodePageTest {
   private static final String LONG = "{\"row\":1}\n".repeat(400);
 
   private final Store store = new MemoryStore();
-  private Site site;
+  private WebApplication site;
   private Person person;
 
   @BeforeEach
@@ -50,7 +50,7 @@ final class EpisodePageTest {
               cell, transcript(i), new Ending.Finished("done"), "", "", Json.object(), Usage.NONE);
       store.open("r", cell).finish(episode, new Score.Graded(1, "right", 0));
     }
-    site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     person = Person.at(site);
   }
 

@@ -50,7 +50,7 @@ final class FindTest {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Store store = new MemoryStore();
-  private Site site;
+  private WebApplication site;
   private Browser browser;
 
   @BeforeAll
@@ -60,7 +60,7 @@ final class FindTest {
       finish("many", i, "The weather was fine on day " + i + ".");
     }
     finish("many", MANY, "A needle in the hay " + EVIL + " and \"so\" on.");
-    site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

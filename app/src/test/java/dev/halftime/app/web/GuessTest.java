@@ -33,9 +33,9 @@ class GuessTest {
   private static final String TOKEN = "0123456789abcdef-right";
 
   private final Store store = new MemoryStore();
-  private final Site site =
-      Site.open(
-          new Site.Access("127.0.0.1", 0, Optional.of(TOKEN)),
+  private final WebApplication site =
+      WebApplication.open(
+          new WebApplication.Access("127.0.0.1", 0, Optional.of(TOKEN)),
           LookTest.PEOPLE,
           store,
           LookTest::catalogue,

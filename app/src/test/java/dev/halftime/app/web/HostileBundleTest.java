@@ -38,9 +38,9 @@ final class HostileBundleTest {
     try (Store store = new MemoryStore()) {
       HostileTest.fill(store);
       Run run = store.runs().getFirst();
-      try (Site site =
-          Site.open(
-              new Site.Access("127.0.0.1", 0, Optional.of(TOKEN)),
+      try (WebApplication site =
+          WebApplication.open(
+              new WebApplication.Access("127.0.0.1", 0, Optional.of(TOKEN)),
               LookTest.PEOPLE,
               store,
               LookTest::catalogue)) {

@@ -81,14 +81,14 @@ final class HostileTest {
       store.begin(new TrainingRun("t", EVIL, EVIL, Map.of(EVIL, EVIL), 10, List.of(1L)));
       Path annotations = folder.resolve("people.jsonl");
       Files.writeString(annotations, said(store));
-      Site.People people =
-          new Site.People(
+      WebApplication.People people =
+          new WebApplication.People(
               Optional.of(annotations),
               Duration.ofMinutes(5),
               "helpdesk",
               List.of("clerk", "noop"),
               "");
-      try (Site site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+      try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
           Browser browser = Browser.start(folder)) {
         Map<String, Integer> kinds = crawl(browser, site.address());
         assertThat(kinds.keySet())

@@ -57,7 +57,7 @@ final class KeyboardTest {
   @TempDir private static Path folder;
 
   private final Store store = new MemoryStore();
-  private Site site;
+  private WebApplication site;
   private Browser browser;
   private String run;
 
@@ -70,14 +70,14 @@ final class KeyboardTest {
           new Run(id, experiment, Map.of("desk", List.of(Task.of("t", "Help."))), List.of()));
     }
     run = LookTest.evaluated(store, 20);
-    Site.People people =
-        new Site.People(
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "helpdesk",
             List.of("clerk", "clerk+memory"),
             "");
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

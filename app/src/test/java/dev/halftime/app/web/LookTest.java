@@ -33,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public final class LookTest {
 
-  public static final Site.People PEOPLE =
-      new Site.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
+  public static final WebApplication.People PEOPLE =
+      new WebApplication.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
 
   @TempDir private static Path folder;
 
   private Store store;
-  private Site site;
+  private WebApplication site;
   private Browser browser;
   private String run;
 
@@ -47,7 +47,7 @@ public final class LookTest {
   public void serve() throws IOException {
     store = new MemoryStore();
     run = evaluated(store);
-    site = Site.open(Site.Access.local(0), PEOPLE, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

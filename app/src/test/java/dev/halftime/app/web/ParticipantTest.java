@@ -35,19 +35,19 @@ final class ParticipantTest {
   private final Store store = new MemoryStore();
 
   @SuppressWarnings("NullAway.Init")
-  private Site site;
+  private WebApplication site;
 
   @BeforeEach
   void begin() {
-    Site.People people =
-        new Site.People(
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "helpdesk",
             List.of("clerk", "noop"),
             "",
             true);
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
   }
 
   @AfterEach
@@ -107,10 +107,10 @@ final class ParticipantTest {
   @Test
   void aCustomerReadsTheLastWordsOfAnAgentThatEndsTheConversation() throws Exception {
     site.close();
-    Site.People people =
-        new Site.People(
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")), Duration.ofMinutes(5), "", List.of(), "");
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     Person person = Person.at(site);
     String form = "&role=customer&benchmark=helpdesk&agent=escalate&setting=interactive&seed=1";
     String chair =

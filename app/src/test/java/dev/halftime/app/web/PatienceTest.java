@@ -44,8 +44,8 @@ final class PatienceTest {
   private static final int WORDS = 20_000;
 
   private final Store store = new MemoryStore();
-  private final Site site =
-      Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+  private final WebApplication site =
+      WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
 
   @AfterEach
   void stop() {
@@ -209,8 +209,8 @@ final class PatienceTest {
     String run = store.runs().getFirst().id();
     assertThat(store.underWay(run)).hasSize(1);
 
-    try (Site again =
-        Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication again =
+        WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       Person after = new Person(before.client(), again, before.cookie());
       HttpResponse<String> page = after.get("/chair?id=" + chair);
       assertThat(page.statusCode()).isEqualTo(404);

@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A browser session: cookies, and requests to the site.
-public record Person(HttpClient client, Site at, String cookie) {
+public record Person(HttpClient client, WebApplication at, String cookie) {
 
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
-  public static Person at(Site site) throws IOException, InterruptedException {
+  public static Person at(WebApplication site) throws IOException, InterruptedException {
     HttpClient client = HttpClient.newHttpClient();
     HttpResponse<String> first =
         client.send(

@@ -35,7 +35,7 @@ final class RunListTest {
   @TempDir private Path folder;
 
   private final Store store = new MemoryStore();
-  private Site site;
+  private WebApplication site;
   private Person person;
 
   @BeforeEach
@@ -45,8 +45,8 @@ final class RunListTest {
     run("customer-1", "clerk", Experiment.HUMAN, _ -> new Score.Graded(1, "seen", 0));
     run("customer-1-scripted", "clerk", "", _ -> new Score.Graded(1, "seen", 0));
     run("customer-1-model", "clerk", "some:model", _ -> new Score.Graded(1, "seen", 0));
-    Site.People people = new Site.People(annotations(), Duration.ofMinutes(5), "", List.of(), "");
-    site = Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    WebApplication.People people = new WebApplication.People(annotations(), Duration.ofMinutes(5), "", List.of(), "");
+    site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     person = Person.at(site);
   }
 
@@ -185,9 +185,9 @@ final class RunListTest {
 
   @Test
   void participantsDeleteNothing() throws Exception {
-    Site.People alone =
-        new Site.People(annotations(), Duration.ofMinutes(5), "", List.of(), "", true);
-    try (Site own = Site.open(Site.Access.local(0), alone, store, LookTest::catalogue)) {
+    WebApplication.People alone =
+        new WebApplication.People(annotations(), Duration.ofMinutes(5), "", List.of(), "", true);
+    try (WebApplication own = WebApplication.open(WebApplication.Access.local(0), alone, store, LookTest::catalogue)) {
       Person participant = Person.at(own);
       assertThat(participant.get("/run/delete?id=good").statusCode()).isEqualTo(302);
       assertThat(participant.post("/run/delete", participant.csrf() + "&id=good").statusCode())

@@ -46,7 +46,7 @@ final class SequenceTest {
 
   private final Store store = new MemoryStore();
   private Path script;
-  private Site site;
+  private WebApplication site;
 
   @BeforeEach
   void serve() throws IOException {
@@ -54,15 +54,15 @@ final class SequenceTest {
     site = open(Duration.ofMinutes(5));
   }
 
-  private Site open(Duration turnTimeout) {
-    Site.People people =
-        new Site.People(
+  private WebApplication open(Duration turnTimeout) {
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             turnTimeout,
             "",
             List.of(),
             "scripted:" + script);
-    return Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    return WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
   }
 
   @AfterEach
@@ -234,7 +234,7 @@ final class SequenceTest {
 
   @Test
   void whoIsWaitedForInVainLeavesTheWholeSequence() throws Exception {
-    try (Site hasty = open(Duration.ofMillis(300))) {
+    try (WebApplication hasty = open(Duration.ofMillis(300))) {
       Person person = Person.at(hasty);
       String session = sit(person, "customer", "&setting=second-half&length=3");
       awaitPart(person, session, "It is over.");
@@ -248,7 +248,7 @@ final class SequenceTest {
   @Test
   void aModelThatCannotBeReachedEndsItsOwnTwinAndNothingElse() throws Exception {
     Files.writeString(script, "{\"broke\": \"the line is dead\"}\n");
-    try (Site other = open(Duration.ofMinutes(5))) {
+    try (WebApplication other = open(Duration.ofMinutes(5))) {
       Person person = Person.at(other);
       String session = sit(person, "customer", "");
       awaitPart(person, session, "name=\"turn\" value=\"1\"");

@@ -33,7 +33,7 @@ final class TakingPartTest {
   private final List<String> read = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init")
-  private Site site;
+  private WebApplication site;
 
   @SuppressWarnings("NullAway.Init")
   private Person person;
@@ -44,16 +44,16 @@ final class TakingPartTest {
     person = Person.at(site);
   }
 
-  private Site site(boolean alone) {
-    Site.People people =
-        new Site.People(
+  private WebApplication site(boolean alone) {
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.of(folder.resolve("people.jsonl")),
             Duration.ofMinutes(5),
             "",
             List.of(SERVED),
             "",
             alone);
-    return Site.open(Site.Access.local(0), people, store, LookTest::catalogue);
+    return WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
   }
 
   @AfterEach
@@ -166,7 +166,7 @@ final class TakingPartTest {
           .contains("cannot be played here", "href=\"/chairs\"")
           .doesNotContain(".halftime", "dev.halftime", "Exception");
     }
-    try (Site open = site(false)) {
+    try (WebApplication open = site(false)) {
       assertThat(Person.at(open).get("/chairs").body())
           .contains("<option value=\"tau2-retail\" disabled>tau2-retail (data missing)")
           .contains("halftime data tau2");
@@ -246,7 +246,7 @@ final class TakingPartTest {
         .contains("href=\"/chair?id=" + chair + "\">Back</a>", "href=\"/chairs\">Take part</a>")
         .doesNotContain("All runs");
     assertThat(person.get("/chair?id=nobody").body()).contains("href=\"/chairs\">Take part</a>");
-    try (Site open = site(false)) {
+    try (WebApplication open = site(false)) {
       Person other = Person.at(open);
       assertThat(other.get("/nowhere").body()).contains("href=\"/\">All runs</a>");
       assertThat(other.get("/run?id=nothing").body()).contains("href=\"/\">All runs</a>");

@@ -28,7 +28,7 @@ public final class WebEntryPoints implements AutoCloseable {
 
   private final MemoryStore store = new MemoryStore();
   private final String run;
-  private final Site site;
+  private final WebApplication site;
   private final String cookie;
   private final String csrf;
   private final String chair;
@@ -39,9 +39,9 @@ public final class WebEntryPoints implements AutoCloseable {
   public WebEntryPoints() throws IOException {
     run = LookTest.evaluated(store);
     site =
-        Site.open(
-            Site.Access.local(0),
-            new Site.People(
+        WebApplication.open(
+            WebApplication.Access.local(0),
+            new WebApplication.People(
                 Optional.empty(), Duration.ofMinutes(1), "helpdesk", List.of("clerk", "noop"), ""),
             store,
             LookTest::catalogue);

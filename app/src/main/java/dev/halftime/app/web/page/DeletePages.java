@@ -4,7 +4,7 @@ import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
-import dev.halftime.app.session.RunDeletion;
+import dev.halftime.app.session.CascadingDeletion;
 import dev.halftime.app.session.SessionRunner;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;
@@ -54,14 +54,14 @@ public final class DeletePages {
             "view",
             RunView.of(storeView, run, RunLabel.of(annotations, run.id())),
             "replays",
-            RunDeletion.of(storeView.store(), run.id()).replays(),
+            CascadingDeletion.of(storeView.store(), run.id()).replays(),
             "people",
             SessionRunner.ofPeople(run)));
   }
 
   private void delete(Context context) {
     Run run = storeView.run(Query.form(context, "id"));
-    RunDeletion deletion = RunDeletion.of(storeView.store(), run.id());
+    CascadingDeletion deletion = CascadingDeletion.of(storeView.store(), run.id());
     try {
       String used = deletion.delete(id -> storeView.delete(storeView.run(id)), annotations);
       if (!used.isEmpty()) {

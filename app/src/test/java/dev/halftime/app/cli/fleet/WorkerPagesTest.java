@@ -10,7 +10,7 @@ import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.web.Browser;
 import dev.halftime.app.web.LookTest;
 import dev.halftime.app.web.Person;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -56,7 +56,7 @@ final class WorkerPagesTest {
   private Store store;
   private StoreServer server;
   private Jobs jobs;
-  private Site site;
+  private WebApplication site;
   private long offer;
 
   @BeforeAll
@@ -96,17 +96,17 @@ final class WorkerPagesTest {
     team.close();
   }
 
-  private Site site(boolean alone, Optional<StoreServer> of) {
-    Site.People people =
-        new Site.People(
+  private WebApplication site(boolean alone, Optional<StoreServer> of) {
+    WebApplication.People people =
+        new WebApplication.People(
             Optional.empty(),
             Duration.ofMinutes(5),
             "",
             alone ? List.of("clerk") : List.of(),
             "",
             alone);
-    return Site.open(
-        Site.Access.local(0),
+    return WebApplication.open(
+        WebApplication.Access.local(0),
         people,
         new AnnotationStore(Optional.empty()),
         of,
@@ -211,7 +211,7 @@ final class WorkerPagesTest {
 
   @Test
   void participantsDoNotSeeItAndWithoutAServerItIsAbsent() throws Exception {
-    try (Site alone = site(true, Optional.of(server))) {
+    try (WebApplication alone = site(true, Optional.of(server))) {
       Person person = Person.at(alone);
       assertThat(person.get("/chairs").body()).doesNotContain("Workers");
       assertThat(person.get(PAGE).headers().firstValue("Location")).contains("/chairs");
@@ -219,7 +219,7 @@ final class WorkerPagesTest {
           .isEqualTo(403);
       assertThat(state().open()).isTrue();
     }
-    try (Site file = site(false, Optional.empty())) {
+    try (WebApplication file = site(false, Optional.empty())) {
       Person person = Person.at(file);
       assertThat(person.get(PAGE).statusCode()).isEqualTo(404);
       assertThat(person.get("/").body()).doesNotContain("Workers");

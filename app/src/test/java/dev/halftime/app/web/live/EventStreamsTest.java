@@ -11,7 +11,7 @@ import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.web.Browser;
 import dev.halftime.app.web.LookTest;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.experiment.Budget;
 import dev.halftime.experiment.ExperimentRunner;
@@ -43,7 +43,7 @@ final class EventStreamsTest {
   private final Semaphore thoughts = new Semaphore(0);
 
   private Store store;
-  private Site site;
+  private WebApplication site;
   private Browser browser;
   private ExperimentRunner runner;
   private Thread run;
@@ -71,7 +71,7 @@ final class EventStreamsTest {
             System::nanoTime);
     runner = new ExperimentRunner(context, experiment);
     run = Thread.ofVirtual().start(() -> runner.run(Budget.UNLIMITED, _ -> {}, () -> false));
-    site = Site.open(Site.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

@@ -7,7 +7,7 @@ import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Spinner;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.file.FileFailure;
 import dev.halftime.file.WorkFolder;
 import dev.halftime.record.Store;
@@ -70,7 +70,7 @@ public final class BundleCommand implements Callable<Integer> {
       Path folder = Objects.requireNonNullElse(out, Path.of("run-" + id));
       checkFree(folder);
       String token = token();
-      try (Site site = site(store, token);
+      try (WebApplication site = site(store, token);
           Spinner spinner = new Spinner(halftime)) {
         StaticSite pages =
             new StaticSite(
@@ -100,10 +100,10 @@ public final class BundleCommand implements Callable<Integer> {
     return HexFormat.of().formatHex(random);
   }
 
-  private Site site(Store store, String token) {
-    return Site.open(
-        new Site.Access("127.0.0.1", 0, Optional.of(token)),
-        new Site.People(Optional.empty(), Duration.ofMinutes(1), "", List.of(), ""),
+  private WebApplication site(Store store, String token) {
+    return WebApplication.open(
+        new WebApplication.Access("127.0.0.1", 0, Optional.of(token)),
+        new WebApplication.People(Optional.empty(), Duration.ofMinutes(1), "", List.of(), ""),
         Stores.annotations(halftime.store()),
         Optional.empty(),
         store,

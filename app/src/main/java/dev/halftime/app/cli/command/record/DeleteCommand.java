@@ -8,7 +8,7 @@ import dev.halftime.app.cli.terminal.Confirmation;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
-import dev.halftime.app.session.RunDeletion;
+import dev.halftime.app.session.CascadingDeletion;
 import dev.halftime.json.Json;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
@@ -59,7 +59,7 @@ public final class DeleteCommand implements Callable<Integer> {
       if (!yes) {
         confirm(name, episodes);
       }
-      RunDeletion deletion = RunDeletion.of(store, found.id());
+      CascadingDeletion deletion = CascadingDeletion.of(store, found.id());
       String used = deletion.delete(store::delete, annotations);
       if (!used.isEmpty()) {
         throw new InvalidInputException(
@@ -77,11 +77,11 @@ public final class DeleteCommand implements Callable<Integer> {
     if (run.isEmpty() || !gone || !annotations.forget(run)) {
       return false;
     }
-    say(new RunDeletion(run, List.of()), run, 0);
+    say(new CascadingDeletion(run, List.of()), run, 0);
     return true;
   }
 
-  private void say(RunDeletion deletion, String name, long episodes) {
+  private void say(CascadingDeletion deletion, String name, long episodes) {
     if (halftime.json()) {
       ObjectNode said = Json.object().put("deleted", deletion.run()).put("episodes", episodes);
       if (!deletion.replays().isEmpty()) {

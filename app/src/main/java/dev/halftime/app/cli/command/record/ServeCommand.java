@@ -11,7 +11,7 @@ import dev.halftime.app.environment.EnvironmentCatalogue;
 import dev.halftime.app.environment.EnvironmentServer;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
-import dev.halftime.app.web.Site;
+import dev.halftime.app.web.WebApplication;
 import dev.halftime.file.FileFailure;
 import dev.halftime.json.TextLines;
 import dev.halftime.models.Models;
@@ -198,7 +198,7 @@ public final class ServeCommand implements Callable<Integer> {
     // A token is required even locally: programs on this machine, including agents, can also access
     // its loopback address.
     Optional<String> given = given();
-    Site.Access access = new Site.Access(listen, port, given.or(() -> Optional.of(made())));
+    WebApplication.Access access = new WebApplication.Access(listen, port, given.or(() -> Optional.of(made())));
     Models shared = models.models();
     if (!user.isEmpty()) {
       shared.model(user); // what is wrong with the name is said now
@@ -206,8 +206,8 @@ public final class ServeCommand implements Callable<Integer> {
     Programs programs = agents.programs(halftime, sources.data, models);
     CountDownLatch end = new CountDownLatch(1);
     try (Store store = Stores.open(halftime.store());
-        Site site =
-            Site.open(
+        WebApplication site =
+            WebApplication.open(
                 access,
                 people(),
                 Stores.annotations(halftime.store()),
@@ -296,7 +296,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /// Waits until pages load fast, but only for a limited time, since a store may have any size.
-  private void lookFirst(Site site, CountDownLatch end) throws InterruptedException {
+  private void lookFirst(WebApplication site, CountDownLatch end) throws InterruptedException {
     Thread look = site.firstLook();
     long start = System.nanoTime();
     boolean told = false;
@@ -309,8 +309,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Site.People people() {
-    return new Site.People(
+  private WebApplication.People people() {
+    return new WebApplication.People(
         Optional.empty(), // they are given beside
         turnTimeout,
         arena == null ? "" : arena,

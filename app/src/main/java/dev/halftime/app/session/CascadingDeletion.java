@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 ///
 /// @param run id of the run
 /// @param replays ids of the replays of the person's session, the last one first
-public record RunDeletion(String run, List<String> replays) {
+public record CascadingDeletion(String run, List<String> replays) {
 
-  public static RunDeletion of(Store store, String run) {
+  public static CascadingDeletion of(Store store, String run) {
     Set<String> stored = new LinkedHashSet<>();
     store.runs().stream().map(Run::id).forEach(stored::add);
-    return new RunDeletion(
+    return new CascadingDeletion(
         run,
         Stream.of(SessionRunner.played(run), SessionRunner.scripted(run))
             .filter(stored::contains)

@@ -46,7 +46,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /// The web application on a store, with its server.
-public final class Site implements AutoCloseable {
+public final class WebApplication implements AutoCloseable {
 
   private static final long LARGEST_FORM = 1 << 20;
 
@@ -54,7 +54,7 @@ public final class Site implements AutoCloseable {
   private final Access access;
   private final StoreView storeView;
 
-  private Site(Javalin server, Access access, StoreView storeView) {
+  private WebApplication(Javalin server, Access access, StoreView storeView) {
     this.server = server;
     this.access = access;
     this.storeView = storeView;
@@ -141,7 +141,7 @@ public final class Site implements AutoCloseable {
   ///
   /// @param catalogue returns the catalogue of benchmarks and agents for a seed
   /// @throws InvalidInputException if the server cannot listen on the address
-  public static Site open(
+  public static WebApplication open(
       Access access, People people, Store store, LongFunction<Catalogue> catalogue) {
     return open(
         access,
@@ -155,7 +155,7 @@ public final class Site implements AutoCloseable {
   /// Opens the pages with annotations that are kept elsewhere than in a file.
   ///
   /// @param server server of the store, whose workers are shown; empty if it is on none
-  public static Site open(
+  public static WebApplication open(
       Access access,
       People people,
       AnnotationStore annotations,
@@ -165,7 +165,7 @@ public final class Site implements AutoCloseable {
     return open(access, people, annotations, server, store, catalogue, new LoginThrottle());
   }
 
-  static Site open(
+  static WebApplication open(
       Access access,
       People people,
       Store store,
@@ -181,7 +181,7 @@ public final class Site implements AutoCloseable {
         guesses);
   }
 
-  private static Site open(
+  private static WebApplication open(
       Access access,
       People people,
       AnnotationStore annotations,
@@ -251,7 +251,7 @@ public final class Site implements AutoCloseable {
               + "; choose another --port",
           e);
     }
-    return new Site(javalin, access, storeView);
+    return new WebApplication(javalin, access, storeView);
   }
 
   private static void settings(JavalinConfig config, Access access) {

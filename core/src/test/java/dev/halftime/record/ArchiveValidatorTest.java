@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Tests of the validation of imported trainings.
-final class AdmissionTest {
+final class ArchiveValidatorTest {
 
   private static String archive(List<Long> seeds, LearningCurve.Evaluation evaluation)
       throws IOException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Validates what an archive adds to a store: a consistent run, and episodes that belong to it.
 ///
 /// Everything is checked once, before it is stored, so that readers of the store may rely on it.
-final class Admission {
+final class ArchiveValidator {
 
   /// Upper limit of the number of tasks, beyond any real run.
   private static final int TASKS = 10_000_000;
@@ -40,7 +40,7 @@ final class Admission {
   /// Validates a run.
   ///
   /// @throws IllegalArgumentException if the run is invalid
-  Admission(Run run) {
+  ArchiveValidator(Run run) {
     this(run, null);
   }
 
@@ -48,7 +48,7 @@ final class Admission {
   ///
   /// @param of that run, whose tasks it has; null if there is none above
   /// @throws IllegalArgumentException if the run is invalid
-  Admission(Run run, @Nullable Admission of) {
+  ArchiveValidator(Run run, @Nullable ArchiveValidator of) {
     this.run = run;
     Wholeness.check("the run", run);
     Ids.check(run);
@@ -68,7 +68,7 @@ final class Admission {
     size(experiment);
   }
 
-  private void probing(@Nullable Admission of) {
+  private void probing(@Nullable ArchiveValidator of) {
     if (of == null || !of.run.probes().isEmpty()) {
       throw new IllegalArgumentException(
           "the run " + Ids.shown(run.from()) + " of these probes is not above them");
