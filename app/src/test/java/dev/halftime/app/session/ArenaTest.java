@@ -47,8 +47,10 @@ final class ArenaTest {
 
   private WebApplication site(List<String> roster) {
     WebApplication.People people =
-        new WebApplication.People(Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
-    return WebApplication.open(WebApplication.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
+        new WebApplication.People(
+            Optional.of(file()), Duration.ofMinutes(5), "helpdesk", roster, "");
+    return WebApplication.open(
+        WebApplication.Access.local(0), people, new MemoryStore(), LookTest::catalogue);
   }
 
   @Test
@@ -78,7 +80,9 @@ final class ArenaTest {
       assertThat(person.post("/arena", person.csrf()).statusCode()).isEqualTo(303);
       WebApplication.People nobody =
           new WebApplication.People(Optional.of(file()), Duration.ofMinutes(5), "", List.of(), "");
-      WebApplication.open(WebApplication.Access.local(0), nobody, new MemoryStore(), LookTest::catalogue).close();
+      WebApplication.open(
+              WebApplication.Access.local(0), nobody, new MemoryStore(), LookTest::catalogue)
+          .close();
 
       assertThat(annotations().all("battle")).hasSize(1);
       assertThat(annotations().all("abandoned")).isEmpty();
@@ -238,7 +242,8 @@ final class ArenaTest {
         new WebApplication.People(
             Optional.of(file()), Duration.ofMillis(100), "helpdesk", List.of("clerk", "noop"), "");
     try (WebApplication site =
-        WebApplication.open(WebApplication.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
+        WebApplication.open(
+            WebApplication.Access.local(0), hasty, new MemoryStore(), LookTest::catalogue)) {
       Person person = Person.at(site);
       String csrf = person.csrf();
       String battle = person.post("/arena", csrf).headers().firstValue("Location").orElseThrow();

@@ -36,7 +36,9 @@ final class AgentPagesTest {
   void serve() throws Exception {
     run("first", 10);
     run("second", 2);
-    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     person = Person.at(site);
   }
 

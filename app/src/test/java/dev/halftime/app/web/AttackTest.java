@@ -34,7 +34,8 @@ final class AttackTest {
 
   private WebApplication open(Optional<String> token, Duration turnTimeout) {
     WebApplication.People people =
-        new WebApplication.People(Optional.empty(), turnTimeout, "helpdesk", List.of("clerk", "noop"), "");
+        new WebApplication.People(
+            Optional.empty(), turnTimeout, "helpdesk", List.of("clerk", "noop"), "");
     return WebApplication.open(
         new WebApplication.Access("127.0.0.1", 0, token),
         people,

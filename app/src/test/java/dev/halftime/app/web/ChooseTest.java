@@ -18,7 +18,8 @@ final class ChooseTest {
 
   private final Store store = new MemoryStore();
   private final WebApplication site =
-      WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+      WebApplication.open(
+          WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
 
   @AfterEach
   void stop() {
@@ -74,8 +75,10 @@ final class ChooseTest {
   @Test
   void participantsSeeNothingButThePagesOnWhichTheyTakePart() throws Exception {
     WebApplication.People people =
-        new WebApplication.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
-    try (WebApplication alone = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue)) {
+        new WebApplication.People(
+            Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "", true);
+    try (WebApplication alone =
+        WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue)) {
       Person person = Person.at(alone);
       for (String hidden : List.of("/", "/people", "/trainings", "/run?id=x", "/battles.json")) {
         var answer = person.get(hidden);

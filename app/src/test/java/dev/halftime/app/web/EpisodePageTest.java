@@ -50,7 +50,9 @@ final class EpisodePageTest {
               cell, transcript(i), new Ending.Finished("done"), "", "", Json.object(), Usage.NONE);
       store.open("r", cell).finish(episode, new Score.Graded(1, "right", 0));
     }
-    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     person = Person.at(site);
   }
 

@@ -60,7 +60,9 @@ final class FindTest {
       finish("many", i, "The weather was fine on day " + i + ".");
     }
     finish("many", MANY, "A needle in the hay " + EVIL + " and \"so\" on.");
-    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

@@ -56,7 +56,9 @@ final class HistoryPageTest {
     String first = evaluated("clerk", 12);
     String other = evaluated("escalate", 12);
     String second = evaluated("clerk", 20);
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       Person person = Person.at(site);
 
       assertThat(person.get("/run?id=" + first).body())
@@ -98,7 +100,9 @@ final class HistoryPageTest {
             Json.object(),
             Usage.NONE);
     store.open(id, cell).finish(episode, new Score.Graded(1, "right", 0));
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       Person person = Person.at(site);
 
       assertThat(person.get("/?part=people%27s+sessions").body()).contains(id);
@@ -109,7 +113,9 @@ final class HistoryPageTest {
   @Test
   void anAgentThatNoRunHasIsNamedAndNothingThatItSaysIsMarkup() throws Exception {
     evaluated("clerk", 2);
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       HttpResponse<String> answer =
           Person.at(site).get("/history?agent=%3Cscript%3Ealert(1)%3C/script%3E");
 

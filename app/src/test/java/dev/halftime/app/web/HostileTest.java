@@ -88,7 +88,9 @@ final class HostileTest {
               "helpdesk",
               List.of("clerk", "noop"),
               "");
-      try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
+      try (WebApplication site =
+              WebApplication.open(
+                  WebApplication.Access.local(0), people, store, LookTest::catalogue);
           Browser browser = Browser.start(folder)) {
         Map<String, Integer> kinds = crawl(browser, site.address());
         assertThat(kinds.keySet())

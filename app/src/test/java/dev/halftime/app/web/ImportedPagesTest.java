@@ -44,7 +44,8 @@ final class ImportedPagesTest {
   @Tag("whole")
   void importedRunsAndTrainingsAreMarkedOnTheWebAsAtTheTerminal() throws Exception {
     try (WebApplication site =
-        WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, imported(), LookTest::catalogue)) {
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, imported(), LookTest::catalogue)) {
       Person person = Person.at(site);
       assertThat(person.get("/run?id=" + run).body()).contains(RUN);
       assertThat(person.get("/").body()).contains(", imported");
@@ -55,7 +56,9 @@ final class ImportedPagesTest {
 
   @Test
   void whatWasComputedHereIsNot() throws Exception {
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, own, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, own, LookTest::catalogue)) {
       Person person = Person.at(site);
       assertThat(person.get("/run?id=" + run).body()).doesNotContain(RUN);
       assertThat(person.get("/").body()).doesNotContain(", imported");

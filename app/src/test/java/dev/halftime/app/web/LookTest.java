@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 public final class LookTest {
 
   public static final WebApplication.People PEOPLE =
-      new WebApplication.People(Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
+      new WebApplication.People(
+          Optional.empty(), java.time.Duration.ofMinutes(5), "", List.of(), "");
 
   @TempDir private static Path folder;
 

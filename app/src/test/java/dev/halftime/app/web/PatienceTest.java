@@ -45,7 +45,8 @@ final class PatienceTest {
 
   private final Store store = new MemoryStore();
   private final WebApplication site =
-      WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+      WebApplication.open(
+          WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
 
   @AfterEach
   void stop() {
@@ -210,7 +211,8 @@ final class PatienceTest {
     assertThat(store.underWay(run)).hasSize(1);
 
     try (WebApplication again =
-        WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       Person after = new Person(before.client(), again, before.cookie());
       HttpResponse<String> page = after.get("/chair?id=" + chair);
       assertThat(page.statusCode()).isEqualTo(404);

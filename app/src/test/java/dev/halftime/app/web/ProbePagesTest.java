@@ -24,11 +24,15 @@ final class ProbePagesTest {
   @Tag("whole")
   void theReportOnTheWebHasTheMatrixOnceThereAreProbes() throws Exception {
     String report = "/report?run=" + run;
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       assertThat(Person.at(site).get(report).body()).doesNotContain("Memory by re-test");
     }
     probe();
-    try (WebApplication site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
+    try (WebApplication site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue)) {
       Person person = Person.at(site);
       assertThat(person.get(report).body())
           .contains("Memory by re-test", "after 10, task 3: ", "(columns): clerk+memory");

@@ -45,7 +45,8 @@ final class RunListTest {
     run("customer-1", "clerk", Experiment.HUMAN, _ -> new Score.Graded(1, "seen", 0));
     run("customer-1-scripted", "clerk", "", _ -> new Score.Graded(1, "seen", 0));
     run("customer-1-model", "clerk", "some:model", _ -> new Score.Graded(1, "seen", 0));
-    WebApplication.People people = new WebApplication.People(annotations(), Duration.ofMinutes(5), "", List.of(), "");
+    WebApplication.People people =
+        new WebApplication.People(annotations(), Duration.ofMinutes(5), "", List.of(), "");
     site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     person = Person.at(site);
   }
@@ -187,7 +188,8 @@ final class RunListTest {
   void participantsDeleteNothing() throws Exception {
     WebApplication.People alone =
         new WebApplication.People(annotations(), Duration.ofMinutes(5), "", List.of(), "", true);
-    try (WebApplication own = WebApplication.open(WebApplication.Access.local(0), alone, store, LookTest::catalogue)) {
+    try (WebApplication own =
+        WebApplication.open(WebApplication.Access.local(0), alone, store, LookTest::catalogue)) {
       Person participant = Person.at(own);
       assertThat(participant.get("/run/delete?id=good").statusCode()).isEqualTo(302);
       assertThat(participant.post("/run/delete", participant.csrf() + "&id=good").statusCode())

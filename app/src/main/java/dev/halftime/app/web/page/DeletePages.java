@@ -2,9 +2,9 @@ package dev.halftime.app.web.page;
 
 import dev.halftime.app.annotation.AnnotationStore;
 import dev.halftime.app.annotation.RunLabel;
+import dev.halftime.app.session.CascadingDeletion;
 import dev.halftime.app.session.PlaySessions;
 import dev.halftime.app.session.RefusedRequest;
-import dev.halftime.app.session.CascadingDeletion;
 import dev.halftime.app.session.SessionRunner;
 import dev.halftime.app.web.http.Links;
 import dev.halftime.app.web.http.Query;

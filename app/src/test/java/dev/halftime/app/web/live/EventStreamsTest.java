@@ -71,7 +71,9 @@ final class EventStreamsTest {
             System::nanoTime);
     runner = new ExperimentRunner(context, experiment);
     run = Thread.ofVirtual().start(() -> runner.run(Budget.UNLIMITED, _ -> {}, () -> false));
-    site = WebApplication.open(WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
+    site =
+        WebApplication.open(
+            WebApplication.Access.local(0), LookTest.PEOPLE, store, LookTest::catalogue);
     browser = Browser.start(folder);
   }
 

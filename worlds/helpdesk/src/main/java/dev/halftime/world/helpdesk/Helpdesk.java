@@ -2,7 +2,6 @@ package dev.halftime.world.helpdesk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
 import dev.halftime.BenchmarkDefinition;
@@ -22,7 +21,6 @@ import dev.halftime.world.helpdesk.customer.CustomerCard;
 import dev.halftime.world.helpdesk.customer.CustomerContract;
 import dev.halftime.world.helpdesk.customer.CustomerRole;
 import dev.halftime.world.helpdesk.desk.Desk;
-import dev.halftime.world.helpdesk.probe.MemoryBlock;
 import dev.halftime.world.helpdesk.probe.MemoryScorer;
 import dev.halftime.world.helpdesk.score.HelpdeskScorer;
 import dev.halftime.world.helpdesk.score.StatementScorer;
@@ -30,16 +28,11 @@ import dev.halftime.world.helpdesk.shop.Edition;
 import dev.halftime.world.helpdesk.shop.Shop;
 import dev.halftime.world.helpdesk.shop.ShopCache;
 import dev.halftime.world.helpdesk.task.Scenario;
-import dev.halftime.world.helpdesk.task.block.ShopBlock;
 import dev.halftime.world.helpdesk.task.block.StreamBlock;
 import dev.halftime.world.helpdesk.task.block.TaskBlock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,80 +60,19 @@ public final class Helpdesk implements BenchmarkDefinition {
   /// The name of the second edition with probes of memory.
   public static final String MEMORY = "helpdesk-memory";
 
-  private static final String ABOUT =
-      "the service desk of a generated shop: orders, a written policy, and rules that only"
-          + " experience teaches";
   private static final TypeReference<List<Action>> ACTIONS = new TypeReference<>() {};
   private static final Scorer BY_FIGURES = new HelpdeskScorer();
 
-  /// What there is of an edition.
-  ///
-  /// @param id name of the benchmark
-  /// @param about what it is, in one sentence
-  /// @param block makes the tasks of a block from its shop, its index, and the rules that changed
-  private record Variant(String id, String about, BlockMaker block) {}
-
-  @FunctionalInterface
-  private interface BlockMaker {
-    List<Task> of(IntFunction<Shop> shops, Function<Shop, ObjectNode> rules, int index);
-  }
-
-  private static final Variant EARLY =
-      new Variant(
-          FIRST,
-          ABOUT,
-          (shops, rules, index) ->
-              TaskBlock.of(shops.apply(0), index, rules.apply(shops.apply(0))));
-  private static final Variant PLAIN = new Variant(NAME, ABOUT, inOneShop(ShopBlock::of));
-  private static final Variant PROBES =
-      new Variant(
-          MEMORY,
-          "the service desk of helpdesk, whose customers also confide, correct, claim and take back"
-              + " what an agent may remember",
-          inOneShop(MemoryBlock::of));
-
-  private static final Map<String, Variant> STREAMS =
-      Stream.of(
-              stream(
-                  REUSE,
-                  "a stream of helpdesk built for reuse: tasks that teach rules, then tasks that"
-                      + " combine them",
-                  StreamBlock.REUSE),
-              stream(
-                  NAIVE,
-                  "a naive stream of helpdesk: tasks from five shops as they come",
-                  StreamBlock.NAIVE),
-              stream(
-                  DISJOINT,
-                  "a stream of helpdesk with nothing to learn: each task in a shop of its own",
-                  StreamBlock.DISJOINT))
-          .collect(Collectors.toMap(Variant::id, it -> it));
-
-  private interface ShopTasks {
-    List<Task> of(Shop shop, int index, ObjectNode rules);
-  }
-
-  /// Blocks that are each in a shop of their own.
-  private static BlockMaker inOneShop(ShopTasks tasks) {
-    return (shops, rules, index) -> {
-      Shop shop = shops.apply(index);
-      return tasks.of(shop, index, rules.apply(shop));
-    };
-  }
-
-  private static Variant stream(String id, String about, StreamBlock block) {
-    return new Variant(id, about, block::of);
-  }
-
   private final Edition edition;
-  private final Variant variant;
+  private final HelpdeskVariant variant;
   private final long seed;
   private final boolean drifted;
   private final ShopCache shops;
   private final Scorer scorer;
   private final String instructions;
 
-  private Helpdesk(Edition edition, Variant variant, long seed, boolean drifted, ShopCache shops) {
+  private Helpdesk(
+      Edition edition, HelpdeskVariant variant, long seed, boolean drifted, ShopCache shops) {
     this.edition = edition;
     this.variant = variant;
     this.seed = seed;
@@ -158,33 +90,36 @@ public final class Helpdesk implements BenchmarkDefinition {
         };
   }
 
-  private static Scorer second(Variant variant, List<Tool> tools) {
+  private static Scorer second(HelpdeskVariant variant, List<Tool> tools) {
     Scorer statements = new StatementScorer(tools);
-    return variant.equals(PROBES) ? new MemoryScorer(statements) : statements;
+    return variant.equals(HelpdeskVariant.PROBES) ? new MemoryScorer(statements) : statements;
   }
 
   /// The second edition with this seed.
   public static Benchmark of(long seed) {
-    return Benchmark.of(new Helpdesk(Edition.SECOND, PLAIN, seed, false, new ShopCache()));
+    return Benchmark.of(
+        new Helpdesk(Edition.SECOND, HelpdeskVariant.PLAIN, seed, false, new ShopCache()));
   }
 
   /// The second edition with probes of memory: the same shops and requests, and customers who say
   /// one more thing about what an agent should or should not remember ([MemoryScorer] has what is
   /// counted).
   public static Benchmark memory(long seed) {
-    return Benchmark.of(new Helpdesk(Edition.SECOND, PROBES, seed, false, new ShopCache()));
+    return Benchmark.of(
+        new Helpdesk(Edition.SECOND, HelpdeskVariant.PROBES, seed, false, new ShopCache()));
   }
 
   /// A stream of tasks of the second edition: [#REUSE], [#NAIVE] or [#DISJOINT].
   public static Benchmark stream(String name, long seed) {
-    Variant variant = Objects.requireNonNull(STREAMS.get(name), name);
+    HelpdeskVariant variant = Objects.requireNonNull(HelpdeskVariant.STREAMS.get(name), name);
     ShopCache shops = new ShopCache(Shop::branch);
     return Benchmark.of(new Helpdesk(Edition.SECOND, variant, seed, false, shops));
   }
 
   /// The first edition: all tasks are in the shop with this seed.
   public static Benchmark first(long seed) {
-    return Benchmark.of(new Helpdesk(Edition.FIRST, EARLY, seed, false, new ShopCache()));
+    return Benchmark.of(
+        new Helpdesk(Edition.FIRST, HelpdeskVariant.EARLY, seed, false, new ShopCache()));
   }
 
   @Override
@@ -209,7 +144,7 @@ public final class Helpdesk implements BenchmarkDefinition {
   /// in another one.
   @Override
   public String caveat() {
-    return variant.equals(PROBES)
+    return variant.equals(HelpdeskVariant.PROBES)
         ? "Marks about memory hold for sequences of "
             + TaskBlock.SIZE
             + " tasks, the default: in shorter ones, some words that are asked for were never told."
@@ -234,7 +169,8 @@ public final class Helpdesk implements BenchmarkDefinition {
   @Override
   public Optional<Task> byId(String id) {
     return TaskBlock.index(id).stream()
-        .map(index -> STREAMS.containsKey(variant.id()) ? StreamBlock.block(index) : index)
+        .map(index ->
+            HelpdeskVariant.STREAMS.containsKey(variant.id()) ? StreamBlock.block(index) : index)
         .boxed()
         .flatMap(block -> block(block).stream())
         .filter(task -> task.id().equals(id))

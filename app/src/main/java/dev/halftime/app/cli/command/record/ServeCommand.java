@@ -198,7 +198,8 @@ public final class ServeCommand implements Callable<Integer> {
     // A token is required even locally: programs on this machine, including agents, can also access
     // its loopback address.
     Optional<String> given = given();
-    WebApplication.Access access = new WebApplication.Access(listen, port, given.or(() -> Optional.of(made())));
+    WebApplication.Access access =
+        new WebApplication.Access(listen, port, given.or(() -> Optional.of(made())));
     Models shared = models.models();
     if (!user.isEmpty()) {
       shared.model(user); // what is wrong with the name is said now
