@@ -1,12 +1,11 @@
 package dev.halftime.models;
 
 import dev.halftime.agent.LoopProvider;
-import dev.halftime.lm.kernel.Kernels;
 import dev.halftime.model.Embedding;
 import dev.halftime.model.Model;
-import dev.halftime.model.Scripted;
 import dev.halftime.models.call.Admission;
 import dev.halftime.models.call.CacheEviction;
+import dev.halftime.models.call.CallAttempt;
 import dev.halftime.models.call.CallLog;
 import dev.halftime.models.call.Clock;
 import dev.halftime.models.call.ConcurrencyLimiter;
@@ -20,8 +19,6 @@ import dev.halftime.models.call.RetryingModel;
 import dev.halftime.models.embedding.MiniLm;
 import dev.halftime.models.http.ApiKey;
 import dev.halftime.models.http.HttpTransport;
-import dev.halftime.models.llamacpp.GgufModel;
-import dev.halftime.models.local.TransformerModel;
 import dev.halftime.models.remote.A2aConversation;
 import dev.halftime.models.remote.ApiKeys;
 import dev.halftime.models.remote.ModelName;
@@ -36,7 +33,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -49,10 +45,6 @@ import java.util.function.Supplier;
 /// One name always returns the same object, so that all its users share one concurrency limit.
 public final class Models {
 
-  private static final String SCRIPTED = "scripted";
-  private static final String GGUF = "gguf";
-  private static final String OWN = "lm";
-
   private final Map<String, String> environment;
   private final ModelSettings around;
   private final Clock clock;
@@ -62,7 +54,7 @@ public final class Models {
   private final Optional<CallLog> callLog;
   private final Optional<ReplayingModel.Recording> recording;
   private final Optional<CacheEviction> kept;
-  private final Consumer<String> slow;
+  private final LocalModels local;
 
   /// @param environment variables that may contain keys
   /// @throws IllegalArgumentException if a file is invalid
@@ -106,7 +98,7 @@ public final class Models {
     this.around = around;
     this.clock = clock;
     this.retryPolicy = retryPolicy;
-    this.slow = slow;
+    this.local = new LocalModels(slow);
     this.remote =
         new ProviderModels(
             environment,
@@ -138,7 +130,8 @@ public final class Models {
   public boolean priced(String name) {
     String kind = name.substring(0, Math.max(0, name.indexOf(':')));
     boolean here =
-        Set.of("", GGUF, OWN, SCRIPTED).contains(kind)
+        kind.isEmpty()
+            || LocalModels.KINDS.contains(kind)
             || (kind.equals(Provider.OLLAMA.id()) && name.indexOf('@') < 0);
     return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
@@ -189,7 +182,7 @@ public final class Models {
   /// Returns the kinds of models: what precedes the colon of a name.
   public static List<String> kinds() {
     List<String> kinds = new ArrayList<>(Provider.ids());
-    kinds.addAll(List.of(SCRIPTED, GGUF, OWN));
+    kinds.addAll(LocalModels.KINDS);
     return kinds;
   }
 
@@ -230,22 +223,26 @@ public final class Models {
     return seed ->
         new EndpointAgent(
             user ->
-                recording
-                    .<Model>map(it -> new ReplayingModel(name, it))
-                    .orElseGet(() -> {
-                      RemoteModel remote =
-                          new RemoteModel(server, new OpenAiProtocol(user), wire, key);
-                      return taped(
-                          new RetryingModel(
-                              name,
-                              remote,
-                              EndpointAgent::again,
-                              limiter,
-                              retryPolicy,
-                              price,
-                              clock));
-                    }),
+                served(
+                    name,
+                    () -> new RemoteModel(server, new OpenAiProtocol(user), wire, key),
+                    limiter,
+                    price),
             seed);
+  }
+
+  /// Returns what calls a server that may keep state, or the calls of it that are replayed.
+  private Model served(
+      String name,
+      Supplier<CallAttempt> server,
+      ConcurrencyLimiter limiter,
+      Optional<ModelPrice> price) {
+    return recording
+        .<Model>map(it -> new ReplayingModel(name, it))
+        .orElseGet(() ->
+            taped(
+                new RetryingModel(
+                    name, server.get(), EndpointAgent::again, limiter, retryPolicy, price, clock)));
   }
 
   /// Creates agents behind a server that speaks A2A: `a2a:URL`, where URL is that of its JSON-RPC
@@ -263,42 +260,22 @@ public final class Models {
     HttpTransport wire = HttpTransport.to(around.deadline(), key);
     ConcurrencyLimiter limiter = remote.limit();
     Optional<ModelPrice> price = PriceTable.with(around.prices()).of(name);
-    return new A2aAgent(() ->
-        recording
-            .<Model>map(it -> new ReplayingModel(name, it))
-            .orElseGet(() ->
-                taped(
-                    new RetryingModel(
-                        name,
-                        new A2aConversation(server, wire, key, clock),
-                        EndpointAgent::again,
-                        limiter,
-                        retryPolicy,
-                        price,
-                        clock))));
+    return new A2aAgent(
+        () -> served(name, () -> new A2aConversation(server, wire, key, clock), limiter, price));
   }
 
   /// Returns the file of a model, if it is loaded from one.
   public static Optional<Path> file(String name) {
-    int colon = name.indexOf(':');
-    boolean file = colon > 0 && Set.of(GGUF, OWN, SCRIPTED).contains(name.substring(0, colon));
-    return file ? Optional.of(Path.of(name.substring(colon + 1))) : Optional.empty();
+    return LocalModels.file(name);
   }
 
   private Model bare(String name, Collection<String> others) {
+    Optional<Model> here = local.load(name);
+    if (here.isPresent()) {
+      return here.get();
+    }
     int colon = name.indexOf(':');
     String kind = colon < 0 ? name : name.substring(0, colon);
-    if (kind.equals(SCRIPTED) && colon > 0) {
-      return Scripted.read(Path.of(name.substring(colon + 1)));
-    }
-    if (kind.equals(GGUF) && colon > 0) {
-      return GgufModel.load(Path.of(name.substring(colon + 1)));
-    }
-    if (kind.equals(OWN) && colon > 0) {
-      TransformerModel model = TransformerModel.load(Path.of(name.substring(colon + 1)));
-      Kernels.BEST.shortcoming().ifPresent(why -> slow.accept(name + " is computed by " + why));
-      return model;
-    }
     Optional<Provider> provider = Provider.of(kind);
     if (provider.isPresent() && colon < 0) {
       throw new IllegalArgumentException(
