@@ -95,6 +95,7 @@ final class OwnAlgorithmTest {
     TrainingPlan<?> plan =
         plan(
             new Catalogue(0, Optional.empty(), List.of(Cli.classes()))
+                .extensions()
                 .algorithm("class:MonteCarlo"));
     MemoryStore undisturbed = new MemoryStore();
     new Training(plan, undisturbed, Checkpoints.none(folder.resolve("whole")), 1)

@@ -47,6 +47,7 @@ public final class ExportOptions {
         : Optional.of(
             new SourceOptions(classPath, command)
                 .catalogue(0)
+                .extensions()
                 .writer(format, ExportFormat.names()));
   }
 

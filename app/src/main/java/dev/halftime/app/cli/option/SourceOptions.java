@@ -122,7 +122,7 @@ public final class SourceOptions {
   private Catalogue checked(Catalogue plain) {
     Catalogue catalogue = webHosts.isEmpty() && webReset == null ? plain : plain.withWeb(web());
     if (command != null && command.root().userObject() instanceof Console console) {
-      catalogue.faults().stream().filter(told::add).forEach(console::warn);
+      catalogue.extensions().faults().stream().filter(told::add).forEach(console::warn);
     }
     return catalogue;
   }

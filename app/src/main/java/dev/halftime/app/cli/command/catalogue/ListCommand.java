@@ -168,7 +168,7 @@ public final class ListCommand implements Callable<Integer> {
       case SETTINGS -> catalogue.settingOffers();
       case USERS -> catalogue.userOffers();
       case MODELS -> catalogue.models();
-      case SCORERS -> catalogue.scorers();
+      case SCORERS -> catalogue.extensions().scorers();
       case FORMATS -> ListedFormat.all(catalogue);
       case ALGORITHMS, RUNS -> List.of(); // these have more to tell
       case TRAININGS ->

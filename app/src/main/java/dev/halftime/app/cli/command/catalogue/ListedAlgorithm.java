@@ -15,7 +15,7 @@ record ListedAlgorithm(String id, String about, Hyperparameters<?> hyperparamete
   /// Returns all algorithms: those for environments, for benchmarks, and for text games.
   static List<ListedAlgorithm> all(Catalogue catalogue) {
     Stream<ListedAlgorithm> inEnvironments =
-        catalogue.algorithms().stream()
+        catalogue.extensions().algorithms().stream()
             .map(it -> new ListedAlgorithm(it.id(), it.about(), it.hyperparameters()));
     Stream<ListedAlgorithm> onBenchmarks =
         MenuTraining.ALGORITHMS.stream()

@@ -18,7 +18,7 @@ final class ListedFormat {
             Stream.concat(ImportFormat.names().stream(), ExportFormat.names().stream())
                 .distinct()
                 .map(name -> new CatalogueEntry(name, commands(name))),
-            catalogue.formats().stream())
+            catalogue.extensions().formats().stream())
         .toList();
   }
 

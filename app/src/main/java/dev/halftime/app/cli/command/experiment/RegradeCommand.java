@@ -110,7 +110,7 @@ public final class RegradeCommand implements Callable<Integer> {
     if (scorer == null) {
       return benchmark -> grader.scorer(catalogue, benchmark);
     }
-    Scorer own = catalogue.scorer(scorer);
+    Scorer own = catalogue.extensions().scorer(scorer);
     return _ -> own;
   }
 

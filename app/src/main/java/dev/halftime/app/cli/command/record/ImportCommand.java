@@ -133,7 +133,7 @@ public final class ImportCommand implements Callable<Integer> {
       if (own.isPresent()) {
         read(own.get(), catalogue.folder());
       } else {
-        recorded(catalogue.reader(format, ImportFormat.names()), false);
+        recorded(catalogue.extensions().reader(format, ImportFormat.names()), false);
       }
     } catch (UncheckedIOException e) {
       throw new InvalidInputException(

@@ -9,23 +9,17 @@ import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.cli.terminal.Interrupt;
 import dev.halftime.app.environment.EnvironmentCatalogue;
 import dev.halftime.app.environment.EnvironmentServer;
-import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.app.program.Programs;
 import dev.halftime.app.web.WebApplication;
-import dev.halftime.file.FileFailure;
-import dev.halftime.json.TextLines;
 import dev.halftime.models.Models;
 import dev.halftime.record.Store;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,9 +49,6 @@ import picocli.CommandLine.ParentCommand;
       "  openssl rand -hex 16 > token; halftime serve --listen 0.0.0.0 --token-file token",
     })
 public final class ServeCommand implements Callable<Integer> {
-
-  /// Minimum length of a token.
-  private static final int SHORTEST = 16;
 
   private static final String VARIABLE = "HALFTIME_TOKEN";
 
@@ -199,7 +190,7 @@ public final class ServeCommand implements Callable<Integer> {
     // its loopback address.
     Optional<String> given = given();
     WebApplication.Access access =
-        new WebApplication.Access(listen, port, given.or(() -> Optional.of(made())));
+        new WebApplication.Access(listen, port, given.or(() -> Optional.of(AccessToken.random())));
     Models shared = models.models();
     if (!user.isEmpty()) {
       shared.model(user); // what is wrong with the name is said now
@@ -243,9 +234,9 @@ public final class ServeCommand implements Callable<Integer> {
     if (sessions < 1 || !idle.isPositive()) {
       throw halftime.usage("--sessions and --idle must be positive");
     }
-    String secret = given().orElseGet(ServeCommand::made);
-    if (secret.length() < SHORTEST) {
-      throw halftime.usage("the token must have " + SHORTEST + " or more characters");
+    String secret = given().orElseGet(AccessToken::random);
+    if (secret.length() < AccessToken.SHORTEST) {
+      throw halftime.usage("the token must have " + AccessToken.SHORTEST + " or more characters");
     }
     CountDownLatch end = new CountDownLatch(1);
     try (EnvironmentServer server =
@@ -272,28 +263,9 @@ public final class ServeCommand implements Callable<Integer> {
     if (token != null) {
       return Optional.of(token);
     }
-    return tokenFile == null ? Optional.ofNullable(variable) : Optional.of(first(tokenFile));
-  }
-
-  private static String first(Path file) {
-    try (TextLines lines = TextLines.of(file)) {
-      return lines
-          .next()
-          .map(String::strip)
-          .orElseThrow(
-              () -> new InvalidInputException("'" + file + "' is empty; it must contain a token"));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "cannot read the token in '" + file + "': " + FileFailure.reason(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("the token in '" + file + "': " + e.getMessage(), e);
-    }
-  }
-
-  private static String made() {
-    byte[] random = new byte[16];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
+    return tokenFile == null
+        ? Optional.ofNullable(variable)
+        : Optional.of(AccessToken.read(tokenFile));
   }
 
   /// Waits until pages load fast, but only for a limited time, since a store may have any size.

@@ -164,7 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
     if (!MenuTraining.ALGORITHMS.contains(algorithm)) {
-      var _ = sources.catalogue(0).algorithm(algorithm);
+      var _ = sources.catalogue(0).extensions().algorithm(algorithm);
       benchmark(made);
       throw halftime.usage(
           "'%s' is a benchmark; benchmarks can be trained on with: %s"
@@ -225,7 +225,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Integer inEnvironment() {
-    TrainingPlan<?> plan = plan(sources.catalogue(0).algorithm(algorithm));
+    TrainingPlan<?> plan = plan(sources.catalogue(0).extensions().algorithm(algorithm));
     int atATime = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (atATime < 1) {
       throw halftime.usage("--threads must be 1 or more, not " + atATime);
