@@ -22,7 +22,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   private final StoreServer server;
   private final Sql sql;
   private final Lease lease;
-  private final Claims claims;
+  private final UnitClaims claims;
 
   /// Token of the newest attempt at each episode, by its key: a worker carries out one run at a
   /// time.
@@ -39,7 +39,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
     this.server = server;
     this.sql = new Sql(server);
     this.lease = new Lease(server, name, version, lease);
-    this.claims = new Claims(sql, this.lease);
+    this.claims = new UnitClaims(sql, this.lease);
   }
 
   /// Renews the lease; without effect once it has ended.
@@ -84,7 +84,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   }
 
   /// Returns the work units that this worker has claimed.
-  Claims claims() {
+  UnitClaims claims() {
     return claims;
   }
 

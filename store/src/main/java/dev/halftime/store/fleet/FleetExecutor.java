@@ -120,7 +120,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     fleet.carryOut(job.run());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       while (!ended.getAsBoolean() && fleet.claims().isOpen(job)) {
-        Claims.Taken taken = fleet.claims().taken(job);
+        UnitClaims.Taken taken = fleet.claims().taken(job);
         if (taken.done().containsAll(open.keySet())) {
           fleet.claims().end(job);
           break;
@@ -161,7 +161,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
   }
 
   /// Returns the units that nobody has, those that must be carried out alone last.
-  private List<String> free(List<WorkUnit> all, Claims.Taken taken) {
+  private List<String> free(List<WorkUnit> all, UnitClaims.Taken taken) {
     List<String> free =
         turned(all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList());
     return Stream.concat(
@@ -212,7 +212,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     if (next.isEmpty() || test(next.get())) {
       return;
     }
-    String words = "attempted " + Claims.ATTEMPTS + " times by workers: " + why;
+    String words = "attempted " + UnitClaims.ATTEMPTS + " times by workers: " + why;
     store
         .open(job.run(), next.get())
         .finish(

@@ -153,7 +153,7 @@ final class FleetExecutorTest {
   @Test
   void aProcessThatIsBrokenEndsButItsUnitCountsAsAttempted() {
     team.offer(9);
-    for (int i = 0; i < Claims.ATTEMPTS; i++) {
+    for (int i = 0; i < UnitClaims.ATTEMPTS; i++) {
       FleetExecutor executor =
           new FleetExecutor(one.fleet(), one.store(), team.job(), 1, () -> false);
       assertThatExceptionOfType(InternalError.class)

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// Each claim has a token that is higher than all before it, so that an ending counts only if it is
 /// of the newest attempt.
-final class Claims {
+final class UnitClaims {
 
   private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
 
@@ -38,7 +38,7 @@ final class Claims {
   /// unit, with the reason.
   private final Map<String, String> hopeless = new ConcurrentHashMap<>();
 
-  Claims(Sql sql, Lease lease) {
+  UnitClaims(Sql sql, Lease lease) {
     this.sql = sql;
     this.lease = lease;
   }
