@@ -2,13 +2,13 @@ package dev.halftime.probe;
 
 import dev.halftime.text.TerminalText;
 
-/// Which cells of the matrix R of a sequence are probed, where `R[i][j]` is the score on task j with
-/// the memory after i tasks.
+/// Which cells of the matrix R of a sequence are probed, where `R[i][j]` is the score on task j
+/// with the memory after i tasks.
 ///
 /// The matrix of n tasks has a row for each i from 0 to n and a column for each task. With tasks
 /// counted from 1, the cell `R[j-1][j]` is the graded episode itself and is never probed: the agent
-/// meets task j with the memory of the tasks before it. The diagonal `R[j][j]` is task j again, right
-/// after the agent has learned from it.
+/// meets task j with the memory of the tasks before it. The diagonal `R[j][j]` is task j again,
+/// right after the agent has learned from it.
 public sealed interface ProbeScheme {
 
   /// Parses `all`, `diagonal`, `controls`, or a number of rows.

@@ -40,7 +40,8 @@ final class UnreadableFilesTest {
           "run dungeon@1 --agent act/text@gguf:FILE -n 1 --quiet",
           "run dungeon@1 --agent act/text@scripted:FILE -n 1 --quiet",
           "run dungeon@1 --agent act/text@openai:gpt-4o --replay FILE -n 1 --quiet",
-          "run dungeon@1 --agent act/text@openai:m@http://127.0.0.1:1/v1 --model-prices FILE -n 1 --dry-run",
+          "run dungeon@1 --agent act/text@openai:m@http://127.0.0.1:1/v1 --model-prices FILE -n 1"
+              + " --dry-run",
           "run dungeon@1 --agent act/text@openai:gpt-4o --keys FILE -n 1 --quiet",
           "run acrobot --agent policy:FILE -n 1 --quiet",
           "run exam --data FILE --agent noop -n 1 --quiet",
