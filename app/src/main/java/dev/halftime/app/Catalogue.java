@@ -4,7 +4,6 @@ import dev.halftime.Benchmark;
 import dev.halftime.Experiment;
 import dev.halftime.Setting;
 import dev.halftime.agent.spec.AgentEntry;
-import dev.halftime.app.benchmark.Subset;
 import dev.halftime.app.program.Programs;
 import dev.halftime.model.Model;
 import dev.halftime.models.ModelSettings;
@@ -28,10 +27,11 @@ import java.util.stream.Stream;
 ///
 /// Built-in ones are listed in [BuiltIn]. Other names are: `class:NAME`, a class of a third party;
 /// `z:FILE`, a text game; `web:FILE`, tasks on web pages; `tau2-DOMAIN:SPLIT`, the tasks of a split
-/// of a domain; `BENCHMARK:SUBSET`, some of a benchmark's tasks (see [Subset]); `cmd:COMMAND LINE`,
-/// an agent that is a program; `acp:COMMAND LINE`, one that speaks the Agent Client Protocol;
-/// `endpoint:URL` and `a2a:URL`, agents that are servers; `policy:FILE`, a trained policy; and
-/// `AGENT@MODEL`, an agent that uses a model (see [AgentFinder]).
+/// of a domain; `BENCHMARK:SUBSET`, some of a benchmark's tasks (see
+/// [dev.halftime.app.benchmark.Subset]); `cmd:COMMAND LINE`, an agent that is a program;
+/// `acp:COMMAND LINE`, one that speaks the Agent Client Protocol; `endpoint:URL` and `a2a:URL`,
+/// agents that are servers; `policy:FILE`, a trained policy; and `AGENT@MODEL`, an agent that uses
+/// a model (see [AgentFinder]).
 public final class Catalogue {
 
   /// Folder in which `halftime data` installs data sets, and in which benchmarks search for them if

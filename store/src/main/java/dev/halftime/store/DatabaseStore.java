@@ -13,7 +13,6 @@ import dev.halftime.record.TrainingRun;
 import dev.halftime.store.codec.EpisodeCodec;
 import dev.halftime.store.codec.Seal;
 import dev.halftime.store.database.Database;
-import dev.halftime.store.database.StoreException;
 import dev.halftime.store.episode.AllResults;
 import dev.halftime.store.episode.EndingRule;
 import dev.halftime.store.episode.OpenRecording;
@@ -38,7 +37,8 @@ import java.util.stream.Stream;
 /// A store in a database, whichever it is.
 ///
 /// Several processes may use it at once; an episode that two of them attempt is stored once. All
-/// methods throw [StoreException] if the database cannot be used; what was recorded before remains.
+/// methods throw [dev.halftime.store.database.StoreException] if the database cannot be used; what
+/// was recorded before remains.
 final class DatabaseStore implements Store {
 
   private final Database database;

@@ -1,6 +1,5 @@
 package dev.halftime.browser.computer;
 
-import dev.halftime.browser.BrowserException;
 import java.time.Duration;
 
 /// A screen with a pointer and a keyboard.
@@ -10,7 +9,8 @@ import java.time.Duration;
 ///
 /// `Control+c`, `Control+x` and `Control+v` use a clipboard of its own.
 ///
-/// All methods throw [BrowserException] if the computer is broken or does not respond in time.
+/// All methods throw [dev.halftime.browser.BrowserException] if the computer is broken or does not
+/// respond in time.
 public interface Computer {
 
   /// A button of the pointer.
