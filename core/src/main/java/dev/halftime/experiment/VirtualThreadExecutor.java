@@ -32,7 +32,7 @@ public record VirtualThreadExecutor(int concurrency) implements Executor {
         threads.execute(() -> {
           try {
             work.accept(unit);
-          } catch (RuntimeException | Error e) {
+          } catch (Throwable e) { // also a checked exception that nobody declared
             failed.compareAndSet(null, e);
           } finally {
             permits.release();
@@ -44,7 +44,7 @@ public record VirtualThreadExecutor(int concurrency) implements Executor {
       case null -> {}
       case Error error -> throw error;
       case RuntimeException failure -> throw failure;
-      case Throwable never -> throw new IllegalStateException(never);
+      case Throwable undeclared -> throw new IllegalStateException(undeclared);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.halftime.Event;
 import dev.halftime.Party;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Statistics on the messages of one party of an episode.
 ///
@@ -17,6 +18,8 @@ import java.util.Set;
 /// @param seconds duration of all its actions
 public record SpeakingStyle(
     int turns, int words, int facts, int telling, int again, double seconds) {
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
 
   /// Computes the statistics of an episode.
   public static SpeakingStyle of(Episode episode, Party side) {
@@ -45,7 +48,7 @@ public record SpeakingStyle(
         ? new SpeakingStyle(turns, words, facts, telling, again, time)
         : new SpeakingStyle(
             turns + 1,
-            words + text.split("\\s+", -1).length,
+            words + SPACE.split(text, -1).length,
             facts + fresh,
             telling + (fresh > 0 ? 1 : 0),
             again + (repeats ? 1 : 0),

@@ -39,8 +39,23 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
               + "|not sure what you (?:want|mean)|idea what you mean|(?:^|[.!?] )pardon\\b"
               + "|(?:^|[.!?] )what\\?$");
 
+  /// The part of a task that shows whether its user told what only the judge knows; the same for
+  /// all episodes of the task.
+  ///
+  /// @param secrets the values with a digit in the expected outcome
+  /// @param open all that the user may know
+  public record Disclosure(List<String> secrets, String open) {
+
+    /// Returns that part of a task.
+    public static Disclosure of(Task task) {
+      return new Disclosure(
+          List.copyOf(UserBehavior.secrets(task.judged())),
+          task.brief() + task.scenario() + task.place().sequel());
+    }
+  }
+
   /// Computes the statistics of an episode.
-  public static UserBehavior of(Task task, Episode episode) {
+  public static UserBehavior of(Disclosure task, Episode episode) {
     return new Reading(task).read(episode);
   }
 
@@ -55,10 +70,9 @@ public record UserBehavior(int broken, boolean early, int leaks, int repeats, in
     private int repeats;
     private int unclear;
 
-    Reading(Task task) {
-      this.secrets = secrets(task.judged());
-      this.open =
-          new StringBuilder(task.brief()).append(task.scenario()).append(task.place().sequel());
+    Reading(Disclosure task) {
+      this.secrets = task.secrets();
+      this.open = new StringBuilder(task.open());
     }
 
     UserBehavior read(Episode episode) {

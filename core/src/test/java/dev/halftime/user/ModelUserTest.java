@@ -13,6 +13,7 @@ import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
+import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
@@ -118,7 +119,8 @@ final class ModelUserTest {
             new Action.Say("A room, please."),
             new Action.Finish("Bye ###STOP###"));
     assertThat(episode.transcript().seenBy(Party.AGENT).toString()).doesNotContain("I ring");
-    assertThat(UserBehavior.of(GUESTS.tasks().findFirst().orElseThrow(), episode).broken()).isOne();
+    Task task = GUESTS.tasks().findFirst().orElseThrow();
+    assertThat(UserBehavior.of(UserBehavior.Disclosure.of(task), episode).broken()).isOne();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.halftime.report.section;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
 import dev.halftime.Party;
-import dev.halftime.Task;
 import dev.halftime.record.RecordedRuns;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
@@ -13,6 +12,7 @@ import dev.halftime.report.table.Section;
 import dev.halftime.user.SpeakingStyle;
 import dev.halftime.user.UserBehavior;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +21,20 @@ import java.util.TreeMap;
 /// Collects statistics on the behavior of simulated users from the episodes with such a user.
 public final class SimulatedUsers {
 
+  /// Number of tasks that are kept: every agent in every setting has the same ones.
+  private static final int KEPT = 1_000;
+
   private final Run run;
   private final RecordedRuns store;
   private final Map<String, Map<String, SimulatedUserBehavior>> found = new HashMap<>();
+  private final Map<List<String>, Optional<UserBehavior.Disclosure>> tasks =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<List<String>, Optional<UserBehavior.Disclosure>> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   /// @param store provides the episodes and the complete tasks
   public SimulatedUsers(Run run, RecordedRuns store) {
@@ -38,7 +49,13 @@ public final class SimulatedUsers {
     if (person || !cell.setting().protocol().interactive()) {
       return;
     }
-    Optional<Task> task = store.task(run.id(), cell.benchmark(), cell.task());
+    Optional<UserBehavior.Disclosure> task =
+        tasks.computeIfAbsent(
+            List.of(cell.benchmark(), cell.task()),
+            _ ->
+                store
+                    .task(run.id(), cell.benchmark(), cell.task())
+                    .map(UserBehavior.Disclosure::of));
     Optional<Episode> episode = store.episode(run.id(), cell);
     if (task.isEmpty() || episode.isEmpty()) {
       return;

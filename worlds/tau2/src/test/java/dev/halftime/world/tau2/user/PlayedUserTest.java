@@ -115,7 +115,8 @@ final class PlayedUserTest {
     assertThat(results.getLast()).contains("\"read\"");
     assertThat(episode.transcript().seenBy(Party.AGENT).toString())
         .doesNotContain("tool=dismiss", "is yours now");
-    assertThat(UserBehavior.of(task, episode)).isEqualTo(new UserBehavior(0, false, 0, 0, 0));
+    assertThat(UserBehavior.of(UserBehavior.Disclosure.of(task), episode))
+        .isEqualTo(new UserBehavior(0, false, 0, 0, 0));
   }
 
   @Test
