@@ -71,7 +71,8 @@ class MistakesTest {
             + " to 65535",
         "run helpdesk --agent act@openai:a@http://localhost:0/v1 | names the port 0",
         "run helpdesk --agent endpoint:http://localhost:9 --model-prices none.csv | the prices in"
-            + " 'none.csv' cannot be read: no such file; name another file with --model-prices",
+            + " 'none.csv' cannot be read: no such file or folder; name another file with"
+            + " --model-prices",
         "rollout CartPole-v1 --actions none | the actions in 'none' cannot be read: no such file",
         "mcp helpdesk --http 99999 | --http must be 0 to 65535, not 99999",
         "import --format otlp --redact-patterns none pom.xml | cannot read the patterns in 'none':"
