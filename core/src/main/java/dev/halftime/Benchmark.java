@@ -60,7 +60,8 @@ public record Benchmark(
   /// Returns a copy with only the tasks of these ids, in this order.
   public Benchmark withTasks(Collection<String> ids) {
     List<String> wanted = ids.stream().distinct().toList();
-    if (endless()) { // each is found by its id, without generating those before it
+    // each is found by its id, without generating those before it
+    if (endless() && !wanted.isEmpty()) {
       return new Benchmark(
           definition,
           id,

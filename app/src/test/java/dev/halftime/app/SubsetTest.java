@@ -98,6 +98,12 @@ final class SubsetTest {
     assertThat(EndlessTasks.GENERATED.get()).isEqualTo(1_011);
   }
 
+  @Test
+  void noTasksAreChosenOfAnEndlessBenchmarkWithoutASearch() {
+    assertThat(ENDLESS.withTasks(List.of()).tasks()).isEmpty();
+    assertThat(EndlessTasks.GENERATED.get()).isZero();
+  }
+
   /// Unsolvable puzzles of six numbers are the slow ones: ten thousand tasks took minutes.
   @Test
   @Tag("whole")
