@@ -19,6 +19,7 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
   private final List<Restored> before;
   private long since;
   private volatile boolean asked;
+  private volatile boolean closed;
 
   /// A signal and its previous handler, which is restored at the end.
   private record Restored(String signal, Object handler) {}
@@ -41,7 +42,8 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   /// Creates a handler for a process that is started and ended by another one, which may send
   /// several signals: signals within some time after the first one, including the hangup of the
-  /// terminal, count as the same request.
+  /// terminal, count as the same request. After [#close] they are ignored until the process exits,
+  /// so that one that comes late does not replace its exit code.
   ///
   /// @param first executed at the first request to stop
   /// @param window time within which further signals are ignored
@@ -53,7 +55,7 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   private synchronized void heard() {
     long now = System.nanoTime();
-    if (asked && now - since < window.toNanos()) {
+    if (closed || (asked && now - since < window.toNanos())) {
       return;
     }
     if (asked) {
@@ -73,6 +75,10 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
+    if (window.isPositive()) {
+      return;
+    }
     before.forEach(restored -> Signals.unregister(restored.signal(), restored.handler()));
   }
 }
