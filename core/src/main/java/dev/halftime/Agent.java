@@ -20,8 +20,8 @@ public interface Agent extends AutoCloseable {
   ///   agent never sees the [Task].
   Action act(Transcript seen);
 
-  /// Learns from a finished episode, in the agent's own view; called before the next episode
-  /// begins.
+  /// Learns from a finished episode, in the agent's own view; called before the next episode of a
+  /// sequence begins, so not after the last one.
   default void learn(Episode episode) {}
 
   /// Returns how the agent's memory can be copied, if it can. Without it, a copy is a fresh agent

@@ -6,8 +6,10 @@ import dev.halftime.setting.Protocol.Carried;
 import dev.halftime.setting.SettingName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The built-in assumptions, implemented like custom ones.
 public final class Assumptions {
@@ -70,6 +72,12 @@ public final class Assumptions {
   /// Returns the built-in assumption with this id, if there is one.
   public static Optional<Assumption> byId(String id) {
     return ALL.stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /// Returns what a method of an assumption returned, which must not be null.
+  static <T> T returned(Assumption from, String method, @Nullable T value) {
+    return Objects.requireNonNull(
+        value, () -> "the assumption '" + from.id() + "' returned null from " + method);
   }
 
   private record Autonomy() implements Assumption {

@@ -2,6 +2,7 @@ package dev.halftime;
 
 import static dev.halftime.Assumptions.AUTONOMY;
 import static dev.halftime.Assumptions.INDEPENDENCE;
+import static dev.halftime.Assumptions.returned;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -52,7 +53,7 @@ public final class Setting {
     dropped.stream().sorted(Assumptions.ORDER).forEach(each -> byId.putIfAbsent(each.id(), each));
     this.dropped = List.copyOf(byId.values());
     this.id = SettingName.of(ids(this.dropped));
-    this.protocol = changed(Protocol.CLASSICAL, Assumption::protocol);
+    this.protocol = changed(Protocol.CLASSICAL, "protocol", Assumption::protocol);
   }
 
   /// Returns the setting that drops these assumptions and holds all others.
@@ -140,12 +141,12 @@ public final class Setting {
 
   /// Returns the control arm of a sequential setting: the same with independent tasks.
   public Setting alone() {
-    return holding(each -> makesSequences(each) || !each.onlyInSequence().isEmpty());
+    return holding(each -> each.protocol(Protocol.CLASSICAL).sequential() || needsSequence(each));
   }
 
   /// Returns a copy without the dropped assumptions that require a sequence.
   public Setting steady() {
-    return holding(each -> !each.onlyInSequence().isEmpty());
+    return holding(Setting::needsSequence);
   }
 
   /// Returns a copy in which the agent is not reset.
@@ -160,8 +161,8 @@ public final class Setting {
     return Stream.of(steady().alone(), steady(), remembering(), this).distinct().toList();
   }
 
-  private static boolean makesSequences(Assumption each) {
-    return each.protocol(Protocol.CLASSICAL).sequential();
+  private static boolean needsSequence(Assumption each) {
+    return !returned(each, "onlyInSequence", each.onlyInSequence()).isEmpty();
   }
 
   /// Returns whether dropping an assumption resets agents between the tasks of a sequence.
@@ -171,23 +172,23 @@ public final class Setting {
 
   /// Returns the limits of episodes in this setting.
   public Limits limits(Limits held) {
-    return changed(held, Assumption::limits);
+    return changed(held, "limits", Assumption::limits);
   }
 
   /// Returns the prices of effort and harm in this setting.
   public Prices prices(Prices held) {
-    return changed(held, Assumption::prices);
+    return changed(held, "prices", Assumption::prices);
   }
 
   /// Returns the scorer of episodes in this setting.
   public Scorer scorer(Scorer held) {
-    return changed(held, Assumption::scorer);
+    return changed(held, "scorer", Assumption::scorer);
   }
 
-  private <T> T changed(T held, BiFunction<Assumption, T, T> change) {
+  private <T> T changed(T held, String method, BiFunction<Assumption, T, T> change) {
     T changed = held;
     for (Assumption each : dropped) {
-      changed = change.apply(each, changed);
+      changed = returned(each, method, change.apply(each, changed));
     }
     return changed;
   }
@@ -195,7 +196,10 @@ public final class Setting {
   /// Returns the hooks of an episode in this setting.
   public EpisodeHooks hooks(EpisodeHooks.Occasion occasion) {
     return changed(
-        EpisodeHooks.NONE, (each, hooks) -> EpisodeHooks.Chain.of(hooks, each.hooks(occasion)));
+        EpisodeHooks.NONE,
+        "hooks",
+        (each, hooks) ->
+            EpisodeHooks.Chain.of(hooks, returned(each, "hooks", each.hooks(occasion))));
   }
 
   /// Checks that the setting is valid, and that its name shows whether it is sequential and
@@ -205,7 +209,7 @@ public final class Setting {
   ///   if a custom assumption makes it sequential or interactive without its name showing it
   public Setting checked() {
     for (Assumption each : dropped) {
-      if (!each.onlyInSequence().isEmpty() && !protocol.sequential()) {
+      if (needsSequence(each) && !protocol.sequential()) {
         throw new IllegalArgumentException(
             "%s only where tasks come in sequence, not in '%s'; use sequential+%s or second-half+%s"
                 .formatted(each.onlyInSequence(), id, each.id(), each.id()));
@@ -234,7 +238,7 @@ public final class Setting {
     Map<String, Benchmark> variants = new LinkedHashMap<>();
     variants.put("", benchmark);
     for (Assumption each : dropped) {
-      each.variant()
+      returned(each, "variant", each.variant())
           .ifPresent(variant ->
               new LinkedHashMap<>(variants)
                   .forEach((suffix, of) ->
@@ -251,7 +255,9 @@ public final class Setting {
   public String variant(int position, int length) {
     StringBuilder suffix = new StringBuilder();
     for (Assumption each : dropped) {
-      if (each.variant().filter(it -> it.where().test(position, length)).isPresent()) {
+      if (returned(each, "variant", each.variant())
+          .filter(it -> it.where().test(position, length))
+          .isPresent()) {
         suffix.append('+').append(each.id());
       }
     }

@@ -18,7 +18,6 @@ import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /// Delivers each action of an episode to whom it is for, lets the world and the user answer, and
 /// records what happens.
@@ -33,24 +32,23 @@ final class ActionDelivery {
   private final Meter meter;
   private final PartyCalls calls;
   private final UsageCounter userSpends = new UsageCounter();
-  private final LongSupplier nanos;
+  private final EpisodeClock clock;
   private final Consumer<Event> sink;
   private ToolAccess tools = ToolAccess.NONE;
   private TranscriptViews views = TranscriptViews.EMPTY;
   private double reward; // of the current step
 
-  /// @param nanos a clock, in nanoseconds from an arbitrary origin
   /// @param sink receives each event as it happens
   ActionDelivery(
       EpisodeContext context,
       Meter meter,
       PartyCalls calls,
-      LongSupplier nanos,
+      EpisodeClock clock,
       Consumer<Event> sink) {
     this.context = context;
     this.meter = meter;
     this.calls = calls;
-    this.nanos = nanos;
+    this.clock = clock;
     this.sink = sink;
   }
 
@@ -101,7 +99,7 @@ final class ActionDelivery {
     return at(
         Boundary.WORLD,
         () -> {
-          List<Tool> all = context.hooks().tools(party, context.world().tools(party));
+          List<Tool> all = List.copyOf(context.hooks().tools(party, context.world().tools(party)));
           for (Tool tool : all) {
             tool.misnamed()
                 .ifPresent(why -> {
@@ -156,7 +154,7 @@ final class ActionDelivery {
 
   /// Delivers what hooks add before the agent's next action.
   Optional<Ending> unasked() {
-    List<Observation> shown = at(Boundary.WORLD, context.hooks()::unasked);
+    List<Observation> shown = at(Boundary.WORLD, () -> List.copyOf(context.hooks().unasked()));
     shown.forEach(each -> saw(AGENT, each, 0));
     if (context.user() == null) {
       return Optional.empty();
@@ -206,12 +204,18 @@ final class ActionDelivery {
   /// @throws IllegalStateException if the user says something else this time
   void replay(TranscriptViews past) {
     List<Event> since = past.all().events();
-    since.subList(views.all().size(), since.size()).forEach(this::again);
+    at(
+        Boundary.WORLD,
+        () -> {
+          since.subList(views.all().size(), since.size()).forEach(this::again);
+          return past;
+        });
     User user = context.user();
     Transcript heard = past.user();
     for (int i = 0; user != null && i < heard.size(); i++) {
       if (heard.get(i) instanceof Event.Acted did && did.by() == USER) {
-        Action again = user.act(Transcript.of(heard.events().subList(0, i)));
+        Transcript before = Transcript.of(heard.events().subList(0, i));
+        Action again = at(Boundary.USER, () -> user.act(before));
         if (!tools.normalized(USER, again).equals(did.action())) {
           throw new IllegalStateException(
               "the user is not deterministic: it gives another reply to the same transcript");
@@ -239,16 +243,26 @@ final class ActionDelivery {
       saw(by, new Observation.Refusal(told(call, unreadable.get())), 0);
       return Optional.empty();
     }
-    long start = nanos.getAsLong();
+    long start = clock.getAsLong();
     Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(tools.owner(by, call), call));
-    reward += step.reward();
-    saw(by, at(Boundary.WORLD, step::observation), nanos.getAsLong() - start);
+    reward += finite(call, step.reward());
+    saw(by, at(Boundary.WORLD, step::observation), clock.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
     return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
   }
 
   private Step<Observation> carriedOut(Party by, Action.Call call) {
     return context.hooks().call(by, call, context.world()::step);
+  }
+
+  private static double finite(Action.Call call, double reward) {
+    if (!Double.isFinite(reward)) {
+      throw new BoundaryException(
+          Boundary.WORLD,
+          "the reward of '%s' is %s; it must be a finite number".formatted(call.tool(), reward),
+          null);
+    }
+    return reward;
   }
 
   private static String told(Action.Call call, String why) {

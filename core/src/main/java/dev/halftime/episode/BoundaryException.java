@@ -44,8 +44,10 @@ public final class BoundaryException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// Runs third-party code. Whatever it throws becomes an exception of its boundary; so does a null
-  /// result.
+  /// Runs third-party code. Whatever it throws becomes an exception of its boundary, also an error
+  /// of its own; so does a null result.
+  ///
+  /// @throws EpisodeAbandoned if the code abandons the episode
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
     try {
@@ -54,15 +56,11 @@ public final class BoundaryException extends RuntimeException {
         throw new BoundaryException(boundary, "returned null", null);
       }
       return result;
-    } catch (BoundaryException broken) {
+    } catch (BoundaryException | EpisodeAbandoned broken) {
       throw broken;
     } catch (ModelException broken) {
       throw new BoundaryException(where(boundary, broken), words(broken), broken);
-    } catch (Exception
-        | AssertionError
-        | LinkageError
-        | StackOverflowError
-        | OutOfMemoryError broken) {
+    } catch (Throwable broken) { // a part's own errors, too
       String words = boundary == Boundary.AGENT ? ForeignCode.words(broken) : null;
       throw new BoundaryException(boundary, words == null ? words(broken) : words, broken);
     }

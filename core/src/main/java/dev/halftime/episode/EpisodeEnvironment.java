@@ -39,6 +39,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   private final Limits limits;
   private final LongSupplier nanos;
   private @Nullable OpenEpisode episode;
+  private boolean closed = true; // whether the latest episode is
   private long seed;
 
   /// An opaque state of the environment.
@@ -76,6 +77,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     this.seed = seed;
     OpenEpisode begun = OpenEpisode.begin(context(seed), nanos, _ -> {});
     episode = begun;
+    closed = false;
     return begun.seen();
   }
 
@@ -123,10 +125,11 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
 
   /// Executes an action of the agent.
   ///
-  /// @throws IllegalStateException if the episode has ended or none was begun
+  /// @throws IllegalStateException if the episode has ended or none was begun, or if the
+  ///   environment is closed
   @Override
   public Step<Transcript> step(Action action) {
-    OpenEpisode now = episode();
+    OpenEpisode now = running();
     try {
       return now.step(
           BoundaryException.at(Boundary.AGENT, () -> ActionValidator.check(action, limits)),
@@ -137,8 +140,18 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   }
 
   /// Returns a copy of the world in which calls can be tried.
+  ///
+  /// @throws IllegalStateException if no episode was begun, or if the environment is closed
   public Simulator simulator() {
-    return WorldSimulator.in(episode().context().world());
+    return WorldSimulator.in(running().context().world());
+  }
+
+  private OpenEpisode running() {
+    OpenEpisode now = episode();
+    if (closed) {
+      throw new IllegalStateException("the environment is closed; reset it first");
+    }
+    return now;
   }
 
   public OpenEpisode episode() {
@@ -152,8 +165,11 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   /// Returns the current state; empty where it could not be restored, because the world is outside
   /// this process, the users are not the author's own, or the hooks of an assumption are not
   /// repeatable.
+  ///
+  /// @throws BoundaryException if the world fails
+  /// @throws IllegalStateException if no episode was begun, or if the environment is closed
   public Optional<Snapshot> snapshot() {
-    OpenEpisode now = episode();
+    OpenEpisode now = running();
     return now.context().world().external()
             || !benchmark.player().isEmpty()
             || !now.context().hooks().repeatable()
@@ -164,6 +180,9 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   /// Restores a snapshot: a new world gets its state, and the conversation is replayed to a new
   /// user.
   ///
+  /// If it cannot be restored, the environment is closed.
+  ///
+  /// @throws BoundaryException if the world, the user or the hooks of an assumption fail
   /// @throws IllegalArgumentException if it comes from another environment
   /// @throws IllegalStateException if the user says something else this time
   @SuppressWarnings("ReferenceEquality") // identity is intended
@@ -173,15 +192,25 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     }
     close();
     seed = snapshot.seed;
-    OpenEpisode restored = OpenEpisode.restored(context(seed), nanos, snapshot.mark);
-    episode = restored;
-    return restored.seen();
+    EpisodeContext context = context(seed);
+    try {
+      OpenEpisode restored = OpenEpisode.restored(context, nanos, snapshot.mark);
+      episode = restored;
+      closed = false;
+      return restored.seen();
+    } catch (RuntimeException broken) {
+      FailureStandIns.close(context.world());
+      throw broken;
+    }
   }
 
+  /// Releases the world of the latest episode, whose record can still be read. A further call does
+  /// nothing.
   @Override
   public void close() {
     OpenEpisode begun = episode;
-    if (begun != null) {
+    if (begun != null && !closed) {
+      closed = true;
       begun.close();
       FailureStandIns.close(begun.context().world());
     }

@@ -15,13 +15,20 @@ import java.util.function.Supplier;
 /// failure.
 public final class FailureStandIns {
 
+  /// Maximum time that closing an agent or a world may take.
+  private static final Duration CLOSING = Duration.ofMinutes(1);
+
   private FailureStandIns() {}
 
-  public static Agent making(Supplier<Agent> maker) {
-    try {
+  /// Returns a new agent, or a failing stand-in if making it failed, took longer than this time, or
+  /// the run was cut off.
+  public static Agent making(Supplier<Agent> maker, Duration time, BooleanSupplier cut) {
+    Watchdog watchdog = Watchdog.until(cut);
+    try (watchdog) {
+      watchdog.arm(time);
       return BoundaryException.at(Boundary.AGENT, maker);
     } catch (BoundaryException broken) {
-      return agent(broken);
+      return agent(watchdog.disarm() ? overdue("starting", time, cut, broken) : broken);
     }
   }
 
@@ -61,7 +68,7 @@ public final class FailureStandIns {
   public static MeteredAgent learning(
       MeteredAgent metered, Episode episode, Duration time, BooleanSupplier cut) {
     Agent agent = metered.agent();
-    Watchdog watchdog = Watchdog.over(Thread.currentThread(), cut);
+    Watchdog watchdog = Watchdog.until(cut);
     try (watchdog) {
       watchdog.arm(time);
       BoundaryException.at(
@@ -73,7 +80,8 @@ public final class FailureStandIns {
       return metered;
     } catch (BoundaryException broken) {
       close(agent);
-      return metered.replacedBy(agent(watchdog.disarm() ? overdue(time, cut, broken) : broken));
+      return metered.replacedBy(
+          agent(watchdog.disarm() ? overdue("learning", time, cut, broken) : broken));
     }
   }
 
@@ -81,7 +89,7 @@ public final class FailureStandIns {
   /// time.
   public static Optional<String> snapshot(
       Agent.Snapshots snapshots, Duration time, BooleanSupplier cut) {
-    Watchdog watchdog = Watchdog.over(Thread.currentThread(), cut);
+    Watchdog watchdog = Watchdog.until(cut);
     try (watchdog) {
       watchdog.arm(time);
       return Optional.of(BoundaryException.at(Boundary.AGENT, snapshots::take));
@@ -92,10 +100,10 @@ public final class FailureStandIns {
   }
 
   private static BoundaryException overdue(
-      Duration time, BooleanSupplier cut, BoundaryException broken) {
+      String what, Duration time, BooleanSupplier cut, BoundaryException broken) {
     return cut.getAsBoolean()
         ? new BoundaryException(Boundary.STOP, Meter.STOPPED, broken)
-        : new BoundaryException(Boundary.LIMIT, "learning took more than " + time, broken);
+        : new BoundaryException(Boundary.LIMIT, what + " took more than " + time, broken);
   }
 
   private static Agent agent(BoundaryException broken) {
@@ -104,11 +112,16 @@ public final class FailureStandIns {
     };
   }
 
-  /// Closes an agent or a world. An exception is logged, since it can no longer affect any episode.
+  /// Closes an agent or a world; interrupts it after a minute. What it throws is logged, since it
+  /// can no longer affect any episode.
   public static void close(AutoCloseable part) {
-    try {
+    Watchdog watchdog = Watchdog.until(() -> false);
+    try (watchdog) {
+      watchdog.arm(CLOSING);
       part.close();
-    } catch (Exception e) {
+    } catch (EpisodeAbandoned abandoned) {
+      throw abandoned;
+    } catch (Throwable e) { // a part's own errors, too
       System.getLogger(FailureStandIns.class.getName())
           .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
     }

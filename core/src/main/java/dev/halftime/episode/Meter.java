@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Adds up an episode's usage and reports when a limit is exceeded; used by the thread that plays
-/// the episode.
+/// Adds up an episode's usage and reports when a limit is exceeded; used by one thread at a time.
 ///
 /// The user's usage is bounded by the same limits but counted separately: a user who is slow or
 /// never stops talking is not the agent's fault.
@@ -35,25 +34,38 @@ final class Meter implements AutoCloseable {
   private int calls;
   private int userActions;
 
-  /// Creates a meter for the current thread.
+  /// Creates a meter.
   ///
   /// @param cut whether the run is cut off
   Meter(Limits limits, BooleanSupplier cut) {
     this.limits = limits;
     this.cut = cut;
-    this.watchdog = Watchdog.over(Thread.currentThread(), cut);
+    this.watchdog = Watchdog.until(cut);
   }
 
   /// The counted amounts.
-  record Count(Usage agent, Usage user, int turns, int calls, int userActions) {}
+  ///
+  /// @param agentReally working time of the agent on this machine, in nanoseconds, where time is
+  ///   simulated
+  /// @param userReally the same of the user
+  record Count(
+      Usage agent,
+      Usage user,
+      long agentReally,
+      long userReally,
+      int turns,
+      int calls,
+      int userActions) {}
 
   Count counted() {
-    return new Count(agent, user, turns, calls, userActions);
+    return new Count(agent, user, agentReally, userReally, turns, calls, userActions);
   }
 
   void goOnFrom(Count count) {
     agent = count.agent();
     user = count.user();
+    agentReally = count.agentReally();
+    userReally = count.userReally();
     turns = count.turns();
     calls = count.calls();
     userActions = count.userActions();

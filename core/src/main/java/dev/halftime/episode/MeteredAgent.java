@@ -2,14 +2,26 @@ package dev.halftime.episode;
 
 import dev.halftime.Agent;
 import dev.halftime.agent.spec.AgentEntry;
+import dev.halftime.setting.Limits;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// An agent with the counter of its usage over its whole lifetime.
 public record MeteredAgent(Agent agent, UsageCounter spends) {
 
-  /// Makes a new agent, or one that fails at its first act if the agent cannot be made.
-  public static MeteredAgent make(AgentEntry entry, long seed) {
+  /// Makes a new agent, or one that fails at its first act if the agent cannot be made within this
+  /// time.
+  ///
+  /// @param cut once true, making it is interrupted
+  public static MeteredAgent make(AgentEntry entry, long seed, Duration time, BooleanSupplier cut) {
     UsageCounter spends = new UsageCounter();
-    return new MeteredAgent(FailureStandIns.making(() -> entry.make(seed, spends)), spends);
+    return new MeteredAgent(
+        FailureStandIns.making(() -> entry.make(seed, spends), time, cut), spends);
+  }
+
+  /// Makes a new agent within the default limit of working time.
+  public static MeteredAgent make(AgentEntry entry, long seed) {
+    return make(entry, seed, Limits.DEFAULT.work(), () -> false);
   }
 
   /// Creates a metered agent whose agent receives the counter when an episode begins.

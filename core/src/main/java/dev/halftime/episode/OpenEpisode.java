@@ -30,19 +30,18 @@ public final class OpenEpisode implements AutoCloseable {
   private final Meter meter;
   private final PartyCalls calls;
   private final ActionDelivery delivery;
-  private final LongSupplier nanos;
-  private final long start;
+  private final EpisodeClock clock;
+  private long start; // of the clock
   private State before = State.of(Map.of());
   private @Nullable PlayedEpisode played;
 
   private OpenEpisode(
       EpisodeContext context, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
     this.context = context;
-    this.nanos = context.hooks().clock(nanos);
+    this.clock = EpisodeClock.of(context.hooks(), nanos);
     this.meter = new Meter(context.limits(), cut);
-    this.calls = new PartyCalls(meter, context.limits(), this.nanos, nanos);
-    this.delivery = new ActionDelivery(context, meter, calls, this.nanos, sink);
-    this.start = this.nanos.getAsLong();
+    this.calls = new PartyCalls(meter, context.limits(), clock);
+    this.delivery = new ActionDelivery(context, meter, calls, clock, sink);
   }
 
   /// Begins an episode: the world sets the task up, and the first messages are exchanged.
@@ -62,6 +61,7 @@ public final class OpenEpisode implements AutoCloseable {
       EpisodeContext context, LongSupplier nanos, Consumer<Event> sink, BooleanSupplier cut) {
     OpenEpisode episode = new OpenEpisode(context, nanos, sink, cut);
     episode.advance(() -> {
+      episode.start = episode.clock.getAsLong();
       episode.delivery.setUp();
       episode.before = at(Boundary.WORLD, context.world()::state);
       return episode.delivery.greet().or(episode.delivery::unasked);
@@ -142,8 +142,10 @@ public final class OpenEpisode implements AutoCloseable {
 
   private void end(Ending ending) {
     State after = State.of(Map.of());
+    long elapsed = 0;
     Ending last = ending;
     try {
+      elapsed = elapsed();
       after = at(Boundary.WORLD, context.world()::state);
     } catch (BoundaryException broken) {
       last = new Ending.Failed(broken.where(), broken.why());
@@ -156,7 +158,7 @@ public final class OpenEpisode implements AutoCloseable {
             before.digest(),
             after.digest(),
             after.changesSince(before),
-            meter.total(nanos.getAsLong() - start));
+            meter.total(elapsed));
     meter.close();
     played =
         new PlayedEpisode(
@@ -168,29 +170,53 @@ public final class OpenEpisode implements AutoCloseable {
                 episode));
   }
 
+  private long elapsed() {
+    return clock.getAsLong() - start;
+  }
+
   /// A snapshot of an episode.
+  ///
+  /// @param elapsed time since its start, in nanoseconds
   record Mark(
       State world,
       State before,
       TranscriptViews views,
       Meter.Count count,
+      long elapsed,
       @Nullable PlayedEpisode played) {}
 
+  /// Returns a snapshot.
+  ///
+  /// @throws BoundaryException if the world or the clock fails
   Mark mark() {
     return new Mark(
         at(Boundary.WORLD, context.world()::state),
         before,
         delivery.views(),
         meter.counted(),
+        played == null ? elapsed() : 0,
         played);
   }
 
   /// Restores an episode from a snapshot, given a fresh world and a fresh user.
+  ///
+  /// @throws BoundaryException if the world, the user or the hooks fail
   static OpenEpisode restored(EpisodeContext context, LongSupplier nanos, Mark mark) {
     OpenEpisode episode = new OpenEpisode(context, nanos, _ -> {}, () -> false);
-    episode.delivery.setUp();
-    context.world().restore(mark.world());
-    episode.delivery.replay(mark.views());
+    try {
+      episode.delivery.setUp();
+      at(
+          Boundary.WORLD,
+          () -> {
+            context.world().restore(mark.world());
+            return mark;
+          });
+      episode.delivery.replay(mark.views());
+      episode.start = mark.played() == null ? episode.clock.getAsLong() - mark.elapsed() : 0;
+    } catch (RuntimeException broken) {
+      episode.close();
+      throw broken;
+    }
     episode.before = mark.before();
     episode.meter.goOnFrom(mark.count());
     episode.played = mark.played();

@@ -5,7 +5,6 @@ import dev.halftime.Ending.Boundary;
 import dev.halftime.Party;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.Usage;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// if it fails.
 ///
 /// @param meter counts usage and interrupts who takes too long
-/// @param nanos the clock of the episode, in nanoseconds from an arbitrary origin
-/// @param real the clock of this machine, which is another one where time is simulated
-record PartyCalls(Meter meter, Limits limits, LongSupplier nanos, LongSupplier real) {
+record PartyCalls(Meter meter, Limits limits, EpisodeClock clock) {
 
   /// An action and its cost.
   record Turn(Action action, Usage usage) {}
@@ -24,15 +21,15 @@ record PartyCalls(Meter meter, Limits limits, LongSupplier nanos, LongSupplier r
   ///
   /// @param spends counter of the party's usage
   Turn ask(Party by, Supplier<@Nullable Action> actor, UsageCounter spends) {
-    boolean simulated = !nanos.equals(real);
-    long begun = simulated ? real.getAsLong() : 0;
-    long asked = nanos.getAsLong();
+    boolean simulated = clock.simulated();
+    long begun = simulated ? clock.real() : 0;
+    long asked = clock.getAsLong();
     Action action = run(by, spends, asked, () -> ActionValidator.check(actor.get(), limits));
-    long elapsed = nanos.getAsLong() - asked;
+    long elapsed = clock.getAsLong() - asked;
     boolean claimed = spends.claimed();
     Usage spent = spends.take();
     if (simulated) {
-      Usage really = spent.lasting(real.getAsLong() - begun);
+      Usage really = spent.lasting(clock.real() - begun);
       meter.worked(by, claimed ? really.nanos() : really.workNanos());
     }
     return new Turn(action, meter.believed(by, spent.lasting(elapsed), claimed));
@@ -42,7 +39,7 @@ record PartyCalls(Meter meter, Limits limits, LongSupplier nanos, LongSupplier r
   ///
   /// @param spends counter of the party's usage
   <T> T run(Party by, UsageCounter spends, Supplier<? extends @Nullable T> work) {
-    return run(by, spends, nanos.getAsLong(), work);
+    return run(by, spends, clock.getAsLong(), work);
   }
 
   private <T> T run(
@@ -52,7 +49,7 @@ record PartyCalls(Meter meter, Limits limits, LongSupplier nanos, LongSupplier r
     } catch (BoundaryException broken) {
       boolean claimed = spends.claimed();
       Usage spent = spends.take();
-      long elapsed = nanos.getAsLong() - begun;
+      long elapsed = clock.getAsLong() - begun;
       meter.add(
           by,
           claimed

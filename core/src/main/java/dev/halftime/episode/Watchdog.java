@@ -19,22 +19,21 @@ final class Watchdog implements AutoCloseable {
   private static final Thread POLLER =
       Thread.ofPlatform().daemon().name("limits").start(Watchdog::poll);
 
-  private final Thread thread;
   private final BooleanSupplier cut;
+  private Thread thread = Thread.currentThread();
   private long roundsLeft;
   private boolean armed;
   private boolean fired;
 
-  private Watchdog(Thread thread, BooleanSupplier cut) {
-    this.thread = thread;
+  private Watchdog(BooleanSupplier cut) {
     this.cut = cut;
   }
 
-  /// Creates a watchdog for a thread, not yet armed.
+  /// Creates a watchdog, not yet armed.
   ///
   /// @param cut once true, the watchdog fires at the next round in which it is armed
-  static Watchdog over(Thread thread, BooleanSupplier cut) {
-    Watchdog watchdog = new Watchdog(thread, cut);
+  static Watchdog until(BooleanSupplier cut) {
+    Watchdog watchdog = new Watchdog(cut);
     ALL.add(watchdog);
     if (idle) {
       LockSupport.unpark(POLLER);
@@ -61,8 +60,9 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  /// Arms the watchdog: it interrupts the thread when this time has passed.
+  /// Arms the watchdog: it interrupts the current thread when this time has passed.
   synchronized void arm(Duration left) {
+    thread = Thread.currentThread();
     roundsLeft = Math.max(0, left.toMillis() / ROUND_MILLIS) + 1;
     fired = false;
     armed = true;

@@ -75,7 +75,7 @@ public final class ExperimentRunner {
     for (Setting setting : experiment.settings()) {
       for (Assumption each : setting.dropped()) {
         if (!Assumptions.ALL.contains(each)) {
-          labels.put('+' + each.id(), new Run.Label(each.title(), each.about()));
+          labels.put('+' + each.id(), Run.Label.of(each));
         }
       }
     }
@@ -220,6 +220,7 @@ public final class ExperimentRunner {
       BooleanSupplier stop,
       Predicate<Episode.Key> needless,
       BooleanSupplier cut) {
+    WorkUnitParts parts = new WorkUnitParts(context, run);
     if (!context.executor().shared()) { // else it was begun, and may have been deleted since
       context.store().begin(run);
     }
@@ -228,7 +229,6 @@ public final class ExperimentRunner {
         () -> dollars.sum() >= budget.dollars() || context.nanos().getAsLong() - end >= 0;
     BooleanSupplier ended = () -> stop.getAsBoolean() || spent.getAsBoolean();
     LongAdder added = new LongAdder();
-    WorkUnitParts parts = new WorkUnitParts(context, run, byName(run));
     EpisodeListener listener =
         result -> {
           dollars.add(result.usage().dollars());

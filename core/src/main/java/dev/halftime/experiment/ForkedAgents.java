@@ -56,7 +56,7 @@ final class ForkedAgents {
     }
     List<String> taken = snapshots;
     if (taken != null) {
-      MeteredAgent agent = parts.agent(first);
+      MeteredAgent agent = parts.agent(first, cut);
       if (restored(agent.agent(), taken.get(tasks))) {
         return agent;
       }
@@ -102,7 +102,7 @@ final class ForkedAgents {
   }
 
   private MeteredAgent learned(List<Episode> before) {
-    MeteredAgent agent = parts.agent(first);
+    MeteredAgent agent = parts.agent(first, cut);
     for (Episode episode : before) {
       agent = learn(agent, episode);
     }
@@ -117,7 +117,7 @@ final class ForkedAgents {
   /// Returns the snapshots after 0 to all tasks; null if one could not be taken or is too large.
   private @Nullable List<String> snapshots() {
     List<String> taken = new ArrayList<>();
-    MeteredAgent agent = parts.agent(first);
+    MeteredAgent agent = parts.agent(first, cut);
     try {
       for (int tasks = 0; tasks <= recorded.size(); tasks++) {
         Optional<String> memory =

@@ -196,7 +196,7 @@ public final class MemoryCheck {
             context.nanos());
     AtomicBoolean attempted = new AtomicBoolean();
     new WorkUnitRunner(
-            new WorkUnitParts(apart, run, ExperimentRunner.byName(run)),
+            new WorkUnitParts(apart, run),
             new PlanProgress(done, Set.of(), done.size(), 0, 0),
             _ -> attempted.set(true),
             _ -> attempted.get(),

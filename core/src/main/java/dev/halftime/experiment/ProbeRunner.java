@@ -124,7 +124,7 @@ public final class ProbeRunner {
     LongAdder added = new LongAdder();
     ProbeUnitRunner unitRunner =
         new ProbeUnitRunner(
-            new WorkUnitParts(context, run, ExperimentRunner.byName(run)),
+            new WorkUnitParts(context, run),
             probing.id(),
             probe -> done.contains(probe.cell().key()),
             result -> {

@@ -1,5 +1,7 @@
 package dev.halftime.experiment;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.halftime.Benchmark;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
@@ -7,6 +9,7 @@ import dev.halftime.EpisodeHooks;
 import dev.halftime.Experiment;
 import dev.halftime.Party;
 import dev.halftime.Scorer;
+import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
 import dev.halftime.User;
@@ -37,7 +40,18 @@ import org.jspecify.annotations.Nullable;
 /// Makes the parts of the episodes of work units: benchmark, world, user, agent and hooks.
 ///
 /// @param tasks by benchmark id, a slash, and task id
-record WorkUnitParts(RunContext runContext, Run run, Map<String, Task> tasks) {
+/// @param limits of the episodes in each setting
+record WorkUnitParts(
+    RunContext runContext, Run run, Map<String, Task> tasks, Map<Setting, Limits> limits) {
+
+  WorkUnitParts(RunContext context, Run run) {
+    this(
+        context,
+        run,
+        ExperimentRunner.byName(run),
+        Plan.settings(run.experiment()).stream()
+            .collect(toMap(it -> it, it -> it.limits(run.experiment().limits()))));
+  }
 
   /// One episode within the work unit.
   ///
@@ -129,17 +143,21 @@ record WorkUnitParts(RunContext runContext, Run run, Map<String, Task> tasks) {
   }
 
   Limits limits(Episode.Key cell) {
-    return cell.setting().limits(run.experiment().limits());
+    Limits planned = limits.get(cell.setting());
+    return planned == null ? cell.setting().limits(run.experiment().limits()) : planned;
   }
 
   World world(Episode.Key cell) {
     return FailureStandIns.building(() -> benchmark(cell, "").world());
   }
 
-  MeteredAgent agent(Episode.Key cell) {
+  /// Makes an agent.
+  ///
+  /// @param cut once true, making it is interrupted
+  MeteredAgent agent(Episode.Key cell, BooleanSupplier cut) {
     AgentEntry entrant = runContext.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
-    return MeteredAgent.make(entrant, seed);
+    return MeteredAgent.make(entrant, seed, limits(cell).work(), cut);
   }
 
   private @Nullable User user(Place place, Past past) {

@@ -41,13 +41,13 @@ record WorkUnitRunner(
     }
     Protocol protocol = first.setting().protocol();
     World world = parts.world(first);
-    MeteredAgent agent = parts.agent(first);
+    MeteredAgent agent = parts.agent(first, cut);
     Past past = new Past();
     try {
       for (Episode.Key cell : cells) {
         if (cell.position() > first.position() && protocol.resetsAgent()) {
           FailureStandIns.close(agent.agent());
-          agent = parts.agent(cell);
+          agent = parts.agent(cell, cut);
         }
         if (cell.position() > first.position() && protocol.fresh().contains(Carried.WORLD)) {
           FailureStandIns.close(world);
@@ -75,14 +75,15 @@ record WorkUnitRunner(
             return;
           }
         }
+        if (cell.position() == cells.getLast().position()) {
+          return; // nothing comes after it that could use what is learned or remembered
+        }
         if (!protocol.resetsAgent()) {
           agent =
               FailureStandIns.learning(
                   agent, episode.seenBy(Party.AGENT), parts.limits(cell).work(), cut);
         }
-        if (cell.position() < cells.getLast().position()) {
-          past.add(place.task(), episode);
-        }
+        past.add(place.task(), episode);
       }
     } finally {
       FailureStandIns.close(agent.agent());

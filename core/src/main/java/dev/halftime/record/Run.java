@@ -8,6 +8,7 @@ import dev.halftime.Setting;
 import dev.halftime.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,16 @@ public record Run(
 
     public static Label of(Benchmark benchmark) {
       return new Label(benchmark.title(), benchmark.caveat());
+    }
+
+    /// Returns the label of an assumption.
+    ///
+    /// @throws NullPointerException if the assumption has no title or no description
+    public static Label of(Assumption assumption) {
+      String of = "the assumption '" + assumption.id() + "' returned null from ";
+      return new Label(
+          Objects.requireNonNull(assumption.title(), of + "title"),
+          Objects.requireNonNull(assumption.about(), of + "about"));
     }
 
     /// Returns a copy that says something more beside every score.

@@ -9,8 +9,13 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A tool made of a method with [ToolMethod].
 record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler) {
@@ -23,12 +28,13 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
     Object[] values(C context, ObjectNode arguments);
   }
 
-  /// Returns the tools of an object's class, sorted by name, since the order of methods differs
-  /// between machines.
+  /// Returns the tools of an object's class and those that it inherits, sorted by name, since the
+  /// order of methods differs between machines. A method that is overridden counts as the
+  /// overriding one is declared.
   static <C> List<MethodTool<C>> all(Class<C> context, Object methods) {
     List<MethodTool<C>> all =
-        Arrays.stream(methods.getClass().getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(ToolMethod.class) && !method.isBridge())
+        declared(methods.getClass()).stream()
+            .filter(method -> method.isAnnotationPresent(ToolMethod.class))
             .map(method -> of(context, methods, method))
             .sorted(Comparator.comparing(it -> it.tool().name()))
             .toList();
@@ -37,6 +43,20 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
           methods.getClass().getName() + " has no method with @ToolMethod");
     }
     return all;
+  }
+
+  /// Returns the methods of a class, of its superclasses, and its interfaces' default ones.
+  private static Collection<Method> declared(Class<?> type) {
+    Map<List<Object>, Method> bySignature = new LinkedHashMap<>();
+    Stream<Class<?>> classes = Stream.iterate(type, Objects::nonNull, Class::getSuperclass);
+    Stream.concat(
+            classes.flatMap(each -> Arrays.stream(each.getDeclaredMethods())),
+            Arrays.stream(type.getMethods()))
+        .filter(method -> !method.isBridge())
+        .forEach(method ->
+            bySignature.putIfAbsent(
+                List.of(method.getName(), List.of(method.getParameterTypes())), method));
+    return bySignature.values();
   }
 
   private static <C> MethodTool<C> of(Class<C> context, Object methods, Method method) {

@@ -14,20 +14,30 @@ import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.json.Json;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A house full of lamps; each task is to give one of them a color. Small enough to reason about.
 ///
 /// @param size number of tasks
-public record Lamps(int size) implements BenchmarkDefinition {
+/// @param house makes the world
+public record Lamps(int size, Supplier<World> house) implements BenchmarkDefinition {
 
   public static final String BRIEF = "Please make lamp 0 red.";
 
   private static final List<String> COLOURS = List.of("red", "green", "blue");
 
+  public Lamps(int size) {
+    this(size, House::new);
+  }
+
   public static Benchmark of(int size) {
-    return Benchmark.of(new Lamps(size));
+    return of(size, House::new);
+  }
+
+  static Benchmark of(int size, Supplier<World> house) {
+    return Benchmark.of(new Lamps(size, house));
   }
 
   @Override
@@ -65,7 +75,7 @@ public record Lamps(int size) implements BenchmarkDefinition {
 
   @Override
   public World world() {
-    return new House();
+    return house.get();
   }
 
   /// A user who first names the lamp, tells the color when asked, and counts its earlier visits.

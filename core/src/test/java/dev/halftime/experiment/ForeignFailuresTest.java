@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Agent;
+import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
 import dev.halftime.Episode;
 import dev.halftime.EpisodeStart;
+import dev.halftime.Experiment;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Transcript;
@@ -18,14 +20,20 @@ import dev.halftime.episode.Keeper;
 import dev.halftime.episode.Lamps;
 import dev.halftime.record.MemoryStore;
 import dev.halftime.record.Result;
+import dev.halftime.setting.Limits;
+import dev.halftime.setting.Protocol;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Failures of benchmarks and agents outside an episode are recorded, and the run continues.
 class ForeignFailuresTest {
@@ -110,6 +118,100 @@ class ForeignFailuresTest {
         .extracting(Result::ending)
         .containsOnly(new Ending.Failed(Boundary.AGENT, "cannot learn"));
     assertThat(open).hasValue(0);
+  }
+
+  /// Counts what it learns from.
+  private record Pupil(List<String> learned) implements Agent {
+
+    @Override
+    public Action act(Transcript seen) {
+      return new Action.Finish("");
+    }
+
+    @Override
+    public void learn(Episode episode) {
+      learned.add(episode.cell().key());
+    }
+  }
+
+  @Test
+  void nothingIsLearnedAfterTheLastTaskOfASequence() {
+    MemoryStore store = new MemoryStore();
+    List<String> learned = Collections.synchronizedList(new ArrayList<>());
+    Experiment experiment = Trials.experiment("keeper", List.of(Setting.SEQUENTIAL));
+    ExperimentRunner runner =
+        new ExperimentRunner(
+            Trials.context(store, Lamps.of(6), () -> new Pupil(learned), () -> 0), experiment);
+    runner.run(Budget.UNLIMITED, _ -> {}, () -> false);
+
+    assertThat(learned)
+        .containsExactlyInAnyOrderElementsOf(
+            results(store, runner).stream()
+                .map(Result::cell)
+                .filter(cell -> !cell.sequence().isEmpty() && cell.position() < 2) // of 3
+                .map(Episode.Key::key)
+                .toList());
+  }
+
+  /// An assumption with a method that returns null, as third parties' do.
+  @SuppressWarnings("NullAway")
+  private record Nulls(String method) implements Assumption {
+
+    private <T> T unless(String name, T value) {
+      return name.equals(method) ? null : value;
+    }
+
+    @Override
+    public String id() {
+      return "nulls";
+    }
+
+    @Override
+    public String title() {
+      return unless("title", "no nulls");
+    }
+
+    @Override
+    public String about() {
+      return unless("about", "nulls");
+    }
+
+    @Override
+    public Protocol protocol(Protocol held) {
+      return unless("protocol", held);
+    }
+
+    @Override
+    public Limits limits(Limits held) {
+      return unless("limits", held);
+    }
+
+    @Override
+    public Optional<Variant> variant() {
+      return unless("variant", Optional.empty());
+    }
+
+    @Override
+    public String onlyInSequence() {
+      return unless("onlyInSequence", "");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"title", "about", "protocol", "limits", "variant", "onlyInSequence"})
+  void anAssumptionThatReturnsNullIsNamedBeforeAnythingRuns(String method) {
+    MemoryStore store = new MemoryStore();
+    RunContext context =
+        Trials.context(store, Lamps.of(6), () -> new Pupil(new ArrayList<>()), () -> 0);
+
+    assertThatThrownBy(
+            () -> {
+              Setting setting = Setting.CLASSICAL.alsoDropping(new Nulls(method)).checked();
+              new ExperimentRunner(context, Trials.experiment("keeper", List.of(setting)))
+                  .run(Budget.UNLIMITED, _ -> {}, () -> false);
+            })
+        .hasMessage("the assumption 'nulls' returned null from " + method);
+    assertThat(store.runs()).isEmpty();
   }
 
   /// Runs the setting `second-half` up to a stop in the middle, then to its end.

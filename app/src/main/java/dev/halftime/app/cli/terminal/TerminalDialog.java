@@ -1,5 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
+import dev.halftime.episode.EpisodeAbandoned;
 import dev.halftime.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,8 +35,8 @@ public sealed interface TerminalDialog extends AutoCloseable {
   @Override
   void close();
 
-  /// The person has left. It is an error, so that no episode treats it as a failure of its own.
-  final class Left extends Error {
+  /// The person has left.
+  final class Left extends EpisodeAbandoned {
 
     private static final long serialVersionUID = 1;
   }
