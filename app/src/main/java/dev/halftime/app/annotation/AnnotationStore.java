@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32C;
 
 /// Annotations of people on recorded runs: votes, questionnaires, rosters, times. Append-only, and
@@ -97,6 +98,15 @@ public final class AnnotationStore {
       add(Json.object().put("kind", DELETED).put("of", run).put("at", Instant.now().toString()));
     }
     return any;
+  }
+
+  /// Returns the ids of the runs about which something was said and not forgotten.
+  public synchronized Set<String> runs() {
+    refresh();
+    return lines.stream()
+        .map(RunLabel::about)
+        .filter(it -> !it.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   /// Adds the annotations that are not present yet, all or none of them. Duplicates count: one that

@@ -54,8 +54,13 @@ public record RunLabel(String name, String note, boolean removed) {
 
   /// Returns whether an annotation is about one of these runs, or its label.
   public static boolean concerns(ObjectNode line, Set<String> runs) {
+    return runs.contains(about(line));
+  }
+
+  /// Returns the run that an annotation is about; empty if it is about none.
+  static String about(ObjectNode line) {
     boolean label = line.path("kind").asText().equals(KIND);
-    return runs.contains(line.path(label ? OF : "run").asText());
+    return line.path(label ? OF : "run").asText();
   }
 
   private static Optional<RunLabel> read(ObjectNode line) {

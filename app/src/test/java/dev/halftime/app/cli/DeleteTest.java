@@ -68,13 +68,29 @@ final class DeleteTest {
     AnnotationStore annotations = AnnotationStore.beside(cli.store());
     assertThat(RunLabel.of(annotations, "first").name()).isEqualTo("Old prompt");
 
-    Ran again = cli.run("delete first --yes");
+    Ran again = cli.run("delete fir --yes");
 
     assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.OK);
-    assertThat(again.out()).contains("Deleted run first");
+    assertThat(again.out()).contains("Deleted run first:");
     assertThat(RunLabel.of(AnnotationStore.beside(cli.store()), "first")).isEqualTo(RunLabel.NONE);
     assertThat(runs()).containsExactly("second");
     assertThat(cli.run("delete first --yes").code()).isNotEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void ofTwoInterruptedDeletionsTheWholeIdSaysWhichOneIsCompleted() {
+    Cli cli = recorded();
+    AnnotationStore annotations = AnnotationStore.beside(cli.store());
+    RunLabel.NONE.named("Gone").give(annotations, "gone-1");
+    RunLabel.NONE.named("Gone, too").give(annotations, "gone-2");
+
+    Ran several = cli.run("delete gone --yes");
+    Ran one = cli.run("delete gone-2 --yes");
+
+    assertThat(several.code()).isEqualTo(ExitCode.INPUT);
+    assertThat(several.err()).contains("begin with 'gone': gone-1, gone-2;");
+    assertThat(one.out()).contains("Deleted run gone-2:");
+    assertThat(AnnotationStore.beside(cli.store()).runs()).containsOnly("first", "gone-1");
   }
 
   private List<String> runs() {

@@ -3,13 +3,12 @@ package dev.halftime.learn.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.file.FileFailure;
+import dev.halftime.file.FolderLock;
 import dev.halftime.json.Json;
-import dev.halftime.record.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +26,9 @@ public final class TrainingDirectory implements AutoCloseable {
   private static final String PLAN = "training.json";
 
   private final Path path;
-  private final FileChannel lock;
+  private final FolderLock lock;
 
-  private TrainingDirectory(Path path, FileChannel lock) {
+  private TrainingDirectory(Path path, FolderLock lock) {
     this.path = path;
     this.lock = lock;
   }
@@ -40,38 +39,13 @@ public final class TrainingDirectory implements AutoCloseable {
   /// @throws IllegalArgumentException if the folder belongs to another training, or to one that is
   ///   running
   public static TrainingDirectory of(Path path, ObjectNode plan, ObjectNode earlier) {
-    TrainingDirectory folder = new TrainingDirectory(path, locked(path));
+    TrainingDirectory folder = new TrainingDirectory(path, FolderLock.of(path));
     try {
       folder.claim(plan, earlier);
       return folder;
     } catch (RuntimeException e) {
       folder.close();
       throw e;
-    }
-  }
-
-  private static FileChannel locked(Path path) {
-    try {
-      OwnerOnly.folder(path);
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!lock(channel)) {
-        channel.close();
-        throw new IllegalArgumentException(
-            path + " is in use by a running training: wait for it, or choose another folder");
-      }
-      return channel;
-    } catch (IOException e) {
-      throw unusable("the folder " + path + " cannot be used", e);
-    }
-  }
-
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // this process holds it
     }
   }
 
@@ -90,11 +64,7 @@ public final class TrainingDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw unusable(path + " cannot be unlocked", e);
-    }
+    lock.close();
   }
 
   private static UncheckedIOException unusable(String words, IOException cause) {

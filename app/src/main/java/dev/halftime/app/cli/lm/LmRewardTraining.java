@@ -3,6 +3,7 @@ package dev.halftime.app.cli.lm;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FolderLock;
 import dev.halftime.json.Json;
 import dev.halftime.lm.RewardModel;
 import dev.halftime.lm.format.Tensors;
@@ -37,7 +38,8 @@ record LmRewardTraining(
   ///
   /// @param control whether another one is trained on shuffled labels
   void run(HeldOutPreferences preferences, Schedule schedule, boolean control) {
-    try (Workers workers = Workers.ofThisMachine()) {
+    try (FolderLock _ = FolderLock.of(folder);
+        Workers workers = Workers.ofThisMachine()) {
       RewardTraining training = train(preferences.pairs(), schedule, folder, workers);
       double[] margins = training.margins(preferences.heldOutPairs());
       Path model = folder.resolve("model.gguf");

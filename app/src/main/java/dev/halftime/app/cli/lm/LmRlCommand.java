@@ -7,6 +7,7 @@ import dev.halftime.app.Catalogue;
 import dev.halftime.app.cli.option.SourceOptions;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.file.FolderLock;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.ModelFile;
@@ -180,6 +181,7 @@ final class LmRlCommand implements Callable<Integer> {
     PolicyOptimization algorithm = options.algorithm();
     LanguageModel.check(file);
     try (ModelFile base = LanguageModel.openFile(file);
+        FolderLock _ = FolderLock.of(folder);
         Workers workers = Workers.ofThisMachine()) {
       LlamaConfig config = LlamaConfig.of(base);
       Vocabulary vocabulary = Vocabulary.of(base);

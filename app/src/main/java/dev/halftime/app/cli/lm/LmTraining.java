@@ -3,6 +3,7 @@ package dev.halftime.app.cli.lm;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.input.InvalidInputException;
 import dev.halftime.file.FileFailure;
+import dev.halftime.file.FolderLock;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
 import dev.halftime.lm.format.TensorType;
@@ -39,7 +40,8 @@ record LmTraining(
 
   /// Trains the model, and continues from the last checkpoint if there is one.
   void run(List<Example> examples, Schedule schedule) {
-    try (Workers workers = Workers.ofThisMachine()) {
+    try (FolderLock _ = FolderLock.of(folder);
+        Workers workers = Workers.ofThisMachine()) {
       SupervisedTraining training =
           new SupervisedTraining(base, config, rank, examples, schedule, folder, workers);
       halftime.remark(

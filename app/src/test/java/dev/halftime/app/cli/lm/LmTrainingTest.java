@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.halftime.app.cli.Cli;
 import dev.halftime.app.cli.option.Stores;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.file.FolderLock;
 import dev.halftime.json.Json;
 import dev.halftime.record.Store;
 import java.io.IOException;
@@ -79,6 +80,40 @@ final class LmTrainingTest {
         run("lm sft DIR/small/model.gguf --data DIR/talks.jsonl --rank 0 --out DIR/tuned");
     assertThat(other.code()).isEqualTo(ExitCode.INPUT);
     assertThat(other.err()).contains("delete it to start over");
+  }
+
+  @Test
+  void twoTrainingsDoNotShareAFolder() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "The cat sat. The dog sat. ".repeat(40));
+    Files.writeString(
+        folder.resolve("talks.jsonl"),
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"},"
+            + "{\"role\":\"assistant\",\"content\":\"b\"}]}");
+    Files.writeString(
+        folder.resolve("pairs.jsonl"),
+        "{\"prompt\":\"a\",\"chosen\":\"b\",\"rejected\":\"c\"}\n".repeat(2)
+            + "{\"prompt\":\"d\",\"chosen\":\"e\",\"rejected\":\"f\"}");
+    String pretrain =
+        "lm pretrain --text DIR/a.txt --size 0.5m --vocabulary 280 --context 64 --steps 2 --out ";
+    good(run(pretrain + "DIR/small"));
+    Path used = folder.resolve("used");
+    try (FolderLock _ = FolderLock.of(used)) {
+      for (String command :
+          List.of(
+              pretrain + "DIR/used",
+              "lm sft DIR/small/model.gguf --data DIR/talks.jsonl --steps 2 --out DIR/used",
+              "lm reward DIR/small/model.gguf --pairs DIR/pairs.jsonl --steps 2 --out DIR/used",
+              "lm rl DIR/small/model.gguf --benchmark game24 --steps 1 --out DIR/used")) {
+        Cli.Ran second = run(command);
+        assertThat(second.code()).as(command).isEqualTo(ExitCode.USAGE);
+        assertThat(second.err())
+            .as(command)
+            .contains(used + " is in use by a running training: wait for it");
+      }
+      assertThat(used).isDirectoryContaining("glob:**/lock");
+      assertThat(used.resolve("checkpoint.bin")).doesNotExist();
+    }
+    good(run(pretrain + "DIR/used"));
   }
 
   @Test

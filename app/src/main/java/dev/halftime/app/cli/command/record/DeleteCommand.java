@@ -74,11 +74,24 @@ public final class DeleteCommand implements Callable<Integer> {
   /// later run of the same id would take it over.
   private boolean completed(Store store, AnnotationStore annotations) {
     boolean gone = store.runs().stream().noneMatch(it -> it.id().startsWith(run));
-    if (run.isEmpty() || !gone || !annotations.forget(run)) {
+    if (run.isEmpty() || !gone) {
       return false;
     }
-    say(new CascadingDeletion(run, List.of()), run, 0);
-    return true;
+    List<String> left =
+        annotations.runs().stream().filter(it -> it.startsWith(run)).sorted().toList();
+    if (left.size() > 1) {
+      throw new InvalidInputException(
+          "several runs whose deletion was interrupted begin with '"
+              + run
+              + "': "
+              + String.join(", ", left)
+              + "; give the whole id of one of them");
+    }
+    for (String each : left) {
+      annotations.forget(each);
+      say(new CascadingDeletion(each, List.of()), each, 0);
+    }
+    return !left.isEmpty();
   }
 
   private void say(CascadingDeletion deletion, String name, long episodes) {
