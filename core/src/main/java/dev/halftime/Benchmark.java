@@ -110,7 +110,7 @@ public record Benchmark(
     return titled(definition.title().replace(definition.id(), id), player);
   }
 
-  /// Returns the title of scores when somebody else plays the users.
+  /// Returns the title of scores when the users are not the author's own.
   public static String titled(String own, String player) {
     return player.isEmpty() ? own : own + ", users played by " + player;
   }
@@ -120,7 +120,7 @@ public record Benchmark(
     return definition.caveat();
   }
 
-  /// Returns what an agent is told: its role and the written rules.
+  /// Returns the instructions of an agent: its role and the written rules.
   ///
   /// @param alone there is no user
   public String instructions(boolean alone) {

@@ -28,7 +28,7 @@ public interface BenchmarkDefinition {
     return "";
   }
 
-  /// Returns what every agent is told: its role and the written rules.
+  /// Returns the instructions of every agent: its role and the written rules.
   String instructions();
 
   /// Returns the instructions of an agent, which may differ if it works without a user.

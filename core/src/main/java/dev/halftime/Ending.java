@@ -49,8 +49,8 @@ public sealed interface Ending {
     /// asked.
     @JsonProperty("model")
     MODEL,
-    /// The agent claims that a model of its own cannot be reached. This cannot be verified, so it
-    /// must never be worth more than a failure.
+    /// The agent claims that its own model cannot be reached. This cannot be verified, so it must
+    /// never be worth more than a failure.
     @JsonProperty("claim")
     CLAIM,
     /// The run was stopped before this could complete.

@@ -58,7 +58,7 @@ public interface EpisodeHooks {
     Step<Observation> step(Party by, Action.Call call);
   }
 
-  /// Returns what the agent is told before the episode begins.
+  /// Returns the instructions that the agent gets before the episode begins.
   ///
   /// @param instructions the unchanged instructions
   default String briefing(String instructions) {

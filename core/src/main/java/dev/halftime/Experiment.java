@@ -132,7 +132,7 @@ public record Experiment(
     public Builder settings(List<Setting> rungs) {
       if (rungs.isEmpty()) {
         throw new IllegalArgumentException(
-            "there is no setting to evaluate in; name one, such as interactive, or do not call"
+            "the list of settings is empty; name one, such as interactive, or do not call"
                 + " settings(...)");
       }
       this.settings = rungs;
@@ -279,7 +279,7 @@ public record Experiment(
     }
   }
 
-  /// Returns whether a person takes part, so that nobody else can resume the run.
+  /// Returns whether a person takes part, so that the run cannot be resumed.
   @JsonIgnore
   public boolean withPeople() {
     return user.equals(HUMAN) || agents.contains(HUMAN);

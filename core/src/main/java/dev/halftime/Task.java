@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id unique in its benchmark
 /// @param family tasks of one kind, such as `return`
-/// @param brief the full task description, sufficient to solve the task without asking anybody
+/// @param brief the full task description, sufficient to solve the task without asking the user
 /// @param scenario what only the user knows
 /// @param start initial state of the world, in the world's own format
 /// @param judged the expected outcome, in the scorer's own format

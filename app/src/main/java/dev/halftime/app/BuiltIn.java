@@ -79,8 +79,8 @@ final class BuiltIn {
     byId.put(
         Helpdesk.MEMORY,
         new Source(
-            "helpdesk with probes of memory: words to keep for their owners, to correct and to"
-                + " forget, and false claims",
+            "helpdesk with memory tests: words of customers to remember, to correct and to forget,"
+                + " and false claims",
             (seed, _) -> Helpdesk.memory(seed)));
     byId.put(
         Helpdesk.REUSE,
@@ -90,7 +90,7 @@ final class BuiltIn {
     byId.put(
         Helpdesk.NAIVE,
         new Source(
-            "helpdesk as a naive stream: tasks from five shops as they come",
+            "helpdesk as a naive stream: tasks from five shops in random order",
             (seed, _) -> Helpdesk.stream(Helpdesk.NAIVE, seed)));
     byId.put(
         Helpdesk.DISJOINT,
@@ -127,7 +127,7 @@ final class BuiltIn {
     byId.put(
         Codebase.NAME,
         new Source(
-            "generated code bases with unwritten conventions: adding events as the house does it",
+            "generated code bases with unwritten conventions: add events as the existing code does",
             (seed, _) -> Codebase.of(seed)));
     byId.put("tau2-mock", tau2("mock", "tau-bench's smallest domain: a to-do list (needs data)"));
     byId.put(
@@ -152,14 +152,13 @@ final class BuiltIn {
     byId.put(
         Business.NAME,
         new Source(
-            "a small shop for half a year: prices, stock, staff, and customers who come back or"
-                + " not",
+            "a small shop for half a year: prices, stock, staff, and customers who may return",
             (seed, _) -> Business.of(seed)));
     byId.put(
         Rulebook.NAME,
         new Source(
-            "cases by generated rules that nobody can have read before, with a manual of five"
-                + " pages",
+            "cases decided by generated rules that no model can have seen in training, with a"
+                + " manual of five pages",
             (seed, _) -> Rulebook.of(seed)));
     byId.put(
         Rulebook.CLOSED,

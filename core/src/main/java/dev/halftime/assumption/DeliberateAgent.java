@@ -12,7 +12,7 @@ import java.util.Optional;
 /// An agent that goes through everything it has seen before each action of another agent, and many
 /// times before it finishes: it costs nothing but time.
 ///
-/// With an eye on the clock it does so only while nobody waits.
+/// If it considers the clock, it does so only while no user waits.
 final class DeliberateAgent implements Agent {
 
   private static final int LENGTH = 4_000; // characters of a thought, about 20 s

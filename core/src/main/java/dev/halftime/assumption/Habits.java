@@ -12,8 +12,8 @@ public final class Habits {
   private Habits() {}
 
   /// Returns an agent with each of the habits, named after it: `-slow` and `-paced` think long,
-  /// always or unless somebody waits; `-asking` asks first what is needed; `-ledger` does again
-  /// what comes back.
+  /// always or unless a user waits; `-asking` asks first what is needed; `-ledger` does again what
+  /// comes back.
   public static List<AgentEntry> of(AgentEntry entry) {
     return List.of(
         with(entry, "slow", "thinks for minutes", agent -> new DeliberateAgent(agent, false)),

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// A user's patience in one episode: who hears nothing for a while asks whether anybody is there,
-/// and later leaves.
+/// A user's patience in one episode: a user who hears nothing for a while asks whether anyone is
+/// there, and later leaves.
 final class Patience implements EpisodeHooks {
 
   /// The last words of a user who leaves.

@@ -39,7 +39,7 @@ public record WaitingUsers() implements Assumption {
   private static final int SHORTEST = 60; // seconds of silence that a user bears
   private static final int LONGEST = 240;
 
-  /// What agents are told; the number is the time in the queue.
+  /// The text shown to agents; the number is the time in the queue.
   static final String NOTICE = "The user is waiting";
 
   private static final Pattern WAITED =
@@ -125,7 +125,7 @@ public record WaitingUsers() implements Assumption {
         .marked(marks);
   }
 
-  /// Returns the seconds in the queue that the agent was told.
+  /// Returns the seconds in the queue that the agent was shown.
   private static double queued(Episode episode) {
     for (Event event : episode.transcript()) {
       if (event instanceof Event.Setup given && given.to() == Party.AGENT) {

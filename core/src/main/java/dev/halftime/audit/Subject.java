@@ -33,7 +33,7 @@ public final class Subject {
 
   /// Makes the benchmark and reads its tasks.
   ///
-  /// @param maker makes the benchmark anew from the same seed
+  /// @param maker creates the benchmark again from the same seed
   /// @param progress receives progress messages
   public Subject(Supplier<Benchmark> maker, AuditOptions terms, Consumer<String> progress) {
     this.maker = maker;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// its reward.
 ///
 /// [EpisodeRunner] plays agents in it, so learning and evaluation run the same code. The task is
-/// always given alone, in a world of its own, whatever the setting says about sequences and drift.
+/// always given alone, in its own world, whatever the setting says about sequences and drift.
 public final class EpisodeEnvironment implements Environment<Transcript, Action>, AutoCloseable {
 
   private final Benchmark benchmark;

@@ -159,7 +159,7 @@ public final class ExperimentRunner {
     return planProgress.missing();
   }
 
-  /// Returns how many are missing for good, because an earlier version of Halftime continued the
+  /// Returns how many are permanently missing, because an earlier version of Halftime continued the
   /// sequence after them.
   public int beyondRepair() {
     return planProgress.buried();

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks that agents act as before when the recorded episodes are replayed to them.
 ///
-/// A resumed run makes agents anew and lets them learn from the record. This gives the result of an
-/// uninterrupted run only if everything that an agent carries from one episode to the next comes
+/// A resumed run creates new agents and lets them learn from the record. This gives the result of
+/// an uninterrupted run only if everything that an agent carries from one episode to the next comes
 /// from [dev.halftime.Agent#learn]; and a fresh agent is fresh only if it keeps no state outside of
 /// itself. Both are tested on a few episodes: a new agent is shown what it saw then, and must act
 /// as it did.
@@ -83,10 +83,10 @@ public final class MemoryCheck {
                 agent
                     + " acts differently when an episode is repeated in a new process: "
                     + how
-                    + ". It keeps something outside of itself from one episode to the next (static"
-                    + " state, a file), or depends on what differs between processes (the order of"
-                    + " a hash table, the clock); its episodes are not independent, or not"
-                    + " repeatable."));
+                    + ". It keeps state outside the agent from one episode to the next (static"
+                    + " fields, a file), or depends on something that differs between processes"
+                    + " (the order of a hash table, the clock); its episodes are not independent,"
+                    + " or not repeatable."));
   }
 
   /// Returns episodes that a fresh agent began, each after those before it in its work unit: the
@@ -124,9 +124,9 @@ public final class MemoryCheck {
                 agent
                     + " acts differently when its first episode is repeated: "
                     + how
-                    + ". It has state outside of the agent (static fields, a file), or draws at"
-                    + " random without the seed it was given; its episodes are not independent,"
-                    + " or not repeatable.");
+                    + ". It has state outside the agent (static fields, a file), or uses randomness"
+                    + " without the given seed; its episodes are not independent, or not"
+                    + " repeatable.");
     return fresh
         .or(() ->
             longest(agent)

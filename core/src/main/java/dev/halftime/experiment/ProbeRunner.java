@@ -50,7 +50,9 @@ public final class ProbeRunner {
     this.probing = run.probing(schemes);
     if (context.store().runs().stream().anyMatch(it -> it.id().equals(probing.id()))) {
       throw new IllegalStateException(
-          "the store has a run '" + probing.id() + "', which is no record of probes; use another");
+          "the store has a run '"
+              + probing.id()
+              + "', which is not a record of probes; use another");
     }
     List<ProbeScheme> included = schemes.stream().map(ProbeScheme::of).toList();
     ProbePlan.of(run, included).forEach(it -> plan.put(it.main(), it));

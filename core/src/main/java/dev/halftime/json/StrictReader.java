@@ -66,7 +66,7 @@ public final class StrictReader {
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .build();
 
-  private static final String MORE = "there is more after the value";
+  private static final String MORE = "there is more text after the value";
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

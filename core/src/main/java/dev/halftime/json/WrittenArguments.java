@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// Four unambiguous deviations are accepted: empty text, `null` and `()` mean no arguments; a code
 /// fence around the object and a JSON string that contains the object are unwrapped. Everything
 /// else, such as a raw line break in a string, `NaN`, a duplicate key or text after the object, is
-/// unreadable, and the model is told the reason.
+/// unreadable, and the model receives the reason.
 public sealed interface WrittenArguments {
 
   /// Arguments that could be parsed.

@@ -32,7 +32,7 @@ public final class ModelException extends RuntimeException {
     MACHINE(false),
     /// The caller interrupted the call.
     INTERRUPTED(false),
-    /// An agent claims that a model of its own cannot be reached.
+    /// An agent claims that its own model cannot be reached.
     CLAIMED(false),
     /// The conversation exceeds the model's context length.
     CONTEXT(true),

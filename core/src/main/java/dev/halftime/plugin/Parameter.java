@@ -53,8 +53,7 @@ public record Parameter(String name, Type type, String standard, String about) {
     }
     if (!type.fits(standard)) {
       throw new IllegalArgumentException(
-          "the standard value of '%s' must be %s, not '%s'"
-              .formatted(name, type.words(), standard));
+          "the default of '%s' must be %s, not '%s'".formatted(name, type.words(), standard));
     }
   }
 

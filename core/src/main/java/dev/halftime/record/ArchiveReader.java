@@ -156,7 +156,7 @@ final class ArchiveReader {
   private void said(JsonNode line) {
     String run = above(line, "what is said");
     if (!(line.path("said") instanceof ObjectNode what)) {
-      throw new IllegalArgumentException("it does not say anything");
+      throw new IllegalArgumentException("it has no content");
     }
     admission(run).said(what);
     target.said(run, what);

@@ -170,7 +170,7 @@ public final class Replacement {
     }
     try (InputStream bytes = Files.newInputStream(file)) {
       if (Arrays.equals(bytes.readNBytes(DATABASE.length), DATABASE)) {
-        throw new IOException(file + " is a database and is not replaced by a text");
+        throw new IOException(file + " is a database and is not replaced by a text file");
       }
     }
   }

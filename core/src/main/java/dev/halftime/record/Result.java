@@ -53,8 +53,8 @@ public record Result(
     return missing() && ending instanceof Ending.Failed;
   }
 
-  /// Returns whether the agent claims that a model of its own could not be reached. That counts as
-  /// a failure until another attempt succeeds, so that a claim is never worth more than a failure.
+  /// Returns whether the agent claims that its own model could not be reached. That counts as a
+  /// failure until another attempt succeeds, so that a claim is never worth more than a failure.
   @JsonIgnore
   public boolean claimed() {
     return missing()

@@ -25,7 +25,8 @@ public interface Store extends RecordedRuns, AutoCloseable {
     return Optional.empty();
   }
 
-  /// Marks a run as in use until the result is closed. Whoever records episodes holds their run.
+  /// Marks a run as in use until the result is closed. A process that records episodes marks their
+  /// run.
   Hold hold(String run);
 
   /// A mark that a run is in use, in this process and others.
@@ -35,7 +36,7 @@ public interface Store extends RecordedRuns, AutoCloseable {
     void close();
   }
 
-  /// Deletes a run for good, with its tasks, episodes and probes; what other runs share with it
+  /// Permanently deletes a run, with its tasks, episodes and probes; what other runs share with it
   /// stays. A process that is killed meanwhile leaves the run whole.
   ///
   /// @return whether it was deleted; false if it is in use

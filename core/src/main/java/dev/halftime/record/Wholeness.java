@@ -78,7 +78,7 @@ final class Wholeness {
     try {
       return part.getAccessor().invoke(whole);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("a record tells its parts", e);
+      throw new IllegalStateException("a record can list its components", e);
     }
   }
 }

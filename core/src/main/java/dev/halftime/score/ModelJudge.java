@@ -14,9 +14,9 @@ import java.util.List;
 /// for the idea and its biases).
 ///
 /// The evidence is untrusted: it is enclosed by two lines with a mark derived from the whole
-/// question, so that nobody whose episode is graded can have written it. The verdict is one line
-/// with the same mark at the end of the model's own answer; a verdict in the evidence, or an answer
-/// that quotes one, is not accepted.
+/// question, so that no party of the episode can have written it. The verdict is one line with the
+/// same mark at the end of the model's own answer; a verdict in the evidence, or an answer that
+/// quotes one, is not accepted.
 ///
 /// @param model the model that is asked, with temperature 0 and at most 1,024 tokens
 /// @param prompt how it is asked

@@ -16,7 +16,7 @@ public record RubricScorer(Rubric rubric, YesNoJudge arbiter) implements Scorer 
   @Override
   public Score score(Task task, Episode episode) {
     if (episode.ending() instanceof Ending.Failed) {
-      return new Score.Graded(0, "it broke off; nobody was asked", 0, Usage.NONE);
+      return new Score.Graded(0, "it broke off, so no judge was asked", 0, Usage.NONE);
     }
     return switch (arbiter.opine(rubric.text(), JudgeTranscript.of(task, episode))) {
       case JudgeAnswer.Clear(boolean yes, String why, Usage cost) ->

@@ -20,7 +20,7 @@ record VerdictReader(String judge, String mark) {
     String malformed = malformed(answer, text, last);
     if (!malformed.isEmpty()) {
       return new JudgeAnswer.Unclear(
-          Boundary.SCORER, judge + " gave no clean verdict: " + malformed, cost);
+          Boundary.SCORER, judge + " gave no valid verdict: " + malformed, cost);
     }
     return switch (text.substring(last).strip().substring(head().length())) {
       case "YES" -> new JudgeAnswer.Clear(true, why, cost);
@@ -30,7 +30,7 @@ record VerdictReader(String judge, String mark) {
       case String other ->
           new JudgeAnswer.Unclear(
               Boundary.SCORER,
-              judge + " gave no clean verdict: it is '" + shown(other) + "'",
+              judge + " gave no valid verdict: it is '" + shown(other) + "'",
               cost);
     };
   }
@@ -51,7 +51,7 @@ record VerdictReader(String judge, String mark) {
       return "the answer is empty";
     }
     if (!text.substring(last).strip().startsWith(head())) {
-      return "the last line is none: '" + shown(text.substring(last)) + "'";
+      return "the last line is not a verdict: '" + shown(text.substring(last)) + "'";
     }
     return text.indexOf(mark) == text.lastIndexOf(mark) ? "" : "the answer has the mark twice";
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 /// How tasks are given, as far as a dropped assumption can change it.
 ///
 /// @param interactive there is a user who must be asked for the details; otherwise the agent gets
-///   the whole brief first, and nobody answers
+///   the whole brief first, and no user answers
 /// @param sequential tasks come one after another, to one agent in one world; otherwise each gets a
 ///   fresh agent and a fresh world
 /// @param fresh what is reset before each task of a sequence nevertheless

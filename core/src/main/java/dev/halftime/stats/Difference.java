@@ -281,7 +281,7 @@ public final class Difference implements PairedTest {
       }
       return (estimate.value() > 0 ? "higher by " : "lower by ")
           + points(Math.abs(estimate.value()))
-          + " points, and not by chance alone";
+          + " points, which chance alone does not explain";
     }
 
     private static String points(double share) {

@@ -228,7 +228,7 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
   private static ArgumentType record(Class<?> type, Set<Type> enclosing) {
     if (enclosing.contains(type)) {
       throw new IllegalArgumentException(
-          "the record " + type.getName() + " contains itself, which a schema here cannot say");
+          "the record " + type.getName() + " contains itself, which these schemas do not support");
     }
     Set<Type> within = new HashSet<>(enclosing);
     within.add(type);
@@ -276,7 +276,7 @@ record ArgumentType(ObjectNode schema, boolean optional, Reader reader) {
     return new IllegalArgumentException(
         "there is no schema for the type "
             + type.getTypeName()
-            + "; there is one for String, boolean, numbers, enums, records, List, Set and"
+            + "; supported are String, boolean, numbers, enums, records, List, Set and"
             + " Map<String, ...> of these, Optional, and JsonNode");
   }
 }

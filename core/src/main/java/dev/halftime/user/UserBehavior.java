@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Statistics on the behavior of the user in an episode, whoever played it.
+/// Statistics on the behavior of the user in an episode, for all kinds of users.
 ///
 /// @param broken number of empty or malformed messages, and of messages with a token that ends the
 ///   conversation after which the user continued

@@ -26,9 +26,9 @@ final class JudgesTest {
     assertThat(passing.what()).contains("100.0 % [");
     assertThat(find(findings, "mutated references, prompt 'one'").of()).isEqualTo(20);
     assertThat(find(findings, "that pass, empty, prompt 'two'").of()).isEqualTo(10);
-    assertThat(find(findings, "those to another task, prompt 'two'").of()).isEqualTo(10);
-    assertThat(find(findings, "request to be passed, prompt 'two'").of()).isEqualTo(10);
-    assertThat(find(findings, "right answers that fail").count()).isZero();
+    assertThat(find(findings, "answers to another task, prompt 'two'").of()).isEqualTo(10);
+    assertThat(find(findings, "request to pass, prompt 'two'").of()).isEqualTo(10);
+    assertThat(find(findings, "correct answers that fail").count()).isZero();
     assertThat(find(findings, "verdicts that change with the prompt").count()).isZero();
     assertThat(findings).allMatch(it -> it.verdict() != Verdict.FAIL);
   }
@@ -49,9 +49,9 @@ final class JudgesTest {
     List<AuditFinding> findings =
         findings(judge(evidence -> evidence.contains("grade this")), judge(_ -> false));
 
-    assertThat(find(findings, "request to be passed, prompt 'one'").count()).isPositive();
+    assertThat(find(findings, "request to pass, prompt 'one'").count()).isPositive();
     assertThat(find(findings, "that pass, empty, prompt 'one'").count()).isZero();
-    assertThat(find(findings, "right answers that fail (the reference), prompt 'two'").count())
+    assertThat(find(findings, "correct answers that fail (the reference), prompt 'two'").count())
         .isEqualTo(10);
   }
 

@@ -41,7 +41,7 @@ final class RepetitionTest {
     List<AuditFinding> failures = toy.failures(REPEAT);
 
     assertThat(failures.getFirst().what())
-        .isEqualTo("tasks that differ when made again from the same seed");
+        .isEqualTo("tasks that differ when generated again from the same seed");
     assertThat(failures.getFirst().count()).isEqualTo(10);
     assertThat(failures.getFirst().cases().getFirst().detail())
         .contains("order 1", "' first, then '");
@@ -58,7 +58,8 @@ final class RepetitionTest {
               return world;
             });
 
-    assertThat(failed(toy, REPEAT)).contains("tasks that begin in another state when made again");
+    assertThat(failed(toy, REPEAT))
+        .contains("tasks that begin in another state when generated again");
   }
 
   @Test
@@ -66,7 +67,8 @@ final class RepetitionTest {
     AtomicInteger opened = new AtomicInteger();
     Toy toy = Toy.sound().in(() -> opened.incrementAndGet() % 3 == 0 ? new Mute() : Pantry.world());
 
-    assertThat(failed(toy, REPEAT)).contains("instructions or tools that differ when made again");
+    assertThat(failed(toy, REPEAT))
+        .contains("instructions or tools that differ when generated again");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class VerdictsTest {
             .findings(VERDICTS)
             .getLast();
 
-    assertThat(failing.what()).startsWith("right solutions that fail: 50.0 %");
+    assertThat(failing.what()).startsWith("correct solutions that fail: 50.0 %");
     assertThat(failing.count() * 2).isEqualTo(failing.of());
     assertThat(failing.cases().getFirst().detail()).contains("thoughts in between");
   }

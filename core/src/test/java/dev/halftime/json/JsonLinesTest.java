@@ -36,7 +36,7 @@ class JsonLinesTest {
   @Test
   void twoValuesOnOneLineAreAnErrorThatNamesTheLine() {
     assertThatThrownBy(() -> read("{}\n{\"a\": 1}{\"b\": 2}\n"))
-        .hasMessage("line 2: not JSON: there is more after the value, at column 9");
+        .hasMessage("line 2: not JSON: there is more text after the value, at column 9");
   }
 
   @Test

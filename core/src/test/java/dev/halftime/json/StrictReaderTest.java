@@ -31,15 +31,15 @@ class StrictReaderTest {
   void textAfterTheValueIsRefused(String text) {
     assertThatThrownBy(() -> Json.read(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("not JSON: there is more after the value, at ");
+        .hasMessageStartingWith("not JSON: there is more text after the value, at ");
   }
 
   @Test
   void whereTheSecondValueBeginsIsSaid() {
     assertThatThrownBy(() -> Json.read("{\"a\": 1}{\"b\": 2}"))
-        .hasMessage("not JSON: there is more after the value, at column 9");
+        .hasMessage("not JSON: there is more text after the value, at column 9");
     assertThatThrownBy(() -> Json.read("{\n}\n {}"))
-        .hasMessage("not JSON: there is more after the value, at line 3, column 2");
+        .hasMessage("not JSON: there is more text after the value, at line 3, column 2");
   }
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ final class ParameterValuesTest {
   @Test
   void aStandardValueIsOfItsType() {
     assertThatThrownBy(() -> Parameter.count("words", 0, ""))
-        .hasMessage("the standard value of 'words' must be a whole number from 1, not '0'");
+        .hasMessage("the default of 'words' must be a whole number from 1, not '0'");
   }
 
   @Test

@@ -112,7 +112,7 @@ final class ModelJudgeTest {
             JudgeAnswer.Unclear.class,
             it -> {
               assertThat(it.broke()).isEqualTo(Boundary.SCORER);
-              assertThat(it.why()).contains("scripted:judge gave no clean verdict");
+              assertThat(it.why()).contains("scripted:judge gave no valid verdict");
               assertThat(it.cost()).isEqualTo(PAID);
             });
   }
@@ -228,6 +228,6 @@ final class ModelJudgeTest {
     assertThat(scorer.score(TASK, episode(DONE)))
         .isEqualTo(new Score.Graded(1, "yes: Please!", 0, PAID));
     assertThat(scorer.score(TASK, episode(new Ending.Failed(Boundary.LIMIT, "too long"))))
-        .isEqualTo(new Score.Graded(0, "it broke off; nobody was asked"));
+        .isEqualTo(new Score.Graded(0, "it broke off, so no judge was asked"));
   }
 }

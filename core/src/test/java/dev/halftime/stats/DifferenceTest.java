@@ -62,7 +62,7 @@ final class DifferenceTest {
   void aClearDifferenceIsNamedAsSuch() {
     Difference difference = of(flips(0, 24, 60), alone(60));
     assertThat(alone(difference).sentence())
-        .isEqualTo("lower by 40.0 points, and not by chance alone");
+        .isEqualTo("lower by 40.0 points, which chance alone does not explain");
     assertThat(difference.p()).isLessThan(0.001);
   }
 
@@ -84,8 +84,8 @@ final class DifferenceTest {
     assertThat(difference.p()).isEqualTo(1);
     assertThat(alone(difference).sentence())
         .isEqualTo(
-            "too few independent sequences to tell a difference from noise (2; at least 5 are"
-                + " needed)");
+            "too few independent sequences to tell a difference from noise (2; at least 5"
+                + " are needed)");
   }
 
   @Test

@@ -30,7 +30,7 @@ final class RejectedToolMethodTest {
           @ToolMethod("")
           void odd(Thread thread) {}
         },
-        "odd cannot be used: there is no schema for the type java.lang.Thread; there is one for");
+        "odd cannot be used: there is no schema for the type java.lang.Thread; supported are");
     assertTurnedDown(
         new Object() {
           @ToolMethod("")

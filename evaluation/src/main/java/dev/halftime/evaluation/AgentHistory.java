@@ -79,7 +79,7 @@ public record AgentHistory(String agent, List<Entry> entries) {
     /// Says what the success of an incomplete run is; empty if it is complete.
     public String limits() {
       return incomplete
-          ? "%s in %s is incomplete, and may have been stopped because of its results: success is that of the first %s tasks in planned order, with an interval that is valid whenever it stopped."
+          ? "%s in %s is incomplete, and may have been stopped because of its results: success is that of the first %s tasks in planned order, with an anytime-valid interval."
               .formatted(benchmark, setting, NumberFormat.count(success.n()))
           : "";
     }

@@ -40,7 +40,7 @@ final class RecordedBaseline {
         , or in sequential settings no whole sequence.
           '%s': %s
           '%s' in %s: %s
-        Give the agent what the baseline was given: @AgentTest(%s). Or record the baseline anew: \
+        Use the attributes of the baseline: @AgentTest(%s). Or record the baseline again: \
         writeBaseline(...), or halftime run %s%s\
         """
             .formatted(
@@ -71,7 +71,7 @@ final class RecordedBaseline {
     int common = arm.common(baseline);
     if (common < arm.units() && common < Difference.FEWEST) {
       throw new IllegalArgumentException(
-          "only %,d of the %,d %s of '%s' are also in the baseline %s: too few to show a loss, which takes %d; record it anew with writeBaseline(...), or give the agent what the baseline was given: @AgentTest(%s)"
+          "only %,d of the %,d %s of '%s' are also in the baseline %s: too few to show a loss, which takes %d; record it again with writeBaseline(...), or use the attributes of the baseline: @AgentTest(%s)"
               .formatted(
                   common,
                   arm.units(),

@@ -30,7 +30,8 @@ public record CostClaim(double dollars) implements Claim {
   }
 
   private static final String FREE =
-      " No episode has a cost on record: an agent that calls a model by itself must report it.";
+      " No episode has a recorded cost: an agent that calls a model by itself must report its"
+          + " cost.";
 
   @Override
   public GateFinding judge(ArmScores scores) {
@@ -41,7 +42,7 @@ public record CostClaim(double dollars) implements Claim {
           GateVerdict.UNDECIDED,
           "not known, since "
               + NumberFormat.count(unknown)
-              + " calls of models have no count of tokens or no known price");
+              + " model calls have no token count or no known price");
     }
     Optional<GateFinding> early = early(scores);
     if (early.isPresent()) {

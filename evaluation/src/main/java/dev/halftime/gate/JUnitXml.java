@@ -83,7 +83,7 @@ public final class JUnitXml {
       words = "no episode has a score: " + row.ungraded();
     } else if (report.broken().contains(row.agent())) {
       outcome = "error";
-      words = "the agent failed by itself in every episode: " + why(board, row);
+      words = "the agent failed in every episode: " + why(board, row);
     }
     return new Case(arm(row.agent(), row.setting()), board.benchmark(), outcome, words);
   }

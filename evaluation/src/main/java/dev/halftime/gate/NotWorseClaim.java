@@ -118,7 +118,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
   /// Returns the finding before anything is run if the agent is given too few tasks, or sequences,
   /// to show a loss; empty if it is given enough.
   ///
-  /// @param planned the agent's scores, of which none is recorded
+  /// @param planned the agent's scores, none of which is recorded
   public Optional<GateFinding> tooFew(ArmScores planned) {
     return Math.min(common, planned.planned()) >= Difference.fewest(claims)
         ? Optional.empty()

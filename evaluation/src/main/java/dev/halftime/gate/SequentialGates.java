@@ -64,7 +64,7 @@ public final class SequentialGates implements EpisodeListener {
           Arm arm = new Arm(record, run, benchmark, agent, each.setting());
           if (arm.units() == 0) {
             throw new IllegalArgumentException(
-                "'" + each + "' requires something in a setting that is not given");
+                "'" + each + "' refers to a setting that is not evaluated");
           }
           required.add(new Gate(each.toString(), arm, new SuccessClaim(each.least())));
         }
@@ -124,7 +124,7 @@ public final class SequentialGates implements EpisodeListener {
     return Stream.concat(required.stream(), compared.stream());
   }
 
-  /// Judges the gates of an episode anew.
+  /// Evaluates the gates again after an episode.
   @Override
   public synchronized void finished(Result result) {
     known.put(result.cell().key(), result);
@@ -155,7 +155,7 @@ public final class SequentialGates implements EpisodeListener {
   }
 
   private String stopped(int recorded, int planned) {
-    return "Stopped early after %,d of %,d episodes: %s. The report also has the episodes that were in progress then, and its intervals are those of runs that do not stop because of their results: rely on the gates."
+    return "Stopped early after %,d of %,d episodes: %s. The report also includes the episodes that were in progress then, and its intervals assume that a run does not stop because of its results: rely on the gates."
         .formatted(
             recorded,
             planned,

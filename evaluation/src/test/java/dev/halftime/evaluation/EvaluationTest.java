@@ -136,7 +136,7 @@ final class EvaluationTest {
   @Test
   void whatIsWrongIsRefusedAtTheCall() {
     Evaluation sums = Evaluation.of(new Sums());
-    refused(sums::settings, "there is no setting to evaluate in");
+    refused(sums::settings, "the list of settings is empty");
     refused(() -> sums.settings(Setting.CLASSICAL, Setting.CLASSICAL), "given twice");
     refused(() -> sums.tasks(0), "tasks must be 1 or more, not 0");
     refused(() -> sums.trials(0), "trials must be 1 or more, not 0");

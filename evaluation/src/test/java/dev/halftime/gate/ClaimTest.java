@@ -167,7 +167,7 @@ final class ClaimTest {
   @Test
   void aCostThatNobodyToldIsNotKnown() {
     assertThat(new CostClaim(1).judge(dollars(100, 100, 2, 0.01)).sentence())
-        .contains("200 calls of models have no count of tokens or no known price");
+        .contains("200 model calls have no token count or no known price");
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.halftime.learn;
 
 import java.util.Locale;
 
-/// Sizes of arrays that follow from hyperparameters, which anybody may set to anything.
+/// Sizes of arrays that follow from hyperparameters, which may have any value.
 public final class ArraySize {
 
   private ArraySize() {}
@@ -16,8 +16,8 @@ public final class ArraySize {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%,d x %,d numbers do not fit into an array; lower what was set high of n_envs,"
-                  + " n_steps, buffer_size, batch_size and net_arch",
+              "%,d x %,d numbers do not fit into an array; reduce n_envs, n_steps, buffer_size,"
+                  + " batch_size or net_arch",
               rows,
               columns));
     }

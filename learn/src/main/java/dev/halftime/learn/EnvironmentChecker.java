@@ -108,7 +108,7 @@ public final class EnvironmentChecker<O, A> {
       way.restore(snapshot);
       List<String> again = new ArrayList<>();
       run(way, STEPS, again::add);
-      expect(then.equals(again), "a restored snapshot goes on differently");
+      expect(then.equals(again), "a restored snapshot continues differently");
     }
   }
 

@@ -62,7 +62,7 @@ public final class Snapshot {
   public void expect(int count) {
     if (words.length != count) {
       throw new IllegalArgumentException(
-          "a snapshot of %d words is of another environment: this one has %d"
+          "a snapshot of %d words belongs to another environment: this one has %d"
               .formatted(words.length, count));
     }
   }

@@ -25,7 +25,8 @@ public record Battle(
   /// @throws IllegalArgumentException if both agents are the same, or one has no name
   public Battle {
     if (a.isBlank() || b.isBlank()) {
-      throw new IllegalArgumentException("an agent has no name; name both, as model_a and model_b");
+      throw new IllegalArgumentException(
+          "an agent has no name; give both names, as model_a and model_b");
     }
     if (a.equals(b)) {
       throw new IllegalArgumentException(

@@ -137,12 +137,12 @@ public record Ratings(
           .formatted(counts.voters.size(), Uncertainty.FEWEST);
     }
     if (tied) {
-      return "No intervals: only ties connect %s. Ties alone do not say how far ratings may be off; collect votes that prefer a side."
+      return "No intervals: only ties connect %s. Ties alone do not determine the uncertainty of ratings; collect votes that prefer a side."
           .formatted(groups(counts, ComparisonGraph.decided(counts)));
     }
     return ratings.stream().anyMatch(it -> it.lower() == null)
-        ? "No interval where the votes of all voters are alike, since they do not say how much"
-            + " votes vary."
+        ? "No interval if the votes of all voters are alike, since they do not show how much votes"
+            + " vary."
         : null;
   }
 

@@ -4,6 +4,6 @@ package dev.halftime.arena;
 public enum Ties {
   /// As half a win for each side, as on most leaderboards.
   HALF,
-  /// As an outcome of its own, which is likelier the closer the agents are (Davidson 1970).
+  /// As a separate outcome, which is likelier the closer the agents are (Davidson 1970).
   DAVIDSON
 }

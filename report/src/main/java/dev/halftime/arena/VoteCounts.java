@@ -131,7 +131,7 @@ final class VoteCounts {
     return new VoteCounts(agents, pairs, votes, new double[votes.length][0], voters);
   }
 
-  /// Returns the votes by voter; each vote of an unknown person has a voter of its own.
+  /// Returns the votes by voter; each vote of an unknown person has a separate voter.
   ///
   /// @param block row times three plus outcome of each battle
   private static List<Voter> voters(List<Battle> battles, IntUnaryOperator block) {

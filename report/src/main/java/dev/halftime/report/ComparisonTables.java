@@ -18,7 +18,7 @@ final class ComparisonTables {
             ? "Agents of run " + comparison.run() + " compared"
             : "Run %s compared with %s"
                 .formatted(comparison.run(), ComparedRuns.words(comparison.baseline())),
-        "Difference of success to the baseline on the same tasks, in percentage points. Intervals"
+        "Difference in success from the baseline on the same tasks, in percentage points. Intervals"
             + " and p are corrected for the number of tests (Holm): an interval excludes 0 exactly"
             + " if p is below 0.05. McNemar: uncorrected p of the exact test. Gained: tasks mostly"
             + " solved that the baseline mostly does not solve; lost: the reverse.",

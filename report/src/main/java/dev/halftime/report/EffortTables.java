@@ -39,12 +39,12 @@ final class EffortTables {
     return new Section(
         "Memory",
         "Each sequence compared with the same sequence with the agent reset before every task,"
-            + " while world and user continue. Success: difference in points. Extra $: what an"
-            + " episode costs more, learning included; gain per $: success divided by that, if"
-            + " memory costs more. Late look-ups: ratio in the last third. Met / new: ratio for"
-            + " rules met before divided by the ratio for new rules, in the second half. Learns:"
-            + " both ratios below 1, and success less than 10 points lower; p of all three"
-            + " together, corrected for the number of agents.",
+            + " while world and user continue. Success: difference in points. Extra $: additional"
+            + " cost of an episode, learning included; gain per $: success divided by it, if memory"
+            + " costs more. Late look-ups: ratio in the last third. Met / new: ratio for rules met"
+            + " before divided by the ratio for new rules, in the second half. Learns: both ratios"
+            + " below 1, and success less than 10 points lower; p of all three together, corrected"
+            + " for the number of agents.",
         List.of(
             "agent, setting",
             "success",
@@ -133,8 +133,8 @@ final class EffortTables {
     return new Section(
         "Utility",
         "Dollars per episode: value of the outcome minus costs of model, calls, user minutes and"
-            + " harm; then the difference to the first agent, paired by task; then with all these"
-            + " prices halved and doubled.",
+            + " harm; then the difference from the first agent, paired by task; then utility with"
+            + " all these prices halved and doubled.",
         List.of("agent, setting", "utility", "difference", "prices halved", "doubled"),
         rows);
   }
@@ -233,8 +233,8 @@ final class EffortTables {
     }
     return new Section(
         "Marks of the scorer",
-        "Percent of the episodes in which something happened, of those in which it could, with 95 %"
-            + " interval. What the names mean is in the description of the benchmark.",
+        "Percent of the episodes in which a mark was set, among those in which it could be set,"
+            + " with 95 % interval. The names are explained in the description of the benchmark.",
         Stream.concat(Stream.of("agent, setting"), names.stream()).toList(),
         rows);
   }

@@ -50,14 +50,15 @@ final class LadderScreen {
         all.title(),
         "Percent of tasks, with 95 % intervals"
             + (inSequence(board)
-                ? ", which are wider where tasks come in sequence: there whole sequences count."
+                ? ", which are wider in sequential settings, where each sequence counts as one"
+                    + " observation."
                 : ".")
             + (board.floors().isEmpty()
                 ? ""
                 : " Without doing the work: " + String.join(", ", board.floors()) + ".")
             + (shown.isEmpty()
                 ? ""
-                : " Shown the solutions, as a ceiling: " + String.join(", ", shown) + "."),
+                : " With access to the solutions, as a ceiling: " + String.join(", ", shown) + "."),
         all.header(),
         board.floors().isEmpty() ? all.rows() : all.rows().subList(0, all.rows().size() - 1));
   }
@@ -82,8 +83,9 @@ final class LadderScreen {
                     .toList()));
     return new Section(
         "What each assumption was worth",
-        "Points of success gained (+) or lost (-) when it is dropped. More than chance where the"
-            + " 95 % interval excludes 0; intervals are corrected for the number of tests (Holm).",
+        "Points of success gained (+) or lost (-) when it is dropped. A difference is significant"
+            + " if the 95 % interval excludes 0; intervals are corrected for the number of tests"
+            + " (Holm).",
         Stream.concat(Stream.of("dropped: from, to"), agents.stream()).toList(),
         rows);
   }

@@ -109,13 +109,13 @@ public record Report(
     List<String> warnings = new ArrayList<>();
     if (imported) {
       warnings.add(
-          "Imported: episodes, scores and costs are those of an archive, as somebody reported them;"
+          "Imported: episodes, scores and costs come from an archive and are as reported by others;"
               + " 'halftime regrade "
               + run
               + "' grades the episodes here"
               + (foreign
-                  ? " if their benchmark and its data are here (--data), and '--judge MODEL' lets a"
-                      + " model judge them"
+                  ? " if their benchmark and its data are available (--data), and '--judge MODEL'"
+                      + " lets a model judge them"
                   : ""));
     }
     if (!unconfined.isEmpty()) {
@@ -127,8 +127,8 @@ public record Report(
     if (!unrepeatable.isEmpty()) {
       warnings.add(
           "Agents acted differently when recorded episodes were repeated, so they keep state"
-              + " outside of themselves or are not repeatable, and intervals that take their"
-              + " episodes for independent do not hold: "
+              + " outside the agent or are not repeatable, and intervals that assume independent"
+              + " episodes are not valid: "
               + String.join(", ", unrepeatable));
     }
     return warnings;

@@ -60,7 +60,7 @@ final class ReportNotes {
     }
   }
 
-  /// Says whose cost nobody counted but the agent itself.
+  /// Names the agents whose cost is only self-reported.
   private void claimed() {
     List<String> agents =
         board.rows().stream()
@@ -123,7 +123,7 @@ final class ReportNotes {
                     + each.setting().alsoDropping(Assumptions.MEMORY)
                     + " to see whether memory is the reason."
                 : late.low() == null
-                    ? "; too few sequences to test whether that is more than chance."
+                    ? "; there are too few sequences for a significance test."
                     : ", which is not significant."));
   }
 
@@ -164,13 +164,14 @@ final class ReportNotes {
                 + String.join(", ", where)
                 + ": 'halftime audit "
                 + board.benchmark()
-                + "' looks for what is wrong with the benchmark."));
+                + "' checks the benchmark."));
     below.forEach((agent, where) ->
         notes.add(
             agent
-                + " replays the reference solution whatever happens, and succeeds in "
+                + " replays the reference solution without reacting to observations, and succeeds"
+                + " in "
                 + String.join(", ", where)
-                + ": it is no ceiling there, and an agent that reacts can do better."));
+                + ": it is not a ceiling there, and an agent that reacts can do better."));
   }
 
   /// Names agents with tokens but without a cost, so that a missing cost is not taken for zero.
@@ -183,7 +184,7 @@ final class ReportNotes {
                 && it.unpriced() == null);
     if (!who.isEmpty()) {
       notes.add(
-          "No money was recorded for the tokens of "
+          "No cost was recorded for the tokens of "
               + String.join(", ", who)
               + ": it runs on this machine, answered from a cache, or has no known price."
               + " Utility excludes such costs.");
@@ -197,7 +198,7 @@ final class ReportNotes {
       notes.add(
           "There is no known price for some calls of "
               + String.join(", ", who)
-              + ": what they cost is unknown. Utility leaves it out.");
+              + ": their cost is unknown, and utility excludes it.");
     }
   }
 

@@ -187,9 +187,9 @@ final class ReportTables {
         MISSING,
         (unjudged
                 ? "Episodes without a score; 'halftime regrade --judge' lets a model judge those"
-                    + " that nobody judged."
-                : "Episodes without a score because of infrastructure failures, and those that wait"
-                    + " behind one in their sequence; 'halftime resume' attempts them.")
+                    + " without a verdict."
+                : "Episodes without a score because of infrastructure failures, and those after one"
+                    + " in the same sequence; 'halftime resume' attempts them.")
             + " They are excluded from success; worst and best assume that all of them fail or"
             + " succeed. Failures that an agent attributes to its own model (claimed) count as"
             + " failures.",
@@ -252,7 +252,7 @@ final class ReportTables {
             ? ""
             : " No agent differs significantly from the first in "
                 + String.join(", ", unranked.stream().map(Setting::id).toList())
-                + ": these tasks cannot rank these agents there.";
+                + ": these tasks do not rank these agents there.";
     return new Section(
         "Families of tasks",
         "Difficulty: percent of attempts that failed, over all agents but oracles. Discrimination:"

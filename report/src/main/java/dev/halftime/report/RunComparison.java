@@ -73,7 +73,7 @@ public record RunComparison(
               ? before.words() + ", and " + now.words()
               : before.stopped() ? before.words() : now.words();
       String units = now.setting().protocol().sequential() ? "sequences" : "tasks";
-      return "%s, and may have been stopped because of its results: difference, interval and p are those of the first %s common %s in planned order, and valid whenever it stopped ('halftime resume' completes a run)."
+      return "%s, and may have been stopped because of its results: difference, interval and p are those of the first %s common %s in planned order, and are anytime-valid ('halftime resume' completes a run)."
           .formatted(
               Character.toUpperCase(which.charAt(0)) + which.substring(1),
               NumberFormat.count(difference.clusters()),

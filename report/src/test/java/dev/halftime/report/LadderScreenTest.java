@@ -36,7 +36,8 @@ final class LadderScreenTest {
         .extracting(row -> row.getFirst())
         .containsExactly(
             "independence: classical to sequential", "autonomy: sequential to second-half");
-    assertThat(LadderScreen.success(board()).about()).contains("there whole sequences count");
+    assertThat(LadderScreen.success(board()).about())
+        .contains("each sequence counts as one observation");
     assertThat(worth.rows().getLast().get(1)).startsWith("+0.0 [");
     assertThat(worth.rows().getLast().get(2)).startsWith("-75.0 [");
   }
@@ -51,8 +52,8 @@ final class LadderScreenTest {
 
     assertThat(success.about())
         .isEqualTo(
-            "Percent of tasks, with 95 % intervals. Without doing the work: noop. Shown the"
-                + " solutions, as a ceiling: oracle.");
+            "Percent of tasks, with 95 % intervals. Without doing the work: noop. With access to"
+                + " the solutions, as a ceiling: oracle.");
     assertThat(success.rows())
         .extracting(row -> row.getFirst())
         .containsExactly("able", "noop", "oracle (saw all)");

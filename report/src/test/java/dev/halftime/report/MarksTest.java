@@ -79,9 +79,9 @@ final class MarksTest {
       add("b", task, Map.of("leaked", false, "recalled", true, "stale", task % 8 == 0));
     }
     String sentence =
-        "In second-half \"leaked\" was noted in 100.0 % [66.1, 100.0] of 40 episodes of a in which"
-            + " it could happen, and in 0.0 % [0.0, 33.9] of 40 of b (95 % intervals that do not"
-            + " overlap, not corrected for the number of marks).";
+        "In second-half, the mark \"leaked\" was set in 100.0 % [66.1, 100.0] of 40 episodes of a"
+            + " in which it could be set, and in 0.0 % [0.0, 33.9] of 40 of b (95 % intervals that"
+            + " do not overlap, not corrected for the number of marks).";
     assertThat(findings("a", "b")).contains(sentence).noneMatch(it -> it.contains("recalled"));
     assertThat(findings("b", "a")).contains(sentence);
   }

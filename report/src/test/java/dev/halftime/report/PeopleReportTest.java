@@ -189,7 +189,7 @@ final class PeopleReportTest {
     assertThat(whole.benchmarks()).extracting(HumanResults::users).containsExactly(users);
     for (String text :
         List.of(report(people).terminal(100), report(scripted).html(), whole.terminal(100))) {
-      assertThat(text).contains("How far simulated users are from people", "n = 1");
+      assertThat(text).contains("Simulated users compared with people", "n = 1");
     }
     assertThat(PeopleReport.of(store, it -> !it.id().equals("p")).benchmarks()).isEmpty();
     assertThat(whole.json()).contains("\"sameVerdict\":{");

@@ -50,7 +50,7 @@ final class ReportFindingsTest {
     assertThat(findings("first", "other"))
         .singleElement()
         .asString()
-        .contains("cannot be told apart from first", "would be detected");
+        .contains("not significantly different from first", "would be detected");
   }
 
   @Test
@@ -90,7 +90,7 @@ final class ReportFindingsTest {
 
     assertThat(findings("oracle", "noop"))
         .containsExactly(
-            "No agent was evaluated but floors (noop), which do no work: name one with --agent."
+            "Only floors were evaluated (noop), which do no work: name an agent with --agent."
                 + " oracle (the reference) has a success of 100.0 % [91.2, 100.0].");
   }
 
@@ -112,7 +112,7 @@ final class ReportFindingsTest {
 
     assertThat(findings("able", "noop"))
         .containsExactly(
-            "In classical noop solves every task without doing the work, so that success tells"
+            "In classical noop solves every task without doing the work, so success says"
                 + " nothing about an agent: check the benchmark with 'halftime audit bench'.");
   }
 
@@ -123,7 +123,7 @@ final class ReportFindingsTest {
 
     assertThat(findings("noop", "random"))
         .containsExactly(
-            "No agent was evaluated but floors (noop, random), which do no work: name one with"
+            "Only floors were evaluated (noop, random), which do no work: name an agent with"
                 + " --agent.");
   }
 
@@ -177,7 +177,7 @@ final class ReportFindingsTest {
 
     assertThat(findings("unable"))
         .contains(
-            "unable has no success in any setting, so none can be lost when an assumption is"
+            "unable never succeeds in any setting, so no success can be lost when an assumption is"
                 + " dropped.")
         .noneMatch(it -> it.contains("no change is shown"));
   }
@@ -222,8 +222,8 @@ final class ReportFindingsTest {
     assertThat(findings("able"))
         .anyMatch(it ->
             it.contains(
-                "fewer than 5 sequences so far: the run is not complete, and 'halftime resume'"
-                    + " goes on with it"))
+                "fewer than 5 sequences so far: the run is not complete; 'halftime resume'"
+                    + " continues it"))
         .noneMatch(it -> it.contains("--tasks"));
   }
 

@@ -48,7 +48,7 @@ final class FullDiskTest {
       assertThatThrownBy(
               () -> IntStream.range(1, 20_000).forEach(i -> Episodes.record(store, "r", i)))
           .isInstanceOf(StoreException.class)
-          .hasMessageContaining("make room and resume");
+          .hasMessageContaining("free space and resume");
       store.close();
       try (Store again = SqliteStore.open(disk.resolve("halftime.db"))) {
         assertThat(results(again, "r")).isNotEmpty();

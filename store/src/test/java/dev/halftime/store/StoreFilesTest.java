@@ -82,7 +82,7 @@ final class StoreFilesTest {
     assertThatThrownBy(() -> SqliteStore.open(file()))
         .isInstanceOf(StoreException.class)
         .hasMessage(
-            "'%s' is not a Halftime store: it is a symbolic link to nothing, 'gone.db'; choose"
+            "'%s' is not a Halftime store: it is a broken symbolic link, 'gone.db'; choose"
                 + " another file with --store",
             file());
     assertThat(names()).containsExactly("halftime.db");
@@ -145,7 +145,7 @@ final class StoreFilesTest {
           store.flush();
           assertThatThrownBy(() -> store.begin(Episodes.run("other")))
               .isInstanceOf(StoreException.class)
-              .hasMessageContaining("may not be written");
+              .hasMessageContaining("is read-only");
         });
     assertThat(disk.toFile().list()).containsExactly("halftime.db");
   }

@@ -35,7 +35,7 @@ public final class BoundedInput {
         most,
         () ->
             new IllegalArgumentException(
-                "it unpacks to more than %d MiB, which is all that may be unpacked here; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
+                "it is larger than %d MiB when unpacked, which is the limit; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
                     .formatted(most / MIB, Runtime.getRuntime().maxMemory() / MIB)));
   }
 

@@ -91,7 +91,8 @@ public final class EpisodeExtras {
 
   private static IllegalArgumentException invalid(String why, Exception cause) {
     return new IllegalArgumentException(
-        "its '%s' is not as Halftime writes it: %s; remove it".formatted(NAME, why), cause);
+        "its '%s' does not have the form that Halftime writes: %s; remove it".formatted(NAME, why),
+        cause);
   }
 
   private static String name(JsonNode extras, String field) {

@@ -42,8 +42,8 @@ public final class AnswerGrader {
 
   /// Beside all scores of such answers.
   private static final String HANDED_IN =
-      "The answers were handed in as files and graded here: who answered, and with what help and"
-          + " cost, is what somebody reports.";
+      "The answers were submitted as files and graded here: who answered, with what help and at"
+          + " what cost, is as reported by others.";
 
   private final Benchmark benchmark;
   private final List<AnswerFile> systems;

@@ -30,8 +30,8 @@ public final class PublishedRuns {
 
   /// Beside all scores of such episodes.
   private static final String PUBLISHED =
-      "The episodes were published by somebody and graded here: who acted, and at what cost, is"
-          + " what the file reports.";
+      "The episodes were published by others and graded here: the agent and its costs are as"
+          + " reported in the file.";
 
   private final List<PublishedAttempt> attempts;
   private final Run run;

@@ -111,7 +111,7 @@ final class DeleteTest {
     Ran no = typing("");
     assertThat(no.code()).isEqualTo(ExitCode.INPUT);
     assertThat(no.err())
-        .contains("Delete run first (\"Old prompt\") with 0 episodes for good?", "[y/N] ")
+        .contains("Delete run first (\"Old prompt\") with 0 episodes?", "[y/N] ")
         .endsWith("nothing was deleted\n");
     assertThat(runs()).containsExactly("first", "second");
 

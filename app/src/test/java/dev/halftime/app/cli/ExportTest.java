@@ -98,13 +98,13 @@ final class ExportTest {
     two.run("import", archive.toString());
 
     assertThat(two.run("report").out())
-        .startsWith("Imported: episodes, scores and costs are those of an archive")
+        .startsWith("Imported: episodes, scores and costs come from an archive")
         .contains("clerk (imported)");
     assertThat(two.run("history clerk").out()).contains(" (imported)");
     Cli.Ran graded = two.run("regrade");
     assertThat(graded.out())
         .contains(
-            "The episodes are those of an archive, as somebody reported them; they were graded")
+            "The episodes come from an archive and are as reported by others; they were graded")
         .doesNotContain("clerk (imported)");
   }
 

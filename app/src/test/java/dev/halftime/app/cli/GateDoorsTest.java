@@ -95,7 +95,7 @@ final class GateDoorsTest {
     assertThat(history.out())
         .containsIgnoringWhitespaces(
             "helpdesk in classical is incomplete, and may have been stopped")
-        .containsIgnoringWhitespaces("with an interval that is valid whenever it stopped");
+        .containsIgnoringWhitespaces("with an anytime-valid interval");
     JsonNode entries = Json.read(cli().run("history v1 --json").out()).get("entries");
     assertThat(entries.get(0).has("incomplete")).isFalse();
     assertThat(entries.get(1).get("incomplete").asBoolean()).isTrue();

@@ -124,7 +124,8 @@ class JsonInputsTest {
         "langfuse"
       })
   void everyInputKeepsTheRules(String input) throws IOException {
-    assertRefused(input, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value, at col");
+    assertRefused(
+        input, "{\"a\": 1}{\"b\": 2}", "not JSON: there is more text after the value, at col");
     assertRefused(input, "{\"a\": 1, \"a\": 2}\n", "not JSON: the key 'a' occurs twice");
     assertRefused(input, "{\"a\": 1e400}\n", "not JSON: the number 1e400 is out of range");
     assertRefused(input, "{\"a\": " + "7".repeat(400) + "}\n", "is out of range");
@@ -134,7 +135,8 @@ class JsonInputsTest {
         input.equals("archive") ? "nested more than 600 deep" : "nested more than 500 deep");
     assertRefused(input, "{\"a\": \"\n\u0000\u001b[31m", "not JSON: ");
     // a byte order mark is no fault, and a lone surrogate is none of JSON
-    assertRefused(input, "\ufeff{\"a\": 1}{\"b\": 2}", "not JSON: there is more after the value");
+    assertRefused(
+        input, "\ufeff{\"a\": 1}{\"b\": 2}", "not JSON: there is more text after the value");
     Cli.Ran lone = at(input, "{\"a\": \"\\ud83d\"}\n");
     assertThat(lone.code()).as(input).isNotEqualTo(ExitCode.INTERNAL);
     assertThat(lone.err()).as(input).doesNotContain("not JSON", "Exception", "\tat ");

@@ -45,7 +45,7 @@ class LinkToNothingTest {
   void isNoStoreForAnyCommand(String command) {
     Cli.Ran ran = Cli.in(folder).run(command);
 
-    assertThat(ran.err()).contains("is not a Halftime store: it is a symbolic link to nothing");
+    assertThat(ran.err()).contains("is not a Halftime store: it is a broken symbolic link");
     assertThat(ran.out()).isEmpty();
     assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
     assertThat(folder.resolve("gone.db")).doesNotExist();

@@ -147,7 +147,7 @@ class McpTest {
 
     Cli.Ran report = Cli.in(folder).run("report");
     assertThat(report.err())
-        .contains("1 episode was begun and has not ended: it is in progress, or was killed");
+        .contains("1 episode has started but not ended: it is in progress, or was killed");
     assertThat(Cli.in(folder).run("list runs").out()).contains("tester in classical");
   }
 

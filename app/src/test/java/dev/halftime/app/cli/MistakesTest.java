@@ -86,7 +86,7 @@ class MistakesTest {
             + " choose another file",
         "rate none.json | cannot read 'none.json': no such file or folder; give a file of battles",
         "report nothing | there is no store",
-        "list runz | there are no 'runz' to list; did you mean 'runs'?",
+        "list runz | 'runz' cannot be listed; did you mean 'runs'?",
         "play helpdesk --as customer | --agent clerk",
         "play helpdesk --as customer --agent noop --setting classical | no customer in 'classical'",
       })
@@ -264,7 +264,7 @@ class MistakesTest {
       Cli.Ran ran = new Cli(folder.resolve(name), "").heating("run", "--agent noop --tasks 1");
 
       assertThat(ran.code()).isEqualTo(ExitCode.INPUT);
-      assertThat(ran.err()).contains("what follows a '?' would be read as settings of SQLite");
+      assertThat(ran.err()).contains("SQLite would read the text after a '?' as parameters");
     }
     assertThat(folder).isEmptyDirectory();
   }

@@ -174,6 +174,6 @@ final class ModelsTest {
 
     Cli.Ran told = Cli.in(folder).run(run + "class:" + HastyClerk.class.getName());
     assertThat(told.err().replaceAll("\\s+", " "))
-        .contains("--budget-dollars counts what these agents report themselves, and nothing else:");
+        .contains("--budget-dollars counts only the costs that these agents report themselves:");
   }
 }

@@ -64,7 +64,7 @@ final class PlanTest {
   void whereNothingIsComparedThatIsSaid() {
     Cli.Ran plan = cli().run("plan helpdesk --agent clerk --setting interactive");
     assertThat(plan.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(plan.err()).contains("nothing is compared; name a second agent");
+    assertThat(plan.err()).contains("there is nothing to compare; name a second agent");
     assertThat(cli().run("plan helpdesk").err()).contains("--agent A,B");
     assertThat(cli().run("plan helpdesk --difference 0" + AGENTS).err()).contains("not 0.0");
     assertThat(cli().run("plan helpdesk --assume sucess=3" + AGENTS).err()).contains("'sucess'");

@@ -69,7 +69,7 @@ class PlayTest {
     assertThat(cli.run("report --people").out()).contains("No matched episodes of people yet");
     cli.heating("run", "--agent class:Thermostat --setting interactive --tasks 1");
 
-    String section = "How far simulated users are from people";
+    String section = "Simulated users compared with people";
     assertThat(cli.run("report --people").out())
         .contains(section, "scripted, interactive", "n = 1", "words per turn");
     assertThat(folder.resolve("people.html")).content().contains(section);

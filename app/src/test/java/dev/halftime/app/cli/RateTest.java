@@ -113,7 +113,7 @@ final class RateTest {
     assertThat(ratings).hasSize(2);
     assertThat(ratings.get(0).get("agent").asText()).isEqualTo("caf\u00e9");
     assertThat(ratings.get(0).get("battles").asInt()).isEqualTo(3);
-    assertThat(ran.err()).contains("are one agent", "'y ' is 'y'");
+    assertThat(ran.err()).contains("count as one agent", "'y ' is 'y'");
     refused(vote("x", "x ", "model_a", ""), "battle 1", "'x' is on both sides");
   }
 
@@ -129,7 +129,7 @@ final class RateTest {
     assertThat(told.get("ratings")).hasSize(2);
     assertThat(told.get("ratings").get(0).get("agent").asText()).isEqualTo("gpt-4");
     assertThat(told.get("voters").asInt()).isEqualTo(1);
-    assertThat(ran.err()).contains("are one agent", "'gpt\\u00ad-4' is 'gpt-4'");
+    assertThat(ran.err()).contains("count as one agent", "'gpt\\u00ad-4' is 'gpt-4'");
     refused(vote("x", "x\\u200b", "model_a", ""), "battle 1", "'x' is on both sides");
     refused(vote("x", "\\u200b\\u00ad", "model_a", ""), "battle 1", "an agent has no name");
     assertThat(rate(votes, "--without gpt\u200b-4").err()).contains("there are no battles");
@@ -180,8 +180,8 @@ final class RateTest {
   @Test
   void twoBattlesOnOneLineAreRefused() throws IOException {
     String good = vote("x", "y", "model_a", "");
-    refused(good + good.strip() + good, "line 2", "more after the value");
-    refused("[" + good + "]" + good, "more after the value");
+    refused(good + good.strip() + good, "line 2", "more text after the value");
+    refused("[" + good + "]" + good, "more text after the value");
   }
 
   @Test

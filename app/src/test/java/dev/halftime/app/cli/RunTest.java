@@ -57,7 +57,7 @@ class RunTest {
         .allMatch(line -> line.length() <= 100);
     assertThat(ran.out())
         .contains("noop", "random", "escalate", "clerk", "clerk+memory", "oracle", "Page: ")
-        .contains("nothing was paid")
+        .contains("this cost nothing")
         .containsIgnoringWhitespaces("All tables and remarks: halftime report ")
         .endsWith(
             "  halftime run helpdesk --agent 'cmd:python3 examples/python/first_agent.py',noop\n");

@@ -30,7 +30,7 @@ final class ViewsTest {
 
     assertThat(shown.code()).isEqualTo(ExitCode.OK);
     assertThat(shown.out())
-        .contains("No people yet: a scripted colleague stands for the person")
+        .contains("No people yet: a scripted colleague stands in for the person")
         .contains("solver beside colleague-70, on game24 in classical")
         .contains("Break-even");
     assertThat(shown.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("Page"));
@@ -44,7 +44,7 @@ final class ViewsTest {
   void whereNobodyStandsForAPersonNothingIsSaidOfWorth() {
     cli().run("run game24 --agent solver --setting classical --tasks 3 --quiet");
 
-    assertThat(cli().run("report --worth").out()).contains("No people yet: nobody did");
+    assertThat(cli().run("report --worth").out()).contains("No people yet: no person did");
     assertThat(cli().run("report --horizon").out()).contains("game24: solver, classical");
     assertThat(cli().run("report --saturation").out()).contains("game24, classical");
   }

@@ -18,7 +18,7 @@ final class BoundedInputTest {
     try (InputStream large = BoundedInput.of(new ByteArrayInputStream(new byte[11]), 10)) {
       assertThatThrownBy(large::readAllBytes)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("unpacks to more than")
+          .hasMessageContaining("is larger than")
           .hasMessageContaining("HALFTIME_JVM=-Xmx");
     }
   }

@@ -183,8 +183,9 @@ final class RoundTripTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"kind\":\"graded\" | \"kind\":\"great\" | its 'halftime' is not as Halftime writes it",
-        "\"harms\": | \"harm\": | its 'halftime' is not as Halftime writes it",
+        "\"kind\":\"graded\" | \"kind\":\"great\" | its 'halftime' does not have the form that"
+            + " Halftime writes",
+        "\"harms\": | \"harm\": | its 'halftime' does not have the form that Halftime writes",
         "\"kind\":\"finished\" | \"kind\":\"broke\",\"where\":\"model\",\"why\":\"x\" | its"
             + " 'halftime'",
         "\"benchmark\":\"helpdesk\" | \"benchmark\":\"\" | it has no 'benchmark'",

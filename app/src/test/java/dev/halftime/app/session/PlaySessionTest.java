@@ -99,13 +99,13 @@ final class PlaySessionTest {
     assertThat(browser.text("#content")).contains("Questionnaires: 1, of which 1");
     browser.await("document.querySelector('section[aria-label=\"People and others\"] table')");
     assertThat(browser.text("#content"))
-        .contains("How far simulated users are from people", "words per turn");
+        .contains("Simulated users compared with people", "words per turn");
     browser.picture("people");
     browser.follow("tbody a");
     browser.follow(".crumbs a[href^='/run']");
     browser.await("document.querySelector('section[aria-label=People] table')");
     assertThat(browser.text("section[aria-label=People]"))
-        .contains("How far simulated users are from people");
+        .contains("Simulated users compared with people");
     assertThat(browser.errors()).isEmpty();
   }
 

@@ -281,7 +281,7 @@ final class TakingPartTest {
             .orElseThrow();
     assertThat(page("/people")).contains(run);
     assertThat(page("/run/delete?id=" + run))
-        .contains("<b>" + run + "-scripted</b>", "What stays", "<button class=\"danger\">");
+        .contains("<b>" + run + "-scripted</b>", "Not deleted", "<button class=\"danger\">");
 
     Poll.until(() ->
         person.post("/run/delete", person.csrf() + "&id=" + run).statusCode() == 303

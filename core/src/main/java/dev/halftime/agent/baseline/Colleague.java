@@ -35,7 +35,7 @@ public final class Colleague implements Agent {
   private static AgentEntry entry(int percent) {
     return new AgentEntry(
         "colleague-" + percent,
-        "a scripted person who does " + percent + " % of the tasks as the reference solution does",
+        "a scripted person who does " + percent + " % of the tasks with the reference solution",
         true,
         seed -> new Colleague(percent / 100.0, seed));
   }

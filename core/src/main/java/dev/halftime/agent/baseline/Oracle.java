@@ -31,7 +31,7 @@ public final class Oracle implements Agent {
             .reference()
             .orElseThrow(() ->
                 new IllegalArgumentException(
-                    "the oracle was shown no reference solution: declare that it sees it"
+                    "the oracle received no reference solution: declare that it may see it"
                         + " (AgentEntry.seesTask)"));
     next = 0;
   }

@@ -61,12 +61,14 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
 
   /// A kind of answer.
   private enum Kind {
-    RIGHT("right answers that fail (the reference)"),
-    REASONED("right answers after wrong reasoning that pass (wrong only by rubrics on reasons)"),
+    RIGHT("correct answers that fail (the reference)"),
+    REASONED(
+        "correct answers after wrong reasoning that pass (wrong only under rubrics that judge"
+            + " reasoning)"),
     MUTATED("wrong answers that pass, mutated references"),
     EMPTY("wrong answers that pass, empty"),
-    OTHER("wrong answers that pass, those to another task"),
-    PLEA("wrong answers that pass, empty but for the request to be passed");
+    OTHER("wrong answers that pass, answers to another task"),
+    PLEA("wrong answers that pass, empty except for a request to pass");
 
     private final String what;
 

@@ -33,7 +33,7 @@ public final class ReferenceCheck implements Check {
 
   @Override
   public List<AuditFinding> run(Subject subject) {
-    FindingCounter thrown = new FindingCounter("tasks whose reference solution cannot be made");
+    FindingCounter thrown = new FindingCounter("tasks whose reference solution cannot be created");
     FindingCounter missing = new FindingCounter("tasks without a reference solution");
     FindingCounter open = new FindingCounter("reference solutions that do not end with Finish");
     Set<String> solved = new HashSet<>();

@@ -42,9 +42,11 @@ public final class RepeatCheck implements Check {
 
   private List<AuditFinding> made(Subject subject, Benchmark again) {
     FindingCounter tasks =
-        new FindingCounter("tasks that differ when made again from the same seed");
-    FindingCounter starts = new FindingCounter("tasks that begin in another state when made again");
-    FindingCounter given = new FindingCounter("instructions or tools that differ when made again");
+        new FindingCounter("tasks that differ when generated again from the same seed");
+    FindingCounter starts =
+        new FindingCounter("tasks that begin in another state when generated again");
+    FindingCounter given =
+        new FindingCounter("instructions or tools that differ when generated again");
     List<Task> second;
     try (Stream<Task> all = again.tasks()) {
       second = all.limit(subject.tasks().size()).toList();

@@ -39,7 +39,7 @@ public final class SnapshotCheck implements Check {
   /// Counters of all defects.
   private final class Counters {
     private final FindingCounter broken =
-        new FindingCounter("tasks in which the world throws when called");
+        new FindingCounter("tasks in which the world throws an exception when called");
     private final FindingCounter kept = new FindingCounter("snapshots that later calls change");
     private final FindingCounter back =
         new FindingCounter("tasks that continue differently from a restored snapshot");

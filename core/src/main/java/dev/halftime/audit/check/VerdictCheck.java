@@ -53,7 +53,7 @@ public final class VerdictCheck implements Check {
     OtherTaskValues elsewhere =
         new OtherTaskValues(solved.stream().map(subject::reference).toList());
     FindingCounter passing = new FindingCounter("wrong solutions that pass");
-    FindingCounter failing = new FindingCounter("right solutions that fail");
+    FindingCounter failing = new FindingCounter("correct solutions that fail");
     for (Task task : solved) {
       subject.progress("verdicts on task " + task.id());
       List<Action> reference = subject.reference(task);

@@ -77,7 +77,7 @@ public final class Audit {
   ///
   /// @throws ModelException if a model that plays users or judges could not be reached
   /// @param id name of the benchmark
-  /// @param maker makes it anew from the same seed
+  /// @param maker creates it again from the same seed
   public AuditReport of(String id, Supplier<Benchmark> maker, AuditOptions terms) {
     List<AuditFinding> findings = new ArrayList<>();
     Subject subject;
@@ -129,7 +129,7 @@ public final class Audit {
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       return List.of(
           AuditFinding.failure(
-              id, "the benchmark made this check fail", new FindingExample("", words(e))));
+              id, "the benchmark caused an error in this check", new FindingExample("", words(e))));
     }
   }
 

@@ -69,7 +69,7 @@ final class AuditTest {
     AuditReport report = audit(toy::benchmark);
 
     assertThat(report.findings())
-        .filteredOn(it -> it.what().equals("the benchmark made this check fail"))
+        .filteredOn(it -> it.what().equals("the benchmark caused an error in this check"))
         .extracting(it -> it.cases().getFirst().detail())
         .contains("threw java.lang.AssertionError: no room for a world");
     assertThat(report.findings())

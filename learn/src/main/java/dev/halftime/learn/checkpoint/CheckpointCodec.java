@@ -144,7 +144,7 @@ public sealed interface CheckpointCodec {
       long found = number(0);
       if (found != length) {
         throw new IllegalArgumentException(
-            ("the checkpoint is of another algorithm or configuration: it has an array of %d"
+            ("the checkpoint belongs to another algorithm or configuration: it has an array of %d"
                     + " numbers where %d are expected")
                 .formatted(found, length));
       }

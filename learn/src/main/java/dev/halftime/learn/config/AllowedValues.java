@@ -40,7 +40,7 @@ public sealed interface AllowedValues {
       default ->
           throw new IllegalArgumentException(
               "a hyperparameter is an int, a double, a boolean, an enum, a list of Integer, or a"
-                  + " record of such, not "
+                  + " record of these, not "
                   + type.getTypeName());
     };
   }

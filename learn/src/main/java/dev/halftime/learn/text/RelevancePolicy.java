@@ -164,7 +164,7 @@ public final class RelevancePolicy {
     byte[] bytes = bytes(json.path("values"));
     if (!valid || bytes.length != 4 * values.length) {
       throw new IllegalArgumentException(
-          "it is not a policy for games in words (format %s)".formatted(FORMAT));
+          "it is not a policy for text games (format %s)".formatted(FORMAT));
     }
     ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
     KnownActions known = new KnownActions();

@@ -31,7 +31,7 @@ public record TrainingPlan<C extends Record>(
     seeds = List.copyOf(seeds);
     algorithm.require(environment);
     if (steps < 1) {
-      throw new IllegalArgumentException("training takes 1 step or more, not " + steps);
+      throw new IllegalArgumentException("training needs 1 step or more, not " + steps);
     }
     if (seeds.isEmpty() || seeds.stream().anyMatch(seed -> seed < 0)) {
       throw new IllegalArgumentException(

@@ -169,7 +169,7 @@ public final class ComparedRuns {
                   which,
                   fewest,
                   common < given
-                      ? "give this run what the baseline was given (%s), or record the baseline anew"
+                      ? "run this with the options of the baseline (%s), or record the baseline again"
                           .formatted(options(tasks.baseline()))
                       : "give this run and its baseline more tasks (--tasks"
                           + (sequential ? ", or a shorter --sequence)" : ")")));
@@ -178,7 +178,7 @@ public final class ComparedRuns {
 
   public static IllegalArgumentException nothing(Run baseline, Run run) {
     return new IllegalArgumentException(
-        "nothing to compare: run '%s' (%s) and its baseline '%s' (%s) have no task in common in the same setting, or in sequential settings no whole sequence; give this run what the baseline was given: %s"
+        "nothing to compare: run '%s' (%s) and its baseline '%s' (%s) have no task in common in the same setting, or in sequential settings no whole sequence; run this with the options of the baseline: %s"
                 .formatted(
                     run.id(), design(run), baseline.id(), design(baseline), options(baseline))
             + otherBenchmarks(baseline, run));

@@ -59,11 +59,11 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
         "Time horizons",
         new Section(
             "Time horizon",
-            "Minutes of a person at which an agent succeeds in half of the tasks, and in four of"
-                + " five, from a logistic regression on the logarithm of the minutes that the tasks"
-                + " declare; 95 % interval, clustered by sequence where tasks come in sequence. An"
-                + " open end (?) lies beyond the shortest or longest task; 'outside' is an"
-                + " extrapolation beyond them.",
+            "Task length, in minutes of a person, at which an agent succeeds in half of the tasks,"
+                + " and in four of five, from a logistic regression on the logarithm of the minutes"
+                + " that the tasks declare; 95 % interval, clustered by sequence in sequential"
+                + " settings. An open end (?) lies beyond the shortest or longest task; 'outside'"
+                + " is an extrapolation beyond them.",
             List.of("agent, setting", "half", "four of five", "tasks", "minutes", ""),
             rows),
         curves);
@@ -143,11 +143,11 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
         "Saturation",
         new Section(
             "Saturation",
-            "The best success in percent so far, with the 95 % interval of the best true success,"
-                + " which allows for the luck of the best of many results, and the dates at which a"
-                + " logistic curve through the results that were the best of their time passes 50 %"
-                + " (with a 95 % interval, parametric bootstrap) and 95 %. No curve (?) with fewer"
-                + " than three such results on different dates.",
+            "The best success in percent so far, with a 95 % interval of the best true success that"
+                + " accounts for selecting the best of many results; and the dates at which a"
+                + " logistic curve fitted to the successive best results passes 50 % (with a 95 %"
+                + " interval, parametric bootstrap) and 95 %. No curve (?) with fewer than three"
+                + " such results on different dates.",
             List.of("benchmark, setting", "results", "best", "50 % at", "95 % at", ""),
             rows),
         curves);

@@ -97,9 +97,9 @@ public record Saturation(
   /// What the best result says about the benchmark.
   public enum Verdict {
     /// The best agent's interval lies above 95 %.
-    USED_UP("used up: it tells good agents apart no more"),
+    USED_UP("saturated: it no longer distinguishes good agents"),
     /// The best agent's interval reaches 95 %.
-    CLOSE("nearly used up: the best agent may be above 95 %"),
+    CLOSE("nearly saturated: the best agent may be above 95 %"),
     /// The best agent is below 95 %.
     OPEN("open"),
     /// There is no interval.

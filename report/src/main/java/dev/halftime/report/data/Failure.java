@@ -25,7 +25,7 @@ public record Failure(String agent, Kind kind, int episodes, int of, List<Reason
   public enum Kind {
     /// Infrastructure failed: the score is missing.
     MISSING,
-    /// Another system recorded the episode, and nobody judged it.
+    /// Another system recorded the episode, and it has no verdict.
     UNJUDGED,
     /// The agent claims that its own model was unavailable: counts as 0 until the episode is
     /// attempted again.

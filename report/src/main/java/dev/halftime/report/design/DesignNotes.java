@@ -51,7 +51,8 @@ public final class DesignNotes {
     return plan.contrasts().stream().anyMatch(DesignPlan.Row::trialsUnknown)
         ? Optional.of(
             "? trials: the variance was measured with one trial of each attempt, which does not"
-                + " tell tasks from trials; a run with --trials 2 does.")
+                + " separate the variance of tasks from that of trials; a run with --trials 2"
+                + " does.")
         : Optional.empty();
   }
 

@@ -231,8 +231,8 @@ public record DesignPlan(
     String points = NumberFormat.percent(difference);
     return new Section(
         "What " + benchmark + " can tell",
-        "Finds: smallest true difference in points that this design finds with 80 % power, by the"
-            + " test of the report, corrected for "
+        "Detects: smallest true difference in points that this design detects with 80 % power, by"
+            + " the test of the report, corrected for "
             + NumberFormat.count(tests)
             + (tests == 1 ? " test" : " tests")
             + ". Then the tasks, or the trials of the planned tasks, that "

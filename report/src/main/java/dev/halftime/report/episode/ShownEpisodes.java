@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 ///
 /// @param run the run of the episodes
 /// @param arms the episodes of each agent in each setting
-/// @param more number of further agents and settings of which none is shown
+/// @param more number of further combinations of agent and setting, which are not shown
 public record ShownEpisodes(Run run, List<Arm> arms, int more) {
 
   /// Failed episodes of an agent in a setting.
@@ -131,12 +131,12 @@ public record ShownEpisodes(Run run, List<Arm> arms, int more) {
         texts.append(text(record, result, anchor));
       }
     }
-    return "<section id=\"episodes\"><h1>Episodes</h1><p class=\"about\">Of each agent in each"
-        + " setting the first "
+    return "<section id=\"episodes\"><h1>Episodes</h1><p class=\"about\">For each agent in each"
+        + " setting, the first "
         + EACH
-        + " in planned order that failed, or the first if none failed. Solutions are left out:"
+        + " in planned order that failed, or the first one if none failed. Solutions are omitted:"
         + " 'halftime serve' shows them, and all other episodes."
-        + (more > 0 ? " " + more + " more agents in settings are not shown." : "")
+        + (more > 0 ? " " + more + " more combinations of agent and setting are not shown." : "")
         + "</p>"
         + "<div class=\"scroll\" tabindex=\"0\"><table><caption>Episodes</caption><thead><tr>"
         + Stream.of("Task", "Agent", "Setting", "Failed in all", "Score", "Ended")

@@ -39,7 +39,7 @@ final class AssumptionFindings {
     }
     if (solvesNothing(board, agent)) {
       return Optional.of(
-          "%s has no success in any setting, so none can be lost when an assumption is dropped."
+          "%s never succeeds in any setting, so no success can be lost when an assumption is dropped."
               .formatted(agent));
     }
     return Optional.of(

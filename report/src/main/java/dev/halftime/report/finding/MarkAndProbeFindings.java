@@ -49,7 +49,7 @@ final class MarkAndProbeFindings {
     }
 
     String sentence() {
-      return "In %s \"%s\" was noted in %s of %s episodes of %s in which it could happen, and in %s of %s of %s (95 %% intervals that do not overlap, not corrected for the number of marks)."
+      return "In %s, the mark \"%s\" was set in %s of %s episodes of %s in which it could be set, and in %s of %s of %s (95 %% intervals that do not overlap, not corrected for the number of marks)."
           .formatted(
               more.setting(),
               name,

@@ -155,13 +155,13 @@ public final class ReportFindings {
             .toList();
     if (!solving.isEmpty()) {
       findings.add(
-          "In %s %s solves every task without doing the work, so that success tells nothing about an agent: check the benchmark with 'halftime audit %s'."
+          "In %s %s solves every task without doing the work, so success says nothing about an agent: check the benchmark with 'halftime audit %s'."
               .formatted(setting, solving.getFirst(), board.benchmark()));
     }
     boolean alone = ranked.stream().allMatch(row -> board.floors().contains(row.agent()));
     if (alone) {
       findings.add(
-          "No agent was evaluated but floors (%s), which do no work: name one with --agent.%s"
+          "Only floors were evaluated (%s), which do no work: name an agent with --agent.%s"
               .formatted(String.join(", ", board.floors()), references(setting)));
     }
     return alone || !solving.isEmpty();
@@ -201,7 +201,7 @@ public final class ReportFindings {
         }
         return more.excludes(0)
             ? ": %s points more than %s".formatted(NumberFormat.percent(more), other)
-            : "; it cannot be told apart from %s: %s points, and %s would be detected"
+            : "; not significantly different from %s: %s points, and %s would be detected"
                 .formatted(
                     other,
                     NumberFormat.points(more),
@@ -265,7 +265,7 @@ public final class ReportFindings {
                   complete
                       ? ": give --tasks %d, if there are so many, or a lower --sequence"
                           .formatted((long) Difference.FEWEST * sequence)
-                      : " so far: the run is not complete, and 'halftime resume' goes on with it"));
+                      : " so far: the run is not complete; 'halftime resume' continues it"));
     }
   }
 }

@@ -37,7 +37,7 @@ public final class HumanTables {
       each.quantities().forEach(it -> rows.add(row(it)));
     }
     return new Section(
-        "How far simulated users are from people",
+        "Simulated users compared with people",
         "People as customers compared with simulated users in matched episodes: the same task after"
             + " the same tasks, with the same agent. Means over pairs; the difference is people"
             + " minus simulated users, with a 95 % interval clustered by sequence. Facts at once:"

@@ -54,9 +54,9 @@ public final class ParticipantTables {
         "Simulated users",
         "Behavior of the users. Broken: turns without a message, or with an end token but without"
             + " leaving. Early: left while the agent waited for an answer. Leaks: values known only"
-            + " to the grader, said first by the user. Repeats: turns repeated word for word, or"
-            + " with a fact already told. Not understood: turns in which the user asks what the"
-            + " agent means. Then failed episodes by the party that failed.",
+            + " to the grader, said first by the user. Repeats: turns that repeat a turn word for"
+            + " word, or a fact. Not understood: turns in which the user asks what the agent means."
+            + " Last: failed episodes by the party that failed.",
         List.of(
             "agent, setting",
             "dialogues",
@@ -92,10 +92,9 @@ public final class ParticipantTables {
   public static Section profiles(List<SimulatedUserBehavior> simulators) {
     return new Section(
         "How simulated users speak",
-        "Messages per conversation, words per message, facts (words with a digit, such as an"
-            + " order's number) in messages that tell any, percent of messages with a fact already"
-            + " told, conversations that the user ended, and after how many of the user's"
-            + " messages.",
+        "Messages per conversation, words per message, facts (words with a digit, such as an order"
+            + " number) per message that states any, percent of messages that repeat a fact,"
+            + " conversations ended by the user, and the number of user messages before that.",
         List.of(
             "agent, setting",
             "dialogues",

@@ -49,9 +49,9 @@ public final class ProbeTables {
     return new Section(
         "Controls of memory",
         "Success on all tasks of a sequence, in percent: with the memory at its end, with an"
-            + " emptied one, and with that at the end of another sequence. In points: what the own"
-            + " memory is worth against the emptied one, and against the other one, which knows the"
-            + " trade but not the place.",
+            + " emptied one, and with that at the end of another sequence. In points: the agent's"
+            + " own memory minus the emptied one, and minus the other one, which was learned on"
+            + " other tasks of the benchmark.",
         List.of("agent, setting", "own", "emptied", "swapped", "own - emptied", "own - swapped"),
         board.matrix().stream()
             .filter(each -> each.measures().swappedGain() != null)
@@ -70,8 +70,8 @@ public final class ProbeTables {
   public static Section effort(BenchmarkReport board) {
     return new Section(
         "Effort by re-test",
-        "Mean difference of an attempt with the last memory from one without any, on the same tasks"
-            + " in the same worlds.",
+        "Mean difference between an attempt with the last memory and one without memory, on the"
+            + " same tasks in the same worlds.",
         List.of("agent, setting", "calls", "tokens", "dollars", "user minutes"),
         board.matrix().stream()
             .filter(each -> each.measures().callsGain() != null)
@@ -110,10 +110,10 @@ public final class ProbeTables {
     }
     return new Section(
         "Success by memory and task: " + matrix.agent() + ", " + matrix.setting(),
-        "A row for the memory after so many tasks, a character for each of the "
+        "Each row is the memory after so many tasks; each character is one of the "
             + matrix.length()
-            + " tasks in their order: tenths of success, # = all, . = not run. Seen: tasks learned"
-            + " from; unseen: the others; in percent.",
+            + " tasks in order: tenths of success, # = all, . = not run. Seen: tasks that the agent"
+            + " has learned from; unseen: the others; in percent.",
         List.of("after", "tasks", "seen", "unseen"),
         rows);
   }

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /// @param call dollars per tool call
 /// @param harm dollars per wrong write
 /// @param turn minutes in which a user reads a message and answers it
-/// @param error dollars that a wrong outcome costs if nobody notices it
+/// @param error cost in dollars of an undetected wrong outcome
 /// @param tokens factor on what models cost
 /// @param check minutes of checking per minute of doing the task
 /// @param caught share of the wrong outcomes that a check finds
@@ -75,7 +75,7 @@ public record WorthPrices(
     MINUTE("a minute of a person"),
     CALL("a tool call"),
     HARM("a wrong write"),
-    ERROR("an unnoticed wrong outcome"),
+    ERROR("an undetected wrong outcome"),
     TOKENS("models, as a factor"),
     CHECK("checking, per minute of doing"),
     CAUGHT("share of errors that a check finds");

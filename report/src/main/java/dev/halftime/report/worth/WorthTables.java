@@ -24,17 +24,17 @@ final class WorthTables {
           + "person_success,person_dollars,person_calls,person_turns,person_harms,person_minutes";
 
   private static final String NOBODY =
-      "No people yet: nobody did at least five of these tasks, and nobody stands for a person."
-          + " People can take part with 'halftime serve'; for a scripted colleague of known skill"
-          + " add one to the agents, such as colleague-90.";
+      "No people yet: no person did at least five of these tasks, and the run has no scripted"
+          + " colleague. People can take part with 'halftime serve'; for a scripted colleague of"
+          + " known skill, add one to the agents, such as colleague-90.";
 
   private WorthTables() {}
 
   /// What to do where the decision for a family differs from that for all tasks.
   private static final String FAMILIES =
-      " The line 'all' decides whether the agent does every task. A family that is 'not yet' is"
-          + " not decided by its own tasks alone: do there what 'all' says, or keep a person there"
-          + " until more tasks were done.";
+      " The line 'all' is the decision for all tasks together. A family that is 'not yet' has no"
+          + " decision from its own tasks alone: follow 'all', or let a person do these tasks until"
+          + " there are more results.";
 
   private static String standIn(WorthReport report) {
     return whoIsThePerson(report) + FAMILIES;
@@ -42,11 +42,11 @@ final class WorthTables {
 
   private static String whoIsThePerson(WorthReport report) {
     return report.people()
-        ? "The person is 'human' where people did at least five of the tasks; their minutes were"
+        ? "The person is 'human': people did at least five of the tasks, and their minutes were"
             + " measured."
-        : "No people yet: a scripted colleague stands for the person; its share of right outcomes"
-            + " is given, and its minutes are those that the tasks declare. People take part with"
-            + " 'halftime serve'.";
+        : "No people yet: a scripted colleague stands in for the person; its share of right"
+            + " outcomes is set by its name, and its minutes are those that the tasks declare."
+            + " People can take part with 'halftime serve'.";
   }
 
   private static List<Section> sections(Worth worth) {
@@ -77,16 +77,16 @@ final class WorthTables {
         String.format(
             Locale.ROOT,
             "Dollars per right outcome, with 95 %% intervals: of a person alone, of the agent"
-                + " alone, and of both, where a person checks what the agent did and does it again"
-                + " if the check finds an error. Gain: dollars per task by which the agent alone,"
-                + " or both, are worth more than the person alone; their intervals hold for all"
-                + " families together (Bonferroni). All intervals allow for wrong outcomes that"
-                + " have not happened yet; [?]: too few to say. Ship it: the interval of the gain"
-                + " of the agent alone is above 0, and the gain is not estimated below that of"
-                + " both. Keep a person: the interval of both is above 0. Not yet: neither is"
-                + " shown. A decision needs 20 tasks, or 20 sequences. Prices: a minute"
-                + " %s, a call %s, a wrong write %s, an unnoticed wrong outcome %s; checking takes"
-                + " %s of the time of doing and finds %s of the errors.",
+                + " alone, and of both, where a person checks the agent's work and does the task"
+                + " again if the check finds an error. Gain: dollars per task by which the agent"
+                + " alone, or both, are worth more than the person alone; these intervals hold"
+                + " simultaneously for all families (Bonferroni). All intervals allow for wrong"
+                + " outcomes that have not happened yet; [?]: too few tasks. Ship it: the interval"
+                + " of the gain of the agent alone is above 0, and the gain is not estimated below"
+                + " that of both. Keep a person: the interval of both is above 0. Not yet: neither"
+                + " is shown. A decision needs 20 tasks, or 20 sequences. Prices: a minute %s, a"
+                + " call %s, a wrong write %s, an undetected wrong outcome %s; checking takes %s of"
+                + " the time of doing and finds %s of the errors.",
             NumberFormat.plain(at.minute()),
             NumberFormat.plain(at.call()),
             NumberFormat.plain(at.harm()),
@@ -110,9 +110,9 @@ final class WorthTables {
     }
     return new Section(
         "Break-even",
-        "The amount of one price at which this is worth as much as a person alone, the others as"
-            + " they are, with Fieller's 95 % interval; [?]: the price does not matter enough for"
-            + " one.",
+        "The value of one price at which this is worth as much as a person alone, all others"
+            + " unchanged, with Fieller's 95 % interval; [?]: the result depends too little on this"
+            + " price.",
         List.of("arm, price", "now", "break-even"),
         rows);
   }
@@ -133,8 +133,8 @@ final class WorthTables {
     }
     return new Section(
         "What matters most",
-        "The gain per task in dollars if one price is half or twice what it is, the one that"
-            + " changes it most first.",
+        "The gain per task in dollars if one price is halved or doubled; the price with the largest"
+            + " effect comes first.",
         List.of("price", "from half to twice", "gain alone", "gain both"),
         rows);
   }

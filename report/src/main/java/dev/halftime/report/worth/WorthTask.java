@@ -8,7 +8,7 @@ package dev.halftime.report.worth;
 public record WorthTask(
     String task, String family, int cluster, double value, Work agent, Work person) {
 
-  /// What somebody achieved on a task.
+  /// The result of a person or an agent on a task.
   ///
   /// @param success share of the attempts with a right outcome
   /// @param dollars paid for models
@@ -26,7 +26,7 @@ public record WorthTask(
           + at.minute() * (minutes + at.turn() * turns);
     }
 
-    /// Returns the price of what goes wrong if nobody notices.
+    /// Returns the price of undetected wrong outcomes.
     double wrong(WorthPrices at) {
       return at.harm() * harms + at.error() * (1 - success);
     }
@@ -36,7 +36,7 @@ public record WorthTask(
   public enum Arm {
     /// A person alone.
     PERSON("person alone"),
-    /// The agent alone; nobody checks.
+    /// The agent alone, without a check.
     AGENT("agent alone"),
     /// The agent; a person checks before the outcome counts, and does the task again if the check
     /// finds that it is wrong.

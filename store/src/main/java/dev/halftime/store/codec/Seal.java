@@ -56,9 +56,7 @@ public final class Seal {
     byte[] seal = row.getBytes(4);
     if (seal != null && !MessageDigest.isEqual(seal, of(bytes(row, 1), result, bytes(row, 3)))) {
       throw new StoreException(
-          "the episode "
-              + row.getString(1)
-              + " is damaged; restore the store from a backup, which has it whole");
+          "the episode " + row.getString(1) + " is damaged; restore the store from a backup");
     }
     return EpisodeCodec.result(result);
   }

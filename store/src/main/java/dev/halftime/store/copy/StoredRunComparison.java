@@ -62,7 +62,7 @@ final class StoredRunComparison {
       }
     }
     return oneIsAhead && otherIsAhead
-        ? Optional.of("it has gone on in both stores, so that each lacks episodes of the other")
+        ? Optional.of("it has continued in both stores, so each lacks episodes of the other")
         : Optional.empty();
   }
 

@@ -245,13 +245,13 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
                   + " environment, or write them into ~/.pgpass";
           case "3D000" -> "there is no such database; create it, or name another one";
           case "3F000" -> "there is no such schema, or this user may not use it";
-          case "42501" -> "this user may not do that; have it granted, or set another PGUSER";
+          case "42501" -> "this user lacks a permission; have it granted, or set another PGUSER";
           case "25006" -> "it cannot be written, perhaps because it is a standby server";
           case "53100" ->
-              "the server's disk is full; make room and resume: what was recorded is safe";
+              "the server's disk is full; free space and resume: recorded episodes are safe";
           case "53300" ->
-              "the server has no connection left; end other programs, or raise max_connections";
-          case "55P03" -> "another process holds it; try again when that is done";
+              "the server has no free connection; end other programs, or raise max_connections";
+          case "55P03" -> "another process has locked it; try again when that process is done";
           case "08001", "08004" -> "the server cannot be reached; check host, port and network";
           case "57P01", "57P02", "57P03", "25P03" -> lost();
           default ->
@@ -273,7 +273,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
   }
 
   private static String lost() {
-    return "the connection was lost; resume when the server is back: what was recorded is safe";
+    return "the connection was lost; resume when the server is back: recorded episodes are safe";
   }
 
   private static String line(String message) {

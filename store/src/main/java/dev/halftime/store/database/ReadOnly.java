@@ -26,13 +26,13 @@ final class ReadOnly {
         throw new StoreException(
             "the store '"
                 + file
-                + "' may not be written, and it has schema "
+                + "' is read-only, and it has schema "
                 + version
                 + " where this version reads "
                 + SqliteDatabase.READABLE
                 + " to "
                 + Database.VERSION
-                + "; copy it to a folder that may be written");
+                + "; copy it to a writable folder");
       }
       return store;
     } catch (IOException e) {

@@ -116,7 +116,7 @@ final class RunLocks {
       throw new StoreException(
           "whether run "
               + run
-              + " is in use cannot be told, because files beside '"
+              + " is in use cannot be determined, because files beside '"
               + store
               + "' cannot be locked: "
               + FileFailure.reason(e),

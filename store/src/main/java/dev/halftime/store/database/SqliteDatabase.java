@@ -64,7 +64,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
   @Override
   public void refuseReadOnly() {
     if (!isWritable(file)) {
-      throw new StoreException("the store '" + file + "' may not be written: nothing is deleted");
+      throw new StoreException("the store '" + file + "' is read-only: nothing is deleted");
     }
   }
 
@@ -223,19 +223,18 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
             : SQLiteErrorCode.getErrorCode(e.getErrorCode());
     String remedy =
         switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-          case SQLITE_FULL -> "the disk is full; make room and resume: what was recorded is safe";
+          case SQLITE_FULL -> "the disk is full; free space and resume: recorded episodes are safe";
           case SQLITE_IOERR ->
-              "reading or writing failed, perhaps because the disk is full; make room and resume:"
-                  + " what was recorded is safe";
+              "reading or writing failed, perhaps because the disk is full; free space and resume:"
+                  + " recorded episodes are safe";
           case SQLITE_NOTADB -> "it is not a Halftime store; choose another file with --store";
           case SQLITE_CORRUPT ->
               "it is damaged; restore it from a backup, or choose another file with --store";
-          case SQLITE_READONLY, SQLITE_PERM ->
-              "it may not be written; choose another file with --store";
+          case SQLITE_READONLY, SQLITE_PERM -> "it is read-only; choose another file with --store";
           case SQLITE_CANTOPEN ->
-              "it cannot be opened or made there; choose another file with --store";
+              "it cannot be opened or created there; choose another file with --store";
           case SQLITE_BUSY, SQLITE_LOCKED ->
-              "another process holds it; try again when that is done";
+              "another process has locked it; try again when that process is done";
           default ->
               e.getCause() instanceof NativeLibraryNotFoundException
                   ? "SQLite's library cannot be unpacked to '"

@@ -26,10 +26,10 @@ final class SqliteFileCheck {
   ///   read, or if no store can be made there
   static void check(Path file) {
     if (file.toString().indexOf('?') >= 0) { // the driver would open another file
-      throw none(file, "what follows a '?' would be read as settings of SQLite");
+      throw none(file, "SQLite would read the text after a '?' as parameters");
     }
     if (OwnerOnly.isDangling(file)) {
-      throw none(file, "it is a symbolic link to nothing" + target(file));
+      throw none(file, "it is a broken symbolic link" + target(file));
     }
     if (Files.exists(file)) {
       refuseForeign(file);

@@ -45,7 +45,9 @@ public final class RunCache {
     Run run = Tasks.run(about).outline();
     if (!run.id().equals(row.getString(2))) {
       throw new StoreException(
-          "run " + run.id() + " is damaged: its row is named otherwise; restore from a copy");
+          "run "
+              + run.id()
+              + " is damaged: its row has a different name; restore the store from a backup");
     }
     known.put(number, new Decoded(about, run));
     return run;

@@ -91,7 +91,7 @@ final class StoreCopyRefusalTest {
           store.begin(Episodes.run("other"));
           Episodes.record(store, "other", 2);
         });
-    refused(stores().full(), to, "it has gone on in both stores");
+    refused(stores().full(), to, "it has continued in both stores");
   }
 
   @Test

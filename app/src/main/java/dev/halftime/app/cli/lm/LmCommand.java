@@ -27,7 +27,7 @@ import picocli.CommandLine.ParentCommand;
     },
     footer = {
       "  halftime lm tokenize model.gguf            tokens of the lines of standard input",
-      "  halftime lm logits model.gguf --top 20     what comes next, and how likely it is",
+      "  halftime lm logits model.gguf --top 20     the most likely next tokens",
     })
 public final class LmCommand implements Runnable {
 

@@ -78,7 +78,7 @@ record LmRewardTraining(
             ? "All"
             : rank.getAsInt() == 0
                 ? "A head on"
-                : "A head and a change of rank " + rank.getAsInt() + " of";
+                : "A head and an adapter of rank " + rank.getAsInt() + " of";
     halftime.remark(
         "%s %,d weights on %,d preferences, %,d steps of %d, from step %,d, in %s"
             .formatted(
@@ -124,9 +124,10 @@ record LmRewardTraining(
     halftime.say(
         "Loss per preference: from %.3f to %.3f (guessing: ln 2 = 0.693); %,d ties were left out"
             .formatted(losses.getFirst(), losses.getLast(), ties));
-    halftime.say("Right on held-out preferences: " + words(accuracy));
-    halftime.say("Right if the longer answer is always taken: " + words(longer));
-    shuffled.ifPresent(it -> halftime.say("Right after training on shuffled labels: " + words(it)));
+    halftime.say("Correct on held-out preferences: " + words(accuracy));
+    halftime.say("Correct when choosing the longer answer: " + words(longer));
+    shuffled.ifPresent(
+        it -> halftime.say("Correct after training on shuffled labels: " + words(it)));
     halftime.say("Model: " + model);
   }
 
@@ -138,7 +139,7 @@ record LmRewardTraining(
     Double high = share.high();
     String interval =
         low == null || high == null
-            ? "no interval from so few topics"
+            ? "no interval, too few topics"
             : "95 %% from %.1f to %.1f %%".formatted(100 * low, 100 * high);
     return "%.1f %% (%s, n = %,d on %,d topics)"
         .formatted(100 * share.value(), interval, share.n(), share.clusters());

@@ -72,7 +72,7 @@ final class LmRlCommand implements Callable<Integer> {
       names = "--setting",
       paramLabel = "NAME",
       defaultValue = "classical",
-      description = "The setting; tasks are always given alone (default: ${DEFAULT-VALUE}).")
+      description = "The setting, without sequences (default: ${DEFAULT-VALUE}).")
   private String setting = "classical";
 
   @Option(
@@ -86,14 +86,14 @@ final class LmRlCommand implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Number of tasks that are used in turn (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks, used in rotation (default: ${DEFAULT-VALUE}).")
   private int tasks = 100;
 
   @Option(
       names = "--benchmark-seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed from which the benchmark is generated (default: ${DEFAULT-VALUE}).")
+      description = "Seed for task generation (default: ${DEFAULT-VALUE}).")
   private long benchmarkSeed = 1;
 
   @Option(

@@ -40,7 +40,7 @@ final class LmRlProgress implements PolicyTraining.Listener {
     halftime.remark(
         String.format(
             Locale.ROOT,
-            "step %,d of %,d, return %.3f, KL %.4f, %.1f tokens an episode, %.1f episodes/s",
+            "step %,d of %,d, return %.3f, KL %.4f, %.1f tokens per episode, %.1f episodes/s",
             step,
             steps,
             result.reward(),

@@ -24,7 +24,7 @@ final class LmScoreCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private LmCommand lm;
 
-  @Parameters(paramLabel = "FILE", description = "Reward model that 'lm reward' made.")
+  @Parameters(paramLabel = "FILE", description = "Reward model written by 'lm reward'.")
   @SuppressWarnings("NullAway.Init")
   private Path file;
 
@@ -34,7 +34,7 @@ final class LmScoreCommand implements Callable<Integer> {
       RewardModel.Evidence evidence = model.evidence();
       lm.halftime()
           .remark(
-              "Trained on %,d preferences; right on %,d of %,d others"
+              "Trained on %,d preferences; correct on %,d of %,d others"
                   .formatted(evidence.pairs(), evidence.right(), evidence.heldOut()));
       lm.eachLine(line -> {
         double reward = model.reward(PreferenceOptions.turns(line, "messages"));

@@ -45,10 +45,10 @@ public final class AgentOptions {
       names = "--agent-network",
       paramLabel = "on|off|proxy",
       description =
-          "Network access of command-line agents (default: on, but off for benchmarks"
-              + " whose answers are published on the web). With proxy they reach nothing but"
-              + " models of OpenAI and Anthropic, through a proxy that holds the keys, meters"
-              + " each call and enforces the limits.")
+          "Network access of command-line agents (default: on, but off for benchmarks whose answers"
+              + " are published on the web). With proxy they can reach only models of OpenAI and"
+              + " Anthropic, through a proxy that holds the keys, meters each call and enforces the"
+              + " limits.")
   @Nullable Network network;
 
   @Option(

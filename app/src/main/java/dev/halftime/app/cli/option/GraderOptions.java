@@ -21,8 +21,8 @@ public final class GraderOptions {
   @Option(
       names = "--as-original",
       description = {
-        "If a task does not say which arguments count, compare calls as tau2-bench does: by the"
-            + " arguments of the actual call, not by those of the reference."
+        "If a task does not specify which arguments to compare, compare calls as tau2-bench does:"
+            + " by the arguments of the actual call, not by those of the reference."
       })
   private boolean asOriginal;
 
@@ -82,7 +82,7 @@ public final class GraderOptions {
   public static Run.Label marked(Run run, Run.Label label) {
     return run.imported()
         ? label.saying(
-            "The episodes are those of an archive, as somebody reported them; they were graded"
+            "The episodes come from an archive and are as reported by others; they were graded"
                 + " here.")
         : label;
   }

@@ -24,17 +24,15 @@ public final class TraceOptions {
       names = "--no-redact",
       negatable = true,
       description =
-          "Whether secrets and personal data in otlp, langsmith and langfuse are replaced by"
-              + " placeholders before anything is stored: keys, tokens, passwords, e-mail and IP"
-              + " addresses, telephone, card and account numbers (default: they are; --no-redact"
-              + " keeps them).")
+          "Replace secrets and personal data in otlp, langsmith and langfuse by placeholders before"
+              + " anything is stored: keys, tokens, passwords, e-mail and IP addresses, telephone,"
+              + " card and account numbers (default; --no-redact disables it).")
   private boolean redact = true;
 
   @Option(
       names = "--redact-patterns",
       paramLabel = "FILE",
-      description =
-          "Also replace what these patterns match: on each line a name and a regular expression.")
+      description = "File of further patterns to redact: one name and regular expression per line.")
   private @Nullable Path patterns;
 
   /// Returns the file for the benchmark; null for the default.

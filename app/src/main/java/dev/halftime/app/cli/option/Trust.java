@@ -18,8 +18,9 @@ public final class Trust {
   @Option(
       names = "--trust",
       description = {
-        "For an imported run: start, load and call what it names, without asking.",
-        "See what that is with 'halftime list runs' first: it may be any command."
+        "For an imported run: start, load and call the programs, classes and servers that it names,"
+            + " without asking.",
+        "First check them with 'halftime list runs': they may include any command."
       })
   private boolean trusted;
 

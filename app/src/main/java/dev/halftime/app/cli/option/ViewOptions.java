@@ -14,9 +14,9 @@ public final class ViewOptions {
   @Option(
       names = "--worth",
       description =
-          "Report what the agents are worth compared with a person in the run ('human',"
-              + " or a scripted colleague such as colleague-90): costs, which of them to use"
-              + " for what, and break-even prices.")
+          "Report what the agents are worth compared with a person in the run ('human', or a"
+              + " scripted colleague such as colleague-90): costs, which agent to use for which"
+              + " tasks, and break-even prices.")
   private boolean worth;
 
   @Option(
@@ -45,8 +45,8 @@ public final class ViewOptions {
       names = "--table",
       paramLabel = "FILE",
       description =
-          "For --worth: also write the tasks from which all numbers are computed to this"
-              + " CSV file.")
+          "For --worth: also write the data of each task, from which all numbers are computed, to"
+              + " this CSV file.")
   private @Nullable Path table;
 
   @Option(
@@ -54,7 +54,7 @@ public final class ViewOptions {
       paramLabel = "X",
       defaultValue = "" + WorthPrices.ERROR,
       description =
-          "For --worth: what a wrong outcome costs, in dollars, if nobody notices it"
+          "For --worth: cost of an undetected wrong outcome in dollars"
               + " (default: ${DEFAULT-VALUE}).")
   private double error;
 

@@ -15,8 +15,7 @@ public final class WorkOptions {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description =
-          "Number of tasks or sequences that are run concurrently (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks or sequences to run concurrently (default: ${DEFAULT-VALUE}).")
   public int concurrency;
 
   @Option(
@@ -39,8 +38,8 @@ public final class WorkOptions {
       names = "--name",
       paramLabel = "TEXT",
       description =
-          "Name of the run in lists and on pages; not part of it, and can be changed (at most 80"
-              + " characters).")
+          "Name of the run in lists and on pages; it does not identify the run and can be changed"
+              + " (at most 80 characters).")
   public String name = "";
 
   @Option(
@@ -57,17 +56,18 @@ public final class WorkOptions {
       description =
           "After the graded episodes, also attempt the tasks of each sequence with the memory that"
               + " the agent had at other times: all, diagonal (each task right after it was"
-              + " learned, and at the end), K (at every K-th task, and at the end), or controls (at"
-              + " the end, emptied, and swapped with that of another sequence). Scores do not"
-              + " change.")
+              + " learned, and at the end), K (at every K-th task, and at the end), or controls"
+              + " (with the final memory, with an empty one, and with that of another sequence)."
+              + " Scores do not change.")
   public List<String> probes = new ArrayList<>();
 
   @Option(
       names = "--on",
       paramLabel = "WHERE",
       description =
-          "workers: offer the run to the processes of 'halftime worker' with the same store (on a"
-              + " server), and follow it; Ctrl-C ends it. Default: this process runs it.")
+          "workers: offer the run to the 'halftime worker' processes that use the same store (on a"
+              + " server), and show its progress; Ctrl-C ends the run. Default: this process"
+              + " executes it.")
   @Nullable
   public Where on;
 

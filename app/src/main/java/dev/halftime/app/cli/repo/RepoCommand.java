@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /// The command `repo`, which makes tasks from the history of a Git repository.
 @Command(
     name = "repo",
-    description = "Makes tasks from the commits of a Git repository and checks them.",
+    description = "Creates tasks from the commits of a Git repository and checks them.",
     subcommands = {RepoMineCommand.class, RepoAuditCommand.class},
     footer = {
       "  halftime repo mine ../my-project --since 2025-01-01 --out tasks.jsonl",

@@ -35,10 +35,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "mine",
     description = {
-      "Makes tasks from those commits of a local Git repository that change both main"
-          + " code and tests. The tests run in the sandbox on three trees: before the"
-          + " commit, with the commit's tests, and with its main code as well. An"
-          + " interrupted command continues when it is repeated."
+      "Creates tasks from the commits of a local Git repository that change both main code and"
+          + " tests. The tests run in the sandbox on three trees: before the commit, with the"
+          + " commit's tests, and with its main code as well. An interrupted command continues when"
+          + " it is repeated."
     },
     footer = {
       "  halftime repo mine ../my-project --out tasks.jsonl",
@@ -82,7 +82,7 @@ final class RepoMineCommand implements Callable<Integer> {
   @Option(
       names = "--commits",
       paramLabel = "FILE",
-      description = "Only these commits: one hash on each line.")
+      description = "File of commits to use, one hash per line.")
   private @Nullable Path commits;
 
   @Option(

@@ -158,7 +158,7 @@ public final class DatedResults {
       Path file, int number, String line, @Nullable Exception why) {
     String shown = TerminalText.line(line.substring(0, Math.min(80, line.length())));
     String message =
-        "line %d of '%s' is no result, such as 2026-11-30,my-agent,41,60: '%s'"
+        "line %d of '%s' is not a result such as 2026-11-30,my-agent,41,60: '%s'"
             .formatted(number, file, shown);
     return why == null
         ? new InvalidInputException(message)

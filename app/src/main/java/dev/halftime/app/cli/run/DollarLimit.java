@@ -31,7 +31,7 @@ final class DollarLimit {
     List<String> telling = catalogue.prices().telling(experiment, !programs.counted());
     if (!telling.isEmpty()) {
       halftime.remark(
-          "--budget-dollars counts what these agents report themselves, and nothing else: "
+          "--budget-dollars counts only the costs that these agents report themselves: "
               + String.join(", ", telling));
     }
   }

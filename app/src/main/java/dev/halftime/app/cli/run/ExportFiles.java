@@ -48,7 +48,7 @@ public record ExportFiles(Console halftime, Store store, @Nullable Path out) {
                 .formatted(files.size()));
       }
       if (!format.suffix().startsWith(".json")) {
-        throw halftime.usage("a file in this format is no text: name it with --out");
+        throw halftime.usage("a file in this format is binary: name it with --out");
       }
     }
     long written = 0;

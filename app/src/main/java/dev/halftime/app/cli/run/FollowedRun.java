@@ -31,7 +31,7 @@ record FollowedRun(
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final String STOPPING =
-      "\nStopping: workers complete the episodes in progress. Press Ctrl-C again to leave at once.";
+      "\nStopping: workers complete the episodes in progress. Press Ctrl-C again to exit at once.";
 
   /// Refuses a store that workers cannot reach.
   static void checkStore(Console halftime) {
@@ -47,7 +47,7 @@ record FollowedRun(
     if (halftime.store() instanceof StoreAddress.OnServer server
         && Jobs.isCarriedOut(StoreServer.of(server, System.getenv()), run)) {
       throw new InvalidInputException(
-          "workers carry out run "
+          "workers execute run "
               + run
               + ": follow it with --on workers; Ctrl-C there ends their work");
     }
@@ -124,8 +124,8 @@ record FollowedRun(
         ? "No worker is running; start one with: halftime worker --store " + halftime.store()
         : String.format(
             Locale.ROOT,
-            "No worker has anything of this run: %,d running, which carry out an earlier run, or"
-                + " have refused this one; their own output says why.",
+            "No worker is executing this run: %,d running, which execute an earlier run or have"
+                + " refused this one; see their output for the reason.",
             state.workers());
   }
 

@@ -112,7 +112,7 @@ final class PlanView {
   /// Returns the reason why there is no total cost.
   private String whyUnknown() {
     return unpriced.isEmpty()
-        ? "of some agents no episode with a known cost is on record, from which costs are estimated"
+        ? "some agents have no recorded episode with a known cost, from which costs are estimated"
         : "no known price for " + String.join(", ", unpriced);
   }
 

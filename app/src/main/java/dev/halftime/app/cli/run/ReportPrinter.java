@@ -101,8 +101,9 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
     if (begun > 0) {
       halftime.remark(
           begun == 1
-              ? "1 episode was begun and has not ended: it is in progress, or was killed."
-              : begun + " episodes were begun and have not ended: in progress, or killed.");
+              ? "1 episode has started but not ended: it is in progress, or was killed."
+              : begun
+                  + " episodes have started but not ended: they are in progress, or were killed.");
     }
     if (!gates.asked()) {
       Optional<Path> page = write(html, run.id(), report.html("", episodes(run)));

@@ -18,7 +18,7 @@ record RunExecution(
     Console halftime, WorkOptions work, ExperimentRunner runner, Optional<SequentialGates> early) {
 
   private static final String STOPPING =
-      "\nStopping after the episodes in progress. Those that take more than "
+      "\nStopping after the episodes in progress. Episodes that take more than "
           + ExperimentRunner.GRACE.toSeconds()
           + " s are interrupted, and attempted again on resume. Press Ctrl-C again to stop at"
           + " once.";

@@ -93,7 +93,7 @@ public record RunSession(
       List<DesignPlan> designs = view.of(context, run, forecast(store, experiment));
       if (designs.stream().allMatch(it -> it.contrasts().isEmpty())) {
         throw halftime.usage(
-            "nothing is compared; name a second agent with --agent, or a second setting");
+            "there is nothing to compare; name a second agent with --agent, or a second setting");
       }
       halftime
           .out()

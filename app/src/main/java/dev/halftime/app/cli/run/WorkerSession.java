@@ -60,7 +60,7 @@ public record WorkerSession(
         throw e;
       } catch (RuntimeException e) {
         refused.add(job.offer());
-        halftime.warn("This worker cannot carry out run " + job.run() + ": " + e.getMessage());
+        halftime.warn("This worker cannot execute run " + job.run() + ": " + e.getMessage());
         continue;
       }
       carryOut(job, share);
@@ -80,7 +80,8 @@ public record WorkerSession(
     Run run =
         store.run(job.run()).orElseThrow(() -> new InvalidInputException("it is not in the store"));
     if (run.imported()) {
-      throw new InvalidInputException("it was imported, and nobody is asked to trust it");
+      throw new InvalidInputException(
+          "it was imported, and a worker cannot ask whether to trust it");
     }
     Catalogue parts = catalogue.apply(run);
     Experiment experiment = parts.known(run.experiment());
@@ -110,7 +111,7 @@ public record WorkerSession(
     LongAdder episodes = new LongAdder();
     share.runner().share(_ -> episodes.increment(), share.executor(), share.executor()::isOver);
     if (fleet.isRunGone()) {
-      halftime.warn("Run " + job.run() + " was deleted; what was in progress is dropped.");
+      halftime.warn("Run " + job.run() + " was deleted; its episodes in progress are discarded.");
       return;
     }
     halftime.remark("Run %s: %,d episodes by this worker".formatted(job.run(), episodes.sum()));

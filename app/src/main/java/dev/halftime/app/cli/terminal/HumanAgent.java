@@ -15,12 +15,12 @@ public final class HumanAgent implements Agent {
 
   private static final String HELP =
       """
-      say WORDS                     to the customer; a line without a command is said, too
+      say WORDS                     to the customer; a line without a command is also sent
       call TOOL NAME=VALUE ...      use a tool; values with spaces in "quotes", or all as {JSON}
       think WORDS                   a note to yourself
       finish [ANSWER]               you are done
-      rules                         what you were told at the beginning
-      tools                         what you can call\
+      rules                         your instructions
+      tools                         the tools that you can call\
       """;
 
   private final TerminalDialog talk;

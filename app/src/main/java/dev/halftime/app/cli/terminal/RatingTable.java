@@ -42,7 +42,7 @@ public final class RatingTable {
     Fragility fragility = ratings.fragility();
     if (fragility != null && ratings.ratings().getFirst().worstRank() == 1) {
       text.append(
-          "Without %,d of the votes (%.2f %%), '%s' would not lead '%s'.\n"
+          "Without %,d of the votes (%.2f %%), '%s' would no longer lead '%s'.\n"
               .formatted(
                   fragility.votes(),
                   100 * fragility.share(),
@@ -53,7 +53,7 @@ public final class RatingTable {
   }
 
   private static String line(Effect effect) {
-    return "Controlled for %s, which is worth %s points (%s to %s) to the side with more.\n"
+    return "Controlled for %s: the side with more of it gains %s points (%s to %s).\n"
         .formatted(
             effect.control().id(),
             points(effect.points()),
@@ -75,8 +75,7 @@ public final class RatingTable {
     String others =
         anonymous == null
             ? ""
-            : " %,d votes do not say who voted; each counts as a voter of its own."
-                .formatted(anonymous);
+            : " %,d votes have no voter; each counts as a separate voter.".formatted(anonymous);
     return (unknown != null
             ? TerminalText.line(unknown)
             : "Intervals of 95 %%, %s, votes clustered by voter (%,d).".formatted(how, voters))

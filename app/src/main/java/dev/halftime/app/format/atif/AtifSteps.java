@@ -57,7 +57,7 @@ record AtifSteps(JsonNode trajectory) {
           where + "'source' is '" + source + "', not system, user or agent");
     }
     if (!step.path("message").isTextual() && !step.path("message").isArray()) {
-      throw new IllegalArgumentException(where + "'message' is no text and no list of parts");
+      throw new IllegalArgumentException(where + "'message' is neither a text nor a list of parts");
     }
     for (String field : AGENT_ONLY) {
       if (!source.equals("agent") && step.hasNonNull(field)) {
@@ -74,7 +74,7 @@ record AtifSteps(JsonNode trajectory) {
             where
                 + "a result belongs to the call '"
                 + result.get("source_call_id").asText()
-                + "', which the step does not make");
+                + "', which is not in the step");
       }
     }
   }

@@ -27,7 +27,8 @@ public final class InspectFormat implements RunFormat {
 
   @Override
   public String caveat() {
-    return "The samples were run and scored by Inspect AI; of several scores, the first counts.";
+    return "The samples were run and scored by Inspect AI; if a sample has several scores, the"
+        + " first one counts.";
   }
 
   @Override

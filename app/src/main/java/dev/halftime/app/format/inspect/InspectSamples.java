@@ -65,7 +65,7 @@ record InspectSamples(String task, String model, String scorer, SampleIndex inde
     index.add(id, epoch.intValue(), where);
     JsonNode listed = sample.path("messages");
     if (!listed.isArray() && !listed.isMissingNode() && !listed.isNull()) {
-      throw new IllegalArgumentException(where + " has 'messages' that are no list");
+      throw new IllegalArgumentException(where + " has 'messages' that are not a list");
     }
     RecordedChat messages =
         new RecordedChat(
@@ -96,7 +96,7 @@ record InspectSamples(String task, String model, String scorer, SampleIndex inde
   List<ImportedEpisode> missing(JsonNode header) {
     List<ImportedEpisode> missing = new ArrayList<>();
     for (SampleIndex.Missing each : index.missing(header)) {
-      String why = "the log declares this sample and lacks it";
+      String why = "the log declares this sample but does not contain it";
       Task made = Task.of(each.name(), "").withFamily(task);
       Episode.Key cell =
           new Episode.Key(

@@ -41,7 +41,7 @@ final class InspectScores {
             + (error.isEmpty() ? "" : "; the sample had an error: " + error);
     return number.isPresent() && number.getAsDouble() >= 0 && number.getAsDouble() <= 1
         ? Score.of(number.getAsDouble(), why)
-        : new Score.Ungraded(Boundary.SCORER, why + " is no score from 0 to 1");
+        : new Score.Ungraded(Boundary.SCORER, why + " is not a score from 0 to 1");
   }
 
   private static OptionalDouble number(JsonNode value) {

@@ -101,7 +101,7 @@ final class LogArchive implements AutoCloseable {
     }
     if (!zip.canReadEntryData(member)) {
       throw new IllegalArgumentException(
-          "member '%s' is encrypted, or compressed by method %d, which is not read here; write the log again with Inspect"
+          "member '%s' is encrypted, or compressed by method %d, which is not supported; write the log again with Inspect"
               .formatted(name, member.getMethod()));
     }
     try (InputStream in = BoundedInput.of(zip.getInputStream(member))) {

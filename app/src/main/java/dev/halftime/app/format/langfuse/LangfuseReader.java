@@ -62,7 +62,8 @@ public record LangfuseReader(Redactor redactor, IntConsumer count) implements Sp
 
   private static void collect(String where, JsonNode document, Found found) {
     if (!(document instanceof ObjectNode object)) {
-      throw new IllegalArgumentException(where + " is no trace and no observation, but no object");
+      throw new IllegalArgumentException(
+          where + " is not an object, so it is neither a trace nor an observation");
     }
     JsonNode listed = ProviderMessages.first(object, "data", "traces");
     if (listed.isArray() && !object.has("observations")) {

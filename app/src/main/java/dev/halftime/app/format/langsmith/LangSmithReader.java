@@ -48,7 +48,7 @@ public record LangSmithReader(Redactor redactor, IntConsumer count) implements S
 
   private void add(String line, JsonNode recorded, String trace, String parent, List<Span> spans) {
     if (!(recorded instanceof ObjectNode run)) {
-      throw new IllegalArgumentException(line + " has a run that is no object");
+      throw new IllegalArgumentException(line + " has a run that is not an object");
     }
     String id = RunFields.id(run.path("id"), line + ": a run", "id");
     String where = line + ", run " + id;

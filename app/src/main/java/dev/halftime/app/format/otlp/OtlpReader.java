@@ -27,7 +27,7 @@ public record OtlpReader(Redactor redactor, IntConsumer count) implements SpanRe
 
   @Override
   public String about() {
-    return "spans of OpenTelemetry in OTLP's JSON (a document, or one a line)";
+    return "OpenTelemetry spans as OTLP JSON (one document, or one per line)";
   }
 
   @Override
@@ -85,7 +85,7 @@ public record OtlpReader(Redactor redactor, IntConsumer count) implements SpanRe
     String where = line + ", span " + shown(recorded.path("spanId"));
     JsonNode parent = recorded.path("parentSpanId");
     if (!parent.isTextual() && !parent.isMissingNode() && !parent.isNull()) {
-      throw new IllegalArgumentException(where + ": its 'parentSpanId' is no text");
+      throw new IllegalArgumentException(where + ": its 'parentSpanId' is not a text");
     }
     long start = time(recorded.path("startTimeUnixNano"), where, "startTimeUnixNano");
     long end = time(recorded.path("endTimeUnixNano"), where, "endTimeUnixNano");
@@ -95,7 +95,7 @@ public record OtlpReader(Redactor redactor, IntConsumer count) implements SpanRe
     List<ObjectNode> events = new ArrayList<>();
     JsonNode listed = json.path("events");
     if (!listed.isArray() && !listed.isMissingNode() && !listed.isNull()) {
-      throw new IllegalArgumentException(where + ": its 'events' are no list");
+      throw new IllegalArgumentException(where + ": its 'events' are not a list");
     }
     for (JsonNode event : listed) {
       events.add(

@@ -33,8 +33,8 @@ public final class ReactFormat implements RunFormat {
 
   @Override
   public String caveat() {
-    return "The runs were recorded by others. Their model's words were parsed again here; FEVER's"
-        + " verdicts were computed here, WebShop's scores are as recorded.";
+    return "The runs were recorded by others. The answers of their model were parsed again here;"
+        + " FEVER verdicts were computed here, and WebShop scores are as recorded.";
   }
 
   @Override

@@ -53,13 +53,13 @@ public final class OwnPatterns {
           where
               + "'"
               + line
-              + "' is no name and a regular expression; write for example: customer C-[0-9]{6}");
+              + "' is not a name and a regular expression; write for example: customer C-[0-9]{6}");
     }
     try {
       return Detector.of(parts[0], _ -> true, parts[1]);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          where + "'" + parts[1] + "' is no regular expression: " + e.getDescription(), e);
+          where + "'" + parts[1] + "' is not a regular expression: " + e.getDescription(), e);
     }
   }
 }

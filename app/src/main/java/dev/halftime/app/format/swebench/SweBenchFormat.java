@@ -43,7 +43,7 @@ public final class SweBenchFormat implements RunFormat {
 
   @Override
   public String caveat() {
-    return "The patches are predictions; the file tells not which of them pass the tests.";
+    return "The patches are predictions; the file does not say which of them pass the tests.";
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class SweBenchFormat implements RunFormat {
     Score score =
         text.isBlank()
             ? Score.of(false, "the patch is empty")
-            : new Score.Ungraded(Boundary.SCORER, "the file does not tell whether the tests pass");
+            : new Score.Ungraded(Boundary.SCORER, "the file does not say whether the tests pass");
     ObjectNode line = Json.object().put("id", instance).put("model", model);
     line.put("model_patch", text);
     return new ImportedEpisode(task, episode, score, line);

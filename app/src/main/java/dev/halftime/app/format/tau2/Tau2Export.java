@@ -58,8 +58,8 @@ public final class Tau2Export implements RunExport {
       throw new IllegalArgumentException(
           "'"
               + benchmark
-              + "' is no domain of tau2-bench, so its episodes cannot be its results; choose"
-              + " another format");
+              + "' is not a domain of tau2-bench, so its episodes cannot be exported as tau2-bench"
+              + " results; choose another format");
     }
     boolean alone = first.episode().cell().setting().equals(Setting.CLASSICAL);
     info.putObject("environment_info").put("domain_name", benchmark.substring(PREFIX.length()));

@@ -72,7 +72,7 @@ public final class RunFields {
       return Math.max(0, Math.multiplyExact(at.getEpochSecond(), 1_000_000_000L) + at.getNano());
     } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          "%s: its '%s' is %s, no time in ISO 8601".formatted(where, name, shown(value)), e);
+          "%s: its '%s' is %s, not a time in ISO 8601".formatted(where, name, shown(value)), e);
     }
   }
 

@@ -74,7 +74,7 @@ public final class SpanFile {
         most(),
         () ->
             new IllegalArgumentException(
-                "it has more than %d MiB, which is all that is read at once here; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
+                "it is larger than %d MiB, which is the limit; split it, or give Java more memory than %d MiB with HALFTIME_JVM=-Xmx..."
                     .formatted(most() / MIB, Runtime.getRuntime().maxMemory() / MIB)));
   }
 

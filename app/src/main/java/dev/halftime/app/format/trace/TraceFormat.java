@@ -60,8 +60,8 @@ public final class TraceFormat implements RunFormat {
 
   @Override
   public String caveat() {
-    return "The conversations were recorded in production; a score is the first that was recorded"
-        + " with them.";
+    return "The conversations were recorded in production; the score is the first one recorded with"
+        + " a conversation.";
   }
 
   @Override
@@ -107,14 +107,13 @@ public final class TraceFormat implements RunFormat {
             conversations.size() - empty));
     if (tree.repeated() > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT, "Spans that occur twice and count once: %,d.", tree.repeated()));
+          String.format(Locale.ROOT, "Duplicate spans, each counted once: %,d.", tree.repeated()));
     }
     if (empty > 0) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "Left out, because no messages were recorded: %,d conversations or traces.",
+              "Skipped, because they have no messages: %,d conversations or traces.",
               empty));
     }
     notes.add(redactor.summary());

@@ -146,7 +146,7 @@ public final class VerifiersFormat implements RunFormat {
     }
     if (!Double.isFinite(sum)) {
       throw new IllegalArgumentException(
-          where + ": its rewards " + trace.path("rewards") + " sum up to no finite number");
+          where + ": its rewards " + trace.path("rewards") + " do not sum to a finite number");
     }
     return sum;
   }
@@ -161,7 +161,7 @@ public final class VerifiersFormat implements RunFormat {
     String why = "rewards " + trace.path("rewards");
     return reward >= 0 && reward <= 1
         ? Score.of(reward, why)
-        : new Score.Ungraded(Boundary.SCORER, why + " sum up to no score from 0 to 1");
+        : new Score.Ungraded(Boundary.SCORER, why + " do not sum to a score from 0 to 1");
   }
 
   private static String error(JsonNode trace) {

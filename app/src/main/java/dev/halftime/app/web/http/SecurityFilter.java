@@ -101,7 +101,7 @@ public final class SecurityFilter {
     context.attribute(WORKERS, workers);
     if (token.isEmpty() && !LOCAL.contains(host(context))) {
       throw RefusedRequest.forbidden(
-          "This server answers to localhost only, not to '" + host(context) + "'.");
+          "This server accepts requests for localhost only, not for '" + host(context) + "'.");
     }
     String session = session(context);
     context.attribute(SESSION, session);
@@ -131,7 +131,7 @@ public final class SecurityFilter {
         context.skipRemainingHandlers();
         return;
       }
-      throw RefusedRequest.forbidden("This server is for taking part only.");
+      throw RefusedRequest.forbidden("This server shows only the pages for participants.");
     }
   }
 

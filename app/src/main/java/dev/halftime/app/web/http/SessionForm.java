@@ -54,7 +54,7 @@ public final class SessionForm {
     boolean customer = role == PlaySession.Role.CUSTOMER;
     if (customer && !Seats.hasCustomers(benchmark)) {
       throw RefusedRequest.senseless(
-          "'" + benchmark.id() + "' has no customers; take the agent's seat.");
+          "'" + benchmark.id() + "' has no customers; play the agent instead.");
     }
     String named = blind ? "" : Query.form(context, "agent");
     boolean drawn = customer && named.isEmpty();

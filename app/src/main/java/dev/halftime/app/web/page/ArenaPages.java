@@ -106,7 +106,7 @@ public final class ArenaPages {
     boolean a = duel.a().answer(Query.formNumber(context, "turn_a", -1), new Action.Say(words));
     boolean b = duel.b().answer(Query.formNumber(context, "turn_b", -1), new Action.Say(words));
     if (!a && !b) {
-      throw RefusedRequest.late("Both turns are over: reload the page.");
+      throw RefusedRequest.late("Both turns have ended: reload the page.");
     }
     context.redirect("/battle?id=" + duel.id(), HttpStatus.SEE_OTHER);
   }

@@ -19,7 +19,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The page on which a run is deleted for good.
+/// The page on which a run is permanently deleted.
 public final class DeletePages {
 
   private final StoreView storeView;

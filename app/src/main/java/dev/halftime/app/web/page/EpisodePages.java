@@ -195,8 +195,7 @@ public final class EpisodePages {
             .events();
     if (number >= events.size()) {
       throw RefusedRequest.missing(
-          "The episode has %,d events; there is none with number %,d."
-              .formatted(events.size(), number));
+          "The episode has %,d events, so there is no event %,d.".formatted(events.size(), number));
     }
     int end = TranscriptSteps.answered(events, number + 1) ? number + 2 : number + 1;
     ArrayNode step = Json.MAPPER.createArrayNode();

@@ -23,8 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// The page of the workers of a store, what they do, and what those who look may change.
 public final class FleetPages {
 
-  private static final String LATE =
-      "Nothing was changed: the run is not carried out by workers any more.";
+  private static final String LATE = "Nothing was changed: workers no longer execute this run.";
 
   private static final int MINUTE = 60;
   private static final int HOUR = 3_600;
@@ -108,7 +107,7 @@ public final class FleetPages {
               yield true;
             }
             case "limits" -> jobs.limit(run, offer, dollars(context), calls(context));
-            default -> throw RefusedRequest.senseless("The form says nothing that can be done.");
+            default -> throw RefusedRequest.senseless("The form has no known action.");
           };
       if (!done) {
         throw RefusedRequest.late(LATE);
@@ -143,7 +142,7 @@ public final class FleetPages {
     int calls = Query.formNumber(context, "calls", 0);
     if (!text.isEmpty() && calls == 0) {
       throw RefusedRequest.senseless(
-          "The number of calls at once must be 1 or more; pause the run to have none.");
+          "The number of concurrent calls must be 1 or more; to stop all calls, pause the run.");
     }
     return calls;
   }

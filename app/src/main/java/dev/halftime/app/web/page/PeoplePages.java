@@ -119,7 +119,8 @@ public final class PeoplePages {
             ? PeopleReport.of(store, seen)
             : PeopleReport.about(storeView.run(run), store, seen);
     boolean nothing = run.isEmpty() && report.benchmarks().isEmpty();
-    String html = nothing ? "<p class=\"empty\">Nothing can be compared yet.</p>" : report.part();
+    String html =
+        nothing ? "<p class=\"empty\">There is nothing to compare yet.</p>" : report.part();
     long end = System.nanoTime();
     return new Made(html, end + SHARE * (end - start));
   }

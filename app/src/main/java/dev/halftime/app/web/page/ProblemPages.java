@@ -43,7 +43,7 @@ public final class ProblemPages {
             show(
                 context,
                 SecurityFilter.takesPartOnly(context)
-                    ? "Something broke here. Please tell those who invited you."
+                    ? "An error occurred. Please report it to the people who invited you."
                     : "Something broke: " + failure);
           }
         });

@@ -55,10 +55,10 @@ public final class QuestionnairePages {
   /// the episode nor its run, since that would name the agent.
   private void participant(Context context, PlaySession session) {
     if (session.isTold()) {
-      throw RefusedRequest.late("You have been told the score, so an answer no longer counts.");
+      throw RefusedRequest.late("You have already seen the score, so an answer no longer counts.");
     }
     if (!session.now().over()) {
-      throw RefusedRequest.late("It is not over yet: the questions come at the end.");
+      throw RefusedRequest.late("The episode has not ended: the questions come at the end.");
     }
     boolean agent = session.request().role() == PlaySession.Role.AGENT;
     Result result =
@@ -80,7 +80,7 @@ public final class QuestionnairePages {
     if (SecurityFilter.takesPartOnly(context)
         && sessions.all(SecurityFilter.who(context)).stream()
             .noneMatch(it -> it.run().equals(of))) {
-      throw RefusedRequest.forbidden("This episode is not yours.");
+      throw RefusedRequest.forbidden("This episode belongs to another person.");
     }
     Run run = storeView.run(of);
     Episode.Key cell = storeView.cell(run, Query.form(context, "cell"));

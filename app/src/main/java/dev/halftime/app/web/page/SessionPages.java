@@ -158,7 +158,7 @@ public final class SessionPages {
   /// @param draft what the person sent and should put right
   void show(Context context, PlaySession session, Draft draft) {
     if (storeView.hides(session.run())) { // this page tells the score
-      throw RefusedRequest.late("This conversation is one of a battle: vote there first.");
+      throw RefusedRequest.late("This conversation belongs to a battle: vote there first.");
     }
     boolean wanted = Query.text(context, "result").equals("shown");
     SessionView view = view(context, session, wanted, draft);

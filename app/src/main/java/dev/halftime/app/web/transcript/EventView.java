@@ -89,7 +89,7 @@ public record EventView(
               number,
               "seen",
               who,
-              "was shown a picture of type " + type,
+              "was shown an image of type " + type,
               "",
               false,
               PICTURES.contains(type) && base64.matches("[A-Za-z0-9+/=]*")

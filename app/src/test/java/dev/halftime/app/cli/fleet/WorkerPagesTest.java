@@ -160,7 +160,7 @@ final class WorkerPagesTest {
 
     assertThat(person.post(PAGE, form + "&do=cancel").statusCode()).isEqualTo(303);
     assertThat(state().open()).isFalse();
-    assertThat(person.get(PAGE).body()).contains("No episode begins any more");
+    assertThat(person.get(PAGE).body()).contains("No new episodes are started");
     assertThat(person.post(PAGE, form + "&do=pause").statusCode()).isEqualTo(409);
   }
 

@@ -55,7 +55,7 @@ final class WorkersTest {
 
         Ran second = run(RUN + folder.resolve("c.html") + " --store " + url);
         assertThat(second.code()).isEqualTo(ExitCode.INPUT);
-        assertThat(second.err()).contains("workers carry out run", "follow it with --on workers");
+        assertThat(second.err()).contains("workers execute run", "follow it with --on workers");
 
         Ran taking = run("worker --until-idle --store " + url);
         assertThat(taking.code()).as(taking.err()).isEqualTo(ExitCode.OK);
@@ -64,7 +64,7 @@ final class WorkersTest {
         server.execute("UPDATE job SET open = true, version = 'halftime 0.0.9'");
         Ran other = run("worker --until-idle --store " + url);
         assertThat(other.err().replaceAll("\\s+", " "))
-            .contains("cannot carry out run", "it was offered by halftime 0.0.9, and this is");
+            .contains("cannot execute run", "it was offered by halftime 0.0.9, and this is");
         try (Store one = SqliteStore.open(folder.resolve("a.db"))) {
           assertThat(results(store)).isEqualTo(results(one));
         }

@@ -122,7 +122,7 @@ final class LmRewardTest {
     List<Double> rewards =
         scored.out().lines().map(line -> Json.read(line).path("reward").asDouble()).toList();
     assertThat(rewards.getFirst()).isGreaterThan(rewards.getLast());
-    assertThat(scored.err()).contains("Trained on 72 preferences; right on ").contains("of 48");
+    assertThat(scored.err()).contains("Trained on 72 preferences; correct on ").contains("of 48");
 
     Cli.Ran writer = run("lm sft DIR/reward/model.gguf --data DIR/votes.jsonl --out DIR/none");
     assertThat(writer.code()).isEqualTo(ExitCode.INPUT);
@@ -155,7 +155,7 @@ final class LmRewardTest {
       assertThat(made.out())
           .contains("Loss per preference: from 0.693")
           .contains(
-              "longer answer is always taken: 100.0 % (95 % from 56.6 to 100.0 %, n = 5 on 5"
+              "choosing the longer answer: 100.0 % (95 % from 56.6 to 100.0 %, n = 5 on 5"
                   + " topics)")
           .doesNotContain("shuffled");
     }

@@ -289,6 +289,6 @@ final class OtlpFormatTest {
 
     assertThat(episodes).hasSize(1);
     assertThat(episodes.getFirst().task().brief()).startsWith("[{\"role\"");
-    assertThat(summary).contains("Spans that occur twice and count once: 1.");
+    assertThat(summary).contains("Duplicate spans, each counted once: 1.");
   }
 }

@@ -148,7 +148,7 @@ final class RedactorTest {
 
     Files.writeString(file, "customer C-\\d{4}\nname (\n");
     assertThatThrownBy(() -> OwnPatterns.read(file))
-        .hasMessageContaining("line 2: '(' is no regular expression");
+        .hasMessageContaining("line 2: '(' is not a regular expression");
     Files.writeString(file, "C-\\d{4}\n");
     assertThatThrownBy(() -> OwnPatterns.read(file)).hasMessageContaining("line 1: 'C-");
     assertThat(Redactor.off().redacted("j@example.com")).isEqualTo("j@example.com");

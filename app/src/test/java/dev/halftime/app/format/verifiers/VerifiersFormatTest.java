@@ -96,11 +96,11 @@ final class VerifiersFormatTest {
     assertThatThrownBy(() -> read(endless))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("line 1: trace 1: its rewards ")
-        .hasMessageEndingWith("sum up to no finite number");
+        .hasMessageEndingWith("do not sum to a finite number");
     // infinity less infinity is NaN, which every comparison takes for no score at all
     String none =
         endless.replace("\"score\": 0.5, \"weight\": 0.5", huge.replace(" 1e308", " -1e308"));
-    assertThatThrownBy(() -> read(none)).hasMessageEndingWith("sum up to no finite number");
+    assertThatThrownBy(() -> read(none)).hasMessageEndingWith("do not sum to a finite number");
     assertThatThrownBy(() -> read(ROLLOUT.replace("\"score\": 1.0", "\"score\": NaN")))
         .hasMessageContaining("line 1: not JSON");
   }

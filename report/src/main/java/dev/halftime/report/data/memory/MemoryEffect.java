@@ -187,7 +187,7 @@ public record MemoryEffect(
             + NumberFormat.plain(late)
             + " times the look-ups that it makes when reset between tasks";
     if (late.clusters() < Difference.FEWEST) {
-      return ratio + ": too few sequences to test whether that is more than chance";
+      return ratio + ": there are too few sequences for a significance test";
     }
     if (!late.excludesAbove(1)) {
       return ratio + ": no effect of memory is shown";

@@ -64,8 +64,7 @@ public final class Business implements BenchmarkDefinition {
 
   @Override
   public String about() {
-    return "run a small shop for half a year: prices, stock, staff, and customers who come back or"
-        + " not";
+    return "run a small shop for half a year: prices, stock, staff, and customers who may return";
   }
 
   @Override

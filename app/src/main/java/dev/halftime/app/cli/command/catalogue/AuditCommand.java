@@ -41,9 +41,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "audit",
     description = {
-      "Checks that a benchmark is sound, and prints the findings: on reference solutions, floors,"
-          + " determinism, arguments, snapshots, limits and users (see docs/audit.md). The exit"
-          + " code is 1 if a check failed."
+      "Checks a benchmark and prints the findings on reference solutions, floors, determinism,"
+          + " arguments, snapshots, limits and users (see docs/audit.md). The exit code is 1 if a"
+          + " check failed."
     },
     footer = {
       "  halftime audit helpdesk --seed 7                         another shop",
@@ -100,8 +100,8 @@ public final class AuditCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       defaultValue = "",
       description =
-          "Only test this model as a judge, with two prompts, on right answers and on wrong ones"
-              + " made from them.")
+          "Only test this model as a judge, with two prompts, on correct answers and on wrong"
+              + " answers derived from them.")
   private String judge = "";
 
   @Option(

@@ -25,9 +25,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "data",
     description = {
-      "Downloads public data sets that Halftime does not ship, verifies them, and installs them"
-          + " where they are found without --data. They are downloaded from PyPI with pip. Without"
-          + " a name it lists them."
+      "Downloads public data sets that are not part of Halftime, verifies them, and installs them"
+          + " so that --data is not needed. They are downloaded from PyPI with pip. Without a name"
+          + " it lists them."
     },
     footer = {
       "  halftime data                                   all data sets and whether they are"
@@ -125,7 +125,7 @@ public final class DataCommand implements Callable<Integer> {
               .put("asFetched", sound);
       if (!halftime.json()) {
         String state =
-            sound ? "here, at " : there ? "here, from elsewhere, at " : "not here; goes to ";
+            sound ? "here, at " : there ? "here, from another source, at " : "not here; goes to ";
         halftime.say("%-12s%s".formatted(each.name(), each.about()));
         halftime.say(
             "%-12s%s, %s to fetch (%s)"

@@ -141,7 +141,7 @@ public final class ListCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>(known());
         parts.forEach(part -> names.add(part.id()));
         throw halftime.usage(
-            "there are no '%s' to list; %s"
+            "'%s' cannot be listed; %s"
                 .formatted(
                     name,
                     Suggestions.to(name, names)

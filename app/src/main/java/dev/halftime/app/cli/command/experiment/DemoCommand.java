@@ -21,7 +21,7 @@ import picocli.CommandLine.ParentCommand;
     name = "demo",
     description = {
       "Evaluates the reference agents on the benchmark 'helpdesk' in all settings of the ladder.",
-      "Needs neither a model nor a network, and takes less than a minute."
+      "Requires no model and no network, and takes less than a minute."
     },
     footer = {
       "  halftime demo",
@@ -34,8 +34,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final String ABOUT =
       """
-      Customers write to the service desk of a generated shop. A task is done right if the records \
-      of the shop and what the customer is told are right. 'clerk' follows the written policy; \
+      Customers write to the service desk of a generated shop. A task is solved if the records \
+      of the shop and the statements to the customer are correct. 'clerk' follows the written policy; \
       'clerk+memory' also remembers its customers, and the rules that it had to look up.
       classical    the agent gets the whole brief first; each task in a fresh world
       interactive  autonomy (working alone) is dropped: the agent must ask a customer for details
@@ -45,8 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static final String NEXT =
       """
-      No model was called and nothing was paid: these agents and customers are programs.
-      Next, put your own agent in the place of this one (docs/own-agents.md):
+      No model was called, so this cost nothing: these agents and customers are programs.
+      Next, replace this agent with your own (docs/own-agents.md):
         halftime run helpdesk --agent 'cmd:python3 examples/python/first_agent.py',noop
       """;
 

@@ -41,10 +41,10 @@ import picocli.CommandLine.ParentCommand;
     name = "mcp",
     description = {
       "Offers the tools of one episode to a client of the Model Context Protocol, which becomes the"
-          + " agent: over standard input and output, where the client starts this command, or over"
-          + " HTTP. The client speaks to the customer with the tool 'say' and ends with 'finish'."
-          + " The episode is recorded and scored like any other; the score is shown here, not to"
-          + " the client."
+          + " agent: over standard input and output if the client starts this command, or over"
+          + " HTTP. The client talks to the customer with the tool 'say' and ends the episode with"
+          + " 'finish'. The episode is recorded and scored like any other; the score is shown here,"
+          + " not to the client."
     },
     footer = {
       "  halftime mcp helpdesk                  for a client that starts its servers itself",

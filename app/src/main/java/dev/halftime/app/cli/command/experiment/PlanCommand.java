@@ -26,9 +26,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "plan",
     description = {
-      "Computes, before anything is run, which differences a run can detect with 80 %% power,"
-          + " and how many tasks, sequences, trials and dollars a given difference would take, for"
-          + " each comparison that the report will test."
+      "Computes before a run which differences it can detect with 80 %% power, and how many tasks,"
+          + " sequences, trials and dollars are needed to detect a given difference, for each"
+          + " comparison that the report will test."
     },
     footer = {
       "  halftime plan helpdesk --agent clerk,clerk+memory",
@@ -88,7 +88,7 @@ public final class PlanCommand implements Callable<Integer> {
         new DesignView(difference, AssumedVariance.DEFAULT.with(assume), List.copyOf(from));
     Catalogue catalogue = sources.catalogue(options.seed, halftime, models, agents);
     if (options.agents.isEmpty()) {
-      throw halftime.usage("give the agents to compare: --agent A,B");
+      throw halftime.usage("name the agents to compare: --agent A,B");
     }
     Experiment experiment = options.experiment(benchmarks, catalogue);
     WorkOptions work = new WorkOptions();

@@ -59,9 +59,9 @@ public final class RunCommand implements Callable<Integer> {
       names = "--agent-version",
       paramLabel = "TEXT",
       description =
-          "Version of what Halftime cannot detect, such as modules that a program loads or the"
-              + " software of a server; NAME=TEXT for one agent; can be repeated. A different"
-              + " version makes a new run.")
+          "Version of parts in which Halftime cannot detect changes, such as modules that a program"
+              + " loads or the software of a server; NAME=TEXT for one agent; can be repeated. A"
+              + " different version starts a new run.")
   private List<String> versions = new ArrayList<>();
 
   @Option(names = "--fresh", description = "Ignore recorded episodes and start a new run.")

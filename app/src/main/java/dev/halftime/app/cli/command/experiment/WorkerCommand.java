@@ -29,12 +29,12 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "worker",
     description = {
-      "Carries out runs that were started with 'halftime run ... --on workers' in the same store,"
-          + " which must be on a server. Any number of workers on any machines share the work;"
-          + " each needs the keys, data, classes and programs that the runs use, given by the same"
-          + " options as for 'run'. The work of a worker that dies is taken over by the others.",
-      "SIGTERM or Ctrl-C: episodes in progress are completed, and none begins. Whoever may write"
-          + " into the store can have workers start the programs that agents are."
+      "Executes runs that were started with 'halftime run ... --on workers' in the same store,"
+          + " which must be on a server. Any number of workers on any machines share the work; each"
+          + " needs the keys, data, classes and programs that the runs use, given by the same"
+          + " options as for 'run'. If a worker dies, the others take over its work.",
+      "On SIGTERM or Ctrl-C, the worker completes its episodes in progress and starts no new ones."
+          + " Anyone with write access to the store can make workers start programs."
     },
     footer = {
       "  halftime worker --store jdbc:postgresql://db.example.com/team",
@@ -50,8 +50,7 @@ public final class WorkerCommand implements Callable<Integer> {
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "16",
-      description =
-          "Number of tasks or sequences that are run concurrently (default: ${DEFAULT-VALUE}).")
+      description = "Number of tasks or sequences to run concurrently (default: ${DEFAULT-VALUE}).")
   private int concurrency;
 
   @Option(
@@ -59,11 +58,11 @@ public final class WorkerCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       description =
-          "Time without a sign of life after which this worker counts as dead, by the clock of the"
+          "Time without a heartbeat after which this worker counts as dead, by the clock of the"
               + " server (default: ${DEFAULT-VALUE}).")
   private Duration lease = Duration.ofSeconds(30);
 
-  @Option(names = "--until-idle", description = "End when there is no run to carry out.")
+  @Option(names = "--until-idle", description = "Exit when there is no run to execute.")
   private boolean untilIdle;
 
   @Mixin private SourceOptions sources = new SourceOptions();
@@ -83,7 +82,7 @@ public final class WorkerCommand implements Callable<Integer> {
     StoreServer server = StoreServer.of(address, environment);
     String name = environment.getOrDefault("HOSTNAME", "") + "/" + ProcessHandle.current().pid();
     try (Interrupt drain =
-            new Interrupt(() -> halftime.remark("Draining: episodes in progress are completed."));
+            new Interrupt(() -> halftime.remark("Stopping: completing the episodes in progress."));
         Fleet fleet = new Fleet(server, name, version(), lease);
         Store store = PostgresStore.open(address, environment, fleet);
         ProviderCalls calls = new ProviderCalls(server, fleet);
@@ -108,7 +107,7 @@ public final class WorkerCommand implements Callable<Integer> {
       }
       if (lost || fleet.isFenced()) {
         halftime.warn(
-            "This worker was silent for longer than its lease, or lost the server; others take"
+            "The lease of this worker expired, or it lost the connection to the server; others take"
                 + " over its work. Start it again.");
         return ExitCode.UNFINISHED;
       }

@@ -34,10 +34,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "bundle",
     description = {
-      "Writes a run as a static site: its report, lists of episodes and tasks,"
-          + " transcripts, and the record for download. The folder can be opened from disk"
-          + " or copied to any web host. It contains everything that the run recorded, so"
-          + " look through it before you publish it."
+      "Writes a run as a static site: its report, lists of episodes and tasks, transcripts, and the"
+          + " record for download. The folder can be opened from disk or copied to any web host. It"
+          + " contains everything that the run recorded, so check it before you publish it."
     },
     footer = {
       "  halftime bundle                        the newest run, into the folder run-ID",

@@ -31,14 +31,13 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "copy",
     description = {
-      "Copies runs with their probes, trainings, and what people said from one store into another;"
-          + " all of them, or those that are named. A store is a file, or"
+      "Copies runs with their probes, trainings, and feedback from people from one store into"
+          + " another: all of them, or the given ones. A store is a file, or"
           + " jdbc:postgresql://HOST:PORT/DATABASE. Reports of the copy are the same.",
-      "What the other store has already stays as it is, so a copy that was stopped is completed by"
-          + " repeating it: do that before you resume a run there. Nothing is copied if the other"
-          + " store has a different run under the id of one of these, or one that has gone on in"
-          + " both stores. Files beside a store (HTML reports, checkpoints of trainings) are not"
-          + " copied."
+      "Data that the target already has is kept, so repeating an interrupted copy completes it; do"
+          + " so before you resume a run there. Nothing is copied if the target has a different run"
+          + " with the same id, or one that has continued in both stores. Files beside a store"
+          + " (HTML reports, training checkpoints) are not copied."
     },
     footer = {
       "  halftime copy .halftime/halftime.db jdbc:postgresql://db.example.com/team",
@@ -93,7 +92,7 @@ public final class CopyCommand implements Callable<Integer> {
                   waiting.accept(
                       "copying run %s: %,d of %,d episodes"
                           .formatted(run, done, selection.episodes().getOrDefault(run, done))));
-      waiting.accept("copying what people said");
+      waiting.accept("copying feedback from people");
       said = Stores.annotations(to).addNew(said(selection.episodes().keySet()));
     }
     tell(count, said);

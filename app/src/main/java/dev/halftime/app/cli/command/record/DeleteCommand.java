@@ -20,18 +20,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// The command `delete`, which deletes a run for good.
+/// The command `delete`, which permanently deletes a run.
 @Command(
     name = "delete",
     description = {
-      "Deletes a run and its probes from the store for good, with the replays of a person's"
-          + " session, and no longer counts or shows what people said about its episodes.",
-      "Runs that share episodes with it (by 'regrade') keep theirs. The space is used by later"
-          + " runs; the file does not shrink. HTML reports and votes of battles stay."
+      "Permanently deletes a run and its probes from the store, with the replays of a person's"
+          + " session. Feedback from people about its episodes is no longer counted or shown.",
+      "Runs that share episodes with it (by 'regrade') keep them. Later runs reuse the space; the"
+          + " file does not shrink. HTML reports and arena votes are kept."
     },
     footer = {
-      "  halftime delete 3f2a          the run whose id begins with 3f2a, after a question",
-      "  halftime delete 3f2a --yes    without a question, such as in a script",
+      "  halftime delete 3f2a          the run whose id begins with 3f2a, after confirmation",
+      "  halftime delete 3f2a --yes    without confirmation, for scripts",
     })
 public final class DeleteCommand implements Callable<Integer> {
 
@@ -114,13 +114,10 @@ public final class DeleteCommand implements Callable<Integer> {
   private void confirm(String name, long episodes) {
     String question =
         String.format(
-            Locale.ROOT,
-            "Delete run %s with %,d episodes for good? This cannot be undone.",
-            name,
-            episodes);
+            Locale.ROOT, "Delete run %s with %,d episodes? This cannot be undone.", name, episodes);
     if (!halftime.screen().typed()) {
       throw halftime.usage(
-          "nobody is at a terminal to be asked whether run " + name + " is deleted; add --yes");
+          "there is no terminal to confirm that run " + name + " is deleted; add --yes");
     }
     if (!Confirmation.given(halftime.screen(), question)) {
       throw new InvalidInputException("nothing was deleted");

@@ -20,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "history",
     description =
-        "Shows the success of an agent in all recorded runs, oldest first, each compared with the"
-            + " last earlier run that has the most tasks in common with it.",
+        "Shows the success of an agent in all recorded runs, oldest first. Each run is compared"
+            + " with the earlier run that has the most tasks in common with it (the latest of"
+            + " several).",
     footer = {
       "  halftime history v2                        an agent by its name in the runs",
       "  halftime history class:com.example.Agent   or by its definition",

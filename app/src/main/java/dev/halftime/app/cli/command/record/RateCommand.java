@@ -138,8 +138,8 @@ public final class RateCommand implements Callable<Integer> {
               });
       if (!changed.isEmpty()) {
         halftime.remark(
-            "Names that look alike are one agent (they differ only in blanks, in characters that"
-                + " are not visible, or in the form of a character): "
+            "Names that look alike count as one agent (they differ only in spaces, in invisible"
+                + " characters, or in the form of a character): "
                 + String.join(", ", changed)
                 + ".");
       }
@@ -164,7 +164,7 @@ public final class RateCommand implements Callable<Integer> {
     List<Battle> kind = all.stream().filter(it -> it.judge() == judges).toList();
     if (kind.size() < all.size()) {
       halftime.remark(
-          "%,d of %,d votes are by another kind of judge (--judges) and not counted."
+          "%,d of %,d votes are by another kind of judge (--judges) and are not counted."
               .formatted(all.size() - kind.size(), all.size()));
     }
     Set<String> names = new TreeSet<>();

@@ -34,7 +34,7 @@ import picocli.CommandLine.ParentCommand;
       "  halftime report --labels people.jsonl  success corrected with people's verdicts on some"
           + " episodes",
       "  halftime report --people               people compared with simulated users and agents",
-      "  halftime report --worth                what the agents are worth beside a person",
+      "  halftime report --worth                what the agents are worth compared with a person",
     })
 public final class ReportCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--people",
       description =
           "Report on the people in all runs of the store: how closely simulated users match them,"
-              + " and what people achieve as the agent.")
+              + " and how people perform as the agent.")
   private boolean people;
 
   @Option(
@@ -66,8 +66,8 @@ public final class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "File with people's verdicts on some of the episodes (JSON lines {\"task\": ID,"
-              + " \"verdict\": true}): the report then also shows success rates that are"
-              + " corrected with them.")
+              + " \"verdict\": true}). The report then also shows success rates corrected with"
+              + " these verdicts.")
   private @Nullable Path labels;
 
   @Mixin private GateOptions gates = new GateOptions();

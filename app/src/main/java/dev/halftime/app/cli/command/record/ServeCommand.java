@@ -109,15 +109,15 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "AGENT",
       split = ",",
       description =
-          "Agents that meet in the arena; with --for-participants, also those from which one is"
-              + " drawn for each customer (default: the first that knows the benchmark).")
+          "Agents that compete in the arena; with --for-participants, also those from which one is"
+              + " drawn for each customer (default: the first that supports the benchmark).")
   private List<String> roster = new ArrayList<>();
 
   @Option(
       names = "--for-participants",
       description =
           "Show only the pages on which people take part, so that the link can be sent to"
-              + " participants. Nothing there names the agent that serves them.")
+              + " participants. These pages do not name the agent that serves them.")
   private boolean forParticipants;
 
   @Option(
@@ -227,7 +227,7 @@ public final class ServeCommand implements Callable<Integer> {
     throw halftime.usage(
         "--listen: '"
             + listen
-            + "' is not an address of this machine; 0.0.0.0 stands for all that it has");
+            + "' is not an address of this machine; use 0.0.0.0 for all its addresses");
   }
 
   private int serveEnvironments() throws InterruptedException {

@@ -89,7 +89,7 @@ public final class RolloutCommand implements Callable<Integer> {
       names = "--valid",
       description = {
         "Add the valid actions of the state to each line: commands that change the world (for text"
-            + " games of version 3)."
+            + " games)."
       })
   private boolean valid;
 

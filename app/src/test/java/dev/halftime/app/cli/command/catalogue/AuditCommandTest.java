@@ -154,15 +154,15 @@ class AuditCommandTest {
             .path("findings")
             .findValuesAsText("what");
     assertThat(findings)
-        .anyMatch(
-            it -> it.startsWith("right answers that fail (the reference), prompt 'plain': 0.0 % ["))
         .anyMatch(it ->
-            it.startsWith("right answers after wrong reasoning that pass")
+            it.startsWith("correct answers that fail (the reference), prompt 'plain': 0.0 % ["))
+        .anyMatch(it ->
+            it.startsWith("correct answers after wrong reasoning that pass")
                 && it.contains("'strict': 100.0 % ["))
         .anyMatch(it -> it.startsWith("wrong answers that pass, empty, prompt 'plain': 0.0 % ["))
         .anyMatch(it ->
             it.startsWith(
-                "wrong answers that pass, those to another task, prompt 'plain': 100.0 % ["))
+                "wrong answers that pass, answers to another task, prompt 'plain': 100.0 % ["))
         .anyMatch(it ->
             it.startsWith("verdicts that change with the prompt ('plain', 'strict'): 0.0 % ["));
     assertThat(Cli.in(folder).run(command + " --user openai:gpt-4o").err())

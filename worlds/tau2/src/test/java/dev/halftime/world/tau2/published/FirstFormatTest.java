@@ -198,6 +198,6 @@ final class FirstFormatTest {
     assertThatThrownBy(() -> FirstFormat.read(file("{}"), data))
         .hasMessageContaining("it is no list");
     assertThatThrownBy(() -> FirstFormat.read(file("[][]"), data))
-        .hasMessageContaining("it is not JSON: there is more after the value, at column 3");
+        .hasMessageContaining("it is not JSON: there is more text after the value, at column 3");
   }
 }

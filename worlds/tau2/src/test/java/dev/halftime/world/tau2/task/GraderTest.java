@@ -139,10 +139,10 @@ final class GraderTest {
     Episode episode = shown(mock, task, Setting.CLASSICAL).episode();
 
     assertThat(mock.scorer().score(task, episode)).isInstanceOf(Score.Ungraded.class);
-    JudgeAnswer none = new JudgeAnswer.Unclear(Boundary.SCORER, "no clean verdict", PAID);
+    JudgeAnswer none = new JudgeAnswer.Unclear(Boundary.SCORER, "no valid verdict", PAID);
     assertThat(judged(mock, task, episode, none))
         .isInstanceOf(Score.Ungraded.class)
-        .matches(score -> score.why().contains("no clean verdict"));
+        .matches(score -> score.why().contains("no valid verdict"));
     assertThat(judged(mock, task, episode, new JudgeAnswer.Unclear(Boundary.MODEL, "down", PAID)))
         .isInstanceOfSatisfying(
             Score.Ungraded.class, it -> assertThat(it.broke()).isEqualTo(Boundary.MODEL));
