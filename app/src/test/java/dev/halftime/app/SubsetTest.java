@@ -115,7 +115,7 @@ final class SubsetTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void whatIsWithoutEndFindsItsTasksByTheirIds() {
     List<Benchmark> endless =
         BuiltIn.BENCHMARKS.entrySet().stream()

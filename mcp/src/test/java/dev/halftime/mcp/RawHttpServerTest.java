@@ -144,6 +144,7 @@ final class RawHttpServerTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(
       strings = {"body", "blank body", "events", "one event", "line", "comments", "answered"})
   void whatHasNoEndIsCutOffWithinBoundedMemory(String what) {

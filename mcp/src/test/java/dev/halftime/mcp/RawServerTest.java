@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,7 @@ class RawServerTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"endless", "blank"})
   void endlessOutputIsNoAnswer(String sent) {
     try (McpWorld world = world(sent, Duration.ofSeconds(5))) {

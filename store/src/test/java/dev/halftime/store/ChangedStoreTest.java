@@ -51,7 +51,7 @@ final class ChangedStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"kind\":\"given\",", "[0"})
-  @Tag("whole")
+  @Tag("slow")
   void aPieceThatIsNamedTooOftenIsRefused(String beginning) throws Exception {
     filled(file(), 1).close();
     byte[] piece = (beginning + " ".repeat(60_000_000) + "}\n").getBytes(StandardCharsets.UTF_8);

@@ -55,6 +55,7 @@ final class MutatedStoryTest {
 
   /// The search for valid actions reads tables that a story need not have in order.
   @Test
+  @Tag("slow")
   void validActionsOfDamagedStoriesAreFoundOrRefused() throws IOException {
     byte[] whole = Files.readAllBytes(PublicData.at("zmachine/zork1.z3"));
     int refused = 0;

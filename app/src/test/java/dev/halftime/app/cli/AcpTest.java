@@ -158,6 +158,7 @@ class AcpTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsWrongWithAnAgentIsSaidInPlainWords() throws IOException {
     assertThat(broken("exit 3")).contains("\"where\":\"agent\"", "exit code 3");
     assertThat(broken("echo hello; cat")).contains("not a message of JSON-RPC", "hello");

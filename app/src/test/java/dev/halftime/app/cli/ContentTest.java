@@ -157,6 +157,7 @@ class ContentTest {
   }
 
   @Test
+  @Tag("slow")
   void aClassThatWasCompiledAnewWithAnotherContentIsAnotherRun() throws IOException {
     String agent = "class:Answering";
     Path classes = compiled("4");

@@ -33,7 +33,7 @@ final class FindingsTest {
   @TempDir private Path folder;
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void memorySavesLookUpsAndKnowsWhatHappenedBefore() {
     Cli.Ran ran =
         Cli.in(folder).run("run helpdesk@1 --agent clerk,clerk+memory --tasks 180 --json --quiet");

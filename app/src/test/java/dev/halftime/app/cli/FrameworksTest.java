@@ -55,6 +55,7 @@ class FrameworksTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void theExampleSolvesItsTasksAloneAndWithAUser(String agent) throws Exception {
     try (ChatServer server = new ChatServer(ChatServer::heating)) {
@@ -89,6 +90,7 @@ class FrameworksTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void retriesParallelCallsAndCachedTokensAreCountedAsTheServerToldThem(String agent)
       throws Exception {
@@ -125,6 +127,7 @@ class FrameworksTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void anAgentWhoseModelNeverAnswersIsCutOffAndTheRunEnds(String agent) throws Exception {
     try (ChatServer server = new ChatServer(_ -> ChatServer.never())) {
@@ -136,6 +139,7 @@ class FrameworksTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"LangChainAgent", "SpringAgent"})
   void whatTheFrameworkThrowsIsRecorded(String agent) throws Exception {
     try (ChatServer server = new ChatServer(_ -> ChatServer.refusal(400, "no such model"))) {

@@ -48,6 +48,7 @@ class KilledTest {
   }
 
   @Test
+  @Tag("slow")
   void noProcessOutlivesARun() throws Exception {
     Process run = run(Map.of(), STUBBORN + "echo '{\"kind\":\"finish\"}'; wait");
 

@@ -97,7 +97,7 @@ final class LauncherTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void aModelThatIsComputedWithoutVectorsIsNamedOnce() throws IOException {
     LlamaConfig config =
         new LlamaConfig(Vocabulary.BYTES.size(), 32, 1, 4, 2, 8, 64, 2048, 10_000, 1e-5, true);

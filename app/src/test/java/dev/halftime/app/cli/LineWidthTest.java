@@ -40,6 +40,7 @@ final class LineWidthTest {
   }
 
   @Test
+  @Tag("slow")
   void noLineForPeopleIsWiderThanTheTerminal() throws IOException {
     String desk =
         "run helpdesk --agent clerk,clerk+memory,noop --tasks 24 --sequence 8 --orders 1 ";

@@ -59,6 +59,7 @@ final class MachineFaultsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(
       strings = {
         "export",

@@ -140,6 +140,7 @@ class McpHttpErrorsTest {
   }
 
   @Test
+  @Tag("slow")
   void wrongRequestsAreAnsweredInPlainWordsAndTheEpisodeGoesOn() throws Exception {
     Process process = new McpProcess(folder).process("--setting classical --http 0");
     try (BufferedReader out = process.inputReader();

@@ -42,6 +42,7 @@ class McpHttpTest {
   }
 
   @Test
+  @Tag("slow")
   void aClientOverHttpPlaysTheHelpdeskToSuccessAndTheProcessEnds() throws Exception {
     Process process = mcp().process("--setting classical --http 0");
     try (BufferedReader out = process.inputReader()) {
@@ -60,6 +61,7 @@ class McpHttpTest {
   }
 
   @Test
+  @Tag("slow")
   void pagesOfOtherSitesCannotReachIt() throws Exception {
     Process process = mcp().process("--setting classical --http 0");
     try (BufferedReader out = process.inputReader();
@@ -87,6 +89,7 @@ class McpHttpTest {
   }
 
   @Test
+  @Tag("slow")
   void aWorldIsMadeOfAServerOverHttpAndBreaksWhenItDies() throws Exception {
     Process process = mcp().process("--setting classical --http 0");
     try (BufferedReader out = process.inputReader()) {

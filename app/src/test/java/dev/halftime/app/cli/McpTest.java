@@ -71,6 +71,7 @@ class McpTest {
   }
 
   @Test
+  @Tag("slow")
   void theCustomerIsSpokenToWithATool() {
     mcp()
         .over(
@@ -90,6 +91,7 @@ class McpTest {
   }
 
   @Test
+  @Tag("slow")
   void whatDoesNotFitIsRefusedAndOnRecordAndNothingHappensAfterTheEnd() {
     mcp()
         .over(
@@ -129,6 +131,7 @@ class McpTest {
   }
 
   @Test
+  @Tag("slow")
   void signalsAsManyAsTheyAreLoseNoEpisode() throws Exception {
     Process process = mcp().greeted();
     process.getOutputStream().close(); // what clients do first
@@ -142,6 +145,7 @@ class McpTest {
   }
 
   @Test
+  @Tag("slow")
   void aClientThatKillsTheServerLeavesAnEpisodeThatWasBegun() throws Exception {
     mcp().greeted().destroyForcibly().waitFor();
 
@@ -177,6 +181,7 @@ class McpTest {
   }
 
   @Test
+  @Tag("slow")
   void limitsHoldForClients() {
     mcp()
         .over(

@@ -43,7 +43,7 @@ final class OwnAssumptionTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void anAssumptionOfAClassIsDroppedOnHelpdeskAndItsGapHasAnInterval() throws IOException {
     String command =
         "run helpdesk --agent class:"
@@ -124,6 +124,7 @@ final class OwnAssumptionTest {
   }
 
   @Test
+  @Tag("slow")
   void usersOfAClassTakePartAndTheScriptedOnesGoByTheirName() {
     String command = "run class:Heating --tasks 4 --agent class:Thermostat --setting interactive";
     Cli.Ran ran = run(command + " --json --quiet --user " + USERS + " " + Cli.classPath());

@@ -74,6 +74,7 @@ final class OwnBenchmarkTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"class:Heating:t4+t1", "class:Heating:heat+t1"})
   void someOfItsTasksAreABenchmarkToo(String some) {
     Cli cli = Cli.in(folder);

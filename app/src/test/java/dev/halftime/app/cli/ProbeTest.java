@@ -30,7 +30,7 @@ final class ProbeTest {
   @TempDir private Path folder;
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void probesAreCountedFirstAndChangeNoScore() {
     Cli.Ran alone = Cli.in(folder.resolve("alone")).heating("run", "--json" + SMALL);
     Cli.Ran probed = cli().heating("run", "--probe diagonal" + SMALL.replace(" --quiet", ""));

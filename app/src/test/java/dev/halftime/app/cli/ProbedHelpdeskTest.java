@@ -25,6 +25,7 @@ final class ProbedHelpdeskTest {
   @TempDir private Path folder;
 
   @Test
+  @Tag("slow")
   void theMatrixEqualsThatOfNewAgentsWhichLearnFromAnExportedRecordInANewProcess()
       throws Exception {
     Cli cli = Cli.in(folder);

@@ -199,7 +199,7 @@ final class ProductionImportTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void theBenchmarkIsRunJudgedAndAudited() throws IOException {
     Files.createDirectory(folder.resolve("in"));
     Path file = traces(3);

@@ -172,6 +172,7 @@ final class ProgramsTest {
   }
 
   @Test
+  @Tag("slow")
   void aProgramNamedByItsPathIsReadWithWhatLiesBesideIt() throws IOException {
     Files.writeString(folder.resolve("agent.py"), "import beside");
     Files.writeString(

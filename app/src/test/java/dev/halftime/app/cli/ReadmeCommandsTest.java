@@ -101,7 +101,7 @@ final class ReadmeCommandsTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void whatNeedsNothingFromOutsideDoesWhatItSays() throws IOException {
     int done = 0;
     for (String command : commands()) {
@@ -117,7 +117,7 @@ final class ReadmeCommandsTest {
 
   /// With its number of tasks, on which the verdict depends.
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void theGateHoldsForTheRunThatItIsShownFor() throws IOException {
     Cli cli = Cli.in(folder);
     assertThat(cli.run("run helpdesk --agent clerk+memory --setting second-half").code())

@@ -95,6 +95,7 @@ class RunTest {
   }
 
   @Test
+  @Tag("slow")
   void aRunThatABudgetStoppedIsResumedToTheSameReport() {
     Cli.Ran stopped = cli().heating("run", "--agent class:Thermostat --budget-time 0s" + SMALL);
     Cli.Ran resumed = cli().run("resume --quiet " + Cli.classPath());

@@ -90,6 +90,7 @@ final class SlowClientsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"site", "environments", "mcp"})
   void othersAreServedBesideManyThatAreSlow(String door) throws Exception {
     Process process = start(door);
@@ -126,6 +127,7 @@ final class SlowClientsTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"site", "environments", "mcp"})
   void headersWithoutEndAreNotReadToTheirEnd(String door) throws Exception {
     Process process = start(door);

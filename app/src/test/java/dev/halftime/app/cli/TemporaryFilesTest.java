@@ -68,6 +68,7 @@ final class TemporaryFilesTest {
   }
 
   @Test
+  @Tag("slow")
   void whatALivingProcessNeedsStays() throws IOException, InterruptedException {
     Process living = busy();
     List<String> before = left();

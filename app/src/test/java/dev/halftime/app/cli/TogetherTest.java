@@ -43,6 +43,7 @@ final class TogetherTest {
   }
 
   @Test
+  @Tag("slow")
   void twoResumesAndReportsOfOneRunEndLikeAnUndisturbedOne() throws Exception {
     Cli whole = cli("whole");
     assertThat(whole.run(RUN).code()).isEqualTo(ExitCode.OK);
@@ -64,6 +65,7 @@ final class TogetherTest {
   }
 
   @Test
+  @Tag("slow")
   void twoRunsIntoOneRecordingLoseNoCallAndBothAreReplayed() throws Exception {
     Path calls = folder.resolve("calls.jsonl");
     Cli one = cli("one");

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,7 @@ final class StrangersTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsOfferedIsReadWhenTheServerStarts() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "no story\n");
 

@@ -66,7 +66,7 @@ final class TrainingTest {
 
   /// The process is killed repeatedly, at arbitrary moments.
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void trainingThatWasKilledEndsWithTheSameFiles() throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     Path killed = folder.resolve("killed");

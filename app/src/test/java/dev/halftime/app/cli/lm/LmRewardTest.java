@@ -74,7 +74,7 @@ final class LmRewardTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void aRewardModelIsTrainedOnVotesMeasuredAndUsed() throws IOException {
     List<String> votes = new ArrayList<>();
     for (int i = 0; i < 120; i++) {

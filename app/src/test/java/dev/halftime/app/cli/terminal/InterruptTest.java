@@ -27,6 +27,7 @@ class InterruptTest {
   @TempDir Path folder = Path.of(".");
 
   @Test
+  @Tag("slow")
   void theFirstCtrlCFinishesWhatIsUnderWayAndLeavesTheRestToResume() throws Exception {
     endsWhatIsInProgress(List.of(), List.of("-INT"));
   }
@@ -63,6 +64,7 @@ class InterruptTest {
   }
 
   @Test
+  @Tag("slow")
   void theSecondCtrlCEndsEverythingAtOnce() throws Exception {
     Process halftime = start(List.of(), "cmd:while :; do sleep 0.%s; done".formatted(OWN));
     await(halftime, 2);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,7 @@ final class OtlpFaultsTest {
   }
 
   @Test
+  @Tag("slow")
   void hostileSpansAreRefused() {
     String deep = "[".repeat(2_000) + "]".repeat(2_000);
     assertThatThrownBy(() -> read("\n{\"resourceSpans\": " + deep + "}"))

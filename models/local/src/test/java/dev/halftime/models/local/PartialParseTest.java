@@ -40,7 +40,7 @@ final class PartialParseTest {
 
   @ParameterizedTest
   @MethodSource("tools")
-  @Tag("whole")
+  @Tag("slow")
   void whereverATextBreaksOffItsClosingMakesItACallThatFits(Tool tool) {
     GrammarExpression grammar = CallGrammar.of(List.of(tool), false);
     for (String whole : wholes(grammar)) {

@@ -94,7 +94,7 @@ final class TransformerModelTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void callsFitTheSchemaWhateverTheModelWouldRatherWrite() {
     for (int seed = 0; seed < 20; seed++) {
       Response answer = model.answer(calling(Request.Choice.REQUIRED, seed, 60 + 17 * seed));

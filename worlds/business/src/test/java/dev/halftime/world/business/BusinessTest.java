@@ -148,7 +148,7 @@ class BusinessTest {
   }
 
   @Test
-  @Tag("whole")
+  @Tag("slow")
   void theAuditFindsNothing() {
     AuditOptions terms = AuditOptions.of(11, () -> 0).withTasks(12).withDialogues(60);
 

@@ -26,6 +26,7 @@ final class CheatsTest {
   private static final List<Setting> SETTINGS = List.of(Setting.CLASSICAL, Setting.SECOND_HALF);
 
   @Test
+  @Tag("slow")
   void whoClaimsEverythingFailsAndHarms() {
     List<Result> results =
         Trial.of(Helpdesk.of(61), seed -> new Claiming(clerk(seed)), SETTINGS, 90);

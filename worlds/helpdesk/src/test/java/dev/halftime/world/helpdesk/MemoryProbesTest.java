@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The marks of `helpdesk-memory`: for each a reference agent at the floor and one at the ceiling.
@@ -141,6 +142,7 @@ final class MemoryProbesTest {
 
   /// Lists all pickup words that exist as soon as the customer has asked.
   @Test
+  @Tag("slow")
   void anAgentThatListsAllWordsRecallsNone() {
     String all =
         Lexicon.PHRASES.list("pickup adjective").stream()

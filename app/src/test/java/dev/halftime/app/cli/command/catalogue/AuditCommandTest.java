@@ -33,6 +33,7 @@ class AuditCommandTest {
   }
 
   @Test
+  @Tag("slow")
   void theReadmeShowsWhatIsPrinted() throws Exception {
     String readme = Files.readString(Cli.root().resolve("README.md"));
     int from = readme.indexOf("Audit of class:Heating");
