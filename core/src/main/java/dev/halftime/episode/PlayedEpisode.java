@@ -6,9 +6,28 @@ import dev.halftime.Episode;
 import dev.halftime.Score;
 import dev.halftime.Step;
 import dev.halftime.Transcript;
+import java.util.Locale;
 
 /// A finished episode and its score.
 public record PlayedEpisode(Episode episode, Score score) {
+
+  /// Checks that the episode could be scored, so that it may be learned from.
+  ///
+  /// @throws BoundaryException if something other than the agent failed
+  public void checkScored() {
+    if (score instanceof Score.Ungraded missing) {
+      Episode.Key cell = episode.cell();
+      throw new BoundaryException(
+          missing.broke(),
+          "the task '%s' of '%s' cannot be played: %s: %s"
+              .formatted(
+                  cell.task(),
+                  cell.benchmark(),
+                  missing.broke().name().toLowerCase(Locale.ROOT),
+                  missing.why()),
+          null);
+    }
+  }
 
   /// Returns the outcome of the last step: its reward includes the score.
   ///

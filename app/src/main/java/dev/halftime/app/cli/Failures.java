@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import dev.halftime.app.cli.terminal.Console;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.app.input.InvalidInputException;
+import dev.halftime.episode.BoundaryException;
 import dev.halftime.file.FileFailure;
 import dev.halftime.learn.train.TrainingDivergedException;
 import dev.halftime.lm.format.ModelFileException;
@@ -119,7 +120,7 @@ final class Failures implements IExecutionExceptionHandler {
           UncheckedIOException _ ->
           ExitCode.INPUT;
       case IllegalArgumentException _ -> ExitCode.USAGE;
-      case TrainingDivergedException _ -> ExitCode.UNFINISHED;
+      case TrainingDivergedException _, BoundaryException _ -> ExitCode.UNFINISHED;
       default -> ExitCode.INTERNAL;
     };
   }

@@ -9,6 +9,7 @@ import dev.halftime.Benchmark;
 import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.app.cli.terminal.ExitCode;
+import dev.halftime.episode.BoundaryException;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.json.Json;
 import dev.halftime.learn.config.Hyperparameters;
@@ -150,6 +151,31 @@ final class LanguageTrainingTest {
     }
     assertThat(heard.returns().stream().filter(it -> it != 0)).hasSizeGreaterThanOrEqualTo(20);
     assertThat(heard.returns()).contains(0.0, 0.25, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q-learning", "expert-iteration"})
+  @Timeout(60)
+  void aWorldThatFailsEndsTheTrainingAndTeachesNothing(String algorithm) {
+    AtomicInteger worlds = new AtomicInteger();
+    Heard heard = new Heard();
+    LongFunction<Benchmark> failing =
+        seed -> Benchmark.of(new Lockers(seed, () -> worlds.incrementAndGet() > 50));
+
+    assertThatThrownBy(() ->
+            training(algorithm, failing, 400)
+                .train(
+                    new MemoryStore(),
+                    Checkpoints.none(folder.resolve("trained")),
+                    TrainingListener.SILENT,
+                    heard::hear))
+        .isInstanceOf(BoundaryException.class)
+        .hasMessageMatching(
+            "the task 't\\d+' of 'lockers' cannot be played: world: the hall is closed");
+    assertThat(heard.played())
+        .isNotEmpty()
+        .extracting(PlayedEpisode::score)
+        .allMatch(Score.Graded.class::isInstance);
   }
 
   @Test

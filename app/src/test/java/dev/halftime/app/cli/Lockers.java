@@ -13,6 +13,7 @@ import dev.halftime.tool.ToolSet;
 import dev.halftime.tool.ToolWorld;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// A benchmark for learning agents: exactly the given locker must be opened or closed.
@@ -34,9 +35,16 @@ final class Lockers implements BenchmarkDefinition {
               (hall, it) -> hall.put("lockers/" + it.locker, "shut"));
 
   private final long seed;
+  private final BooleanSupplier closed;
 
   Lockers(long seed) {
+    this(seed, () -> false);
+  }
+
+  /// @param closed whether no world can be made
+  Lockers(long seed, BooleanSupplier closed) {
     this.seed = seed;
+    this.closed = closed;
   }
 
   @Override
@@ -56,6 +64,9 @@ final class Lockers implements BenchmarkDefinition {
 
   @Override
   public ToolWorld world() {
+    if (closed.getAsBoolean()) {
+      throw new IllegalStateException("the hall is closed");
+    }
     return ToolWorld.of(TOOLS);
   }
 

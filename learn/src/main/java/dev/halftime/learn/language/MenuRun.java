@@ -8,6 +8,7 @@ import dev.halftime.Setting;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Transcript;
+import dev.halftime.episode.BoundaryException;
 import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.json.Json;
@@ -60,6 +61,8 @@ final class MenuRun {
   /// @param heard receives the record of each episode and the return computed by the learner
   /// @param pointed receives each point of the learning curve
   /// @param paused called after each task, when [#state] is consistent
+  /// @throws BoundaryException if something other than the policy fails in an episode, which then
+  ///   teaches nothing
   LearningCurve train(
       ObjDoubleConsumer<PlayedEpisode> heard, Consumer<Point> pointed, Runnable paused) {
     while (made < training.steps()) {
@@ -67,7 +70,15 @@ final class MenuRun {
       double done = (double) made / training.steps();
       MenuLearner.Outcome outcome;
       try (EpisodeEnvironment environment = environment(TRAINING, place)) {
-        outcome = learner.train(environment, place, done, heard);
+        outcome =
+            learner.train(
+                environment,
+                place,
+                done,
+                (played, total) -> {
+                  played.checkScored();
+                  heard.accept(played, total);
+                });
       }
       made += outcome.steps();
       episodes++;
@@ -150,6 +161,7 @@ final class MenuRun {
           total += step.reward();
           seen = step.observation();
         }
+        environment.played().checkScored();
         returns.add(total);
       }
     }
