@@ -1,7 +1,6 @@
 package dev.halftime.mcp;
 
 import dev.halftime.Ending;
-import dev.halftime.Episode;
 import dev.halftime.agent.Hands;
 import dev.halftime.agent.Loop;
 import dev.halftime.agent.LoopProvider;
@@ -41,9 +40,9 @@ public final class Seat implements LoopProvider {
     };
   }
 
-  @Override
-  public void learn(Episode episode) {
-    ending = Optional.of(episode.ending());
+  /// Releases all waiting threads, since the episode has ended and is on record.
+  public void over(Ending how) {
+    ending = Optional.of(how);
     end();
   }
 

@@ -124,7 +124,15 @@ public final class McpCommand implements Callable<Integer> {
           seat,
           () -> {
             AgentEntry client = AgentEntry.of(agent, "a client over MCP", _ -> new LoopAgent(seat));
-            solo.play(one, client, store, "mcp" + chosen.id(), this::tell);
+            solo.play(
+                one,
+                client,
+                store,
+                "mcp" + chosen.id(),
+                result -> {
+                  tell(result);
+                  seat.over(result.ending());
+                });
           },
           store);
     }
