@@ -26,6 +26,10 @@ final class ArchiveValidator {
   /// Upper limit of the number of tasks, beyond any real run.
   private static final int TASKS = 10_000_000;
 
+  /// Upper limit of the number of agents, of benchmarks and of settings: reports compare all with
+  /// all.
+  private static final int NAMES = 10_000;
+
   private static final long EPISODES = 100_000_000;
 
   /// What follows agent and benchmark in the key of an episode.
@@ -53,6 +57,9 @@ final class ArchiveValidator {
     Wholeness.check("the run", run);
     Ids.check(run);
     Experiment experiment = run.experiment();
+    few("agents", experiment.agents().size());
+    few("benchmarks", experiment.benchmarks().size());
+    few("settings", experiment.settings().size());
     once("agent", experiment.agents());
     once("benchmark", experiment.benchmarks());
     settings(experiment);
@@ -124,7 +131,7 @@ final class ArchiveValidator {
       most = Math.max(most, all.size());
     }
     double planned =
-        (double) most
+        Math.max(1.0, (double) most)
             * experiment.benchmarks().size()
             * settings.size()
             * experiment.agents().size()
@@ -135,6 +142,13 @@ final class ArchiveValidator {
           "the run is implausibly large, or has more tasks than declared: tasks %,d (found %,d),"
                   .formatted(experiment.tasks(), most)
               + " trials %,d, orders %,d".formatted(experiment.trials(), experiment.orders()));
+    }
+  }
+
+  private static void few(String what, int found) {
+    if (found > NAMES) {
+      throw new IllegalArgumentException(
+          "a run has at most %,d %s, not %,d".formatted(NAMES, what, found));
     }
   }
 

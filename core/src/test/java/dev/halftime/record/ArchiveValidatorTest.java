@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Experiment;
+import dev.halftime.Setting;
+import dev.halftime.Task;
 import dev.halftime.episode.Lamps;
 import dev.halftime.json.Json;
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +55,26 @@ final class ArchiveValidatorTest {
     assertThatThrownBy(() -> read(archive)).hasMessageContaining("line 2", "10,000 seeds");
     String twice = archive(List.of(1L, 1L), new LearningCurve.Evaluation(500, 1.0, 0));
     assertThatThrownBy(() -> read(twice)).hasMessageContaining("each once");
+  }
+
+  @Test
+  void moreAgentsThanAReportCanCompareAreRefused() throws IOException {
+    List<String> agents = IntStream.rangeClosed(0, 10_000).mapToObj(i -> "cmd:x" + i).toList();
+    Experiment.Builder desk = Experiment.on("desk").settings(Setting.CLASSICAL).tasks(1);
+    String many = archive(desk.agents(agents).build());
+    assertThatThrownBy(() -> read(many))
+        .hasMessageContaining("line 2: a run has at most 10,000 agents, not 10,001");
+    read(archive(desk.agents(agents.subList(1, agents.size())).build()));
+  }
+
+  private static String archive(Experiment experiment) throws IOException {
+    StringWriter archive = new StringWriter();
+    Archive.begin(archive);
+    Store store = new MemoryStore();
+    Run run = new Run("r", experiment, Map.of("desk", List.of(Task.of("t", "Help."))), List.of());
+    store.begin(run);
+    Archive.write(store, run, archive);
+    return archive.toString();
   }
 
   /// The parser's own messages would name Java classes and parser options.

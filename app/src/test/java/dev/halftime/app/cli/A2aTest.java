@@ -120,7 +120,9 @@ class A2aTest {
         .contains("it refused: I would rather not.");
     assertThat(ending(_ -> "{\"error\":{\"code\":-32603,\"message\":\"out of cheese\"}}"))
         .contains("\"where\":\"claim\"", "-32603 out of cheese");
-    assertThat(ending(_ -> "{\"result\":7}")).contains("it has no result");
+    assertThat(ending(_ -> "{\"result\":7}")).contains("\"where\":\"agent\"", "it has no result");
+    assertThat(ending(_ -> "{\"result\":7,\"error\":null}"))
+        .contains("\"where\":\"agent\"", "it has no result");
   }
 
   @Test

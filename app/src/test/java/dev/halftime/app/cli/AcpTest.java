@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs agents that speak the Agent Client Protocol, in the sandbox: the example, and broken ones.
 @Timeout(300)
@@ -117,6 +119,45 @@ class AcpTest {
             "--setting interactive --max-turns 2");
 
     assertThat(episode.at("/episode/usage/untold").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'inputTokens': -5, 'outputTokens': 2",
+        "'inputTokens': 5, 'outputTokens': 1e15",
+        "'inputTokens': 5, 'outputTokens': '2'",
+        "'inputTokens': 5, 'outputTokens': 2, 'thoughtTokens': -1",
+        "'inputTokens': 5, 'outputTokens': None",
+      })
+  void aUsageThatCannotBeIsUnknown(String usage) throws IOException {
+    JsonNode episode =
+        peer(
+            "chunk(session, 'agent_message_chunk', 'Hm.');"
+                + " write({'id': id, 'result': {'stopReason': 'end_turn', 'usage': {"
+                + usage
+                + "}}})",
+            "--setting interactive --max-turns 1");
+
+    assertThat(episode.at("/episode/usage/untold").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsThoughtInATurnIsBounded() throws IOException {
+    JsonNode episode =
+        peer(
+            """
+            for i in range(20):
+                chunk(session, "agent_message_chunk", "t" * 300_000)
+                write({"method": "session/update", "params": {"sessionId": session, "update": {
+                    "sessionUpdate": "tool_call", "toolCallId": str(i), "title": "look"}}})
+            write({"id": id, "result": {"stopReason": "end_turn"}})
+            """,
+            "--setting interactive --max-turns 1");
+
+    assertThat(episode.at("/episode/ending/where").asText()).isEqualTo("agent");
+    assertThat(episode.at("/episode/ending/why").asText())
+        .contains("the agent wrote more than 1000000 characters in one turn");
   }
 
   @Test

@@ -21,6 +21,11 @@ import java.util.Optional;
 final class AcpSession implements AutoCloseable {
 
   private static final int LONGEST = 1_000_000;
+  private static final double MOST_TOKENS = 1e12;
+
+  private static final List<String> COUNTS =
+      List.of(
+          "inputTokens", "outputTokens", "thoughtTokens", "cachedReadTokens", "cachedWriteTokens");
 
   private static final String MANNER =
       """
@@ -150,8 +155,7 @@ final class AcpSession implements AutoCloseable {
   /// @param all with what it said, which was then no answer
   private synchronized String thoughts(boolean all) {
     if (all) {
-      thought.append(said);
-      said.setLength(0);
+      becomesThought();
     }
     String text = thought.toString().strip();
     thought.setLength(0);
@@ -163,17 +167,23 @@ final class AcpSession implements AutoCloseable {
     switch (update.path("sessionUpdate").asText("")) {
       case "agent_message_chunk" -> append(said, update.path("content"));
       case "agent_thought_chunk" -> append(thought, update.path("content"));
-      case "tool_call" -> {
-        thought.append(said);
-        said.setLength(0);
-      }
+      case "tool_call" -> becomesThought();
       case "usage_update" -> dollars = cost(update.path("cost"), dollars);
       default -> {} // what editors show: plans, modes, commands
     }
   }
 
+  /// What was said before a call is a thought.
+  private void becomesThought() {
+    append(thought, said.toString());
+    said.setLength(0);
+  }
+
   private static void append(StringBuilder to, JsonNode content) {
-    String text = content.path("text").asText("");
+    append(to, content.path("text").asText(""));
+  }
+
+  private static void append(StringBuilder to, String text) {
     if (to.length() + text.length() > LONGEST) {
       throw new IllegalStateException(
           "the agent wrote more than " + LONGEST + " characters in one turn");
@@ -196,7 +206,10 @@ final class AcpSession implements AutoCloseable {
     }
     long read = count(told, "cachedReadTokens");
     long written = count(told, "cachedWriteTokens");
-    boolean known = told.path("inputTokens").isNumber() && told.path("outputTokens").isNumber();
+    boolean known =
+        told.hasNonNull("inputTokens")
+            && told.hasNonNull("outputTokens")
+            && COUNTS.stream().allMatch(each -> sound(told.path(each)));
     Usage tokens =
         new Usage(
             count(told, "inputTokens") + read + written,
@@ -213,8 +226,15 @@ final class AcpSession implements AutoCloseable {
   }
 
   private static long count(JsonNode told, String field) {
-    long count = told.path(field).asLong(0);
-    return count < 0 || count > 1_000_000_000_000L ? 0 : count;
+    JsonNode count = told.path(field);
+    return sound(count) ? count.asLong(0) : 0;
+  }
+
+  /// Whether this is a count or absent; with any other, the usage of the turn is unknown.
+  private static boolean sound(JsonNode count) {
+    return count.isMissingNode()
+        || count.isNull()
+        || (count.isNumber() && count.asDouble() >= 0 && count.asDouble() <= MOST_TOKENS);
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /// The protocol gives an agent no tools, so they are described in the first message, as text and as
 /// data, and a call is an answer: the data `{"tool": NAME, "arguments": {...}}` or a line of text
 /// `Action: NAME {...}`. Any other text is said to the other party. Each episode is a conversation
-/// of its own.
+/// of its own. As with [EndpointAgent], an answer that cannot be read is the agent's failure.
 final class A2aAgent implements LoopProvider {
 
   private static final String MANNER =
@@ -77,7 +77,8 @@ final class A2aAgent implements LoopProvider {
       messages.add(new Message.User(words));
       while (true) {
         Response answer =
-            model.answer(
+            AgentAnswer.of(
+                model,
                 new Request(
                     messages, hands.tools(), Request.Choice.FREE, SamplingParameters.GREEDY));
         messages.add(new Message.Assistant(answer.text(), answer.uses()));

@@ -13,7 +13,6 @@ import dev.halftime.model.SamplingParameters;
 import dev.halftime.model.ToolCall;
 import dev.halftime.models.call.ProviderException;
 import dev.halftime.random.Seeds;
-import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,9 +29,6 @@ import java.util.function.Function;
 /// If no response arrives, the episode is missing. A response that cannot be parsed is the agent's
 /// failure, just as an invalid line is for an agent that is a program.
 final class EndpointAgent implements LoopProvider {
-
-  /// The HTTP status of a server that answered.
-  private static final int ANSWERED = 200;
 
   private final Function<String, Model> server;
   private final long seed;
@@ -90,20 +86,11 @@ final class EndpointAgent implements LoopProvider {
       }
     }
 
-    private static ModelException unreadable(ModelException e) {
-      String why = String.valueOf(e.getMessage());
-      return new ModelException(ModelException.Kind.MALFORMED, ANSWERED, why, Usage.NONE, e);
-    }
-
     private Response ask() {
       SamplingParameters sampling =
           SamplingParameters.GREEDY.seeded(Seeds.of(seed, "turn " + turns++) >>> 33);
       Request request = new Request(messages, hands.tools(), Request.Choice.FREE, sampling);
-      try {
-        return model.answer(request);
-      } catch (ModelException e) {
-        throw e.status() == ANSWERED && !e.kind().conduct() ? unreadable(e) : e;
-      }
+      return AgentAnswer.of(model, request);
     }
   }
 }
