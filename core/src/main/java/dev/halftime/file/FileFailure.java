@@ -1,5 +1,6 @@
 package dev.halftime.file;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -29,6 +30,7 @@ public final class FileFailure {
       case FileNotFoundException missing -> reason(missing);
       case AccessDeniedException _ -> "permission denied";
       case NotDirectoryException _ -> "not a folder";
+      case EOFException _ -> "it ends too early; it may be cut off";
       case FileAlreadyExistsException there -> "'" + there.getFile() + "' exists already";
       case DirectoryNotEmptyException _ -> "the folder is not empty";
       case FileSystemException other when other.getReason() != null -> other.getReason();

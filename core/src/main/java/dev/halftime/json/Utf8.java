@@ -9,6 +9,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Strict decoding of external UTF-8, without a byte order mark.
 final class Utf8 {
@@ -32,21 +33,39 @@ final class Utf8 {
 
   /// Skips the byte order mark of a stream, if it has one.
   ///
-  /// @throws IllegalArgumentException if the mark is that of UTF-16 or UTF-32
+  /// @throws IllegalArgumentException if the mark is that of UTF-16 or UTF-32, or if the stream is
+  ///   compressed
   static InputStream unmarked(InputStream in) throws IOException {
-    byte[] first = in.readNBytes(3);
-    if (first.length == 3
-        && first[0] == (byte) 0xef
-        && first[1] == (byte) 0xbb
-        && first[2] == (byte) 0xbf) {
-      return in;
+    byte[] first = in.readNBytes(4);
+    if (begins(first, 0xef, 0xbb, 0xbf)) {
+      return followed(Arrays.copyOfRange(first, 3, first.length), in);
     }
-    if (first.length >= 2
-        && ((first[0] == (byte) 0xff && first[1] == (byte) 0xfe)
-            || (first[0] == (byte) 0xfe && first[1] == (byte) 0xff))) {
+    if (begins(first, 0xff, 0xfe) || begins(first, 0xfe, 0xff)) {
       throw new UnreadableText("it is UTF-16, not UTF-8; save it as UTF-8");
     }
+    if (begins(first, 0x1f, 0x8b)) {
+      throw new UnreadableText("it is compressed by gzip; unpack it first, with gunzip");
+    }
+    if (begins(first, 0x28, 0xb5, 0x2f, 0xfd)) {
+      throw new UnreadableText("it is compressed by Zstandard; unpack it first, with unzstd");
+    }
+    if (begins(first, 'P', 'K', 3, 4)) {
+      throw new UnreadableText("it is a ZIP archive; unpack it first, with unzip");
+    }
+    return followed(first, in);
+  }
+
+  private static InputStream followed(byte[] first, InputStream in) {
     return new SequenceInputStream(new ByteArrayInputStream(first), in);
+  }
+
+  private static boolean begins(byte[] first, int... magic) {
+    for (int i = 0; i < magic.length; i++) {
+      if (i >= first.length || (first[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Returns a reader of a stream's text.

@@ -2,6 +2,7 @@ package dev.halftime.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -30,6 +31,8 @@ class FileFailureTest {
   void aPathIsNoReason() {
     assertThat(FileFailure.reason(new DirectoryNotEmptyException("/a")))
         .isEqualTo("the folder is not empty");
+    assertThat(FileFailure.reason(new EOFException()))
+        .isEqualTo("it ends too early; it may be cut off");
     assertThat(FileFailure.reason(new FileSystemLoopException("/a")))
         .doesNotContain("/a")
         .contains("FileSystemLoopException");

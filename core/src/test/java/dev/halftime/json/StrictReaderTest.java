@@ -8,9 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictReaderTest {
@@ -128,6 +130,21 @@ class StrictReaderTest {
             StrictReader.read(
                 new ByteArrayInputStream("\"\u00e9\"".getBytes(StandardCharsets.ISO_8859_1))))
         .hasMessage("not JSON: it is not UTF-8; save it as UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1f8b0800, compressed by gzip",
+    "28b52ffd, compressed by Zstandard",
+    "504b0304, a ZIP archive",
+  })
+  void aCompressedFileIsNamed(String begins, String what) {
+    byte[] packed = HexFormat.of().parseHex(begins + "00ff00ff");
+
+    assertThatThrownBy(() -> StrictReader.read(new ByteArrayInputStream(packed)))
+        .hasMessageStartingWith("not JSON: it is " + what + "; unpack it first");
+    assertThatThrownBy(() -> TextLines.of(new ByteArrayInputStream(packed)))
+        .hasMessageStartingWith("it is " + what + "; unpack it first");
   }
 
   @Test
