@@ -92,7 +92,8 @@ final class HelpStyle {
     codes.put("" + ExitCode.OK, "success");
     codes.put(
         "" + ExitCode.FINDINGS,
-        "a check failed, or an agent has no graded episode or failed in every one");
+        "a check failed, or an agent has no graded episode or failed by itself in every one;"
+            + " ending at a limit does not count");
     codes.put("" + ExitCode.USAGE, "invalid command line");
     codes.put("" + ExitCode.INPUT, "unusable file, folder or store");
     codes.put(
