@@ -66,7 +66,7 @@ final class ForeignExportTest {
     assertThat(several.err()).contains("the run needs 6 files in this format: name a folder");
     assertThat(cli.run("export", "--format", "atif").err()).contains("name it");
     assertThat(cli.run("export", run, "--format", "tau2", "--out", "x").err())
-        .contains("'helpdesk' is no domain of tau2-bench");
+        .contains("'helpdesk' is not a domain of tau2-bench");
   }
 
   @Test

@@ -76,7 +76,7 @@ class PlayTest {
     assertThat(cli.run("report --full").out()).contains(section);
     assertThat(cli.run("report play --full").out())
         .contains(section)
-        .doesNotContain("Simulated users");
+        .doesNotContain("Simulated users. ");
     assertThat(cli.run("report --people --json").out()).startsWith("{\"benchmarks\":[{");
     assertThat(cli.run("resume play").err()).contains("cannot be resumed");
     assertThat(cli.run("report x --people").code()).isEqualTo(ExitCode.USAGE);

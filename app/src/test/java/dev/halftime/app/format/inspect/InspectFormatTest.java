@@ -204,7 +204,7 @@ final class InspectFormatTest {
       value = {
         "{\"epoch\":1}                            | sample 1 has no 'id'",
         "{\"id\":1,\"epoch\":\"x\"}               | sample 1 has no 'epoch'",
-        "{\"id\":1,\"epoch\":1,\"messages\":{}}   | 'messages' that are no list",
+        "{\"id\":1,\"epoch\":1,\"messages\":{}}   | 'messages' that are not a list",
       })
   void anInvalidSampleIsNamed(String sample, String message) {
     assertThatThrownBy(() -> read(document(sample))).hasMessageContaining(message);
