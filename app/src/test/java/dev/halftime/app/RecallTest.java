@@ -141,7 +141,7 @@ final class RecallTest {
     run(new MemoryStore(), Budget.UNLIMITED);
     MemoryAgent learned =
         agents.stream()
-            .filter(it -> it.memories().getFirst().snapshot().size() == QUESTIONS.size())
+            .filter(it -> it.memories().getFirst().snapshot().size() == QUESTIONS.size() - 1)
             .findFirst()
             .orElseThrow();
     Memory memory = learned.memories().getFirst();

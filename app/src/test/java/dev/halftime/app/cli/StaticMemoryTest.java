@@ -104,7 +104,7 @@ class StaticMemoryTest {
 
     assertThat(ran.err())
         .contains("class:Numbering acts differently when an episode is repeated in a new process")
-        .contains("static state");
+        .contains("static fields");
     assertThat(ran.out()).startsWith(NAMED).contains("class:Numbering");
     assertThat(Cli.in(folder).run("report").out()).startsWith(NAMED);
     assertThat(Json.read(Cli.in(folder).run("report --json").out()).path("unrepeatable"))
