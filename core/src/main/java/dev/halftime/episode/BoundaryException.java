@@ -47,7 +47,7 @@ public final class BoundaryException extends RuntimeException {
   /// Runs third-party code. Whatever it throws becomes an exception of its boundary, also an error
   /// of its own; so does a null result.
   ///
-  /// @throws EpisodeAbandoned if the code abandons the episode
+  /// @throws EpisodeRunner.Abandoned if the code abandons the episode
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
     try {
@@ -56,7 +56,7 @@ public final class BoundaryException extends RuntimeException {
         throw new BoundaryException(boundary, "returned null", null);
       }
       return result;
-    } catch (BoundaryException | EpisodeAbandoned broken) {
+    } catch (BoundaryException | EpisodeRunner.Abandoned broken) {
       throw broken;
     } catch (ModelException broken) {
       throw new BoundaryException(where(boundary, broken), words(broken), broken);

@@ -15,6 +15,18 @@ import java.util.Optional;
 /// Whatever the agent throws becomes an ending that names the boundary that failed.
 public final class EpisodeRunner {
 
+  /// Thrown by an agent or a user to abandon the episode: it passes through to the caller, and no
+  /// ending is recorded. Everything else that a part throws becomes the ending of its episode.
+  public abstract static class Abandoned extends Error {
+
+    private static final long serialVersionUID = 1;
+
+    /// Creates an error without a message and a stack trace.
+    protected Abandoned() {
+      super(null, null, false, false);
+    }
+  }
+
   private EpisodeRunner() {}
 
   /// Plays an episode from its beginning; resets the environment.

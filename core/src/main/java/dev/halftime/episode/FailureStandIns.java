@@ -119,7 +119,7 @@ public final class FailureStandIns {
     try (watchdog) {
       watchdog.arm(CLOSING);
       part.close();
-    } catch (EpisodeAbandoned abandoned) {
+    } catch (EpisodeRunner.Abandoned abandoned) {
       throw abandoned;
     } catch (Throwable e) { // a part's own errors, too
       System.getLogger(FailureStandIns.class.getName())

@@ -7,26 +7,17 @@ import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Benchmark;
 import dev.halftime.Ending;
-import dev.halftime.Observation;
-import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
 import dev.halftime.Step;
 import dev.halftime.Task;
-import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.World;
 import dev.halftime.json.Json;
 import dev.halftime.setting.Limits;
-import dev.halftime.state.State;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,106 +140,6 @@ final class EpisodeEnvironmentTest {
     }
     assertThatThrownBy(() -> in(setting).restore(snapshot))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  /// A house that counts how often it was closed, and may be out of order.
-  private static final class Watched implements World {
-    private final House house = new House();
-    private final AtomicInteger closed;
-    private final AtomicBoolean broken;
-
-    Watched(AtomicInteger closed, AtomicBoolean broken) {
-      this.closed = closed;
-      this.broken = broken;
-    }
-
-    @Override
-    public List<Tool> tools(Party party) {
-      return house.tools(party);
-    }
-
-    @Override
-    public Optional<Observation> begin(Task task) {
-      return house.begin(task);
-    }
-
-    @Override
-    public Step<Observation> step(Party by, Action.Call call) {
-      return house.step(by, call);
-    }
-
-    @Override
-    public State state() {
-      if (broken.get()) {
-        throw new IllegalStateException("out of order");
-      }
-      return house.state();
-    }
-
-    @Override
-    public void restore(State state) {
-      if (broken.get()) {
-        throw new IllegalStateException("out of order");
-      }
-      house.restore(state);
-    }
-
-    @Override
-    public void close() {
-      closed.incrementAndGet();
-    }
-  }
-
-  private static EpisodeEnvironment watched(AtomicInteger closed, AtomicBoolean broken) {
-    Benchmark watched = Lamps.of(3, () -> new Watched(closed, broken));
-    return new EpisodeEnvironment(watched, TASK, Setting.CLASSICAL, Limits.DEFAULT, () -> 0);
-  }
-
-  @Test
-  void eachWorldIsClosedOnceAndTheRecordOutlivesIt() {
-    AtomicInteger closed = new AtomicInteger();
-    EpisodeEnvironment environment = watched(closed, new AtomicBoolean());
-    environment.close();
-    assertThat(closed).hasValue(0);
-    environment.reset(1);
-    walk(environment, PAINT, DONE);
-    environment.close();
-    environment.close();
-    assertThat(closed).hasValue(1);
-
-    assertThat(environment.played().score()).isInstanceOf(Score.Graded.class);
-    for (ThrowingCallable use :
-        List.<ThrowingCallable>of(
-            () -> environment.step(DONE), environment::snapshot, environment::simulator)) {
-      assertThatThrownBy(use)
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("the environment is closed; reset it first");
-    }
-    environment.reset(2);
-    environment.reset(3);
-    environment.close();
-    assertThat(closed).hasValue(3);
-  }
-
-  @Test
-  void aWorldThatFailsAtASnapshotIsNamedAndNothingStaysOpen() {
-    AtomicInteger closed = new AtomicInteger();
-    AtomicBoolean broken = new AtomicBoolean();
-    EpisodeEnvironment environment = watched(closed, broken);
-    environment.reset(1);
-    EpisodeEnvironment.Snapshot snapshot = environment.snapshot().orElseThrow();
-    broken.set(true);
-
-    assertThatThrownBy(environment::snapshot)
-        .isInstanceOf(BoundaryException.class)
-        .hasMessage("out of order");
-    assertThatThrownBy(() -> environment.restore(snapshot))
-        .isInstanceOf(BoundaryException.class)
-        .hasMessage("out of order");
-    assertThat(closed).hasValue(2);
-    broken.set(false);
-    environment.restore(snapshot);
-    assertThat(environment.step(DONE).terminated()).isTrue();
   }
 
   @Test

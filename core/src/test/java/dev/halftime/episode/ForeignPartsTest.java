@@ -44,7 +44,7 @@ class ForeignPartsTest {
     }
   }
 
-  private static final class Gone extends EpisodeAbandoned {
+  private static final class Gone extends EpisodeRunner.Abandoned {
     private static final long serialVersionUID = 1;
   }
 

@@ -36,56 +36,6 @@ final class ToolMethodTest {
 
   record Line(Point from, Optional<Point> to, List<Colour> colours) {}
 
-  /// Tools that others inherit.
-  static class Brushes {
-
-    @ToolMethod("Washes a brush.")
-    String wash() {
-      return "washed";
-    }
-
-    @ToolMethod("Is overridden.")
-    String dry() {
-      return "dried";
-    }
-
-    @ToolMethod("Is no tool below.")
-    String sell() {
-      return "sold";
-    }
-  }
-
-  /// A default method that others inherit.
-  interface Shelf {
-
-    @ToolMethod("Puts a brush away.")
-    default String store() {
-      return "stored";
-    }
-  }
-
-  static final class Studio extends Brushes implements Shelf {
-
-    @Override
-    @ToolMethod("Dries a brush in the sun.")
-    String dry() {
-      return "dried in the sun";
-    }
-
-    @Override
-    String sell() {
-      return "not for sale";
-    }
-  }
-
-  @Test
-  void inheritedMethodsAreToolsUnlessTheyAreOverriddenWithoutBeingOne() {
-    assertThat(MethodTool.all(StateDraft.class, new Studio()))
-        .extracting(it -> it.tool().name() + ": " + it.tool().description())
-        .containsExactly(
-            "dry: Dries a brush in the sun.", "store: Puts a brush away.", "wash: Washes a brush.");
-  }
-
   /// One method for each way to receive arguments.
   static final class Easel {
 

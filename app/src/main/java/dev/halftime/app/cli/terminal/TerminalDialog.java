@@ -1,6 +1,6 @@
 package dev.halftime.app.cli.terminal;
 
-import dev.halftime.episode.EpisodeAbandoned;
+import dev.halftime.episode.EpisodeRunner;
 import dev.halftime.text.TerminalText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public sealed interface TerminalDialog extends AutoCloseable {
   void close();
 
   /// The person has left.
-  final class Left extends EpisodeAbandoned {
+  final class Left extends EpisodeRunner.Abandoned {
 
     private static final long serialVersionUID = 1;
   }
