@@ -48,6 +48,9 @@ public record Experiment(
   /// Prefix of the keys in `content` under which the specification of an agent is kept.
   public static final String AGENT = "agent ";
 
+  /// Prefix of the keys in `content` under which the digests of prompts are kept.
+  public static final String PROMPTS = "prompts of ";
+
   /// Key in `content` of the version of all agents.
   public static final String VERSION = "agent version";
 

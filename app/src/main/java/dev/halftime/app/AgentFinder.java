@@ -7,6 +7,7 @@ import dev.halftime.agent.LoopProvider;
 import dev.halftime.agent.factory.AgentFactory;
 import dev.halftime.agent.spec.AgentEntry;
 import dev.halftime.app.program.Programs;
+import dev.halftime.app.prompt.PromptDigest;
 import dev.halftime.models.Models;
 import dev.halftime.plugin.AgentProvider;
 import dev.halftime.plugin.ParameterValues;
@@ -37,6 +38,22 @@ final class AgentFinder {
 
   private AgentFactory factory(Map<String, AgentEntry> ready) {
     return new AgentFactory(modelFinder::model, Optional.of(Models::embedding), ready);
+  }
+
+  /// Returns the digest of the prompts of an agent; empty if it is not one that Halftime makes with
+  /// a model.
+  Optional<String> prompts(String id) {
+    AgentName name = new AgentName(id);
+    if (name.model().isEmpty()
+        || !name.isOurs()
+        || ProvidedParts.named(id, plugins.parts().agents()).isPresent()) {
+      return Optional.empty();
+    }
+    Map<String, AgentEntry> ready = ready();
+    return Optional.of(
+        PromptDigest.ofAgent(model ->
+            new AgentFactory(_ -> model, Optional.of(() -> PromptDigest.EMBEDDING), ready)
+                .entrant(id)));
   }
 
   /// Returns the agents that need no model, by name.

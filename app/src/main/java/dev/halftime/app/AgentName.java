@@ -95,7 +95,8 @@ public record AgentName(String text) {
     return !foreign && model().isEmpty() && (text.startsWith(POLICY) || isOurs());
   }
 
-  private boolean isOurs() {
+  /// Returns whether Halftime itself makes the agent.
+  boolean isOurs() {
     String agent = AgentSpec.of(text).agent();
     return BuiltIn.AGENTS.containsKey(text)
         || BuiltIn.AGENTS.containsKey(agent)

@@ -260,13 +260,6 @@ public final class Catalogue {
     return new PriceNotices(models);
   }
 
-  /// Returns the warnings about an experiment, before it runs.
-  public List<String> warnings(Experiment experiment) {
-    return Stream.concat(
-            notices().warnings(experiment).stream(), prices().unused(experiment).stream())
-        .toList();
-  }
-
   /// Returns what is said about agents that are programs.
   public ProgramNotices notices() {
     return new ProgramNotices(programs);
@@ -277,7 +270,7 @@ public final class Catalogue {
   /// @param benchmarks benchmarks of the experiment, by name
   public SortedMap<String, String> contents(
       Experiment experiment, Map<String, Benchmark> benchmarks) {
-    return new RunContents(classPath, plugins, settings).of(experiment, benchmarks);
+    return new RunContents(classPath, plugins, settings, agents, users).of(experiment, benchmarks);
   }
 
   /// Returns a description of what the cache of model responses contained at the start; empty if

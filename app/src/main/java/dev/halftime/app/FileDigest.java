@@ -28,7 +28,7 @@ import java.util.zip.ZipFile;
 /// programs read from a class path, without hidden files. That of a file of more than 256 MiB
 /// covers its length and samples from all over it, so that model weights are distinguished within
 /// milliseconds.
-final class FileDigest {
+public final class FileDigest {
 
   private static final long WHOLE = 256L << 20;
   private static final int PIECE = 1 << 16;
@@ -68,7 +68,7 @@ final class FileDigest {
   /// Returns the digest of a file or a folder.
   ///
   /// @throws InvalidInputException if it cannot be read
-  static String of(Path path) {
+  public static String of(Path path) {
     return all(List.of(path));
   }
 

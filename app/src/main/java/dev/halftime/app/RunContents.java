@@ -19,7 +19,14 @@ import java.util.stream.Stream;
 /// @param classPath jars and folders with third-party classes
 /// @param plugins classes of third parties
 /// @param settings finds the classes of assumptions
-record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings) {
+/// @param agents knows the prompts of agents
+/// @param users knows the prompts of users
+record RunContents(
+    List<Path> classPath,
+    Plugins plugins,
+    SettingFinder settings,
+    AgentFinder agents,
+    UserFinder users) {
 
   private static final String CLASS = "class:";
 
@@ -68,6 +75,13 @@ record RunContents(List<Path> classPath, Plugins plugins, SettingFinder settings
             Models.file(experiment.user()).stream())
         .flatMap(it -> it)
         .forEach(file -> contents.put("file " + file, FileDigest.of(file)));
+    experiment
+        .specs()
+        .forEach(spec ->
+            agents.prompts(spec).ifPresent(it -> contents.put(Experiment.PROMPTS + spec, it)));
+    users
+        .prompts(experiment.user())
+        .ifPresent(it -> contents.put(Experiment.PROMPTS + "user " + experiment.user(), it));
     return contents;
   }
 

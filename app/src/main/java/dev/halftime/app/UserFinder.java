@@ -2,6 +2,7 @@ package dev.halftime.app;
 
 import dev.halftime.Benchmark;
 import dev.halftime.User;
+import dev.halftime.app.prompt.PromptDigest;
 import dev.halftime.model.Model;
 import dev.halftime.plugin.ParameterValues;
 import dev.halftime.plugin.PartName;
@@ -43,6 +44,15 @@ final class UserFinder {
   /// Returns whether the name is that of a class.
   static boolean isClass(String name) {
     return name.startsWith(CLASS);
+  }
+
+  /// Returns the digest of the prompts of a model that plays these users; empty if none does.
+  Optional<String> prompts(String name) {
+    boolean played =
+        name.contains(":")
+            && !isClass(name)
+            && ProvidedParts.named(name, plugins.parts().users()).isEmpty();
+    return played ? Optional.of(PromptDigest.ofUser()) : Optional.empty();
   }
 
   /// Returns a function that gives a benchmark these users.

@@ -32,17 +32,19 @@ final class Bubblewrap implements ConfinedSandbox {
   public RunningProgram start(Launch launch) throws IOException {
     Path bwrap =
         Leash.found("bwrap").orElseThrow(() -> new IOException("is not installed (bubblewrap)"));
-    View view = View.of(launch);
-    return ReadySignal.started(group -> {
-      List<String> words =
-          new ArrayList<>(
-              List.of("/bin/sh", "-c", NO_INTERRUPT + group.entering() + WITHOUT_STREAMS, "sh"));
-      words.add(bwrap.toString());
-      words.addAll(arguments(launch, view));
-      words.addAll(List.of("/bin/sh", "-c", RESTORE_STREAMS, "sh"));
-      words.addAll(launch.command());
-      return Leash.start(words, Path.of("/"), environment(launch, view.own()));
-    });
+    return ReadySignal.started(
+        launch,
+        (group, view) -> {
+          List<String> words =
+              new ArrayList<>(
+                  List.of(
+                      "/bin/sh", "-c", NO_INTERRUPT + group.entering() + WITHOUT_STREAMS, "sh"));
+          words.add(bwrap.toString());
+          words.addAll(arguments(launch, view));
+          words.addAll(List.of("/bin/sh", "-c", RESTORE_STREAMS, "sh"));
+          words.addAll(launch.command());
+          return Leash.start(words, Path.of("/"), environment(launch, view.own()));
+        });
   }
 
   /// Returns the environment with the program's own folder.

@@ -35,12 +35,13 @@ final class Namespaces implements ConfinedSandbox {
   public RunningProgram start(Launch launch) throws IOException {
     Path unshare =
         Leash.found("unshare").orElseThrow(() -> new IOException("is not installed (util-linux)"));
-    View view = View.of(launch);
-    return ReadySignal.started(group ->
-        Leash.start(
-            words(launch, view, unshare, group),
-            Path.of("/"),
-            Bubblewrap.environment(launch, view.own())));
+    return ReadySignal.started(
+        launch,
+        (group, view) ->
+            Leash.start(
+                words(launch, view, unshare, group),
+                Path.of("/"),
+                Bubblewrap.environment(launch, view.own())));
   }
 
   private static List<String> words(Launch launch, View view, Path unshare, ControlGroup group) {

@@ -26,6 +26,7 @@ final class ReadySignal {
 
   private static final int SIGNAL = 6;
   private static final long SECONDS = 60;
+  private static final int ATTEMPTS = 3;
 
   private ReadySignal() {}
 
@@ -35,17 +36,44 @@ final class ReadySignal {
     /// Starts the sandbox.
     ///
     /// @param group the group that it enters first
-    Process in(ControlGroup group) throws IOException;
+    /// @param view what the program will see
+    Process in(ControlGroup group, View view) throws IOException;
+  }
+
+  /// Thrown if a sandbox ended before the program ran.
+  private static final class NotReady extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    NotReady(String message) {
+      super(message);
+    }
   }
 
   /// Starts a sandbox in a group of its own and waits until the program is about to run.
   ///
-  /// @throws IOException if the sandbox cannot be started, or fails
-  static RunningProgram started(Start start) throws IOException {
+  /// Files can disappear between the moment at which the view is computed and that at which they
+  /// are mounted, such as those that a database keeps while it is open. A sandbox that ends before
+  /// the program has run is therefore started again with a new view.
+  ///
+  /// @throws IOException if the sandbox cannot be started, or fails repeatedly
+  static RunningProgram started(Launch launch, Start start) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return started(View.of(launch), start);
+      } catch (NotReady e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static RunningProgram started(View view, Start start) throws IOException {
     ControlGroup group = ControlGroup.create();
     Process process;
     try {
-      process = start.in(group);
+      process = start.in(group, view);
     } catch (IOException e) {
       group.remove();
       throw e;
@@ -69,7 +97,7 @@ final class ReadySignal {
       FutureTask<Integer> first = new FutureTask<>(running.process().getInputStream()::read);
       Thread.ofPlatform().daemon().name("sandbox start").start(first);
       if (first.get(SECONDS, TimeUnit.SECONDS) != SIGNAL) {
-        throw new IOException(ended(running.process()));
+        throw new NotReady(ended(running.process()));
       }
       running.process().getOutputStream().write('\n');
       running.process().getOutputStream().flush();

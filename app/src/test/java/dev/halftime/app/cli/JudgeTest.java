@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,24 +73,48 @@ final class JudgeTest {
 
   @Test
   void whatIsOnRecordIsNotAskedAgainAndWhatIsMissingIs() throws IOException {
-    script("keen", KEEN.lines().skip(1).findFirst().orElseThrow() + "\n");
-    String command = "regrade --json --judge scripted:" + folder.resolve("keen");
-    script("keen", "{\"when\": \"AGENT USES\", \"broke\": \"status 503\"}\n" + KEEN);
-    Cli.Ran half = cli().run(command);
-    assertThat(half.code()).isEqualTo(ExitCode.UNFINISHED);
-    assertThat(half.err()).contains("6 verdicts are missing; repeat the command");
-    assertThat(lines(half, "judge")).hasSize(6);
+    AtomicBoolean away = new AtomicBoolean(true);
+    try (ChatServer server = new ChatServer(request -> judging(request, away.get()))) {
+      String command = "regrade --json --judge openai:m@" + server.url();
+      Cli.Ran half = cli().run(command);
+      assertThat(half.code()).isEqualTo(ExitCode.UNFINISHED);
+      assertThat(half.err()).contains("6 verdicts are missing; repeat the command");
+      assertThat(lines(half, "judge")).hasSize(6);
 
-    script("keen", "{\"when\": \"It did nothing|AGENT USES\", \"say\": \"x\"}\n");
-    Cli.Ran whole = cli().run(command);
-    assertThat(whole.code()).isEqualTo(ExitCode.OK);
-    assertThat(lines(whole, "judge"))
-        .hasSize(12)
-        .filteredOn(line -> line.path("agent").asText().equals("noop"))
-        .allMatch(line -> !line.path("verdict").booleanValue());
-    assertThat(lines(whole, "judge"))
-        .filteredOn(line -> line.path("agent").asText().equals("oracle"))
-        .allMatch(line -> line.path("verdict").isNull());
+      away.set(false);
+      server.asked.clear();
+      Cli.Ran whole = cli().run(command);
+      assertThat(whole.code()).isEqualTo(ExitCode.OK);
+      assertThat(server.asked).hasSize(6);
+      assertThat(lines(whole, "judge"))
+          .hasSize(12)
+          .filteredOn(line -> line.path("agent").asText().equals("noop"))
+          .allMatch(line -> !line.path("verdict").booleanValue());
+      assertThat(lines(whole, "judge"))
+          .filteredOn(line -> line.path("agent").asText().equals("oracle"))
+          .allMatch(line -> line.path("verdict").isNull());
+    }
+  }
+
+  /// Judges what did nothing, and gives no verdict on the rest, for which it may be away.
+  private static ChatServer.Answer judging(JsonNode request, boolean away) {
+    String asked = request.path("messages").toString();
+    if (asked.contains("AGENT USES")) {
+      return away ? ChatServer.refusal(401, "no such key") : ChatServer.words("x");
+    }
+    Matcher mark = Pattern.compile("BEGIN ([0-9a-f]{12})").matcher(asked);
+    return ChatServer.words(mark.find() ? "VERDICT " + mark.group(1) + " NO" : "no mark");
+  }
+
+  @Test
+  void aJudgeWhoseFileChangedJudgesAnew() throws IOException {
+    String command = "regrade --json --judge scripted:" + script("keen", KEEN);
+    assertThat(lines(cli().run(command), "judge")).allMatch(line -> line.has("verdict"));
+    script("keen", VAGUE);
+
+    Cli.Ran changed = cli().run(command);
+
+    assertThat(lines(changed, "judge")).hasSize(12).allMatch(line -> line.path("verdict").isNull());
   }
 
   @Test

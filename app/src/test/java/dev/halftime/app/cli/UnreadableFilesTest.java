@@ -3,6 +3,7 @@ package dev.halftime.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.halftime.app.cli.option.ImportFormat;
 import dev.halftime.app.cli.terminal.ExitCode;
 import dev.halftime.json.Json;
 import dev.halftime.lm.LanguageModel;
@@ -125,6 +126,19 @@ final class UnreadableFilesTest {
     for (String door : DOORS) {
       Path file = folder.resolve("none");
       assertRefused(door, file, at(folder, door, file));
+    }
+  }
+
+  @Test
+  void aFileThatIsNotOfItsFormatIsAnInputErrorInEveryFormat() throws IOException {
+    for (String text : List.of("{\"a\": ", "[1]", "{}", "\0\1\2")) {
+      Path file = Files.writeString(folder.resolve("other.json"), text);
+      for (String format : ImportFormat.names()) {
+        Cli.Ran ran = at(folder, "import FILE --format " + format, file);
+        all.assertThat(ran.code())
+            .as(format + " of " + text + ": " + ran.out() + ran.err())
+            .isEqualTo(ExitCode.INPUT);
+      }
     }
   }
 

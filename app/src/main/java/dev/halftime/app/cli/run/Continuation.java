@@ -44,7 +44,8 @@ record Continuation(Experiment experiment, List<String> remarks) {
             .filter(run -> run.id().equals(run.experiment().id()) && !run.imported())
             .filter(run -> run.experiment().plan().equals(experiment.plan()))
             .toList();
-    List<Run> same = family.stream().filter(run -> now.equals(content(run))).toList();
+    List<Run> same =
+        family.stream().filter(run -> comparable(now, run).equals(content(run))).toList();
     if (fresh && !same.isEmpty()) {
       now.put(FRESH, "" + (same.size() + 1));
       return new Continuation(experiment.with(now), List.of());
@@ -62,7 +63,9 @@ record Continuation(Experiment experiment, List<String> remarks) {
     }
     return new Continuation(
         experiment.with(now),
-        family.isEmpty() || fresh ? List.of() : List.of(other(family.getLast(), now)));
+        family.isEmpty() || fresh
+            ? List.of()
+            : List.of(other(family.getLast(), comparable(now, family.getLast()))));
   }
 
   /// Resumes a run.
@@ -74,7 +77,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
     if (then.isEmpty() && sameTasks(store, run, contents)) {
       return new Continuation(run.experiment(), List.of(unnoted(run)));
     }
-    SortedMap<String, String> now = new TreeMap<>(contents);
+    SortedMap<String, String> now = comparable(contents, run);
     then.forEach((name, value) -> {
       if (name.equals(Experiment.VERSION) || name.startsWith(Experiment.VERSION_OF)) {
         now.put(name, value);
@@ -119,6 +122,17 @@ record Continuation(Experiment experiment, List<String> remarks) {
     SortedMap<String, String> content = new TreeMap<>(run.experiment().content());
     content.remove(FRESH);
     return content;
+  }
+
+  /// Returns the content that can be compared with a run's: runs of earlier versions recorded no
+  /// digests of prompts.
+  private static SortedMap<String, String> comparable(SortedMap<String, String> now, Run run) {
+    SortedMap<String, String> comparable = new TreeMap<>(now);
+    if (run.experiment().content().keySet().stream()
+        .noneMatch(key -> key.startsWith(Experiment.PROMPTS))) {
+      comparable.keySet().removeIf(key -> key.startsWith(Experiment.PROMPTS));
+    }
+    return comparable;
   }
 
   private static boolean sameTasks(Store store, Run run, SortedMap<String, String> contents) {

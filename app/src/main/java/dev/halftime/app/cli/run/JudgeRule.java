@@ -3,7 +3,10 @@ package dev.halftime.app.cli.run;
 import dev.halftime.Benchmark;
 import dev.halftime.Scorer;
 import dev.halftime.app.Catalogue;
+import dev.halftime.app.FileDigest;
 import dev.halftime.app.cli.option.GraderOptions;
+import dev.halftime.app.prompt.PromptDigest;
+import dev.halftime.models.Models;
 import dev.halftime.record.Run;
 import dev.halftime.score.ModelJudge;
 import dev.halftime.score.Rubric;
@@ -18,11 +21,14 @@ import java.util.Optional;
 record JudgeRule(
     Catalogue catalogue, GraderOptions grader, Optional<Rubric> named, ModelJudge judge) {
 
-  /// Returns an id that distinguishes judgings of a run.
+  /// Returns an id that distinguishes judgings of a run: by the judge, the content of its model
+  /// file if it has one, its prompt, and the rubric.
   String id() {
     return String.join(
         "|",
         judge.model().id(),
+        Models.file(judge.model().id()).map(FileDigest::of).orElse(""),
+        PromptDigest.ofJudge(judge.prompt()),
         named.map(it -> it.name() + '|' + it.text()).orElse(""),
         grader.rules());
   }

@@ -204,7 +204,8 @@ public record RunSession(
   /// Prints what one should know before the first episode.
   private void announce(RunContext context, ExperimentRunner runner, Continuation continuation) {
     Experiment experiment = runner.run().experiment();
-    catalogue.warnings(experiment).forEach(halftime::warn);
+    catalogue.notices().warnings(experiment).forEach(halftime::warn);
+    catalogue.prices().unused(experiment).ifPresent(halftime::warn);
     catalogue
         .notices()
         .closed(experiment, context.benchmarks().values())

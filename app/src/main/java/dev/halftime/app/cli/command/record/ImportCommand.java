@@ -254,6 +254,8 @@ public final class ImportCommand implements Callable<Integer> {
     try (Spinner waiting = new Spinner(halftime)) {
       waiting.accept("reading " + file);
       return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(String.valueOf(e.getMessage()), e);
     }
   }
 
