@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.chooser;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.factory;
-
-import org.jspecify.annotations.NullMarked;

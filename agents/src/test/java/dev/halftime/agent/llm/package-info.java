@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.llm;
-
-import org.jspecify.annotations.NullMarked;

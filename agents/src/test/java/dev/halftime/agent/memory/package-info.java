@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.memory;
-
-import org.jspecify.annotations.NullMarked;

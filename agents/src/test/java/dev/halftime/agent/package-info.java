@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.process;
-
-import org.jspecify.annotations.NullMarked;

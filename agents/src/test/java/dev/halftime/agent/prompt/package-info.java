@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.prompt;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.search;
-
-import org.jspecify.annotations.NullMarked;

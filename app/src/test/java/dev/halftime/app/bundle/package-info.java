@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.bundle;
-
-import org.jspecify.annotations.NullMarked;

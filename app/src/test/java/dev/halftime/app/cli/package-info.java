@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.cli;
-
-import org.jspecify.annotations.NullMarked;

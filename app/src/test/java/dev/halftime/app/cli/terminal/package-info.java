@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.environment;
-
-import org.jspecify.annotations.NullMarked;

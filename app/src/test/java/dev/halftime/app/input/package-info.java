@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.input;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.play;
-
-import org.jspecify.annotations.NullMarked;

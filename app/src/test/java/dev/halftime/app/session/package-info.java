@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.web.live;
-
-import org.jspecify.annotations.NullMarked;

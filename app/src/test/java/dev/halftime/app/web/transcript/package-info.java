@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.app.web.transcript;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.bench.essay;
-
-import org.jspecify.annotations.NullMarked;

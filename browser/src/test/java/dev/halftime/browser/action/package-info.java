@@ -1,5 +1,0 @@
-/// Tests of the action sets.
-@NullMarked
-package dev.halftime.browser.action;
-
-import org.jspecify.annotations.NullMarked;

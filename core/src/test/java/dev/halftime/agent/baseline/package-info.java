@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.agent.baseline;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.audit;
-
-import org.jspecify.annotations.NullMarked;

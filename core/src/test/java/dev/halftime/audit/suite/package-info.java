@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.audit.suite;
-
-import org.jspecify.annotations.NullMarked;

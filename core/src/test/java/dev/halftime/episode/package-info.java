@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.episode;
-
-import org.jspecify.annotations.NullMarked;

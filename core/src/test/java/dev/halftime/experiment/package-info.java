@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.experiment;
-
-import org.jspecify.annotations.NullMarked;

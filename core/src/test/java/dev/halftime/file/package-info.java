@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.file;
-
-import org.jspecify.annotations.NullMarked;

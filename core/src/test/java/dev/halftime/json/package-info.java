@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.probe;
-
-import org.jspecify.annotations.NullMarked;

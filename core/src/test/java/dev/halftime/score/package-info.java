@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.score;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.stats;
-
-import org.jspecify.annotations.NullMarked;

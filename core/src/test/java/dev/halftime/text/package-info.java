@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.text;
-
-import org.jspecify.annotations.NullMarked;

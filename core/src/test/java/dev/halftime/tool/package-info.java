@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.tool;
-
-import org.jspecify.annotations.NullMarked;

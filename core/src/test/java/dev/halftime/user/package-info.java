@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.user;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.gate;
-
-import org.jspecify.annotations.NullMarked;

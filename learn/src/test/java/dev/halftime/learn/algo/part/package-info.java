@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.algo.part;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.gym;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.net;
-
-import org.jspecify.annotations.NullMarked;

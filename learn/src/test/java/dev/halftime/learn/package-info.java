@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn;
-
-import org.jspecify.annotations.NullMarked;

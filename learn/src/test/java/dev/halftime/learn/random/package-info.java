@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.random;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.space;
-
-import org.jspecify.annotations.NullMarked;

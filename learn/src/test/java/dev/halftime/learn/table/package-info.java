@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.table;
-
-import org.jspecify.annotations.NullMarked;

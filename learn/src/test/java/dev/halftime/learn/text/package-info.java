@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.learn.train;
-
-import org.jspecify.annotations.NullMarked;

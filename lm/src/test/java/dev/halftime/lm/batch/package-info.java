@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.batch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.huggingface;
-
-import org.jspecify.annotations.NullMarked;

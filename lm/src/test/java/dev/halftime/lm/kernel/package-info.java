@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.kernel;
-
-import org.jspecify.annotations.NullMarked;

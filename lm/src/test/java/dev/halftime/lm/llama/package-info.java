@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.llama;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.rl;
-
-import org.jspecify.annotations.NullMarked;

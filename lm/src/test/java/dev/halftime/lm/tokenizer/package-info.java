@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.tokenizer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.lm.train;
-
-import org.jspecify.annotations.NullMarked;

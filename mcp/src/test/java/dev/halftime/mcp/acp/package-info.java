@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.mcp.acp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.mcp;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.models.llamacpp;
-
-import org.jspecify.annotations.NullMarked;

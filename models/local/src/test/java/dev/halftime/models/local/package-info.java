@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.models.local;
-
-import org.jspecify.annotations.NullMarked;

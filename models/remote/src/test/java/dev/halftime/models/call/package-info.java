@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.models.call;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.models.http;
-
-import org.jspecify.annotations.NullMarked;

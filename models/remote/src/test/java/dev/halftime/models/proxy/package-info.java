@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.models.proxy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.arena;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of tables.
-@NullMarked
-package dev.halftime.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.report.curve;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.report.data.contrast;
-
-import org.jspecify.annotations.NullMarked;

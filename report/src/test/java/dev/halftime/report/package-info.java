@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.report;
-
-import org.jspecify.annotations.NullMarked;

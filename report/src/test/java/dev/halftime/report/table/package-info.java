@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.report.table;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.report.worth;
-
-import org.jspecify.annotations.NullMarked;

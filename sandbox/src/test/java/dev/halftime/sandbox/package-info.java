@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.sandbox;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.store.fleet;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of what worlds have in common.
-@NullMarked
-package dev.halftime.world;
-
-import org.jspecify.annotations.NullMarked;

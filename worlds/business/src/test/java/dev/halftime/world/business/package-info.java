@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.business;
-
-import org.jspecify.annotations.NullMarked;

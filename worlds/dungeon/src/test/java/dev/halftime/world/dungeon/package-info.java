@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.dungeon;
-
-import org.jspecify.annotations.NullMarked;

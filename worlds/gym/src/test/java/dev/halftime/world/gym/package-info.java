@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.gym;
-
-import org.jspecify.annotations.NullMarked;

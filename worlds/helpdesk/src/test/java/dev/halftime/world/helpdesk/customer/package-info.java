@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.helpdesk.customer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.helpdesk.score;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.crosswords;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.exam;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.game24;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.production;
-
-import org.jspecify.annotations.NullMarked;

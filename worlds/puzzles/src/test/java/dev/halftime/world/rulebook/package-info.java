@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.rulebook;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.repository.git;
-
-import org.jspecify.annotations.NullMarked;

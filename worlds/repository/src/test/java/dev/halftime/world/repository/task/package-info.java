@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.world.repository.task;
-
-import org.jspecify.annotations.NullMarked;

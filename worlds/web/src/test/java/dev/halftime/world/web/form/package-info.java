@@ -1,5 +1,0 @@
-/// Worlds of tools as web sites.
-@NullMarked
-package dev.halftime.world.web.form;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.zmachine.action;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.halftime.zmachine;
-
-import org.jspecify.annotations.NullMarked;
