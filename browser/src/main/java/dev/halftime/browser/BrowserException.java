@@ -1,8 +1,8 @@
 package dev.halftime.browser;
 
-/// A browser cannot be started, has ended, does not respond, or refuses a command.
+/// Thrown if a browser cannot be started, has ended, does not respond, or rejects a command.
 ///
-/// The browser or page is broken then and must be replaced; nothing is said about who operated it.
+/// The browser or page is then broken and must be replaced; its operator is not at fault.
 public class BrowserException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One browser for all pages of this process, started when the first is opened and ended when none
-/// has been open for a while.
+/// One browser for all pages of this process, started when the first page is opened and ended when
+/// none has been open for a while.
 ///
 /// A browser that has ended is replaced when the next page is opened.
 public final class BrowserPool {
@@ -58,7 +58,7 @@ public final class BrowserPool {
       return browser.alive();
     }
 
-    /// Closes the page; once it is closed, this has no effect.
+    /// Closes the page; idempotent.
     @Override
     public void close() {
       returned.run();
@@ -68,7 +68,7 @@ public final class BrowserPool {
   /// Opens a page.
   ///
   /// @param size size of its visible area
-  /// @param patience time within which the page must respond to each command
+  /// @param patience timeout of each command to the page
   /// @throws BrowserException if there is no browser, or it cannot be started
   public Lease open(Computer.Size size, Duration patience) {
     return open(chromium -> chromium.page(size, patience));

@@ -22,15 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A headless Chromium, controlled over the DevTools protocol.
 ///
-/// It ends with this process, even if that is killed. Each page has cookies and storage of its own.
-/// Pages load from no other host than the loopback address, cannot download, and cannot open
-/// windows.
+/// It ends with this process, even if that is killed. Each page has its own cookies and storage.
+/// Pages load only from the loopback address, cannot download, and cannot open windows.
 public final class Chromium implements AutoCloseable {
 
-  /// Time within which the browser itself must respond.
+  /// Timeout of commands to the browser itself.
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /// Time within which a browser must start.
+  /// Timeout of a browser's start.
   private static final Duration START = Duration.ofSeconds(60);
 
   private static final String LISTENING = "DevTools listening on ";
@@ -39,7 +38,7 @@ public final class Chromium implements AutoCloseable {
   private final Process watchdog;
   private final DevTools tools;
 
-  /// The contexts in which pages are open, with what becomes of their windows.
+  /// The contexts of open pages, with the handling of their windows.
   private final Map<String, PageWindows> contexts = new ConcurrentHashMap<>();
 
   private Chromium(Process watchdog, DevTools tools) {
@@ -62,8 +61,8 @@ public final class Chromium implements AutoCloseable {
     return start(installed());
   }
 
-  /// Starts the installed browser such that its pages load through proxies alone: each page through
-  /// its own, and one without a proxy loads nothing.
+  /// Starts the installed browser with pages that load only through proxies: each page through its
+  /// own; a page without a proxy loads nothing.
   ///
   /// @throws BrowserException as [#start()]
   public static Chromium startForProxies() {
@@ -74,7 +73,7 @@ public final class Chromium implements AutoCloseable {
     return program()
         .orElseThrow(() ->
             new BrowserException(
-                "there is no browser: install Debian's package chromium-headless-shell, or"
+                "no browser found: install Debian's package chromium-headless-shell, or"
                     + " put a program 'chromium' on the PATH"));
   }
 
@@ -85,7 +84,7 @@ public final class Chromium implements AutoCloseable {
     return start(program, ChromiumCommand.HEADLESS, Map.of());
   }
 
-  /// Starts a browser that fills the screen of a desktop, with one window, [#window].
+  /// Starts a browser whose only window, [#window], fills the screen of a desktop.
   ///
   /// @param program a browser with windows, such as Debian's `chromium`
   /// @param display name of an X11 display, such as `:1`
@@ -107,7 +106,7 @@ public final class Chromium implements AutoCloseable {
     try {
       Path profile = Files.createTempDirectory("halftime-browser-");
       ProcessBuilder builder = new ProcessBuilder(ChromiumCommand.of(program, profile, look));
-      builder.environment().keySet().retainAll(ChromiumCommand.PASSED); // no keys, and no proxies
+      builder.environment().keySet().retainAll(ChromiumCommand.PASSED); // no keys or proxy settings
       builder.environment().putAll(more);
       process = builder.redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -117,7 +116,7 @@ public final class Chromium implements AutoCloseable {
     CompletableFuture.delayedExecutor(START.toSeconds(), TimeUnit.SECONDS)
         .execute(() -> {
           if (!listening.get()) {
-            end(process); // then its output ends, and with it the wait for the address
+            end(process); // this ends its output, and with it the wait for the address
           }
         });
     try {
@@ -130,7 +129,7 @@ public final class Chromium implements AutoCloseable {
     }
   }
 
-  /// Reads the address from what the browser prints when it starts.
+  /// Reads the address from the browser's startup output.
   private static URI address(Process process, Path program) {
     StringJoiner said = new StringJoiner("; ");
     try {
@@ -150,16 +149,16 @@ public final class Chromium implements AutoCloseable {
     throw new BrowserException("the browser %s did not start: %s".formatted(program, said));
   }
 
-  /// Opens a page with cookies and storage of its own.
+  /// Opens a page with its own cookies and storage.
   ///
   /// @param size size of its visible area
-  /// @param patience time within which the page must respond to each command
+  /// @param patience timeout of each command to the page
   /// @throws BrowserException if the browser is broken
   public Page page(Computer.Size size, Duration patience) {
     return page(size, patience, Json.object());
   }
 
-  /// Opens a page with cookies and storage of its own that loads everything through a proxy.
+  /// Opens a page with its own cookies and storage that loads everything through a proxy.
   ///
   /// @param proxy address of an HTTP proxy on this machine
   /// @throws BrowserException if the browser is broken
@@ -192,7 +191,7 @@ public final class Chromium implements AutoCloseable {
     return ask("Target.createTarget", create).path("targetId").asText();
   }
 
-  /// Opens another page that shares cookies, storage and proxy with a page. It ends with that page.
+  /// Opens another page that shares cookies, storage and proxy with a page, and closes with it.
   ///
   /// @throws BrowserException if the browser is broken
   public Page another(Page page) {
@@ -209,7 +208,7 @@ public final class Chromium implements AutoCloseable {
 
   /// Returns the page of the window on a desktop.
   ///
-  /// @param patience time within which the page must respond to each command
+  /// @param patience timeout of each command to the page
   /// @throws BrowserException if there is no window
   public Page window(Computer.Size size, Duration patience) {
     for (JsonNode target : ask("Target.getTargets", Json.object()).path("targetInfos")) {
@@ -222,7 +221,7 @@ public final class Chromium implements AutoCloseable {
   }
 
   /// @param context the context that ends with the page; empty for none
-  /// @param in the context in which the page is
+  /// @param in the context of the page
   private Page attached(
       String target, String context, String in, Computer.Size size, Duration patience) {
     ObjectNode attach = Json.object().put("targetId", target).put("flatten", true);
@@ -233,7 +232,7 @@ public final class Chromium implements AutoCloseable {
     return Page.of(tools, named, windows, size, patience);
   }
 
-  /// Reads an event of the browser: pages do not open windows unnoticed.
+  /// Handles an event of the browser, which reports every window that a page opens.
   private void heard(String method, JsonNode params) {
     JsonNode info = params.path("targetInfo");
     if (method.equals("Target.targetCreated") && info.path("type").asText().equals("page")) {
@@ -289,7 +288,7 @@ public final class Chromium implements AutoCloseable {
     } catch (IOException e) {
       watchdog.destroyForcibly();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the pipe is closed: it ends by itself
+      Thread.currentThread().interrupt(); // the pipe is closed, so the browser ends by itself
     }
   }
 }

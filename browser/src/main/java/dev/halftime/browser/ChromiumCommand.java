@@ -12,24 +12,24 @@ import java.util.stream.Stream;
 /// it.
 final class ChromiumCommand {
 
-  /// Option of a browser that uses no proxy.
+  /// Option for no proxy.
   static final String NO_PROXY = "--no-proxy-server";
 
-  /// List of hosts that are reached without a proxy: none, not even those of this machine.
+  /// Proxy bypass list: empty, not even this machine.
   static final String NO_BYPASS = "<-loopback>";
 
   static final List<String> HEADLESS = List.of("--headless", NO_PROXY);
 
-  /// Pages without a proxy of their own have one at a port where nothing listens.
+  /// The default proxy, at a port where nothing listens, for pages without their own proxy.
   static final List<String> PROXIES =
       List.of(
           "--headless", "--proxy-server=http://127.0.0.1:9", "--proxy-bypass-list=" + NO_BYPASS);
 
-  /// Variables of the environment that the browser gets.
+  /// Environment variables that are passed to the browser.
   static final Set<String> PASSED =
       Set.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "FONTCONFIG_PATH", "FONTCONFIG_FILE");
 
-  /// Real programs before the scripts of Debian's packages that start them.
+  /// Candidates: the programs themselves before Debian's wrapper scripts.
   private static final List<String> PLACES =
       List.of(
           "/usr/lib/chromium/chromium-headless-shell",
@@ -44,8 +44,8 @@ final class ChromiumCommand {
           "chromium-browser",
           "google-chrome");
 
-  /// Runs the browser in a session of its own. When standard input, a pipe from this process, is
-  /// closed, it kills that session and removes the folder, its first argument.
+  /// Runs the browser in its own session. When standard input, a pipe from this process, is closed,
+  /// it kills that session and removes the folder, its first argument.
   private static final String WATCHDOG =
       "folder=$1; shift; \"$@\" </dev/null & child=$!; cat >/dev/null;"
           + " kill -KILL -- -\"$child\" 2>/dev/null || kill -KILL \"$child\" 2>/dev/null;"
@@ -66,7 +66,7 @@ final class ChromiumCommand {
   /// Returns the command that starts a browser.
   ///
   /// @param profile folder of its data, removed when it has ended
-  /// @param look how it shows its pages, and how it reaches servers
+  /// @param look options for display and network
   static List<String> of(Path program, Path profile, List<String> look) {
     List<String> command = new ArrayList<>();
     List<String> session =
@@ -81,9 +81,9 @@ final class ChromiumCommand {
     if ("root".equals(System.getProperty("user.name"))) {
       command.add("--no-sandbox"); // Chromium does not run as root otherwise
     }
-    // names and addresses other than this machine's do not resolve
+    // only names and addresses of this machine resolve
     command.add("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
-    // no packets beside connections, which the rules above bind; headless shells read the first
+    // no UDP, which the rules above do not restrict; headless shells read the first
     command.add("--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
     command.add("--webrtc-ip-handling-policy=disable_non_proxied_udp");
     command.addAll(

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection to a browser over the Chrome DevTools Protocol, with flat sessions.
 ///
-/// Any thread may send commands. Events are handed to listeners on the thread that reads the
-/// connection, so a listener must not wait for an answer.
+/// Thread-safe. Listeners receive events on the thread that reads the connection, so a listener
+/// must not wait for an answer.
 final class DevTools implements AutoCloseable {
 
   /// Maximum length of a message in characters.
@@ -40,7 +40,7 @@ final class DevTools implements AutoCloseable {
   private final Map<String, BiConsumer<String, JsonNode>> listeners = new ConcurrentHashMap<>();
   private volatile @Nullable String broken;
 
-  /// A command that is not answered yet.
+  /// A pending command.
   private record Sent(String session, CompletableFuture<JsonNode> answer) {}
 
   /// Connects.
@@ -128,9 +128,9 @@ final class DevTools implements AutoCloseable {
     }
   }
 
-  /// Ends the waiting of all commands of a session.
+  /// Fails all pending commands of a session.
   ///
-  /// @param why what the errors say
+  /// @param why message of the errors
   void fail(String session, String why) {
     pending.forEach((id, sent) -> {
       if (sent.session().equals(session)) {
@@ -158,14 +158,14 @@ final class DevTools implements AutoCloseable {
   /// Sends a command and waits for its result.
   ///
   /// @param session empty for the browser itself
-  /// @throws BrowserException if the browser refuses it, has ended, or does not respond in time
+  /// @throws BrowserException if the browser rejects it, has ended, or does not respond in time
   JsonNode ask(String session, String method, ObjectNode params, Duration limit) {
     return answer(method, send(session, method, params), limit);
   }
 
   /// Waits for the result of a command.
   ///
-  /// @param method what the error calls it
+  /// @param method name of the command in error messages
   /// @throws BrowserException as [#ask]
   static JsonNode answer(String method, Future<JsonNode> sent, Duration limit) {
     try {
@@ -189,7 +189,7 @@ final class DevTools implements AutoCloseable {
     return cause == null ? String.valueOf(e.getMessage()) : String.valueOf(cause.getMessage());
   }
 
-  /// Sends a command without waiting for its result, whatever that is.
+  /// Sends a command and ignores its result.
   void tell(String session, String method, ObjectNode params) {
     Future<JsonNode> _ = send(session, method, params);
   }
@@ -217,7 +217,7 @@ final class DevTools implements AutoCloseable {
     }
     String why = broken;
     if (why != null) {
-      fail(why); // what was added after the failure is not left waiting
+      fail(why); // also fails commands that were added after the failure
     }
     return answer;
   }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 
-/// A world of JavaScript beside that of a page's own scripts: it shares the document with them, but
-/// neither variables nor prototypes, so the page can neither see nor change what is evaluated here.
+/// An isolated JavaScript world of a page: it shares the document with the page's own scripts, but
+/// not variables and prototypes, so the page can neither see nor change what is evaluated here.
 ///
-/// Its variables last as long as the document.
+/// Its variables live as long as the document.
 ///
 /// @param page the page
 /// @param name name of the world; the same name is the same world
@@ -18,11 +18,11 @@ public record IsolatedWorld(Page page, String name) {
 
   private static final long PAUSE = 20;
 
-  /// Evaluates an expression that gives a text. If the page leaves its document meanwhile, it is
-  /// evaluated in the next one.
+  /// Evaluates an expression of type string. If the page navigates meanwhile, it is evaluated in
+  /// the next document.
   ///
-  /// @throws BrowserException if it throws, does not end in time, gives something else, or has more
-  ///   than ten million characters
+  /// @throws BrowserException if it throws, times out, has another type, or has more than ten
+  ///   million characters
   public String text(String expression) {
     return BoundedText.read(evaluate(BoundedText.of(expression)));
   }
@@ -33,14 +33,14 @@ public record IsolatedWorld(Page page, String name) {
         return once(expression);
       } catch (MovedException e) {
         if (i == ATTEMPTS) {
-          throw new BrowserException("the page does not stay: " + e.getMessage(), e);
+          throw new BrowserException("the page keeps navigating: " + e.getMessage(), e);
         }
         pause();
       }
     }
   }
 
-  /// The document was left meanwhile.
+  /// Thrown if the page navigated meanwhile.
   private static final class MovedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -73,7 +73,7 @@ public record IsolatedWorld(Page page, String name) {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BrowserException("interrupted while the page moved on", e);
+      throw new BrowserException("interrupted while the page navigated", e);
     }
   }
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
-/// A page of a [Chromium], with cookies and storage of its own.
+/// A page of a [Chromium], with its own cookies and storage.
 ///
-/// Dialogs (`alert`, `confirm`, `prompt`) are dismissed at once, or answered as [#answerDialogs]
-/// says; a page that shows more than 500 of them between two looks ([#dialogs]) is broken. Windows
-/// that it opens are closed, unless they are kept. One thread at a time uses a page. After a
-/// [BrowserException] it should be closed.
+/// Dialogs (`alert`, `confirm`, `prompt`) are dismissed immediately, or answered as set by
+/// [#answerDialogs]; a page that shows more than 500 of them between two calls of [#dialogs] is
+/// broken. Windows that it opens are closed, unless they are kept. For use by one thread at a time.
+/// After a [BrowserException] it should be closed.
 public final class Page implements AutoCloseable {
 
   private static final String CRASHED = "the page has crashed";
@@ -58,7 +58,7 @@ public final class Page implements AutoCloseable {
       Duration patience) {
     Page page = new Page(tools, target, windows, size, patience);
     tools.listen(page.session, page::heard);
-    // only a busy machine lets a page wait before it shows anything
+    // a page waits before its first frame only on a busy machine
     PageSetup.of(page)
         .forEach((method, params) -> tools.ask(page.session, method, params, Chromium.PATIENCE));
     return page;
@@ -72,7 +72,7 @@ public final class Page implements AutoCloseable {
             .ask("", "Target.attachToTarget", params, Chromium.PATIENCE)
             .path("sessionId")
             .asText();
-    // a dialog that it has opened already would keep it from answering
+    // a dialog that is already open would block its answers
     tools.tell(own, "Page.enable", Json.object());
     tools.tell(own, "Page.handleJavaScriptDialog", Json.object().put("accept", false));
     PageTarget named = new PageTarget(other, own, target.context());
@@ -90,20 +90,20 @@ public final class Page implements AutoCloseable {
     }
   }
 
-  /// Ends all waiting for the page, now and later: nothing would answer.
+  /// Fails all pending and future commands to the page, since nothing would answer.
   private void breakAt(String why) {
     fault = why;
     tools.fail(session, why);
   }
 
-  /// Lets frames and workers run, which wait for the debugger.
+  /// Resumes frames and workers that wait for the debugger.
   private void attached(String other) {
     tools.tell(other, "Runtime.runIfWaitingForDebugger", Json.object());
   }
 
-  /// Keeps windows that the page, or one of these windows, opens from now on; others are closed.
+  /// Keeps windows that the page or one of these windows opens from now on; others are closed.
   ///
-  /// @param wanted gets each as a page, on another thread, and returns whether it is kept
+  /// @param wanted receives each as a page, on another thread, and returns whether to keep it
   public void keepWindows(Predicate<Page> wanted) {
     windows.keep(this::attach, wanted);
   }
@@ -112,7 +112,7 @@ public final class Page implements AutoCloseable {
     return windows;
   }
 
-  /// Ends all waiting: the page has been closed by itself.
+  /// Fails all pending commands, since the page has closed itself.
   void leave() {
     gone = true;
     tools.forget(session);
@@ -133,19 +133,19 @@ public final class Page implements AutoCloseable {
     return target.id();
   }
 
-  /// Lets [#loading] know of requests that scripts send from now on, and [#status] of the server's
-  /// answer.
+  /// From now on, makes [#loading] include requests of scripts, and [#status] return the server's
+  /// status.
   public void watchRequests() {
     ask("Network.enable", Json.object().put("maxTotalBufferSize", 0));
   }
 
-  /// Returns whether the page is loading a document or its parts, waits for an answer to a request
-  /// ([#watchRequests]), or is opening a window.
+  /// Returns whether the page is loading a document or its parts, waiting for an answer to a
+  /// request ([#watchRequests]), or opening a window.
   public boolean loading() {
     return traffic.busy() || windows.opening();
   }
 
-  /// Lets [#loading] wait no more for the requests that are under way now.
+  /// Makes [#loading] ignore the requests that are currently pending.
   public void overlookRequests() {
     traffic.overlook();
   }
@@ -155,15 +155,15 @@ public final class Page implements AutoCloseable {
     return traffic.status();
   }
 
-  /// Returns whether the page has been closed by itself.
+  /// Returns whether the page has closed itself.
   public boolean gone() {
     return gone;
   }
 
-  /// Ends the script that is running, such as one that does not end by itself. The page can be used
-  /// again then, unless another one begins.
+  /// Terminates the running script, such as an endless one. The page can then be used again, unless
+  /// another such script begins.
   ///
-  /// @return whether it responds now
+  /// @return whether the page responds now
   public boolean endScript() {
     tools.tell(session, "Runtime.terminateExecution", Json.object());
     try {
@@ -171,11 +171,11 @@ public final class Page implements AutoCloseable {
       sound = fault.isEmpty();
       return sound;
     } catch (BrowserException _) {
-      return false; // another one does not end either
+      return false; // another endless script is running
     }
   }
 
-  /// Sends a command that may fail because the page moves on, and waits for its result.
+  /// Sends a command that may fail because the page navigates, and waits for its result.
   JsonNode attempt(String method, ObjectNode params) {
     if (!fault.isEmpty()) {
       throw new BrowserException(fault);
@@ -212,12 +212,12 @@ public final class Page implements AutoCloseable {
     return sound && fault.isEmpty() && tools.alive();
   }
 
-  /// Navigates to an address and waits until the page has loaded; another part of the document that
-  /// is shown is there at once.
+  /// Navigates to an address and waits until the page has loaded; a navigation within the document
+  /// takes effect immediately.
   ///
   /// @throws BrowserException if it cannot be loaded, or not in time
   public void open(URI address) {
-    computer = new PageComputer(this, computer.size()); // nothing stays pressed or copied
+    computer = new PageComputer(this, computer.size()); // resets pressed keys and the clipboard
     traffic.open();
     JsonNode answer = ask("Page.navigate", Json.object().put("url", address.toString()));
     if (answer.hasNonNull("errorText")) {
@@ -225,7 +225,7 @@ public final class Page implements AutoCloseable {
           "%s cannot be loaded: %s".formatted(address, answer.path("errorText").asText()));
     }
     if (!answer.hasNonNull("loaderId")) {
-      return; // the document stays
+      return; // navigation within the document
     }
     try {
       if (!traffic.await(patience)) {
@@ -238,11 +238,10 @@ public final class Page implements AutoCloseable {
     }
   }
 
-  /// Evaluates an expression of JavaScript and returns its value, that of a promise once it is
-  /// there.
+  /// Evaluates a JavaScript expression and returns its value, awaiting a promise.
   ///
   /// @return the value as JSON; a missing node if it is undefined
-  /// @throws BrowserException if it throws, or does not end in time: it is terminated then
+  /// @throws BrowserException if it throws, or times out, which terminates it
   public JsonNode evaluate(String expression) {
     ObjectNode params =
         Json.object()
@@ -253,10 +252,10 @@ public final class Page implements AutoCloseable {
     return ScriptResult.value(ask("Runtime.evaluate", params));
   }
 
-  /// Evaluates an expression of JavaScript that gives a text, such as what is seen of the page.
+  /// Evaluates a JavaScript expression of type string, such as the visible text of the page.
   ///
-  /// @throws BrowserException as [#evaluate], or if it is not a text or has more than ten million
-  ///   characters: these do not leave the page
+  /// @throws BrowserException as [#evaluate], or if it has another type or more than ten million
+  ///   characters, which are not transferred
   public String text(String expression) {
     return BoundedText.read(evaluate(BoundedText.of(expression)));
   }
@@ -267,7 +266,7 @@ public final class Page implements AutoCloseable {
         "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
   }
 
-  /// Returns the upper left corner of the page as a PNG image.
+  /// Returns the visible area at the upper left corner of the page as a PNG image.
   public byte[] screenshot(Computer.Size size) {
     ObjectNode params = Json.object().put("format", "png").put("optimizeForSpeed", true);
     params
@@ -280,29 +279,29 @@ public final class Page implements AutoCloseable {
     return Base64.getDecoder().decode(ask("Page.captureScreenshot", params).path("data").asText());
   }
 
-  /// Returns pointer, keyboard and screen of the page.
+  /// Returns the pointer, keyboard and screen of the page.
   public Computer computer() {
     return computer;
   }
 
-  /// Returns the dialogs that the page has opened, the first 100, each as `type: message`.
+  /// Returns the first 100 dialogs that the page has opened, each as `type: message`.
   public List<String> dialogs() {
     return dialogs.opened();
   }
 
-  /// Closes this page alone; others that share its cookies and storage stay.
+  /// Closes only this page; others that share its cookies and storage stay open.
   public void closeAlone() {
     tools.forget(session);
     tools.tell("", "Target.closeTarget", Json.object().put("targetId", target.id()));
   }
 
-  /// Closes the page and everything that it stored, with the pages that share it.
+  /// Closes the page, deletes its cookies and storage, and closes the pages that share them.
   @Override
   public void close() {
     tools.forget(session);
     windows.end();
     if (target.context().isEmpty()) {
-      return; // the window stays as long as the browser
+      return; // the window of a desktop closes with the browser
     }
     tools.tell(
         "",

@@ -14,12 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Future;
 
-/// Pointer, keyboard and screen of a page, by the `Input` domain of the DevTools protocol.
+/// Pointer, keyboard and screen of a page, through the `Input` domain of the DevTools protocol.
 final class PageComputer implements Computer {
 
   private static final int CONTROL = 2;
 
-  /// Maximum number of characters that are sent at once.
+  /// Maximum number of characters per command.
   private static final int MANY = 1_000;
 
   private static final int SHIFT = 8;
@@ -36,10 +36,10 @@ final class PageComputer implements Computer {
   private double x;
   private double y;
 
-  /// What was copied. The browser's clipboard is the same for all its pages.
+  /// The clipboard; the browser's own is shared by all its pages.
   private String clipboard = "";
 
-  /// What was sent and not yet answered, while several events are sent at once.
+  /// Pending commands, while several events are sent in a batch.
   private final List<Future<JsonNode>> sent = new ArrayList<>();
 
   private boolean together;
@@ -90,7 +90,7 @@ final class PageComputer implements Computer {
     }
   }
 
-  /// Sends the events of a gesture without waiting between them: the page handles them in order.
+  /// Sends the events of a gesture without waiting between them; the page handles them in order.
   private void atOnce(Runnable gesture) {
     together = true;
     try {
@@ -162,7 +162,8 @@ final class PageComputer implements Computer {
         dispatch(KEY, event);
       }
       case "v" -> {
-        // without a number the key is seen by the page, but not taken as a command
+        // without a key code, the page sees the key, but the browser does not execute it as a
+        // command
         dispatch(KEY, event.put("windowsVirtualKeyCode", 0));
         dispatch("Input.insertText", Json.object().put("text", clipboard));
       }

@@ -8,14 +8,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// The dialogs of a page: each is answered at once, and the first 100 are remembered.
+/// The dialogs of a page: each is answered immediately, and the first 100 are stored.
 ///
-/// A page that shows too many of them between two looks is broken: it would never end.
+/// A page that shows too many of them between two reads is broken, since it might never stop.
 final class PageDialogs {
 
   private static final int MOST = 100;
 
-  /// Dialogs between two looks.
+  /// Maximum number of dialogs between two reads.
   private static final int FLOOD = 500;
 
   private final DevTools tools;
@@ -25,7 +25,7 @@ final class PageDialogs {
   private final AtomicInteger since = new AtomicInteger();
   private volatile DialogAnswer answer = DialogAnswer.DISMISS;
 
-  /// @param breaks is told why the page is broken
+  /// @param breaks receives the reason why the page is broken
   PageDialogs(DevTools tools, String session, Consumer<String> breaks) {
     this.tools = tools;
     this.session = session;
@@ -40,7 +40,7 @@ final class PageDialogs {
     answer = given;
   }
 
-  /// Reads the event that one was opened. A page may always be left.
+  /// Handles the event that a dialog was opened. Leaving a page is always allowed.
   void opened(JsonNode params) {
     String type = params.path("type").asText();
     if (opened.size() < MOST) {
@@ -58,7 +58,7 @@ final class PageDialogs {
     tools.tell(session, "Page.handleJavaScriptDialog", told);
   }
 
-  /// Returns those that were remembered, each as `type: message`.
+  /// Returns the stored dialogs, each as `type: message`.
   List<String> opened() {
     since.set(0);
     return List.copyOf(opened);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.json.Json;
 
-/// The addresses that a page has visited, and where in them it is.
+/// The navigation history of a page.
 ///
 /// All methods throw [BrowserException] if the page is broken.
 ///
 /// @param page the page
 public record PageHistory(Page page) {
 
-  /// Returns the address that the page shows, also if it could not be loaded.
+  /// Returns the current address of the page, even if it could not be loaded.
   public String address() {
     JsonNode history = read();
     return history
@@ -21,7 +21,7 @@ public record PageHistory(Page page) {
         .asText("about:blank");
   }
 
-  /// Moves in the list of addresses.
+  /// Navigates in the history.
   ///
   /// @param by -1 for back, 1 for forward
   /// @return whether there is such an address

@@ -6,7 +6,7 @@ import dev.halftime.json.Json;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// The commands that a page gets before it shows anything, with their parameters.
+/// The commands that configure a page before its first document, with their parameters.
 final class PageSetup {
 
   private PageSetup() {}
@@ -22,7 +22,7 @@ final class PageSetup {
             .put("waitForDebuggerOnStart", true)
             .put("flatten", true));
     commands.put("Emulation.setFocusEmulationEnabled", Json.object().put("enabled", true));
-    if (!page.context().isEmpty()) { // a window on a desktop has the size that it has
+    if (!page.context().isEmpty()) { // the size of a window on a desktop is fixed
       Computer.Size size = page.computer().size();
       commands.put(
           "Emulation.setDeviceMetricsOverride",

@@ -1,6 +1,6 @@
 package dev.halftime.browser;
 
-/// The names by which the browser knows a page.
+/// The browser's ids of a page.
 ///
 /// @param id id of the target, which is that of its outermost frame
 /// @param session session of the connection that is attached to it

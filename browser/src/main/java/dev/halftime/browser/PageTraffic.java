@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// What a page loads: its document, and the requests of the document that are under way.
+/// The loading state of a page: its document, and the document's pending requests.
 ///
-/// Requests are known once the `Network` domain has been enabled. Connections that last (event
-/// streams, WebSockets, media) and messages without an answer are not among them.
+/// Requests are tracked once the `Network` domain has been enabled. Long-lived connections (event
+/// streams, WebSockets, media) and messages without an answer are excluded.
 final class PageTraffic {
 
   private static final Set<String> LASTING =
@@ -19,7 +19,7 @@ final class PageTraffic {
 
   private final String frame;
 
-  /// Loaders of the documents that have sent them, by the ids of requests.
+  /// The loader of each pending request's document, by request id.
   private final Map<String, String> underWay = new ConcurrentHashMap<>();
 
   private final Semaphore loaded = new Semaphore(0);
@@ -31,7 +31,7 @@ final class PageTraffic {
     this.frame = frame;
   }
 
-  /// Reads an event of the page; others than those of loading are ignored.
+  /// Handles an event of the page; ignores those that do not concern loading.
   void heard(String method, JsonNode params) {
     switch (method) {
       case "Page.frameStartedLoading" -> loading |= main(params);
@@ -50,7 +50,7 @@ final class PageTraffic {
     return params.path("frameId").asText().equals(frame);
   }
 
-  /// The requests of the document before may have ended without a word.
+  /// Requests of the previous document may have ended without an event.
   private void navigated(JsonNode to) {
     if (to.path("id").asText().equals(frame)) {
       String loader = to.path("loaderId").asText();
@@ -70,7 +70,7 @@ final class PageTraffic {
     }
   }
 
-  /// A document is opened: it has no status yet, and is not loaded.
+  /// Resets the state for a new document, without a status and not loaded.
   void open() {
     loaded.drainPermits();
     status = 0;
@@ -78,7 +78,7 @@ final class PageTraffic {
 
   /// Waits until the document is loaded.
   ///
-  /// @return whether it was within this time
+  /// @return whether it was loaded within this time
   boolean await(Duration most) throws InterruptedException {
     return loaded.tryAcquire(most.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -88,12 +88,12 @@ final class PageTraffic {
     return loading || !underWay.isEmpty();
   }
 
-  /// Waits for the requests that are under way no more.
+  /// Ignores the requests that are currently pending.
   void overlook() {
     underWay.clear();
   }
 
-  /// Returns the status with which the server answered for the document; 0 if it is not known.
+  /// Returns the HTTP status of the document; 0 if unknown.
   int status() {
     return status;
   }

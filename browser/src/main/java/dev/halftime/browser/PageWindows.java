@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// The windows that pages of one browser context open: they are closed, unless somebody keeps them
-/// as pages, at most seven at once.
+/// The windows that pages of one browser context open. They are closed unless a listener keeps them
+/// as pages, at most seven at a time.
 final class PageWindows {
 
   private static final int MOST = 7;
@@ -25,10 +25,10 @@ final class PageWindows {
   private final Map<String, Page> kept = new ConcurrentHashMap<>();
   private final AtomicInteger pending = new AtomicInteger();
 
-  /// Targets that have ended while windows became pages.
+  /// Targets that have ended while windows were being attached as pages.
   private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-  /// Windows become pages one after another, in the order in which they were opened.
+  /// Attaches windows as pages one after another, in the order in which they were opened.
   private final ExecutorService queue =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("windows").factory());
 
@@ -36,32 +36,32 @@ final class PageWindows {
 
   private final ReentrantLock lock = new ReentrantLock();
 
-  /// Targets that we have created ourselves, and those of which that is not known yet.
+  /// Targets that Halftime has created, and those for which that is not known yet.
   private final Set<String> ours = new HashSet<>();
 
   private final Set<String> unclaimed = new HashSet<>();
   private int expected;
 
-  /// Who keeps windows.
+  /// The listener that keeps windows.
   ///
-  /// @param attaches makes a page of a target; it waits for the browser
-  /// @param wanted returns whether a page is kept
+  /// @param attaches attaches to a target as a page; waits for the browser
+  /// @param wanted returns whether to keep a page
   private record Keeper(Function<String, Page> attaches, Predicate<Page> wanted) {}
 
-  /// @param ends what is done when the context ends
+  /// @param ends called when the context ends
   PageWindows(DevTools tools, Runnable ends) {
     this.tools = tools;
     this.ends = ends;
   }
 
-  /// Sets who keeps windows.
+  /// Sets the listener that keeps windows.
   ///
-  /// @param attaches makes a page of a target; it waits for the browser
+  /// @param attaches attaches to a target as a page; waits for the browser
   void keep(Function<String, Page> attaches, Predicate<Page> wanted) {
     keeper = Optional.of(new Keeper(attaches, wanted));
   }
 
-  /// The context has ended, with all its pages.
+  /// Handles the end of the context with all its pages.
   void end() {
     keeper = Optional.empty();
     queue.shutdown();
@@ -70,12 +70,12 @@ final class PageWindows {
     ends.run();
   }
 
-  /// Returns whether windows have been opened that are not pages yet.
+  /// Returns whether opened windows are still being attached as pages.
   boolean opening() {
     return pending.get() > 0;
   }
 
-  /// Announces that a target will be created that is no window of a page.
+  /// Announces the creation of a target that is not a window opened by a page.
   void expect() {
     lock.lock();
     try {
@@ -85,7 +85,7 @@ final class PageWindows {
     }
   }
 
-  /// Names the target that was announced; empty if it could not be created.
+  /// Sets the id of the announced target; empty if it could not be created.
   void claim(Optional<String> target) {
     Set<String> others = Set.of();
     lock.lock();
@@ -103,7 +103,7 @@ final class PageWindows {
     others.forEach(this::opened);
   }
 
-  /// Reads the event that a target was created.
+  /// Handles the event that a target was created.
   void created(String target) {
     lock.lock();
     try {
@@ -128,7 +128,7 @@ final class PageWindows {
     }
     pending.incrementAndGet();
     try {
-      // events are read by one thread, which must not wait for answers
+      // the thread that reads events must not wait for answers
       queue.execute(() -> {
         try {
           keep(target, who.get());
@@ -146,7 +146,7 @@ final class PageWindows {
   private void keep(String target, Keeper who) {
     Page page = who.attaches().apply(target);
     kept.put(target, page);
-    if (ended.contains(target)) { // it has closed itself before it was a page
+    if (ended.contains(target)) { // it closed itself before it was attached
       destroyed(target);
     } else if (!who.wanted().test(page)) {
       kept.remove(target);
@@ -158,7 +158,7 @@ final class PageWindows {
     tools.tell("", "Target.closeTarget", Json.object().put("targetId", target));
   }
 
-  /// Reads the event that a target has ended.
+  /// Handles the event that a target has ended.
   void destroyed(String target) {
     if (pending.get() > 0) {
       ended.add(target);

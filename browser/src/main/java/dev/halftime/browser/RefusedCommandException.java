@@ -1,7 +1,6 @@
 package dev.halftime.browser;
 
-/// The browser has answered that it cannot execute a command, such as one for a document that the
-/// page has left.
+/// Thrown if the browser rejects a command, such as one for a document that the page has left.
 final class RefusedCommandException extends BrowserException {
 
   private static final long serialVersionUID = 1;

@@ -15,7 +15,7 @@ final class ScriptResult {
       JsonNode details = result.path("exceptionDetails");
       String why =
           details.path("exception").path("description").asText(details.path("text").asText());
-      throw new BrowserException("the page failed: " + why.lines().findFirst().orElse(why));
+      throw new BrowserException("a script failed: " + why.lines().findFirst().orElse(why));
     }
     return result.path("result").path("value");
   }

@@ -1,4 +1,4 @@
-/// Computers that agents operate by pointer and keys: pages of a headless Chromium.
+/// Pages of a headless Chromium, which agents operate with pointer and keyboard.
 @NullMarked
 package dev.halftime.browser;
 

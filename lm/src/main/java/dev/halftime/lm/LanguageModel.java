@@ -33,7 +33,7 @@ public final class LanguageModel implements AutoCloseable {
     this.workers = workers;
   }
 
-  /// Opens what a model is stored in: a GGUF file, or a folder with safetensors.
+  /// Opens the file of a model: a GGUF file, or a folder with safetensors.
   ///
   /// @throws ModelFileException if that is impossible
   @SuppressWarnings("MustBeClosedChecker") // closed by the caller
@@ -44,7 +44,7 @@ public final class LanguageModel implements AutoCloseable {
   /// Loads a model.
   ///
   /// @param path a GGUF file, or a folder with safetensors
-  /// @param precision of the weights in memory
+  /// @param precision precision of the weights in memory
   /// @throws ModelFileException if that is impossible
   public static LanguageModel open(Path path, Precision precision) {
     try (ModelFile file = openFile(path)) {
@@ -59,7 +59,7 @@ public final class LanguageModel implements AutoCloseable {
   /// Creates a model from weights in memory.
   ///
   /// @param tensors weights by their GGUF names
-  /// @param precision of the weights in the model
+  /// @param precision precision of the weights in the model
   /// @throws ModelFileException if that is impossible
   public static LanguageModel of(
       Tokenizer tokenizer, LlamaConfig config, Tensors tensors, Precision precision) {
@@ -81,8 +81,8 @@ public final class LanguageModel implements AutoCloseable {
   private static LlamaConfig writer(ModelFile file) {
     if (RewardModel.is(file)) {
       throw file.wrong(
-          "it is a reward model, which writes nothing; 'halftime lm score' uses it, and a language"
-              + " model is needed here");
+          "it is a reward model, which does not generate text; use a language model here, or score"
+              + " with this one with 'halftime lm score'");
     }
     return config(file);
   }
@@ -92,14 +92,14 @@ public final class LanguageModel implements AutoCloseable {
     int tokens = Vocabulary.of(file).size();
     if (tokens != config.vocabulary()) {
       throw file.wrong(
-          "it has %d tokens and an embedding of %d".formatted(tokens, config.vocabulary()));
+          "it has %d tokens but an embedding of %d rows".formatted(tokens, config.vocabulary()));
     }
     config
         .shapes()
         .forEach((name, needed) -> {
           if (!file.shape(name).equals(needed)) {
             throw file.wrong(
-                "the tensor '%s' is of shape %s where %s is needed"
+                "the tensor '%s' has shape %s instead of %s"
                     .formatted(name, file.shape(name), needed));
           }
         });
@@ -108,8 +108,8 @@ public final class LanguageModel implements AutoCloseable {
 
   /// Writes a model to a GGUF file that this class and llama.cpp can read.
   ///
-  /// @param weights by their GGUF names
-  /// @param type how matrices are stored
+  /// @param weights weights by their GGUF names
+  /// @param type storage type of the matrices
   public static void write(
       Path path, Vocabulary vocabulary, LlamaConfig config, Tensors weights, TensorType type) {
     GgufWriter writer = new GgufWriter(weights, type);
@@ -128,8 +128,7 @@ public final class LanguageModel implements AutoCloseable {
     return llama;
   }
 
-  /// Returns the logits after a prompt, and then after each token of a continuation except the
-  /// last.
+  /// Returns the logits after a prompt and after each token of a continuation except the last.
   ///
   /// @throws IllegalArgumentException if the prompt is empty, or the texts exceed the model's
   ///   context

@@ -20,10 +20,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A model that gives a conversation a reward: a transformer with a linear head on the hidden state
-/// of the last token, in a GGUF file with one tensor more than that of a language model.
+/// A model that assigns a reward to a conversation: a transformer with a linear head on the hidden
+/// state of the last token, in a GGUF file with one tensor more than that of a language model.
 ///
-/// Only differences of rewards have a meaning. For use by one thread at a time.
+/// Only differences of rewards are meaningful. For use by one thread at a time.
 public final class RewardModel implements AutoCloseable {
 
   /// Name of the tensor of the head.
@@ -39,14 +39,14 @@ public final class RewardModel implements AutoCloseable {
   private final Evidence evidence;
   private final int context;
 
-  /// What is known of the accuracy of a reward model.
+  /// The accuracy of a reward model.
   ///
   /// @param pairs number of preferences on which it was trained
   /// @param heldOut number of other preferences
   /// @param right number of those on which it agrees with the judge
   public record Evidence(int pairs, int heldOut, int right) {}
 
-  /// Tensors with, or without, the head.
+  /// Tensors with or without the head.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Headed(Tensors base, float[] head) implements Tensors {
 
@@ -84,7 +84,7 @@ public final class RewardModel implements AutoCloseable {
     this.context = context;
   }
 
-  /// Returns whether a file holds a reward model.
+  /// Returns whether a file contains a reward model.
   static boolean is(ModelFile file) {
     return file.names().contains(HEAD);
   }
@@ -95,17 +95,17 @@ public final class RewardModel implements AutoCloseable {
   public static RewardModel open(Path path) {
     try (ModelFile file = LanguageModel.openFile(path)) {
       if (!is(file)) {
-        throw file.wrong("it is no reward model; train one with 'halftime lm reward'");
+        throw file.wrong("it is not a reward model; train one with 'halftime lm reward'");
       }
       LlamaConfig config = LanguageModel.config(file);
       float[] head = file.read(HEAD);
       if (head.length != config.width()) {
         throw file.wrong(
-            "its head has %d weights where %d are needed".formatted(head.length, config.width()));
+            "its head has %d weights instead of %d".formatted(head.length, config.width()));
       }
       for (float weight : head) {
         if (!Float.isFinite(weight)) {
-          throw file.wrong("its head holds " + weight);
+          throw file.wrong("its head contains " + weight);
         }
       }
       ChatFormat format = new ChatFormat(new Tokenizer(Vocabulary.of(file)));
@@ -147,8 +147,8 @@ public final class RewardModel implements AutoCloseable {
 
   /// Writes a model to a GGUF file.
   ///
-  /// @param weights of the transformer, by their GGUF names
-  /// @param head one weight for each number of the hidden state
+  /// @param weights weights of the transformer, by their GGUF names
+  /// @param head one weight for each dimension of the hidden state
   public static void write(
       Path path,
       Vocabulary vocabulary,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection to a server.
 ///
-/// @param why says what went wrong with the connection itself, if anything did
+/// @param why describes the failure of the connection itself, if there was one
 /// @param end ends the server, if it is a program
 record Connection(
     McpSyncClient client, Duration timeout, Supplier<Optional<String>> why, Runnable end)
@@ -35,8 +35,8 @@ record Connection(
 
   /// Connects and initializes the session.
   ///
-  /// @throws IllegalStateException that says why the server cannot be reached or its answer is
-  ///   invalid
+  /// @throws IllegalStateException if the server cannot be reached or its answer is invalid; the
+  ///   message says why
   static Connection open(Server server, Duration timeout) {
     Connection connection =
         switch (server) {
@@ -44,7 +44,7 @@ record Connection(
           case Server.Address(URI url) -> address(url, timeout);
         };
     try {
-      connection.asked("the server's greeting", () -> connection.client().initialize());
+      connection.asked("the server's initialization", () -> connection.client().initialize());
       return connection;
     } catch (IllegalStateException e) {
       connection.close();
@@ -129,7 +129,7 @@ record Connection(
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof JsonProcessingException unfit) {
-        return "the answer is none that the protocol knows: " + BindingFault.of(unfit);
+        return "the answer does not follow the protocol: " + BindingFault.of(unfit);
       }
       if (cause instanceof McpError told) {
         return String.valueOf(told.getMessage());
@@ -137,7 +137,7 @@ record Connection(
     }
     String message = failure.getMessage();
     return message == null || failure instanceof NullPointerException
-        ? "the answer is none that the protocol knows: a value is missing"
+        ? "the answer does not follow the protocol: a value is missing"
         : message;
   }
 

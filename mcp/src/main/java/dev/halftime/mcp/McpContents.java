@@ -66,7 +66,7 @@ final class McpContents {
   private static void checkLength(long length) {
     if (length > LONGEST) {
       throw new IllegalStateException(
-          "gave a result of " + length + " characters; the limit is " + LONGEST);
+          "returned a result of " + length + " characters; the limit is " + LONGEST);
     }
   }
 

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A world made of the tools of an MCP server (Model Context Protocol).
 ///
-/// The memory of such a server cannot be read, so the state is the list of calls that may have
-/// changed something: `calls/000001` and so on, each with `tool`, `arguments`, and the digest of
-/// the `result`. A snapshot is restored by a reset and a replay of these calls, which must give the
-/// same results. A result that the server marks as an error is a refusal, and is assumed to have
-/// changed nothing; a tool that it marks as read-only is assumed to be so.
+/// The internal state of such a server cannot be read, so the world's state is the list of calls
+/// that may have changed something: `calls/000001` and so on, each with `tool`, `arguments`, and
+/// the digest of the `result`. A snapshot is restored by a reset and a replay of these calls, which
+/// must return the same results. A result that the server marks as an error is a refusal, and is
+/// assumed to have changed nothing; a tool that it marks as read-only is assumed to be read-only.
 ///
-/// Once the server has died, sent invalid output or not answered in time, the world is broken and
-/// remains so, since the server's memory is lost.
+/// Once the server has died, sent invalid output or not answered in time, the world remains broken,
+/// since the server's internal state is lost.
 public final class McpWorld implements World {
 
   private static final Cleaner CLEANER = Cleaner.create();
@@ -161,9 +161,9 @@ public final class McpWorld implements World {
     if (!Json.digest(seen).equals(record.path("result").asText())) {
       throw broken(
           new IllegalStateException(
-              "the server cannot be brought back to where it was: the same call of '"
+              "the server's state cannot be restored: the same call of '"
                   + tool
-                  + "' now gave "
+                  + "' now returned "
                   + seen));
     }
     keep(call, seen);

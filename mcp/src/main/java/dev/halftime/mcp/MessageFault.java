@@ -13,23 +13,23 @@ import java.util.Optional;
 /// Why a text is not a message of the protocol (JSON-RPC 2.0, one message, no batch).
 ///
 /// @param code error code of JSON-RPC
-/// @param why what is wrong, in plain words
-/// @param id id of the request, or null if there is none that can be read
+/// @param why explanation
+/// @param id id of the request, or null if it is absent or unreadable
 public record MessageFault(int code, String why, JsonNode id) {
 
   private static final int SHOWN = 100;
 
-  /// A fault of what is not a readable message.
+  /// Returns the fault of an invalid message.
   public static MessageFault invalid(String why) {
     return new MessageFault(McpSchema.ErrorCodes.INVALID_REQUEST, why, NullNode.getInstance());
   }
 
-  /// A fault of what is not JSON.
+  /// Returns the fault of a text that is not JSON.
   public static MessageFault unreadable(String why) {
     return new MessageFault(McpSchema.ErrorCodes.PARSE_ERROR, why, NullNode.getInstance());
   }
 
-  /// Returns the response of JSON-RPC that tells the fault.
+  /// Returns the JSON-RPC response that reports the fault.
   public String response() {
     var all = Json.object().put("jsonrpc", "2.0");
     all.set("id", id);
@@ -46,7 +46,7 @@ public record MessageFault(int code, String why, JsonNode id) {
       return Optional.of(unreadable(String.valueOf(e.getMessage())));
     }
     if (message.isArray()) {
-      return Optional.of(invalid("a batch of messages; send each message by itself"));
+      return Optional.of(invalid("batches are not supported; send each message by itself"));
     }
     if (!message.isObject()) {
       return Optional.of(invalid("a message must be a JSON object"));
@@ -72,7 +72,7 @@ public record MessageFault(int code, String why, JsonNode id) {
         : Optional.of(invalid("a message must have a method, or be a response"));
   }
 
-  /// Returns the fault of a message that the SDK cannot read, whatever the reason.
+  /// Returns the fault of a message that the SDK cannot parse.
   private static Optional<MessageFault> unread(String text, JsonNode id) {
     try {
       McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
@@ -81,13 +81,13 @@ public record MessageFault(int code, String why, JsonNode id) {
       return Optional.of(
           new MessageFault(
               McpSchema.ErrorCodes.INVALID_REQUEST,
-              "the message has not the form of a request, a notification or a response",
+              "the message is not a request, a notification or a response",
               id));
     }
   }
 
-  /// Returns whether a sender must not get an answer to what is wrong: a notification, which has no
-  /// id, with parameters that do not fit its method.
+  /// Returns whether the sender must not get an answer: a notification, which has no id, with
+  /// parameters that do not fit its method.
   boolean ofNotification() {
     return code == McpSchema.ErrorCodes.INVALID_PARAMS && id.isNull();
   }

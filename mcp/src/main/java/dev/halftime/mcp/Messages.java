@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// The messages of a client over pipes, one a line: passes on those that are valid, answers the
-/// others with an error of JSON-RPC, and reports the end of the input.
+/// The messages of a client over pipes, one per line: passes on the valid ones, answers the others
+/// with a JSON-RPC error, and reports the end of the input.
 ///
 /// The SDK's server stops reading at the first line that is not a message, and does not report the
 /// end of its input.
@@ -39,8 +39,8 @@ public final class Messages {
 
   /// Returns the valid messages of an input.
   ///
-  /// @param out receives the answers to lines that are no messages, each in one call
-  /// @param told hears, in words, of lines that are not passed on
+  /// @param out receives the answers to invalid lines, each in one call
+  /// @param told receives a description of each line that is not passed on
   /// @param end runs at the end of the input
   public static InputStream of(
       InputStream in, OutputStream out, Consumer<String> told, Runnable end) throws IOException {
@@ -54,7 +54,7 @@ public final class Messages {
           try (valid) {
             all.pump(valid);
           } catch (IOException e) {
-            told.accept("all that came after the connection broke: " + e.getMessage());
+            told.accept("the rest of the input, since the connection broke: " + e.getMessage());
           } finally {
             end.run();
           }
@@ -62,8 +62,8 @@ public final class Messages {
     return messages;
   }
 
-  /// Returns a stream that passes on whole lines, each in one call, so that several may write to
-  /// the same output.
+  /// Returns a stream that passes on whole lines, each in one call, so that several can share the
+  /// same output.
   public static OutputStream lines(OutputStream to) {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     return new OutputStream() {
@@ -79,22 +79,22 @@ public final class Messages {
     };
   }
 
-  /// Reads a message.
+  /// Parses a message.
   ///
-  /// @param what what it is if it is no message, for the error
-  /// @throws IllegalStateException if it is none
+  /// @param what description of an invalid message for the error
+  /// @throws IllegalStateException if it is not a message
   static JSONRPCMessage message(String written, String what) {
     String text = written.startsWith("\ufeff") ? written.substring(1) : written;
     try {
-      Json.read(text); // enforces the rules, which the library does not
+      Json.read(text); // stricter than the library
       return McpSchema.deserializeJsonRpcMessage(McpJsonDefaults.getMapper(), text);
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException("the server wrote " + what + ": " + shown(text), e);
     }
   }
 
-  /// Writes a message of the SDK's as JSON that keeps every text: lone surrogates are escaped,
-  /// which the SDK's mapper leaves for the encoder, where they become question marks.
+  /// Writes an SDK message as JSON without loss: unpaired surrogates are escaped, while the SDK's
+  /// mapper would turn them into question marks.
   static String written(Object message) throws IOException {
     return Json.canonical(Json.read(McpJsonDefaults.getMapper().writeValueAsString(message)));
   }
@@ -113,8 +113,8 @@ public final class Messages {
     }
   }
 
-  /// Returns the next line without its end, or the first bytes of one that is too long; empty at
-  /// the end of the input.
+  /// Returns the next line without its terminator, or the beginning of one that is too long; empty
+  /// at the end of the input.
   private Optional<byte[]> line() throws IOException {
     ByteArrayOutputStream read = new ByteArrayOutputStream();
     int each = in.read();
@@ -129,10 +129,10 @@ public final class Messages {
     return Optional.of(read.toByteArray());
   }
 
-  /// Returns the message in a line; answers a line that has none.
+  /// Returns the message in a line; answers a line without a valid message.
   private Optional<String> text(byte[] line) throws IOException {
     if (line.length > LINE) {
-      refuse(MessageFault.invalid("a message of more than " + LINE + " bytes"), "its length");
+      refuse(MessageFault.invalid("the message has more than " + LINE + " bytes"), "its length");
       return Optional.empty();
     }
     String read;

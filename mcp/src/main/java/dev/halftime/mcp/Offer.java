@@ -54,7 +54,7 @@ public final class Offer {
     return offered(McpServer.sync(transport), seat);
   }
 
-  /// Serves tools alone, to an agent that speaks and is told things another way.
+  /// Serves only the tools, to an agent that communicates with the other party in another way.
   ///
   /// @param act executes a call; may throw [EpisodeOver]
   public static McpSyncServer tools(

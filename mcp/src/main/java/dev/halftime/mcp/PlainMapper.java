@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The SDK's JSON mapper for servers: parameters that do not fit their method are an error of the
-/// protocol in plain words, and no text is altered by its encoding.
+/// The SDK's JSON mapper for servers, with a readable protocol error for parameters that do not fit
+/// their method, and without loss of characters.
 ///
-/// The SDK tells the client the message of the exception, with the names of its own classes.
+/// The SDK itself sends the client the exception's message, with the names of its own classes.
 public final class PlainMapper implements McpJsonMapper {
 
   private final McpJsonMapper mapper = McpJsonDefaults.getMapper();
@@ -35,7 +35,7 @@ public final class PlainMapper implements McpJsonMapper {
       return converted.get();
     } catch (IllegalArgumentException e) {
       throw McpError.builder(McpSchema.ErrorCodes.INVALID_PARAMS)
-          .message("the parameters do not have the form of this method" + at(e))
+          .message("the parameters do not fit this method" + at(e))
           .build();
     }
   }
@@ -47,7 +47,7 @@ public final class PlainMapper implements McpJsonMapper {
     return cause.getPath().stream()
         .map(JsonMappingException.Reference::getFieldName)
         .filter(Objects::nonNull)
-        .collect(Collectors.joining(".", "; look at '", "'"));
+        .collect(Collectors.joining(".", "; check '", "'"));
   }
 
   @Override

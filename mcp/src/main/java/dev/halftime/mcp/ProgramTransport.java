@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /// Transport of messages over a program's standard input and output, for the SDK's client.
 ///
-/// The SDK's own transport does not report when the program dies or writes invalid output, so that
-/// every call waits for its timeout. This transport ends, with the reason.
+/// The SDK's own transport does not report when the program dies or writes invalid output, so every
+/// call would wait for its timeout. This transport ends with the reason.
 final class ProgramTransport implements McpClientTransport {
 
   private static final String NO_MESSAGE =
@@ -33,7 +33,7 @@ final class ProgramTransport implements McpClientTransport {
     this.end = end;
   }
 
-  /// Returns what went wrong, if the program can no longer be reached.
+  /// Returns why the program can no longer be reached; empty if it can be.
   Optional<String> broke() {
     return broke;
   }

@@ -15,7 +15,7 @@ final class Reset {
 
   /// Runs the command; does nothing if it is empty.
   ///
-  /// @throws IllegalStateException that says how it failed, also if it takes too long
+  /// @throws IllegalStateException if it fails or times out; the message says why
   static void run(List<String> command, String task, Duration timeout) {
     if (command.isEmpty()) {
       return;
@@ -51,7 +51,9 @@ final class Reset {
       process.destroyForcibly();
     }
     if (process.exitValue() != 0) {
-      String all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8); // in any encoding
+      String all =
+          new String(
+              Files.readAllBytes(log), StandardCharsets.UTF_8); // never fails, unlike readString
       List<String> lines = all.lines().filter(it -> !it.isBlank()).toList();
       throw new IllegalStateException(
           "the reset command ended with exit code "

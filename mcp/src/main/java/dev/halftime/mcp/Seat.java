@@ -40,7 +40,7 @@ public final class Seat implements LoopProvider {
     };
   }
 
-  /// Releases all waiting threads, since the episode has ended and is on record.
+  /// Releases all waiting threads, since the episode has ended and is recorded.
   public void over(Ending how) {
     ending = Optional.of(how);
     end();
@@ -52,12 +52,12 @@ public final class Seat implements LoopProvider {
     begun.countDown();
   }
 
-  /// Called when the client leaves, which fails an episode that is not over.
+  /// Called when the client leaves, which fails an unfinished episode.
   public void leave() {
     left.countDown();
   }
 
-  /// Waits until the episode has begun, or will not begin.
+  /// Waits until the episode has begun or it is certain that it will not.
   public void awaitBeginning() throws InterruptedException {
     begun.await();
   }

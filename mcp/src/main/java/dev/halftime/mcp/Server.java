@@ -3,7 +3,7 @@ package dev.halftime.mcp;
 import java.net.URI;
 import java.util.List;
 
-/// Location of an MCP server (Model Context Protocol).
+/// The location of an MCP server (Model Context Protocol).
 public sealed interface Server {
 
   /// A program that is started for each world and communicates over its standard input and output.

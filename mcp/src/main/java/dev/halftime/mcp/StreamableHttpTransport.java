@@ -35,9 +35,9 @@ import reactor.core.publisher.Mono;
 /// ([MCP](https://modelcontextprotocol.io/specification/2025-06-18/basic/transports)), for the
 /// SDK's client.
 ///
-/// The SDK's own transport buffers a response of any size and reads a stream of events without end.
-/// This transport bounds both, gives each exchange a deadline, and reads no event after the answer.
-/// It opens no stream for messages that the server sends on its own.
+/// The SDK's own transport buffers responses of any size and reads endless event streams. This
+/// transport limits both, gives each exchange a deadline, and stops reading events after the
+/// answer. It opens no stream for messages that the server initiates.
 final class StreamableHttpTransport implements McpClientTransport {
 
   /// Maximum size of a message, in bytes or characters.
@@ -63,9 +63,9 @@ final class StreamableHttpTransport implements McpClientTransport {
 
   /// Creates a transport.
   ///
-  /// @param deadline of one exchange
+  /// @param deadline time limit of one exchange
   StreamableHttpTransport(URI address, Duration deadline) {
-    // Servers in Python may lose the body of a request that offers an upgrade to HTTP/2.
+    // Some Python servers lose the body of a request that offers an upgrade to HTTP/2.
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -118,7 +118,7 @@ final class StreamableHttpTransport implements McpClientTransport {
         cause);
   }
 
-  /// Sends a message and passes on what is answered.
+  /// Sends a message and passes on the answer.
   ///
   /// @return whether a request got its response; true for other messages
   private boolean exchange(JSONRPCMessage message) throws IOException, InterruptedException {
@@ -139,7 +139,7 @@ final class StreamableHttpTransport implements McpClientTransport {
               ? events(body, id)
               : document(text(body), id);
       if (id != null && !answered) {
-        throw new IllegalStateException("the server's response has no answer to the request");
+        throw new IllegalStateException("the server's response does not answer the request");
       }
       return answered;
     }
@@ -222,7 +222,7 @@ final class StreamableHttpTransport implements McpClientTransport {
     if (text.isBlank()) {
       return false;
     }
-    JSONRPCMessage message = Messages.message(text.strip(), "what is not a message");
+    JSONRPCMessage message = Messages.message(text.strip(), "an invalid message");
     if (message instanceof JSONRPCResponse response && version.isEmpty()) {
       version = Optional.of(Json.tree(response).at("/result/protocolVersion").asText());
     }
@@ -237,13 +237,13 @@ final class StreamableHttpTransport implements McpClientTransport {
     return Mono.fromRunnable(() -> {
       if (session.isPresent()) {
         try {
-          // The body may never end, so it is not waited for.
+          // The body may never end, so do not wait for it.
           client
               .send(request().timeout(GOODBYE).DELETE().build(), BodyHandlers.ofInputStream())
               .body()
               .close();
         } catch (IOException e) {
-          // The server is gone, and the session with it.
+          // The server has ended, and with it the session.
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Converts tools between the protocol and worlds. A server's descriptions are untrusted: their
-/// length is limited, and agents receive them as descriptions only.
+/// length is limited, and agents receive them only as descriptions.
 final class Tools {
 
   private static final Pattern NAME =
@@ -25,8 +25,8 @@ final class Tools {
   private static final int MOST = 1_000;
   private static final int LONGEST = 100_000;
 
-  /// Checks no values: worlds check arguments themselves, and the SDK's validator, which nothing
-  /// here would ask, takes a fifth of the time in which a server starts.
+  /// A validator that accepts everything: worlds validate arguments themselves, and loading the
+  /// SDK's validator would take a fifth of a server's start-up time.
   static final JsonSchemaValidator UNCHECKED =
       (_, value) -> JsonSchemaValidator.ValidationResponse.asValid(String.valueOf(value));
 
@@ -34,7 +34,7 @@ final class Tools {
 
   /// Returns all tools of a server, in its order.
   ///
-  /// @throws IllegalStateException that says why they are invalid
+  /// @throws IllegalStateException if they are invalid; the message says why
   static List<Tool> of(McpSyncClient client) {
     Map<String, Tool> tools = new LinkedHashMap<>();
     String cursor = null;

@@ -1,5 +1,5 @@
-/// Worlds over the Model Context Protocol: the tools of an episode served to any client, and worlds
-/// made of the tools of any server.
+/// The Model Context Protocol: a server for the tools of an episode, and worlds made of the tools
+/// of any server.
 @NullMarked
 package dev.halftime.mcp;
 

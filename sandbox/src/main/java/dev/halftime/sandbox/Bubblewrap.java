@@ -15,8 +15,8 @@ final class Bubblewrap implements ConfinedSandbox {
   /// A Ctrl-C at the terminal must not reach it.
   static final String NO_INTERRUPT = "trap '' INT; ";
 
-  /// Bubblewrap keeps running beside the program and would keep its streams open, so that nobody
-  /// could detect when the program closes them. It closes file descriptors above 2, however, so the
+  /// Bubblewrap keeps running beside the program and would keep its streams open, so it could not
+  /// be detected when the program closes them. It closes file descriptors above 2, however, so the
   /// streams are moved there.
   private static final String WITHOUT_STREAMS = "exec 3>&1 4<&0 >/dev/null </dev/null; exec \"$@\"";
 
@@ -47,7 +47,7 @@ final class Bubblewrap implements ConfinedSandbox {
         });
   }
 
-  /// Returns the environment with the program's own folder.
+  /// Returns the environment, with the variables that name the program's own folder.
   static Map<String, String> environment(Launch launch, Path own) {
     Map<String, String> environment = new TreeMap<>(launch.environment());
     environment.put("HOME", own.toString());

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// Limits the number of processes and the total memory of a program and everything that it starts.
-/// Unlike limits of single processes, they hold for root, too.
+/// Unlike limits of single processes, these also apply to root.
 ///
-/// Each group contains another one, in which the program runs: root that is confined could mount
-/// its own group and change its limits, but not those of the group above.
+/// Each group contains another one, in which the program runs: a confined root could mount its own
+/// group and change its limits, but not those of the parent group.
 ///
 /// @param folders the folders of the groups, one in each hierarchy
 record ControlGroup(List<Path> folders) {
@@ -29,7 +29,7 @@ record ControlGroup(List<Path> folders) {
 
   private static final long PAUSE = 2;
 
-  /// Empty for most ordinary users.
+  /// The hierarchies that this process can use; empty for most ordinary users.
   private static final class Usable {
     static final List<GroupHierarchy> HERE = usable(GroupHierarchy.Limits.USUAL);
 
@@ -41,7 +41,7 @@ record ControlGroup(List<Path> folders) {
     return GroupHierarchy.own(limits).stream().filter(ControlGroup::works).toList();
   }
 
-  /// Creates a group with the usual limits, or one without any effect where this process cannot.
+  /// Creates a group with the default limits, or one without effect if this process cannot.
   static ControlGroup create() throws IOException {
     return in(Usable.HERE);
   }
@@ -68,8 +68,8 @@ record ControlGroup(List<Path> folders) {
     }
   }
 
-  /// Returns commands by which a shell enters the group, with everything that it will start; it
-  /// ends if it cannot.
+  /// Returns shell commands that enter the group, for the shell and everything that it starts; the
+  /// shell exits if it cannot.
   String entering() {
     StringBuilder script = new StringBuilder();
     for (Path folder : folders) {
@@ -92,8 +92,8 @@ record ControlGroup(List<Path> folders) {
     }
   }
 
-  /// Kills what is left of a group, such as a sandbox whose first process ended while it was
-  /// starting the second.
+  /// Kills the remaining processes of a group, such as those of a sandbox whose first process ended
+  /// while it was starting the second.
   private static void kill(Path folder) {
     Stream.of(folder.resolve(INNER), folder)
         .flatMap(group -> processes(group).stream())
@@ -106,7 +106,7 @@ record ControlGroup(List<Path> folders) {
     try {
       return Files.readAllLines(group.resolve("cgroup.procs"));
     } catch (IOException e) {
-      return List.of(); // it is gone
+      return List.of(); // the group no longer exists
     }
   }
 
@@ -126,7 +126,7 @@ record ControlGroup(List<Path> folders) {
     }
   }
 
-  /// Tries whether a group can be created and entered, after removing those that were left behind.
+  /// Tests whether a group can be created and entered, after removing leftover groups.
   private static boolean works(GroupHierarchy hierarchy) {
     sweep(hierarchy.folder());
     try {
@@ -147,7 +147,7 @@ record ControlGroup(List<Path> folders) {
     }
   }
 
-  /// Removes the groups of processes that were killed.
+  /// Removes leftover groups of Halftime processes that were killed.
   private static void sweep(Path folder) {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, NAME + "*-*")) {
       for (Path each : left) {
@@ -158,7 +158,7 @@ record ControlGroup(List<Path> folders) {
         }
       }
     } catch (IOException e) {
-      return; // of another user
+      return; // belongs to another user
     }
   }
 }

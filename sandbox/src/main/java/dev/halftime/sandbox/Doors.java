@@ -19,13 +19,14 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /// A folder with Unix domain sockets of this process and the [Relay] to them, which a sandbox shows
-/// to a program. A socket can be connected to through a read-only mount, and from a namespace
-/// without any network.
+/// to a program. Sockets can be connected to through a read-only mount, and from a namespace
+/// without network.
 public final class Doors implements AutoCloseable {
 
   private static final int BACKLOG = 1_024;
 
-  /// Connections of a program at a time; more wait. Each costs this process threads and files.
+  /// Maximum number of concurrent connections of a program, since each costs this process threads
+  /// and file descriptors; further ones wait.
   private static final int MOST = 64;
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
@@ -57,7 +58,7 @@ public final class Doors implements AutoCloseable {
     }
   }
 
-  /// Returns what a sandbox must show: the folder, and the Java runtime that runs the relay.
+  /// Returns the paths that a sandbox must show: the folder, and the Java runtime for the relay.
   public List<Path> shown() {
     return List.of(folder, JAVA);
   }
@@ -124,7 +125,7 @@ public final class Doors implements AutoCloseable {
           Channels.newOutputStream(client),
           SocketChannel.open(to));
     } catch (IOException e) {
-      return; // one side has gone, which the other sees
+      return; // one side has closed, and the other will notice
     }
   }
 

@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A folder of the kernel's control groups in which this process can create groups.
+/// A control group folder of the kernel in which this process can create groups.
 ///
 /// Version 1 has one hierarchy for each controller, version 2 one for all of them
 /// ([cgroups(7)](https://man7.org/linux/man-pages/man7/cgroups.7.html)).
 ///
 /// @param folder parent of the groups
-/// @param limits the files of a group that limit it, with their values, in the order in which they
-///   are written
+/// @param limits the limit files of a group with their values, in the order of writing
 record GroupHierarchy(Path folder, SequencedMap<String, String> limits) {
 
   private static final String PROCESSES = "pids";
@@ -27,7 +26,7 @@ record GroupHierarchy(Path folder, SequencedMap<String, String> limits) {
   /// The limits of a group.
   ///
   /// @param processes maximum number of processes and threads
-  /// @param memory bytes of memory, with what is written in memory
+  /// @param memory bytes of memory, including files in memory
   record Limits(long processes, long memory) {
 
     static final Limits USUAL = new Limits(ResourceLimits.PROCESSES, ResourceLimits.DATA);
@@ -79,8 +78,8 @@ record GroupHierarchy(Path folder, SequencedMap<String, String> limits) {
         : new LinkedHashMap<>(Map.of("memory.limit_in_bytes", "" + limits.memory()));
   }
 
-  /// A group of version 2 that has processes cannot have groups with limits, so new groups are
-  /// created beside it.
+  /// In version 2, a group that has processes cannot have child groups with limits, so new groups
+  /// are created beside it.
   private static Optional<GroupHierarchy> second(Path own, Limits limits) {
     Path parent = own.getParent();
     if (parent == null) {
@@ -113,7 +112,7 @@ record GroupHierarchy(Path folder, SequencedMap<String, String> limits) {
         .findFirst();
   }
 
-  /// Returns the folder of a group under a mount, which may show only a part of the hierarchy.
+  /// Returns the folder of a group under a mount, which may cover only a part of the hierarchy.
   private static Optional<Path> below(String[] mount, Optional<String> group) {
     String root = mount[3].equals("/") ? "" : mount[3];
     return group

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /// A program to start, and everything that it may see.
 ///
-/// Of the host's files it sees the system's, read-only, and those listed here. Of two listed paths
-/// the deeper one takes precedence, and of equal ones the hidden one. It always gets a writable
-/// folder of its own, named by `HOME` and `TMPDIR`, which is deleted when it ends.
+/// Of the host's files it sees the system files, read-only, and the paths listed here. The deeper
+/// of two listed paths takes precedence, and hiding takes precedence for equal ones. It always gets
+/// its own writable folder, named by `HOME` and `TMPDIR`, which is deleted when it ends.
 ///
 /// @param command the program and its arguments
 /// @param environment its complete environment, apart from `HOME` and `TMPDIR`

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 /// Starts processes that the kernel kills when this process ends, even by `kill -9`.
 ///
-/// The kernel sends the signal when the *thread* ends that has started a process, so one thread,
-/// which never ends, starts all of them.
+/// The kernel sends the signal when the *thread* that started a process ends, so a single thread
+/// that never ends starts all of them.
 public final class Leash {
 
   private static final ExecutorService STARTER =
@@ -56,7 +56,7 @@ public final class Leash {
         .findFirst();
   }
 
-  /// Checks that a program exists, because a missing one would otherwise look like a failure of the
+  /// Checks that a program exists, since a missing one would otherwise look like a failure of the
   /// wrapper that starts it.
   ///
   /// @throws FileNotFoundException if it does not exist
@@ -92,7 +92,8 @@ public final class Leash {
         try {
           return starting.get();
         } catch (InterruptedException e) {
-          interrupted = true; // a start takes milliseconds, and a lost process would stay
+          interrupted =
+              true; // a start takes only milliseconds, and an abandoned one would leak a process
         }
       }
     } catch (ExecutionException e) {

@@ -48,7 +48,7 @@ record Mark(String value) {
               Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
       return environment.contains(NAME + '=' + value);
     } catch (IOException e) {
-      return false; // of another user, or ended, or a system without /proc
+      return false; // belongs to another user, has ended, or the system has no /proc
     }
   }
 }

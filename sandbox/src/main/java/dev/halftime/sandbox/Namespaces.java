@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /// Confines programs with kernel namespaces only, through `unshare` of util-linux.
 ///
-/// The user namespace is created first: a change of user cancels the parent-death signal, so that
-/// it must be requested again afterwards.
+/// The user namespace is created first: a change of user cancels the parent-death signal, so it
+/// must be requested again afterwards.
 final class Namespaces implements ConfinedSandbox {
 
   private static final String SCRIPT = script();

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeoutException;
 /// One byte on the standard output of a confined program, which the sandbox writes immediately
 /// before the program runs, and the line with which this process responds.
 ///
-/// What fails before the byte is a failure of the sandbox or the machine, what fails after it is
-/// one of the program. A program cannot feign the former, whatever it prints.
+/// A failure before the byte is one of the sandbox or the machine, a failure after it is one of the
+/// program. A program cannot fake the former, whatever it prints.
 ///
-/// The program runs only after the response. A process that is killed closes its pipes last: while
-/// it dies, a sandbox that is being set up can have lost its parent before it has asked to be
-/// killed with it, and yet find its output open. Who responds has not been killed before the byte
-/// came, when every process of the sandbox had asked.
+/// The program runs only after the response. A killed process closes its pipes last, so a sandbox
+/// that is starting could lose its parent before it has requested the parent-death signal, and
+/// still find its output open. The response proves that this process was alive when the byte
+/// arrived, at which time every process of the sandbox had requested the signal.
 final class ReadySignal {
 
   /// Commands for a shell that will then exec the program.
@@ -50,11 +50,11 @@ final class ReadySignal {
     }
   }
 
-  /// Starts a sandbox in a group of its own and waits until the program is about to run.
+  /// Starts a sandbox in its own group and waits until the program is about to run.
   ///
-  /// Files can disappear between the moment at which the view is computed and that at which they
-  /// are mounted, such as those that a database keeps while it is open. A sandbox that ends before
-  /// the program has run is therefore started again with a new view.
+  /// Files, such as the temporary files of a database, can disappear after the view is computed and
+  /// before they are mounted. A sandbox that ends before the program has run is therefore started
+  /// again with a new view.
   ///
   /// @throws IOException if the sandbox cannot be started, or fails repeatedly
   static RunningProgram started(Launch launch, Start start) throws IOException {
@@ -89,8 +89,8 @@ final class ReadySignal {
 
   /// Waits for the signal, removes it from the output and responds.
   ///
-  /// @throws IOException if the sandbox ended without it, or did not send it in time; everything
-  ///   that was started is then killed
+  /// @throws IOException if the sandbox ended without it, or did not send it in time; all started
+  ///   processes are then killed
   private static RunningProgram await(RunningProgram running) throws IOException {
     boolean ready = false;
     try {
@@ -110,7 +110,7 @@ final class ReadySignal {
       throw new IOException(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new IOException("the sandbox was not ready within " + SECONDS + " s", e);
-    } catch (OutOfMemoryError e) { // no memory, or no further thread
+    } catch (OutOfMemoryError e) { // out of memory or threads
       throw new IOException(String.valueOf(e.getMessage()), e);
     } finally {
       if (!ready) {
@@ -126,7 +126,7 @@ final class ReadySignal {
             ? "the sandbox ended with exit code " + process.exitValue()
             : "the sandbox closed its output";
     InputStream errors = process.getErrorStream();
-    byte[] written = errors.readNBytes(errors.available()); // it may be open for long
+    byte[] written = errors.readNBytes(errors.available()); // it may stay open
     return new String(written, StandardCharsets.UTF_8)
         .lines()
         .map(String::strip)

@@ -12,12 +12,12 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/// A relay of bytes to a Unix domain socket, which runs as a program of its own inside a sandbox:
-/// the socket, a file that the sandbox shows, is the one way out of it.
+/// A program that relays bytes to a Unix domain socket from inside a sandbox; the socket, a file
+/// that the sandbox shows, is the only connection to the outside.
 ///
 /// `Relay stdio SOCKET` connects its standard input and output. `Relay listen PORT SOCKET` listens
-/// on a port of the loopback interface, says so on its standard output, and connects whoever
-/// connects there. It is one class without nested ones, since [Doors] copies its file.
+/// on a port of the loopback interface, reports that on its standard output, and relays each
+/// connection. It is a single class file, since [Doors] copies it.
 public final class Relay {
 
   private static final int BACKLOG = 1_024;
@@ -48,7 +48,7 @@ public final class Relay {
     try (client) {
       connect(Channels.newInputStream(client), Channels.newOutputStream(client), socket);
     } catch (IOException e) {
-      return; // one side has gone, which the other sees
+      return; // one side has closed, and the other will notice
     }
   }
 
@@ -59,7 +59,7 @@ public final class Relay {
     }
   }
 
-  /// Copies in both directions until the channel has no more to say.
+  /// Copies in both directions until the end of the channel's input.
   static void join(InputStream in, OutputStream out, SocketChannel there) throws IOException {
     try (there) {
       Thread.ofPlatform()

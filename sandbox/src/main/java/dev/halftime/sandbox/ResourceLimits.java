@@ -5,29 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Resource limits of a confined program: generous for legitimate programs, but below what would
-/// bring down Halftime.
+/// Resource limits of a confined program: generous for legitimate programs, but low enough to
+/// protect Halftime.
 ///
-/// The memory limit applies to data, not to reserved addresses, of which virtual machines reserve
-/// many. The kernel counts the processes of ordinary users only, never those of root.
+/// The memory limit applies to data, not to reserved address space, of which virtual machines
+/// reserve much. The kernel limits the number of processes only for ordinary users, not for root.
 final class ResourceLimits {
 
-  /// Bytes that it may write in its own folder.
+  /// Maximum size of its own folder, in bytes.
   static final long OWN = 1L << 30;
 
-  /// Bytes in `/dev/shm`.
+  /// Maximum size of `/dev/shm`, in bytes.
   static final long SHARED = 256L << 20;
 
-  /// Processes and threads.
+  /// Maximum number of processes and threads.
   static final int PROCESSES = 4_096;
 
   private static final long LEAST = 2L << 30;
 
-  /// Bytes of data of one process: half of the machine's memory.
+  /// Maximum data size of one process, in bytes: half of the machine's memory.
   static final long DATA = Math.max(LEAST, memory().orElse(4 * LEAST) / 2);
 
   /// Commands for a shell that will exec the program: lower existing limits are kept, and the
-  /// program is the first to be killed when memory runs out.
+  /// kernel kills the program first when memory runs out.
   static final String SCRIPT =
       Leash.found("prlimit")
               .map(it ->

@@ -9,11 +9,11 @@ public interface Sandbox {
 
   /// Starts a program.
   ///
-  /// Everything that it starts ends with it, and with this process, however that ends.
+  /// All processes that it starts end with it and with this process, however this process ends.
   ///
   /// @throws FileNotFoundException if there is no such program
-  /// @throws IOException if the sandbox or this machine cannot start it, for example for want of
-  ///   processes or memory, which says nothing about the program
+  /// @throws IOException if the sandbox or this machine cannot start it, for example for lack of
+  ///   processes or memory, which is not the program's fault
   RunningProgram start(Launch launch) throws IOException;
 
   /// Returns why programs are not confined; empty if they are.
@@ -24,7 +24,8 @@ public interface Sandbox {
     return Strongest.FOUND;
   }
 
-  /// Returns no sandbox, for trusted programs: they only cannot outlive this process.
+  /// Returns a sandbox for trusted programs, which does not confine them, but ends them with this
+  /// process.
   static Sandbox none() {
     return Unconfined.TRUSTED;
   }

@@ -14,8 +14,8 @@ final class Strongest {
 
   private static final long SECONDS = 10;
 
-  /// Failures for want of processes or memory, which pass: the sandbox is chosen all the same, so
-  /// that programs fail to start instead of running unconfined.
+  /// Transient failures for lack of processes or memory: the sandbox is chosen anyway, so that
+  /// programs fail to start instead of running unconfined.
   private static final Pattern PASSING =
       Pattern.compile(
           "Resource temporarily unavailable|Cannot allocate memory|Cannot fork|error(=|: )1[12]\\b"
@@ -62,7 +62,7 @@ final class Strongest {
       try {
         running.process().getOutputStream().close();
         if (!running.process().waitFor(SECONDS, TimeUnit.SECONDS)) {
-          return Optional.of("a small program did not end");
+          return Optional.of("a test program did not end");
         }
         int code = running.process().exitValue();
         String words =

@@ -25,7 +25,7 @@ final class SystemFiles {
   /// Folders and files that every program sees.
   static final List<Path> FOLDERS = folders();
 
-  /// Those that are readable to this process but not to everybody.
+  /// System files that this process can read but not everybody.
   static final List<Path> SECRETS = secrets();
 
   /// Kernel configuration: read-only.

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Starts programs without a sandbox, but with a clean environment, a folder of their own, and a
-/// mark by which all processes that they start are found and killed.
+/// Starts programs without a sandbox, but with a clean environment, their own folder, and a mark
+/// that identifies all processes that they start, so that these are killed.
 ///
 /// @param gap why programs are not confined; empty for trusted programs
 record Unconfined(Optional<String> gap) implements Sandbox {
@@ -72,7 +72,7 @@ record Unconfined(Optional<String> gap) implements Sandbox {
           });
     } catch (IOException e) {
       System.getLogger(Unconfined.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot delete the folder of a program", e);
+          .log(System.Logger.Level.WARNING, "cannot delete the temporary folder of a program", e);
     }
   }
 }

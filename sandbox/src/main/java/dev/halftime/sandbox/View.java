@@ -54,7 +54,7 @@ record View(List<Mount> mounts, Path own) {
     return new View(mounts, own);
   }
 
-  /// Shows a path under its name and under its real path.
+  /// Shows a path under both its name and its real path.
   private static void show(Path path, TreeMap<Path, Kind> wanted) {
     Path literal = path.toAbsolutePath().normalize();
     real(literal)
@@ -77,7 +77,7 @@ record View(List<Mount> mounts, Path own) {
     try {
       return Optional.of(path.toRealPath());
     } catch (IOException e) {
-      return Optional.empty(); // a missing path needs neither to be shown nor hidden
+      return Optional.empty(); // a missing path needs no mount
     }
   }
 

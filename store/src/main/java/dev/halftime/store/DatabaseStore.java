@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A store in a database, whichever it is.
+/// A store in a database, SQLite or PostgreSQL.
 ///
 /// Several processes may use it at once; an episode that two of them attempt is stored once. All
 /// methods throw [dev.halftime.store.database.StoreException] if the database cannot be used; what
@@ -106,7 +106,7 @@ final class DatabaseStore implements Store {
     return new OpenRecording(writer, numbers.of(run), cell);
   }
 
-  /// Its number is looked up anew: it may have been deleted by another process, and begun again.
+  /// Looks up its number again: another process may have deleted the run and begun it again.
   @Override
   public Hold hold(String run) {
     Hold hold = database.hold(run);
@@ -196,7 +196,7 @@ final class DatabaseStore implements Store {
     return finished(connection -> transcripts.episode(connection, run, cell));
   }
 
-  /// Reads data that never changes once written: only if it is missing, pending writes are awaited.
+  /// Reads data that never changes once written; waits for pending writes only if it is missing.
   private <T> Optional<T> finished(Readers.Reading<Optional<T>> reading) {
     return readers
         .read(reading)

@@ -9,8 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What people said about the runs of a store in PostgreSQL. Lines are numbered under the lock of
-/// the store, so that those who count them miss none.
+/// The annotations on the runs of a PostgreSQL store. Lines are numbered while the store is locked,
+/// so that readers that continue after a number miss none.
 final class PostgresAnnotations implements AnnotationLog {
 
   private final PostgresDatabase database;

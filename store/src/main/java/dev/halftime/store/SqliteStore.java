@@ -7,15 +7,16 @@ import java.nio.file.Path;
 
 /// Stores in one SQLite file, for one machine.
 ///
-/// Several processes may use a file at once; an episode that two of them attempt is stored once. A
-/// store throws [StoreException] if the file cannot be used; what was recorded before remains.
+/// Several processes may use a file concurrently; an episode that two of them attempt is stored
+/// once. A store throws [StoreException] if the file cannot be used; what was recorded before
+/// remains.
 public final class SqliteStore {
 
   private SqliteStore() {}
 
   /// Opens the store in this file, and creates it if it is missing.
   ///
-  /// @throws StoreException if it is truncated, of a newer version, or cannot be used
+  /// @throws StoreException if it is truncated, has a newer version, or cannot be used
   public static Store open(Path file) {
     return new DatabaseStore(SqliteDatabase.open(file));
   }

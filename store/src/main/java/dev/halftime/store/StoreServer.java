@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 
-/// The database of a store on a server, for tables that stand beside those of the store.
+/// The database of a store on a server, for additional tables next to those of the store.
 public interface StoreServer {
 
   /// Opens a connection in which each statement is a transaction.

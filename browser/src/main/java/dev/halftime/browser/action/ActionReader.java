@@ -5,23 +5,23 @@ import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.time.Duration;
 
-/// The properties of one action, checked as they are read.
+/// Reads and validates the properties of one action.
 ///
 /// @param action a JSON object
-/// @param scale from the model's coordinates to the computer's
+/// @param scale mapping from the model's coordinates to the computer's
 record ActionReader(JsonNode action, ScreenScale scale) {
 
   private static final int LONGEST_TEXT = 10_000;
   private static final int LONGEST_SHOWN = 200;
 
-  /// Maximum time of a pause, in seconds, as in Anthropic's reference implementation.
+  /// Maximum duration of a pause, in seconds, as in Anthropic's reference implementation.
   private static final double LONGEST_PAUSE = 100;
 
   private static final int FARTHEST = 100_000;
 
   ActionReader {
     if (!action.isObject()) {
-      throw new IllegalArgumentException("an action is a JSON object, not " + shown(action));
+      throw new IllegalArgumentException("an action must be a JSON object, not " + shown(action));
     }
   }
 
@@ -31,7 +31,7 @@ record ActionReader(JsonNode action, ScreenScale scale) {
   }
 
   IllegalArgumentException wrong(String why) {
-    return new IllegalArgumentException("the action " + shown(action) + " is wrong: " + why);
+    return new IllegalArgumentException("the action " + shown(action) + " is invalid: " + why);
   }
 
   boolean has(String name) {
@@ -49,7 +49,7 @@ record ActionReader(JsonNode action, ScreenScale scale) {
     return given.asText();
   }
 
-  /// Returns the point that a property holds as two numbers.
+  /// Returns the point in a property with two numbers.
   Computer.Point pair(String name) {
     JsonNode given = action.path(name);
     if (!given.isArray() || given.size() != 2) {
@@ -58,7 +58,7 @@ record ActionReader(JsonNode action, ScreenScale scale) {
     return point(given.path(0), given.path(1), name);
   }
 
-  /// Returns the point that an object holds as `x` and `y`.
+  /// Returns the point in the properties `x` and `y` of an object.
   Computer.Point point(JsonNode object) {
     return point(object.path("x"), object.path("y"), "x' and 'y");
   }

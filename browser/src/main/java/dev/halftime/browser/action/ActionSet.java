@@ -6,7 +6,7 @@ import dev.halftime.browser.computer.InputEvent;
 import java.util.List;
 import java.util.Optional;
 
-/// The actions by which a vendor's models operate a computer.
+/// The actions with which a vendor's models operate a computer.
 ///
 /// @see AnthropicActions
 /// @see OpenAiActions
@@ -15,17 +15,17 @@ public interface ActionSet {
 
   /// Reads an action.
   ///
-  /// @param action JSON object, as a model gives it
-  /// @param scale from the coordinates that the model uses to those of the computer
-  /// @param at where the pointer is
+  /// @param action JSON object in the model's format
+  /// @param scale mapping from the model's coordinates to the computer's
+  /// @param at position of the pointer
   /// @throws IllegalArgumentException if it is not an action of this set, or a point is not on the
   ///   screen; the message says why
   Request read(JsonNode action, ScreenScale scale, Computer.Point at);
 
-  /// What an action asks for.
+  /// A parsed action.
   ///
-  /// @param events what is done, in this order
-  /// @param reply what the model wants to know afterwards
+  /// @param events the input events, in order
+  /// @param reply the information that the model requests afterwards
   record Request(List<InputEvent> events, Reply reply) {
 
     public Request {
@@ -33,22 +33,22 @@ public interface ActionSet {
     }
   }
 
-  /// What a model wants to know.
+  /// The information that a model requests.
   enum Reply {
     NOTHING,
     SCREENSHOT,
     POSITION
   }
 
-  /// What a model gets to know.
+  /// The information that a model receives.
   ///
-  /// @param screenshot PNG image in the size that the model uses, if it asked for it
-  /// @param position where the pointer is in the model's coordinates, if it asked for it
+  /// @param screenshot PNG image in the size that the model uses, if requested
+  /// @param position position of the pointer in the model's coordinates, if requested
   record Outcome(Optional<byte[]> screenshot, Optional<Computer.Point> position) {}
 
   /// Reads an action and executes it.
   ///
-  /// @throws IllegalArgumentException as [#read]; nothing has happened then
+  /// @throws IllegalArgumentException as [#read]; then nothing was executed
   /// @throws dev.halftime.browser.BrowserException if the computer is broken
   default Outcome perform(JsonNode action, ScreenScale scale, Computer computer) {
     Request request = read(action, scale, computer.position());

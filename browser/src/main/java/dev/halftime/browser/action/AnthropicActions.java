@@ -123,7 +123,7 @@ public enum AnthropicActions implements ActionSet {
     placed(gesture, given).down(held).click(button, times).up(held);
   }
 
-  /// Returns the keys that are held meanwhile.
+  /// Returns the modifier keys that are held during the action.
   private List<Key> held(ActionReader given) {
     String name = given.has("key") ? "key" : "text";
     return later() && given.has(name) ? keys(given, given.text(name)) : List.of();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Events that are collected for one action.
+/// The events of one action, collected.
 final class Gesture {
 
   /// Number of movements between two points of a drag.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The names of keys in models' actions: those of X11 (as `xdotool` takes them), those in OpenAI's
-/// examples, and those of the web; upper and lower case are the same.
+/// The names of keys in models' actions: those of X11 (as in `xdotool`), of OpenAI's examples, and
+/// of the web; case-insensitive.
 final class KeyNames {
 
   private static final Map<String, String> NAMES = new HashMap<>();
@@ -88,8 +88,8 @@ final class KeyNames {
     return Key.named(NAMES.getOrDefault(name.toLowerCase(Locale.ROOT), name));
   }
 
-  /// Returns the keys of these names, held together: letters are those of unshifted keys if a
-  /// modifier is among them.
+  /// Returns the keys with these names, which are held together; with a modifier among them,
+  /// letters are unshifted.
   ///
   /// @throws IllegalArgumentException if there is no such key
   static List<Key> together(List<String> names) {

@@ -17,7 +17,7 @@ public enum OpenAiActions implements ActionSet {
   /// The actions of `computer-use-preview`.
   COMPUTER_USE;
 
-  /// Time of the action `wait`, which has no duration.
+  /// Duration of the action `wait`, which does not specify one.
   private static final Duration WAIT = Duration.ofSeconds(1);
 
   private static final int LONGEST_PATH = 1_000;

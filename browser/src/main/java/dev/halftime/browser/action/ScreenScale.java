@@ -11,28 +11,28 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/// The relation between a screen and the picture of it that a model sees.
+/// The scale between a screen and the screenshot that a model sees.
 ///
-/// Models see large screens in a smaller picture and give coordinates in it.
+/// Models see large screens scaled down and use coordinates in the scaled screenshot.
 ///
-/// @param shown size of the picture
+/// @param shown size of the scaled screenshot
 /// @param screen size of the computer's screen
 public record ScreenScale(Computer.Size shown, Computer.Size screen) {
 
-  /// Sizes of pictures that Anthropic recommends: XGA, WXGA and FWXGA.
+  /// Screenshot sizes that Anthropic recommends: XGA, WXGA and FWXGA.
   private static final List<Computer.Size> RECOMMENDED =
       List.of(
           new Computer.Size(1024, 768), new Computer.Size(1280, 800), new Computer.Size(1366, 768));
 
   private static final double NEAR = 0.02;
 
-  /// Returns that of a screen that is shown as it is.
+  /// Returns the scale 1 for a screen.
   public static ScreenScale none(Computer.Size screen) {
     return new ScreenScale(screen, screen);
   }
 
-  /// Returns that of a screen which is shown in the recommended size of the same shape, if it is
-  /// wider than that; otherwise as it is.
+  /// Returns the scale to the recommended size with the same aspect ratio if the screen is wider
+  /// than that; otherwise scale 1.
   public static ScreenScale recommended(Computer.Size screen) {
     double shape = (double) screen.width() / screen.height();
     return RECOMMENDED.stream()
@@ -43,9 +43,9 @@ public record ScreenScale(Computer.Size shown, Computer.Size screen) {
         .orElse(none(screen));
   }
 
-  /// Returns the point of the screen, in whole pixels, at a point of the picture.
+  /// Maps a point of the scaled screenshot to the screen, in whole pixels.
   ///
-  /// @throws IllegalArgumentException if it is not in the picture
+  /// @throws IllegalArgumentException if it is outside the screenshot
   public Computer.Point onScreen(double x, double y) {
     if (!(x >= 0 && y >= 0 && x < shown.width() && y < shown.height())) {
       throw new IllegalArgumentException(
@@ -61,14 +61,14 @@ public record ScreenScale(Computer.Size shown, Computer.Size screen) {
     return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
   }
 
-  /// Returns the point of the picture, in whole pixels, at a point of the screen.
+  /// Maps a point of the screen to the scaled screenshot, in whole pixels.
   public Computer.Point shown(Computer.Point point) {
     return new Computer.Point(
         Math.round(point.x() * shown.width() / screen.width()),
         Math.round(point.y() * shown.height() / screen.height()));
   }
 
-  /// Returns a screenshot in the size of the picture.
+  /// Scales a screenshot.
   ///
   /// @param png PNG image of the screen
   /// @throws BrowserException if it is not an image

@@ -1,4 +1,4 @@
-/// The action sets of vendors of computer-using models, read into the events of a computer.
+/// The action formats of computer-use models by vendor, converted to input events.
 @NullMarked
 package dev.halftime.browser.action;
 

@@ -9,10 +9,10 @@ public interface Canvas {
 
   /// Handles an event.
   ///
-  /// @param event what is done; a [InputEvent.Pause] is time that passes for the program
-  /// @param at where the pointer is, after a movement
+  /// @param event the event; an [InputEvent.Pause] advances the program's time
+  /// @param at position of the pointer, after a movement
   void on(InputEvent event, Computer.Point at);
 
-  /// Draws the screen, which is white before.
+  /// Draws the screen, which is initially white.
   void draw(Graphics2D on);
 }

@@ -70,7 +70,7 @@ public final class CanvasComputer implements Computer {
     canvas.on(new InputEvent.Pause(time), at);
   }
 
-  /// Returns what the program draws.
+  /// Returns the image that the program draws.
   public BufferedImage image() {
     BufferedImage image =
         new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
@@ -88,7 +88,7 @@ public final class CanvasComputer implements Computer {
     try {
       ImageIO.write(image(), "png", out);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // cannot happen in memory
     }
     return out.toByteArray();
   }

@@ -5,9 +5,9 @@ import java.time.Duration;
 /// A screen with a pointer and a keyboard.
 ///
 /// Every action returns after the computer has handled it. Coordinates are in pixels (CSS pixels of
-/// a page) from the upper left corner. One thread at a time operates a computer.
+/// a page) from the upper left corner. For use by one thread at a time.
 ///
-/// `Control+c`, `Control+x` and `Control+v` use a clipboard of its own.
+/// `Control+c`, `Control+x` and `Control+v` use a separate clipboard per computer.
 ///
 /// All methods throw [dev.halftime.browser.BrowserException] if the computer is broken or does not
 /// respond in time.
@@ -45,23 +45,23 @@ public interface Computer {
   /// Returns the size of the screen.
   Size size();
 
-  /// Returns where the pointer is; at first in the upper left corner.
+  /// Returns the position of the pointer, initially the upper left corner.
   Point position();
 
   /// Moves the pointer.
   void move(double x, double y);
 
-  /// Presses a button where the pointer is.
+  /// Presses a button at the pointer's position.
   ///
   /// @param count 1 for a single click, 2 for the second press of a double click
   void press(Button button, int count);
 
-  /// Releases a button where the pointer is.
+  /// Releases a button at the pointer's position.
   ///
   /// @param count as in [#press]
   void release(Button button, int count);
 
-  /// Turns the wheel where the pointer is.
+  /// Turns the wheel at the pointer's position.
   ///
   /// @param right pixels to the right; negative to the left
   /// @param down pixels down; negative up
@@ -79,7 +79,7 @@ public interface Computer {
   /// Returns the screen as a PNG image.
   byte[] screenshot();
 
-  /// Does what an event says.
+  /// Executes an event.
   default void perform(InputEvent event) {
     switch (event) {
       case InputEvent.Move it -> move(it.x(), it.y());
@@ -119,7 +119,7 @@ public interface Computer {
     release(Button.LEFT, 1);
   }
 
-  /// Strikes a key or a combination, such as `Enter` or `Control+a`.
+  /// Presses and releases a key or a combination, such as `Enter` or `Control+a`.
   ///
   /// @throws IllegalArgumentException if there is no such key; the message suggests the nearest
   default void strike(String combination) {
@@ -128,7 +128,7 @@ public interface Computer {
     keys.reversed().forEach(this::up);
   }
 
-  /// Types a text, one key stroke per character; a line break is the Enter key.
+  /// Types a text, one keystroke per character; a line break is the Enter key.
   default void type(String text) {
     text.codePoints()
         .forEach(character -> {

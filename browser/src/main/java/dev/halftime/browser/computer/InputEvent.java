@@ -2,7 +2,7 @@ package dev.halftime.browser.computer;
 
 import java.time.Duration;
 
-/// One thing that a hand does to a [Computer]: the common form of all action sets.
+/// A low-level input event of a [Computer], the common form of all action sets.
 public sealed interface InputEvent {
 
   /// The pointer moves.
@@ -10,7 +10,7 @@ public sealed interface InputEvent {
 
   /// A button of the pointer is pressed.
   ///
-  /// @param count which press of a multiple click it is, from 1
+  /// @param count number of this press in a multiple click, from 1
   record Press(Computer.Button button, int count) implements InputEvent {}
 
   /// A button of the pointer is released.

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A key of a keyboard with the US layout, by the names of the W3C's *UI Events* (`key` and
-/// `code`).
+/// A key of a US keyboard, with the names of the W3C's *UI Events* (`key` and `code`).
 ///
 /// @param name value of `key`, such as `a`, `A`, `Enter`; any character can be typed
 /// @param code the physical key, such as `KeyA`; empty if the layout has none for this character
 /// @param number the virtual key code of Windows, which pages read as `keyCode`; 0 if there is none
-/// @param text what it types; empty for none
+/// @param text the text that it types; empty for none
 /// @param modifier bit of a modifier in the DevTools protocol; 0 for other keys
 /// @param shifted whether the character needs Shift
 public record Key(

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /// The servers that pages may reach: hosts with their ports.
 ///
-/// Hosts are compared as they are written, in lower case: a name does not stand for its addresses,
-/// nor a domain for what is below it.
+/// Hosts are compared as text in lower case: a name does not include its addresses, nor a domain
+/// its subdomains.
 ///
 /// @param servers the servers, in the order in which they were given
 public record AllowedHosts(SequencedSet<Server> servers) {
@@ -28,7 +28,7 @@ public record AllowedHosts(SequencedSet<Server> servers) {
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\\[[0-9a-f:.]+])(?::(\\d{1,5}))?");
 
-  /// Scheme, host and port of an address; browsers read a backslash as a slash.
+  /// Scheme, host and port of an address; browsers treat a backslash as a slash.
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(https?|wss?)://(?:[^/?#\\\\]*@)?(\\[[0-9a-f:.]+]|[^/?#\\\\@:\\[\\]\\s]+)(?::(\\d{1,5}))?"
@@ -41,7 +41,7 @@ public record AllowedHosts(SequencedSet<Server> servers) {
 
   /// A server.
   ///
-  /// @param host name or address in lower case, one of IPv6 in brackets
+  /// @param host name or address in lower case; IPv6 addresses in brackets
   public record Server(String host, int port) {
 
     /// Returns the server of an `http`, `https`, `ws` or `wss` address; empty for other texts.
@@ -61,9 +61,9 @@ public record AllowedHosts(SequencedSet<Server> servers) {
     }
   }
 
-  /// Reads names: `HOST:PORT`, or `HOST` for its ports 80 and 443.
+  /// Parses names: `HOST:PORT`, or `HOST` for its ports 80 and 443.
   ///
-  /// @throws IllegalArgumentException if one is not that of a host; the message says so
+  /// @throws IllegalArgumentException if one is not a valid host
   public static AllowedHosts parse(Collection<String> names) {
     SequencedSet<Server> servers = new LinkedHashSet<>();
     for (String name : names) {
@@ -72,7 +72,7 @@ public record AllowedHosts(SequencedSet<Server> servers) {
           parts.matches() && parts.group(2) != null ? Integer.parseInt(parts.group(2)) : HTTP;
       if (!parts.matches() || port < 1 || port > LAST_PORT) {
         throw new IllegalArgumentException(
-            "'%s' is no host: give HOST or HOST:PORT, such as shop.example or 127.0.0.1:8000"
+            "'%s' is not a host: write HOST or HOST:PORT, such as shop.example or 127.0.0.1:8000"
                 .formatted(name));
       }
       servers.add(new Server(parts.group(1), port));
@@ -88,7 +88,7 @@ public record AllowedHosts(SequencedSet<Server> servers) {
     return servers.contains(server);
   }
 
-  /// Returns why a page may not show an address; empty if it may.
+  /// Returns why a page may not load an address; empty if it may.
   ///
   /// @param address any text
   public Optional<String> refusal(String address) {

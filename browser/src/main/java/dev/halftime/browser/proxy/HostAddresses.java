@@ -10,17 +10,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/// The addresses of servers: each name is resolved once, so that a name server cannot move it later
-/// (DNS rebinding).
+/// The addresses of servers: each name is resolved once, which prevents DNS rebinding.
 ///
-/// A name may stand for addresses of the public Internet. It stands for one of this machine, of a
-/// private network, or of another special range (RFC 6890) only if that address is on the list of
-/// allowed servers, too; `localhost` stands for this machine.
+/// A name may resolve to public Internet addresses. An address of this machine, of a private
+/// network, or of another special range (RFC 6890) must itself be on the list of allowed servers;
+/// `localhost` means this machine.
 final class HostAddresses {
 
   private static final int BYTES_OF_V4 = 4;
 
-  /// Ranges of IPv4 that [InetAddress] does not know: address, and length of the prefix.
+  /// Special IPv4 ranges that [InetAddress] does not recognize: address and prefix length.
   private static final List<int[]> RANGES =
       List.of(
           new int[] {0, 0, 8},
@@ -29,7 +28,7 @@ final class HostAddresses {
           new int[] {198, 18, 15},
           new int[] {240, 0, 4});
 
-  /// Gives all addresses of a name.
+  /// Resolves a name to all its addresses.
   @FunctionalInterface
   interface Resolver {
 
@@ -45,7 +44,7 @@ final class HostAddresses {
     this.resolver = resolver;
   }
 
-  /// Returns where a server may be connected; empty if all addresses of its name are forbidden.
+  /// Returns the permitted address of a server; empty if all addresses of its name are forbidden.
   ///
   /// @throws UnknownHostException if the name has no address
   List<InetSocketAddress> of(AllowedHosts.Server server) throws UnknownHostException {
@@ -74,7 +73,7 @@ final class HostAddresses {
             .anyMatch(it -> it.port() == server.port() && written(it.host(), address));
   }
 
-  /// Returns whether a host is this address, written as one.
+  /// Returns whether a host is the literal form of this address.
   private static boolean written(String host, InetAddress address) {
     if (!host.startsWith("[") && !host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
       return false;
@@ -86,7 +85,7 @@ final class HostAddresses {
     }
   }
 
-  /// Returns whether an address is not one of the public Internet.
+  /// Returns whether an address is outside the public Internet.
   static boolean special(InetAddress address) {
     if (address.isLoopbackAddress()
         || address.isAnyLocalAddress()
@@ -113,8 +112,8 @@ final class HostAddresses {
     return (own & mask) == ((range[0] << 24 | range[1] << 16) & mask);
   }
 
-  /// Returns the address of IPv4 to which one of IPv6 leads by translation (RFC 6052), 6to4, or as
-  /// a compatible one.
+  /// Returns the IPv4 address that is embedded in an IPv6 address by translation (RFC 6052), 6to4,
+  /// or IPv4 compatibility.
   private static Stream<InetAddress> embedded(Inet6Address address) {
     byte[] bytes = address.getAddress();
     int prefix = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);

@@ -21,18 +21,19 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// An HTTP proxy on the loopback address through which pages reach servers that are allowed, and no
-/// others: whatever names a server (an address, a redirect, a part of a page, a script, a worker, a
-/// WebSocket) is checked here, before anything is resolved or connected. The address of a name is
-/// checked, too, and stays the same as long as the proxy ([HostAddresses]).
+/// An HTTP proxy on the loopback address through which pages reach only allowed servers: every
+/// request (of a navigation, a redirect, a part of a page, a script, a worker, a WebSocket) is
+/// checked here before its name is resolved. The address of a name is checked, too, and does not
+/// change during the lifetime of the proxy ([HostAddresses]).
 ///
-/// `http` is forwarded, one request a connection; `https` and WebSockets are tunnels (`CONNECT`).
+/// `http` is forwarded, one request per connection; `https` and WebSockets are tunneled
+/// (`CONNECT`).
 public final class HostProxy implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration HEAD = Duration.ofSeconds(30);
 
-  /// Number of refused servers that are remembered.
+  /// Maximum number of refused servers that are recorded.
   private static final int MOST_REFUSED = 20;
 
   private final ServerSocket listening;
@@ -43,16 +44,16 @@ public final class HostProxy implements AutoCloseable {
   private final Set<AllowedHosts.Server> unreachable = ConcurrentHashMap.newKeySet();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /// Where a server really is.
+  /// The route to a server.
   ///
-  /// @param address its address
-  /// @param header a header line that it gets with each request, which tells it who sent that
+  /// @param address its actual address
+  /// @param header a header line that is added to each request and identifies the sender
   public record Route(InetSocketAddress address, String header) {}
 
-  /// Starts to listen.
+  /// Starts listening.
   ///
-  /// @param allowed the servers that may be reached
-  /// @param routes where some of them are; others are where their names say
+  /// @param allowed the allowed servers
+  /// @param routes routes of some of them; the names of others are resolved
   /// @throws BrowserException if it cannot listen
   public HostProxy(AllowedHosts allowed, Map<AllowedHosts.Server, Route> routes) {
     this(allowed, routes, InetAddress::getAllByName);
@@ -73,12 +74,12 @@ public final class HostProxy implements AutoCloseable {
     Thread.ofVirtual().name("host proxy").start(this::accept);
   }
 
-  /// Returns where it listens.
+  /// Returns the address at which it listens.
   public InetSocketAddress address() {
     return (InetSocketAddress) listening.getLocalSocketAddress();
   }
 
-  /// Returns the servers that were asked for and refused since the last time, the first 20.
+  /// Returns the first 20 servers that were refused since the last invocation.
   public List<String> refused() {
     synchronized (refused) {
       List<String> since = List.copyOf(refused);
@@ -87,12 +88,12 @@ public final class HostProxy implements AutoCloseable {
     }
   }
 
-  /// Returns whether the server of an address could not be connected once.
+  /// Returns whether a connection to the server of an address has failed.
   public boolean unreachable(String address) {
     return AllowedHosts.Server.of(address).filter(unreachable::contains).isPresent();
   }
 
-  /// Returns the number of connections that are open, those of pages and those to servers.
+  /// Returns the number of open connections, from pages and to servers.
   int connections() {
     return open.size();
   }
@@ -115,10 +116,10 @@ public final class HostProxy implements AutoCloseable {
       InputStream in = new BufferedInputStream(client.getInputStream());
       Optional<ProxyRequest> asked = ProxyRequest.read(in);
       if (asked.isEmpty()) {
-        answer(client, "400 Bad Request", "This is no request to a proxy.");
+        answer(client, "400 Bad Request", "This is not a request to a proxy.");
         return;
       }
-      client.setSoTimeout(0); // an answer may take long, and a WebSocket may be silent
+      client.setSoTimeout(0); // an answer may take long, and a WebSocket may be idle
       ProxyRequest request = asked.get();
       if (allowed.allows(request.server())) {
         forward(request, client, in);

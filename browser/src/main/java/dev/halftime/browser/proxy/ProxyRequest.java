@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /// A request to an HTTP proxy (RFC 9112, section 3.2).
 ///
-/// @param tunnel whether it asks for a connection (`CONNECT`)
+/// @param tunnel whether it requests a tunnel (`CONNECT`)
 /// @param server the server that it names
-/// @param first its first line, as the server gets it
+/// @param first its first line, as sent to the server
 /// @param headers its header lines
 /// @param length length of its body in bytes
 record ProxyRequest(
@@ -20,7 +20,7 @@ record ProxyRequest(
 
   private static final int LONGEST_HEAD = 64 << 10;
 
-  /// Reads the head of a request; empty if it is not that of a request to a proxy.
+  /// Reads the head of a request; empty if it is not a request to a proxy.
   ///
   /// @throws IOException if it cannot be read
   static Optional<ProxyRequest> read(InputStream in) throws IOException {
@@ -32,7 +32,7 @@ record ProxyRequest(
     List<String> headers =
         lines.subList(1, lines.size()).stream().filter(it -> !it.isEmpty()).toList();
     if (header(headers, "transfer-encoding").isPresent()) {
-      return Optional.empty(); // browsers send bodies in chunks over HTTP/2 alone
+      return Optional.empty(); // browsers send chunked bodies only over HTTP/2
     }
     boolean tunnel = parts[0].equals("CONNECT");
     String target = tunnel ? "https://" + parts[1] : parts[1];
@@ -55,7 +55,7 @@ record ProxyRequest(
     return length.matches("\\d{1,18}") ? Optional.of(Long.valueOf(length)) : Optional.empty();
   }
 
-  /// Returns what follows scheme and server, as it is written.
+  /// Returns the unmodified text after scheme and server.
   private static String path(String target) {
     int from = target.indexOf('/', target.indexOf("//") + 2);
     int query = target.indexOf('?');
@@ -85,9 +85,9 @@ record ProxyRequest(
         .findFirst();
   }
 
-  /// Returns the head that the server gets: it ends the connection after its answer.
+  /// Returns the head that is sent to the server, with a request to close the connection.
   ///
-  /// @param more a further header line
+  /// @param more an additional header line
   String forwarded(Optional<String> more) {
     StringBuilder head = new StringBuilder(first).append("\r\n");
     for (String line : headers) {
@@ -108,12 +108,12 @@ record ProxyRequest(
     return line.regionMatches(true, 0, name, 0, name.length());
   }
 
-  /// Returns its body: of a tunnel, all that follows.
+  /// Returns its body; for a tunnel, everything that follows.
   InputStream body(InputStream in) {
     return tunnel ? in : new BodyStream(in, length);
   }
 
-  /// A stream that ends after so many bytes.
+  /// A stream of limited length.
   private static final class BodyStream extends InputStream {
 
     private final InputStream in;

@@ -1,4 +1,4 @@
-/// The HTTP proxy through which pages reach servers that are allowed, and no others.
+/// The HTTP proxy through which pages reach only allowed servers.
 @NullMarked
 package dev.halftime.browser.proxy;
 

@@ -16,13 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A desktop of its own, by TigerVNC's server, on which a browser fills the screen.
+/// A separate desktop, run by TigerVNC's server, on which a browser fills the screen.
 ///
 /// Server and browser end with this process, even if that is killed.
 ///
 /// @param computer the desktop over RFB
 /// @param browser the browser on it
-/// @param window the browser's page, by which it can be loaded and observed
+/// @param window the browser's page, for navigation and observation
 /// @param ended ends the server
 public record Desktop(RfbComputer computer, Chromium browser, Page window, Runnable ended)
     implements AutoCloseable {
@@ -30,11 +30,11 @@ public record Desktop(RfbComputer computer, Chromium browser, Page window, Runna
   private static final String SERVER = "Xtigervnc";
   private static final String BROWSER = "chromium";
 
-  /// Runs the server until the standard input, a pipe from this process, is closed.
+  /// Runs the server until standard input, a pipe from this process, is closed.
   private static final String WATCHDOG =
       "\"$@\" </dev/null 2>/dev/null & child=$!; cat >/dev/null; kill -KILL \"$child\" 2>/dev/null";
 
-  /// Returns the Debian package that is missing for a desktop, if one is.
+  /// Returns a Debian package that is missing for a desktop; empty if none is.
   public static Optional<String> gap() {
     return Leash.found(SERVER).isEmpty()
         ? Optional.of("tigervnc-standalone-server")
@@ -43,8 +43,8 @@ public record Desktop(RfbComputer computer, Chromium browser, Page window, Runna
 
   /// Starts a desktop.
   ///
-  /// @param settle time that is waited for after each event, as in [RfbComputer#connect]
-  /// @param patience time within which the server, and the page to each command, must respond
+  /// @param settle delay after each event, as in [RfbComputer#connect]
+  /// @param patience timeout of the server, and of each command to the page
   /// @throws BrowserException if something is not installed or does not start
   public static Desktop start(Computer.Size size, Duration settle, Duration patience) {
     Path server =
@@ -52,7 +52,7 @@ public record Desktop(RfbComputer computer, Chromium browser, Page window, Runna
             .filter(_ -> gap().isEmpty())
             .orElseThrow(() ->
                 new BrowserException(
-                    "there is no desktop: install Debian's package " + gap().orElse("")));
+                    "no desktop server found: install Debian's package " + gap().orElse("")));
     Process process;
     InetSocketAddress address;
     try {
@@ -68,7 +68,7 @@ public record Desktop(RfbComputer computer, Chromium browser, Page window, Runna
           try {
             process.getOutputStream().close();
           } catch (IOException _) {
-            process.destroyForcibly(); // it does not listen any more
+            process.destroyForcibly(); // it no longer reads the pipe
           }
         };
     try {
@@ -116,11 +116,11 @@ public record Desktop(RfbComputer computer, Chromium browser, Page window, Runna
       BufferedReader output = process.inputReader();
       String line = output.readLine();
       if (line == null) {
-        throw new BrowserException("the desktop's server ended at once");
+        throw new BrowserException("the desktop's server ended immediately");
       }
       return line.strip();
     } catch (IOException e) {
-      throw new BrowserException("the desktop's server does not say its display", e);
+      throw new BrowserException("the desktop's server does not report its display", e);
     }
   }
 

@@ -15,12 +15,11 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
-/// A desktop that is operated over the Remote Framebuffer protocol 3.8 (RFC 6143), as VNC servers
-/// speak it.
+/// A desktop that is operated over the Remote Framebuffer protocol 3.8 (RFC 6143) of VNC servers.
 ///
-/// The protocol does not tell when an event has been handled. In synchronous use, a time that
-/// programs on the desktop need is waited for after every event that may change something. Screens
-/// are sent uncompressed. Points are whole pixels.
+/// The protocol does not report when an event has been handled. In synchronous use, every event
+/// that may change something is followed by a delay. Screens are sent uncompressed. Points are
+/// whole pixels.
 public final class RfbComputer implements Computer, AutoCloseable {
 
   private static final int LONGEST = 1 << 20;
@@ -59,10 +58,10 @@ public final class RfbComputer implements Computer, AutoCloseable {
 
   /// Connects to a desktop.
   ///
-  /// @param password of *VNC Authentication*; empty for a server without one
-  /// @param settle time that is waited for after each press, release, key and turn of the wheel;
-  ///   zero for asynchronous use
-  /// @param patience time within which the server must respond, and send a whole screen
+  /// @param password password of *VNC Authentication*; empty for a server without one
+  /// @param settle delay after each press, release, key and turn of the wheel; zero for
+  ///   asynchronous use
+  /// @param patience timeout of a response, and of a complete screen
   /// @throws BrowserException if it cannot be reached or refuses; the message says why
   public static RfbComputer connect(
       InetSocketAddress address, Optional<String> password, Duration settle, Duration patience) {
@@ -85,11 +84,11 @@ public final class RfbComputer implements Computer, AutoCloseable {
     try {
       socket.close();
     } catch (IOException _) {
-      // it is gone either way
+      // the connection is closed either way
     }
   }
 
-  /// Something that is sent.
+  /// A message to send.
   @FunctionalInterface
   private interface Message {
 
@@ -222,7 +221,7 @@ public final class RfbComputer implements Computer, AutoCloseable {
       ImageIO.write(screen.image(), "png", png);
       return png.toByteArray();
     } catch (IOException e) {
-      throw new BrowserException("the desktop does not send its screen", e);
+      throw new BrowserException("the desktop did not send its screen", e);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How a connection of RFB 3.8 begins (RFC 6143, 7.1 to 7.3).
+/// The handshake of RFB 3.8 (RFC 6143, 7.1 to 7.3).
 final class RfbHandshake {
 
   private static final Pattern VERSION = Pattern.compile("RFB (\\d{3})\\.(\\d{3})\n");
@@ -23,10 +23,10 @@ final class RfbHandshake {
 
   private RfbHandshake() {}
 
-  /// Agrees on version, security and pixels.
+  /// Negotiates version, security and pixel format.
   ///
   /// @return the size of the screen
-  /// @throws BrowserException if the server wants something else; the message says what
+  /// @throws BrowserException if the server requires something else; the message says what
   static Computer.Size shake(DataInputStream in, DataOutputStream out, Optional<String> password)
       throws IOException {
     String version = new String(in.readNBytes(12), StandardCharsets.ISO_8859_1);
@@ -35,7 +35,8 @@ final class RfbHandshake {
       throw new BrowserException("the server does not speak RFB: it began with '" + version + "'");
     }
     if (numbers.group(1).equals("003") && Integer.parseInt(numbers.group(2)) < 8) {
-      throw new BrowserException("the server speaks " + version.strip() + ", 3.8 is needed");
+      throw new BrowserException(
+          "the server speaks " + version.strip() + "; version 3.8 is required");
     }
     out.write("RFB 003.008\n".getBytes(StandardCharsets.ISO_8859_1));
     out.flush();
@@ -90,8 +91,8 @@ final class RfbHandshake {
     } else {
       throw new BrowserException(
           challenge
-              ? "the server wants a password"
-              : "the server wants a kind of security other than none or a VNC password");
+              ? "the server requires a password"
+              : "the server requires a security type other than none or a VNC password");
     }
     out.flush();
     if (in.readInt() != 0) {

@@ -12,8 +12,8 @@ final class RfbScreen {
   static final int RAW = 0;
   static final int COPY = 1;
 
-  /// How often one update may draw over the whole screen. A rectangle that is copied takes 16 bytes
-  /// to send, whatever its size.
+  /// Maximum number of times that one update may draw over the whole screen. A copied rectangle of
+  /// any size takes only 16 bytes to send.
   private static final int TIMES = 16;
 
   private final Computer.Size size;
@@ -25,7 +25,7 @@ final class RfbScreen {
     image = new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
   }
 
-  /// Returns what was sent so far.
+  /// Returns the screen as received so far.
   BufferedImage image() {
     return image;
   }
@@ -53,12 +53,12 @@ final class RfbScreen {
           rectangle(in);
         }
       }
-      case 1 -> { // colours of a map, which is not used
+      case 1 -> { // colours of a colour map, which is not used
         in.skipNBytes(3);
         in.skipNBytes(6L * in.readUnsignedShort());
       }
       case 2 -> {} // the bell
-      case 3 -> { // something was copied there
+      case 3 -> { // the clipboard of the desktop
         in.skipNBytes(3);
         in.skipNBytes(Math.abs((long) in.readInt()));
       }
@@ -91,7 +91,8 @@ final class RfbScreen {
       return;
     }
     if (encoding != RAW) {
-      throw new BrowserException("the desktop sends pixels in the unknown form " + encoding);
+      throw new BrowserException(
+          "the desktop sends pixels in the unsupported encoding " + encoding);
     }
     int[] row = new int[width];
     for (int i = 0; i < height; i++) {

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// A stream that must have delivered all that is expected by a deadline. The time-out of a socket
-/// starts anew with each byte, so a server that sends one now and then would never exceed it.
+/// A stream with a deadline for all expected data. The timeout of a socket restarts with each byte,
+/// so a slowly sending server would never exceed it.
 final class TimedStream extends FilterInputStream {
 
   private final Duration patience;
@@ -19,14 +19,14 @@ final class TimedStream extends FilterInputStream {
     this.patience = patience;
   }
 
-  /// Starts the time anew.
+  /// Restarts the deadline.
   void start() {
     begun = System.nanoTime();
   }
 
   private void check() throws SocketTimeoutException {
     if (System.nanoTime() - begun > patience.toNanos()) {
-      throw new SocketTimeoutException("no end after " + patience.toMillis() / 1000.0 + " s");
+      throw new SocketTimeoutException("incomplete after " + patience.toMillis() / 1000.0 + " s");
     }
   }
 

@@ -25,7 +25,7 @@ final class VncPassword {
       des.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "DES"));
       return des.doFinal(challenge);
     } catch (GeneralSecurityException e) {
-      throw new BrowserException("this Java has no DES, which a VNC password needs", e);
+      throw new BrowserException("this Java runtime has no DES, which VNC passwords need", e);
     }
   }
 }

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Evaluates the texts of many sessions in common passes (continuous batching): sessions join and
-/// leave at any time, and each pass evaluates what all of them have pending.
+/// Evaluates the texts of many sessions in shared passes (continuous batching): sessions join and
+/// leave at any time, and each pass evaluates the pending tokens of all of them.
 ///
 /// A text that shares a prefix with another starts from the cached prefix, and a prefix that
-/// several new texts share is evaluated once. Batching and sharing do not change any result by a
-/// single bit.
+/// several new texts share is evaluated once. Results are bit-identical with and without batching
+/// and sharing.
 public final class BatchEngine implements AutoCloseable {
 
   /// Maximum number of tokens in a pass; longer prompts are split, so that other sessions continue
@@ -173,7 +173,7 @@ public final class BatchEngine implements AutoCloseable {
         left = changed.awaitNanos(left);
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this thread", e);
+      throw new IllegalStateException("unexpected interrupt", e);
     }
   }
 

@@ -98,7 +98,7 @@ public final class BatchSession implements AutoCloseable {
   /// tokens have been evaluated, in tokens.
   int coming(int[] text) {
     if (sequence.length() > done) {
-      return sequence.shared(text); // not at its beginning any more
+      return sequence.shared(text); // past the beginning, only evaluated tokens can be shared
     }
     int differs = Arrays.mismatch(pending, text);
     return differs < 0 ? text.length : differs;

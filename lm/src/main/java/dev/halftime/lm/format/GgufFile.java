@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A model file in GGUF format, versions 2 and 3. All claims of the header are checked against the
-/// file when it is opened.
+/// A model file in GGUF format, version 2 or 3. Everything that the header declares is validated
+/// against the file when it is opened.
 public final class GgufFile implements ModelFile {
 
   /// A tensor.
   ///
   /// @param shape as in [Tensors#shape]
-  /// @param offset of its first byte in the file
+  /// @param offset offset of its first byte in the file
   record TensorInfo(TensorType type, List<Long> shape, long offset, long count) {
 
     TensorInfo {
@@ -46,7 +46,7 @@ public final class GgufFile implements ModelFile {
   @SuppressWarnings("MustBeClosedChecker") // closed with the file
   public static GgufFile open(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new ModelFileException("there is no file '" + path + "'; give a GGUF file");
+      throw new ModelFileException("there is no file '" + path + "'; name a GGUF file");
     }
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path)) {

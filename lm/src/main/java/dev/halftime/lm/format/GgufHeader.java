@@ -158,7 +158,7 @@ final class GgufHeader {
                         + code
                         + ", which is not supported; convert the file to Q8_0 or F16"));
     if (shape.getLast() % type.block() != 0) {
-      throw new Damage("it is damaged: rows of '" + name + "' are not whole blocks");
+      throw new Damage("it is damaged: rows of '" + name + "' are not complete blocks");
     }
     long offset = whole();
     if (offset < 0) {
@@ -182,11 +182,11 @@ final class GgufHeader {
   private Object list() throws Damage {
     int element = integer();
     if (element == ARRAY) {
-      throw new Damage("it is damaged: a list of lists");
+      throw new Damage("it is damaged: it contains nested lists");
     }
     long length = count(element == STRING ? 8 : size(element));
     if (length > Integer.MAX_VALUE - 8) {
-      throw new Damage("it is damaged: a list of " + length + " values");
+      throw new Damage("it is damaged: a list has " + length + " values");
     }
     if (element == STRING) {
       List<String> texts = new ArrayList<>();
@@ -217,7 +217,7 @@ final class GgufHeader {
 
   private static int size(int type) throws Damage {
     if (type < 0 || type >= SIZES.length || SIZES[type] == 0) {
-      throw new Damage("it is damaged, or too new: a value of type " + type);
+      throw new Damage("it is damaged or too new: a value has type " + type);
     }
     return SIZES[type];
   }
@@ -225,7 +225,7 @@ final class GgufHeader {
   private String text(int longest) throws Damage {
     long length = count(1);
     if (length > longest) {
-      throw new Damage("it is damaged: a text of " + length + " bytes");
+      throw new Damage("it is damaged: a text has " + length + " bytes");
     }
     long start = at;
     skip(length);
@@ -233,7 +233,7 @@ final class GgufHeader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
     } catch (CharacterCodingException e) {
-      throw new Damage("it is damaged: a text that is not UTF-8 (" + e.getMessage() + ")");
+      throw new Damage("it is damaged: a text is not UTF-8 (" + e.getMessage() + ")");
     }
   }
 
@@ -251,7 +251,8 @@ final class GgufHeader {
   private long count(long size) throws Damage {
     long count = whole();
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is truncated or damaged: its header declares more data than there is");
+      throw new Damage(
+          "it is truncated or damaged: its header declares more data than the file has");
     }
     return count;
   }

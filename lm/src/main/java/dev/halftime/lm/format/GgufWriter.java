@@ -26,8 +26,8 @@ public final class GgufWriter {
   private final Tensors tensors;
   private long entries;
 
-  /// @param tensors to be written
-  /// @param type how matrices are stored if their rows are multiples of its block size; everything
+  /// @param tensors tensors to write
+  /// @param type storage type of matrices whose rows are multiples of its block size; everything
   ///   else is float32
   /// @throws IllegalArgumentException if encoding to this type is not supported
   public GgufWriter(Tensors tensors, TensorType type) {

@@ -15,7 +15,7 @@ public interface ModelFile extends Tensors, AutoCloseable {
   Set<String> keys();
 
   /// Returns a metadata value: a `String`, `Long`, `Double`, `Boolean`, `List` of strings or
-  /// `long[]`; a value of any other kind has another type.
+  /// `long[]`; unsupported kinds of values have another type.
   Optional<Object> value(String key);
 
   @Override

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tensors in a file in the safetensors format: a length, a header in JSON, and the numbers. All
-/// claims of the header are checked against the file when it is opened.
+/// Tensors in a file in the safetensors format: a length, a header in JSON, and the numbers.
+/// Everything that the header declares is validated against the file when it is opened.
 ///
 /// Source: the format's description in the repository huggingface/safetensors.
 public final class SafetensorsFile implements Tensors, AutoCloseable {
@@ -28,7 +28,7 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-  /// Longest header that the reference implementation accepts, in bytes.
+  /// Maximum length of a header, in bytes, as in the reference implementation.
   private static final long LONGEST_HEADER = 100_000_000;
 
   private static final int DIMENSIONS = 8;
@@ -61,7 +61,7 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed with the file
   public static SafetensorsFile open(Path path) {
     if (!Files.isRegularFile(path)) {
-      throw new ModelFileException("there is no file '" + path + "'");
+      throw new ModelFileException("there is no file '" + path + "'; name a safetensors file");
     }
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(path)) {
@@ -81,10 +81,10 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
     try {
       header = StrictReader.read(new ByteArrayInputStream(bytes));
     } catch (IOException | IllegalArgumentException e) {
-      throw wrong("its header is no JSON: " + e.getMessage());
+      throw wrong("its header is not valid JSON: " + e.getMessage());
     }
     if (!header.isObject()) {
-      throw wrong("its header is no JSON object");
+      throw wrong("its header is not a JSON object");
     }
     return header;
   }
@@ -116,7 +116,7 @@ public final class SafetensorsFile implements Tensors, AutoCloseable {
     return new GgufFile.TensorInfo(type, shape, first, count);
   }
 
-  /// Returns a number of the header; -1 if it is no integer.
+  /// Returns a number of the header; -1 if it is not an integer.
   private static long whole(JsonNode number) {
     return number.isIntegralNumber() && number.canConvertToLong() ? number.longValue() : -1;
   }

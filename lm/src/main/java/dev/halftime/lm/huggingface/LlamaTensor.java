@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A tensor of a Llama model, under its name in GGUF.
 ///
-/// Rotary embeddings rotate the pairs (i, i + width / 2) of a head in `transformers`, and adjacent
-/// pairs in GGUF, so that the rows of queries and keys are in another order there.
+/// Rotary embeddings rotate the pairs (i, i + width / 2) of a head in `transformers`, but adjacent
+/// pairs in GGUF, so the rows of queries and keys are ordered differently there.
 ///
 /// @param source its name in the file
 /// @param head width of a head if the rows are reordered, or 0

@@ -44,7 +44,7 @@ final class ModelConfig {
     this.json = json;
     String type = json.path("model_type").asText("");
     if (!type.equals("llama")) {
-      throw file.wrong("its model_type is '" + type + "'; only 'llama' is known");
+      throw file.wrong("its model_type is '" + type + "'; only 'llama' is supported");
     }
     require("hidden_act", "silu");
     require("attention_bias", "false");
@@ -63,7 +63,7 @@ final class ModelConfig {
                     : whole("hidden_size") / Math.max(1, heads),
                 1 << 20));
     if (head < 2) {
-      throw file.wrong("its heads are " + head + " wide");
+      throw file.wrong("its heads have an invalid width of " + head);
     }
     tied = json.path("tie_word_embeddings").asBoolean(false);
   }
@@ -79,7 +79,7 @@ final class ModelConfig {
     JsonNode value = json.path(key);
     if (!value.canConvertToLong() || !value.isIntegralNumber() || value.longValue() < 0) {
       throw file.wrong(
-          "its config.json has %s where a whole number %s is needed"
+          "its config.json has %s instead of a whole number %s"
               .formatted(value.isMissingNode() ? "nothing" : value, key));
     }
     return value.longValue();
@@ -139,7 +139,7 @@ final class ModelConfig {
     }
     boolean rotated = part != null && List.of("attn_q", "attn_k").contains(part);
     if (rotated && (from.shape(name).size() != 2 || from.shape(name).getFirst() % head != 0)) {
-      throw file.wrong("the tensor '%s' is of shape %s".formatted(name, from.shape(name)));
+      throw file.wrong("the tensor '%s' has the wrong shape %s".formatted(name, from.shape(name)));
     }
     return Optional.of(new LlamaTensor(gguf, from, name, rotated ? head : 0));
   }

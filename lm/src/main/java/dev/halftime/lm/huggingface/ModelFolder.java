@@ -102,7 +102,7 @@ public final class ModelFolder implements ModelFile {
         : Optional.empty();
   }
 
-  /// Returns the files with weights; names in the index stay below the folder.
+  /// Returns the files with weights; names in the index that leave the folder are rejected.
   private List<Path> weights() {
     if (!Files.exists(path.resolve(WEIGHTS + ".index.json"))) {
       return List.of(path.resolve(WEIGHTS));
@@ -125,7 +125,7 @@ public final class ModelFolder implements ModelFile {
     Path file = path.resolve(name);
     if (!Files.isRegularFile(file)) {
       throw wrong(
-          "it has no " + name + "; give a folder with config.json, tokenizer.json and " + WEIGHTS);
+          "it has no " + name + "; name a folder with config.json, tokenizer.json and " + WEIGHTS);
     }
     try {
       return StrictReader.read(file);

@@ -21,7 +21,7 @@ final class TokenizerJson {
     this.json = json;
     String type = json.path("model").path("type").asText("");
     if (!type.equals("BPE")) {
-      throw file.wrong("its tokenizer is '" + type + "'; only byte-level BPE is read");
+      throw file.wrong("its tokenizer is '" + type + "'; only byte-level BPE is supported");
     }
     if (json.hasNonNull("normalizer")) {
       throw file.wrong(
@@ -32,7 +32,8 @@ final class TokenizerJson {
 
   /// Returns the vocabulary under GGUF's keys.
   ///
-  /// @param rows of the embedding; tokens without a text have placeholders, as in GGUF
+  /// @param rows number of rows of the embedding; tokens without a text get placeholders, as in
+  ///   GGUF
   Map<String, Object> metadata(int rows) {
     String[] texts = new String[rows];
     long[] types = new long[rows];
@@ -64,12 +65,12 @@ final class TokenizerJson {
   private int token(JsonNode id, int rows) {
     if (!id.isInt() || id.intValue() < 0 || id.intValue() >= rows) {
       throw file.wrong(
-          "its tokenizer has a token %s, and its embedding %d rows".formatted(id, rows));
+          "its tokenizer has a token %s, but its embedding %d rows".formatted(id, rows));
     }
     return id.intValue();
   }
 
-  /// Returns the merges: two texts separated by a space, which newer files have as a list of two.
+  /// Returns the merges, each as two texts separated by a space; newer files store lists of two.
   private List<String> merges() {
     List<String> all = new ArrayList<>();
     for (JsonNode merge : json.path("model").path("merges")) {
@@ -89,7 +90,7 @@ final class TokenizerJson {
                     + json.path("pre_tokenizer")));
   }
 
-  /// Collects the regular expressions by which a pre-tokenizer splits, in order.
+  /// Collects the regular expressions of a pre-tokenizer, in order.
   private void collect(JsonNode step, List<String> into) {
     switch (step.path("type").asText("")) {
       case "Sequence" -> step.path("pretokenizers").forEach(next -> collect(next, into));

@@ -10,7 +10,7 @@ final class Exp {
   static final float LOG2E_REST = 1.925963e-08f;
   static final float LEAST = -87f;
   static final float MOST = 88f;
-  // Adding it rounds to an integer, which is then in the low bits.
+  // Adding it rounds to an integer, which ends up in the low bits.
   static final float ROUND = 12582912f;
 
   static final float C7 = 1.5252734e-05f;

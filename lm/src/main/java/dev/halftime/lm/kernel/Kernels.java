@@ -25,7 +25,7 @@ public interface Kernels {
     return machine == null || machine.getVMOption("TieredStopAtLevel").getValue().equals("4");
   }
 
-  /// Returns what these kernels are and how to get faster ones; nothing if they use vectors.
+  /// Describes these kernels and how to get faster ones; empty if they use vectors.
   Optional<String> shortcoming();
 
   /// Returns the number of columns of a panel: two vectors.

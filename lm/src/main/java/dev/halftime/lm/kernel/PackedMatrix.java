@@ -9,10 +9,10 @@ public final class PackedMatrix {
 
   /// The storage precision; arithmetic is always float32.
   public enum Precision {
-    /// Unchanged.
+    /// float32.
     FLOAT32,
-    /// Rounded to the nearest value with 8 significant bits: half the memory, and twice the speed
-    /// for products with few rows.
+    /// bfloat16, rounded to the nearest value: half the memory, and twice the speed for products
+    /// with few rows.
     BFLOAT16
   }
 

@@ -14,7 +14,7 @@ final class ScalarKernels implements Kernels {
   @Override
   public Optional<String> shortcoming() {
     return Optional.of(
-        "plain loops, which are many times slower than vectors: "
+        "plain loops, many times slower than vectors: "
             + (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
                 ? "Java's optimising compiler is off (omit -XX:TieredStopAtLevel)"
                 : "the module jdk.incubator.vector is missing (./halftime adds it; otherwise run"

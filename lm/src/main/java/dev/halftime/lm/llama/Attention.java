@@ -24,7 +24,7 @@ final class Attention {
 
   /// Computes attention for queries of one group.
   ///
-  /// @param rows in `data`, each of one head
+  /// @param rows rows in `data`, each of one head
   /// @param first the position of the first row
   /// @param step the difference between the positions of consecutive rows: 0 if the rows are heads
   ///   of one position

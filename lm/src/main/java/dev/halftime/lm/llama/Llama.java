@@ -11,9 +11,8 @@ import java.util.List;
 
 /// A transformer that evaluates several sequences in one pass.
 ///
-/// The results for a sequence are bit-identical whatever else is evaluated in the same pass,
-/// whatever the number of threads, and however the sequence is split. For use by one thread at a
-/// time.
+/// The results for a sequence are bit-identical regardless of the other sequences in the same pass,
+/// the number of threads, and how the sequence is split. For use by one thread at a time.
 public final class Llama {
 
   /// Maximum number of tokens evaluated together.
@@ -37,7 +36,7 @@ public final class Llama {
 
   /// The next tokens of a sequence.
   ///
-  /// @param tokens to be appended
+  /// @param tokens tokens to append
   /// @param wanted the number of tokens, counted from the end, whose logits are returned
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Piece(Sequence sequence, int[] tokens, int wanted) {}

@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
 /// The dimensions of a transformer with Llama's architecture (Touvron et al. 2023).
 ///
 /// @param vocabulary size of the vocabulary
-/// @param width of the residual stream
+/// @param width width of the residual stream
 /// @param layers number of layers
 /// @param heads number of query heads
 /// @param groups number of key and value heads; each serves `heads / groups` query heads (Ainslie
 ///   et al. 2023)
 /// @param head width of a head
 /// @param hidden width of the feed-forward network
-/// @param context length with which it was trained, in tokens
+/// @param context context length with which it was trained, in tokens
 /// @param ropeBase base of the rotary embedding's wavelengths (Su et al. 2021)
 /// @param epsilon added to the mean square in RMSNorm
 /// @param tied whether the token embedding is also the output matrix
@@ -52,7 +52,7 @@ public record LlamaConfig(
 
   private static void require(boolean good, String what, Object value) {
     if (!good) {
-      throw new IllegalArgumentException("a transformer cannot have a " + what + " of " + value);
+      throw new IllegalArgumentException(value + " is not a valid " + what + " of a transformer");
     }
   }
 
@@ -107,7 +107,7 @@ public record LlamaConfig(
   public static LlamaConfig of(ModelFile file) {
     String architecture = file.text("general.architecture").orElse("");
     if (!architecture.equals("llama")) {
-      throw file.wrong("its architecture is '" + architecture + "'; only 'llama' is known");
+      throw file.wrong("its architecture is '" + architecture + "'; only 'llama' is supported");
     }
     if (file.whole("llama.expert_count").orElse(0L) > 0) {
       throw file.wrong("it is a mixture of experts, which is not supported");

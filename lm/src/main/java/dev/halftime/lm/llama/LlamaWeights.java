@@ -72,7 +72,7 @@ public record LlamaWeights(
     return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
   }
 
-  /// Reads tensors, and remembers which ones.
+  /// Reads tensors, and keeps track of which ones were read.
   private static final class Reader {
 
     private final Tensors tensors;
@@ -121,8 +121,7 @@ public record LlamaWeights(
       List<Long> shape = tensors.shape(name + ".weight");
       if (!shape.equals(expected)) {
         throw new ModelFileException(
-            "the tensor '%s.weight' is of shape %s where %s is needed"
-                .formatted(name, shape, expected));
+            "the tensor '%s.weight' has shape %s instead of %s".formatted(name, shape, expected));
       }
       read.add(name + ".weight");
     }
@@ -131,7 +130,7 @@ public record LlamaWeights(
       for (float value : row) {
         if (!Float.isFinite(value)) {
           throw new ModelFileException(
-              "the tensor '" + name + ".weight' holds " + value + ": the weights are unusable");
+              "the tensor '" + name + ".weight' contains " + value + ": the weights are unusable");
         }
       }
     }

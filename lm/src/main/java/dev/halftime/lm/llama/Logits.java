@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
-/// The logits of the next token: for each token its log-probability up to a constant.
+/// The logits of the next token: each token's log-probability up to an additive constant.
 public final class Logits {
 
   private final float[] values;
@@ -25,7 +25,7 @@ public final class Logits {
     return Math.min(0, values[token] - whole);
   }
 
-  /// Samples a token at a temperature; 0 means the likeliest, of equals the first.
+  /// Samples a token at a temperature; 0 returns the most likely one, and ties go to the first.
   ///
   /// @throws ArithmeticException if a logit is NaN
   public int drawn(double temperature, RandomGenerator random) {
@@ -48,7 +48,7 @@ public final class Logits {
       most = Math.max(most, value);
     }
     if (!Float.isFinite(most)) {
-      throw new ArithmeticException("the model computes " + most + ": its weights are broken");
+      throw new ArithmeticException("the model computes " + most + ": its weights are damaged");
     }
     return most;
   }
@@ -71,7 +71,7 @@ public final class Logits {
     return even + odd + (i < weights.length ? weights[i] : 0);
   }
 
-  /// Returns the likeliest tokens in descending order, of equals the first one first.
+  /// Returns the most likely tokens in descending order; ties are in order of their ids.
   public int[] likeliest(int count) {
     PriorityQueue<Integer> best =
         new PriorityQueue<>(

@@ -20,8 +20,8 @@ public final class Sequence {
   private int length;
 
   /// Keys are stored as panels of positions, with one row per dimension of a head; values as panels
-  /// of dimensions, with one row per position. So both products of attention are products with
-  /// panels.
+  /// of dimensions, with one row per position. Both products of attention are therefore products
+  /// with panels.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Page(float[] keys, float[] values) {
 
@@ -36,7 +36,7 @@ public final class Sequence {
 
   /// Returns a sequence that starts as a copy of another one's prefix.
   ///
-  /// @param length of the prefix, in tokens
+  /// @param length length of the prefix, in tokens
   public static Sequence startOf(Sequence other, int length) {
     Sequence start = new Sequence(other.config);
     start.pages.addAll(other.pages.subList(0, (length + PAGE - 1) / PAGE));

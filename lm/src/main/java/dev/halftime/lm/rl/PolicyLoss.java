@@ -49,8 +49,8 @@ public record PolicyLoss(
 
   /// Log-probabilities of the tokens of some sequences, one row per sequence.
   ///
-  /// @param now under the policy that is trained
-  /// @param old under the policy that sampled them; `now` itself if that is the same
+  /// @param now under the trained policy
+  /// @param old under the policy that sampled them; `now` itself if that is the same policy
   /// @param reference under the reference policy; ignored if `beta` is 0
   /// @param mask 1 for tokens that count
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -100,9 +100,9 @@ public record PolicyLoss(
     return of(tokens, each, BatchSize.of(tokens));
   }
 
-  /// Returns the share of some sequences in the loss of a batch.
+  /// Returns the contribution of some sequences to the loss of a batch.
   ///
-  /// @param advantages of each token
+  /// @param advantages advantage of each token
   /// @param batch size of the whole batch
   public Value of(Tokens tokens, double[][] advantages, BatchSize batch) {
     double loss = 0;

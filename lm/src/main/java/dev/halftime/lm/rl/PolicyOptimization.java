@@ -4,10 +4,10 @@ import dev.halftime.lm.rl.PolicyLoss.Sum;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/// A policy gradient algorithm for language models: how rewards become advantages, and how these
-/// become a loss.
+/// A policy gradient algorithm for language models: how advantages are computed from rewards, and
+/// the loss from advantages.
 ///
-/// @param baseline what a reward is compared with
+/// @param baseline baseline that is subtracted from a reward
 /// @param sum how token losses are aggregated
 /// @param bySequence whether a sequence has one importance ratio
 /// @param scale how advantages of groups are scaled; only for [Baseline#GROUP]
@@ -31,7 +31,7 @@ public record PolicyOptimization(
     double gaeLambda,
     double valueCoefficient) {
 
-  /// What the reward of an episode is compared with.
+  /// The baseline of an episode's reward.
   public enum Baseline {
     /// The mean reward of the other episodes of its group (Kool et al. 2019; Ahmadian et al. 2024).
     OTHERS,
@@ -41,7 +41,7 @@ public record PolicyOptimization(
     VALUE
   }
 
-  /// The algorithms with a name.
+  /// The named algorithms.
   public enum Name {
     /// REINFORCE (Williams 1992) with a leave-one-out baseline: one update per batch, no clipping.
     REINFORCE(
@@ -94,7 +94,7 @@ public record PolicyOptimization(
       this.usual = usual;
     }
 
-    /// Returns the algorithm with its usual hyperparameters.
+    /// Returns the algorithm with its default hyperparameters.
     public PolicyOptimization usual() {
       return usual;
     }
@@ -108,7 +108,7 @@ public record PolicyOptimization(
   public PolicyOptimization {
     if (!(epsilonLow >= 0 && epsilonLow < 1) || !(epsilonHigh >= 0) || !(beta >= 0)) {
       throw new IllegalArgumentException(
-          "clipping needs 0 <= low < 1 and high and beta of 0 or more, not %s, %s and %s"
+          "clipping needs 0 <= low < 1, high >= 0 and beta >= 0, not %s, %s and %s"
               .formatted(epsilonLow, epsilonHigh, beta));
     }
     if (updates < 1) {
@@ -123,7 +123,7 @@ public record PolicyOptimization(
 
   /// Returns the advantages of episodes.
   ///
-  /// @param rewards of consecutive groups; NaN where the reward is unknown, whose advantage is 0
+  /// @param rewards rewards of consecutive groups; NaN if unknown, with an advantage of 0
   /// @param group size of a group
   /// @throws IllegalStateException if advantages depend on learned values
   public double[] advantages(double[] rewards, int group) {

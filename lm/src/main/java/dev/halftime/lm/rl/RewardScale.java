@@ -3,10 +3,10 @@ package dev.halftime.lm.rl;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// How rewards become the advantages of GRPO: each minus its group's mean, then divided by a
-/// standard deviation.
+/// How GRPO computes advantages: each reward minus its group's mean, divided by a standard
+/// deviation.
 ///
-/// A NaN marks a reward that is unknown: it is excluded from all means and has an advantage of 0.
+/// NaN marks an unknown reward, which is excluded from all means and has an advantage of 0.
 public enum RewardScale {
   /// Divides by the standard deviation within the group (Shao et al. 2024).
   GROUP,
@@ -54,7 +54,7 @@ public enum RewardScale {
   }
 
   /// Returns the standard deviation with Bessel's correction; 0 for a single reward, NaN if fewer
-  /// than two of several are known.
+  /// than two of several rewards are known.
   private static double deviation(double[] values) {
     if (values.length == 1) {
       return 0;

@@ -3,8 +3,8 @@ package dev.halftime.lm.tokenizer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// GPT-2's mapping of bytes to printable characters, with which vocabularies are stored as text
-/// (Radford et al. 2019, `bytes_to_unicode` in `encoder.py`).
+/// GPT-2's mapping of bytes to printable characters, used to store vocabularies as text (Radford et
+/// al. 2019, `bytes_to_unicode` in `encoder.py`).
 final class ByteAlphabet {
 
   private static final char[] CHARACTERS = characters();

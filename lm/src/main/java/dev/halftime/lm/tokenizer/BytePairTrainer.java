@@ -51,7 +51,8 @@ public final class BytePairTrainer {
 
   private record Pair(int left, int right) {}
 
-  /// Returns the most frequent pair that occurs at least twice; of equals the one of older tokens.
+  /// Returns the most frequent pair that occurs at least twice; ties go to the pair of older
+  /// tokens.
   private static @Nullable Pair best(Map<Pair, Long> counts) {
     Pair best = null;
     long most = 1;

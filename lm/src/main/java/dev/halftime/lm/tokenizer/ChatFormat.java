@@ -4,8 +4,8 @@ import dev.halftime.lm.format.ModelFileException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Encodes conversations as tokens in ChatML. Text never becomes special tokens, so nobody can end
-/// their own turn by writing the text of the end token.
+/// Encodes conversations as tokens in ChatML. Text is never encoded as special tokens, so no party
+/// can end its turn by writing the text of the end token.
 public final class ChatFormat {
 
   private static final String START = "<|im_start|>";

@@ -90,8 +90,8 @@ public final class Tokenizer {
 
   /// Encodes a text; unpaired surrogates count as U+FFFD.
   ///
-  /// @param parsed whether the texts of special tokens become these tokens; otherwise they are
-  ///   ordinary characters, as they must be in untrusted text
+  /// @param parsed whether the texts of special tokens are encoded as these tokens; otherwise they
+  ///   are ordinary characters, which is necessary for untrusted text
   public int[] encode(String original, boolean parsed) {
     String text = LONE.matcher(original).replaceAll("\uFFFD");
     IntStream.Builder tokens = IntStream.builder();
@@ -114,7 +114,7 @@ public final class Tokenizer {
     }
   }
 
-  /// Merges the pair of lowest rank, of equals the leftmost, until none can be merged.
+  /// Repeatedly merges the leftmost pair of lowest rank until none can be merged.
   private void merge(byte[] word, IntStream.Builder into) {
     int[] tokens = new int[word.length];
     int count = 0;
@@ -161,7 +161,7 @@ public final class Tokenizer {
     }
   }
 
-  /// A pair that may be merged, as it was when it was queued.
+  /// A candidate for a merge, in the state in which it was queued.
   private record Neighbours(int rank, int at, int left, int right, int token)
       implements Comparable<Neighbours> {
 
@@ -176,7 +176,7 @@ public final class Tokenizer {
     return pieces[token].clone();
   }
 
-  /// Returns whether a token is a control token, which stands for no text.
+  /// Returns whether a token is a control token, which has no text.
   public boolean steers(int token) {
     return vocabulary.special().containsKey(vocabulary.texts().get(token));
   }

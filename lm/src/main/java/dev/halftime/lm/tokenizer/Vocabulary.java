@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /// The tokens of a byte-level vocabulary and their merges.
 ///
 /// @param splitter how texts are split into words
-/// @param texts of the tokens by their ids; ordinary ones in the notation of [ByteAlphabet]
+/// @param texts texts of the tokens by their ids; those of ordinary tokens in the notation of
+///   [ByteAlphabet]
 /// @param special ids of the control tokens, by their texts
 /// @param merges in descending priority: two texts separated by a space
 /// @param begin the token that begins a text, if there is one
@@ -32,13 +33,13 @@ public record Vocabulary(
   /// A token of ordinary text, in `tokenizer.ggml.token_type`.
   public static final int NORMAL = 1;
 
-  /// A token that stands for no text.
+  /// A control token, which has no text.
   public static final int CONTROL = 3;
 
-  /// A token with a text of its own, which is never split.
+  /// A token whose text is never split.
   public static final int USER_DEFINED = 4;
 
-  /// A place without a token.
+  /// An unused id.
   public static final int UNUSED = 5;
 
   /// ChatML, the chat template of many models, which llama.cpp recognises.
@@ -78,19 +79,23 @@ public record Vocabulary(
   public static Vocabulary of(ModelFile file) {
     String model = file.text("tokenizer.ggml.model").orElse("");
     if (!model.equals("gpt2")) {
-      throw file.wrong("its tokenizer is '" + model + "'; only byte-level BPE ('gpt2') is read");
+      throw file.wrong(
+          "its tokenizer is '" + model + "'; only byte-level BPE ('gpt2') is supported");
     }
     String pre = file.text("tokenizer.ggml.pre").orElse(WordSplitter.GPT_2.id());
     WordSplitter splitter =
         WordSplitter.of(pre)
             .orElseThrow(() ->
                 file.wrong(
-                    "its tokenizer cuts words as '" + pre + "'; known are " + WordSplitter.ids()));
+                    "its pre-tokenizer '"
+                        + pre
+                        + "' is not supported; use one of "
+                        + WordSplitter.ids()));
     List<String> texts =
         file.texts("tokenizer.ggml.tokens").orElseThrow(() -> file.wrong("it has no tokens"));
     long[] types =
         file.wholes("tokenizer.ggml.token_type")
-            .orElseThrow(() -> file.wrong("it has no types of tokens"));
+            .orElseThrow(() -> file.wrong("it has no token types"));
     if (texts.isEmpty() || types.length != texts.size()) {
       throw file.wrong(texts.size() + " tokens have " + types.length + " types");
     }
@@ -135,7 +140,7 @@ public record Vocabulary(
       }
       if (types[token] == CONTROL || types[token] == USER_DEFINED) {
         if (text.isEmpty()) {
-          throw file.wrong("token " + token + " steers the model and has no text");
+          throw file.wrong("token " + token + " is a control token and has no text");
         }
         special.put(text, token);
       } else if (types[token] != NORMAL && types[token] != UNUSED) {

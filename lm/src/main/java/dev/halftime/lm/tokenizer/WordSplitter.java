@@ -51,7 +51,7 @@ public enum WordSplitter {
     return Arrays.stream(values()).filter(it -> it.id.equals(id)).findFirst();
   }
 
-  /// Returns the one that splits by these regular expressions, one after another.
+  /// Returns the splitter that applies these regular expressions one after another.
   public static Optional<WordSplitter> ofSteps(List<String> expressions) {
     return Arrays.stream(values())
         .filter(it -> it.steps.stream().map(Pattern::pattern).toList().equals(expressions))

@@ -22,8 +22,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
-/// The state of a training in a file that is replaced atomically: if the process is killed at any
-/// moment, the last checkpoint or the one before it is intact.
+/// The state of a training in a file that is replaced atomically: if the process is killed, the
+/// last checkpoint or the one before it is intact.
 final class Checkpoint {
 
   private static final long MAGIC = 0x68616c66746c6d31L; // "halftlm1"
@@ -85,7 +85,7 @@ final class Checkpoint {
             new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32())) {
       DataInputStream in = new DataInputStream(checked);
       if (in.readLong() != MAGIC || in.readLong() != identity) {
-        throw unusable("it belongs to training on other data, weights or settings");
+        throw unusable("it belongs to a training with other data, weights or settings");
       }
       adam.steps(in.readLong());
       int count = in.readInt();
@@ -130,7 +130,7 @@ final class Checkpoint {
 
   private void read(DataInputStream in, float[] numbers) throws IOException {
     if (in.readInt() != numbers.length) {
-      throw unusable("it belongs to a model of another shape");
+      throw unusable("it belongs to a model with other dimensions");
     }
     byte[] bytes = new byte[4 * PIECE];
     for (int from = 0; from < numbers.length; from += PIECE) {

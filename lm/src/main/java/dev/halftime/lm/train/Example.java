@@ -6,16 +6,16 @@ import java.util.List;
 
 /// A text for training.
 ///
-/// @param tokens of the whole text
+/// @param tokens tokens of the whole text
 /// @param counts the loss mask: which tokens are learned. The others, such as messages of users,
-///   tools and worlds, are context only. The first token never counts, since nothing precedes it
+///   tools and worlds, are only context. The first token never counts, since nothing precedes it
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Example(int[] tokens, boolean[] counts) {
 
   public Example {
     if (tokens.length != counts.length) {
       throw new IllegalArgumentException(
-          tokens.length + " tokens, but " + counts.length + " loss weights");
+          tokens.length + " tokens, but a loss mask of " + counts.length);
     }
     tokens = tokens.clone();
     counts = counts.clone();

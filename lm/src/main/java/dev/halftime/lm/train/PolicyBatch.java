@@ -64,7 +64,7 @@ final class PolicyBatch {
     return tokens;
   }
 
-  /// Computes what the loss needs of each answer under the policy that sampled it.
+  /// Computes the inputs of the loss for each answer under the policy that sampled it.
   ///
   /// @param initial the initial model
   /// @param group number of episodes of the same task
@@ -108,7 +108,7 @@ final class PolicyBatch {
     return values.length == 0 ? 0 : sum / values.length;
   }
 
-  /// Sets the advantages, normalised over the batch, and the returns, by the learned values.
+  /// Computes the advantages, normalised over the batch, and the returns from the learned values.
   private void judgeByValues(double[] values) {
     double[] all = new double[values.length];
     int at = 0;

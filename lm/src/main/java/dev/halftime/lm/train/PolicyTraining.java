@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// Reinforcement learning of a language model: each step samples a batch of episodes with the
-/// current weights and improves these by a policy gradient.
+/// current weights and updates the weights by a policy gradient.
 ///
-/// It can be stopped at any moment and resumes from its last checkpoint; if the sampling depends on
-/// the weights and the step alone, so does the result, byte for byte.
+/// It can be interrupted and resumes from its last checkpoint; if sampling depends only on the
+/// weights and the step, the result is byte-identical.
 public final class PolicyTraining {
 
   private final TrainableLlama model;
@@ -38,21 +38,20 @@ public final class PolicyTraining {
   @FunctionalInterface
   public interface Sampler {
 
-    /// Returns as many episodes as a batch has: groups of episodes of the same task, one after the
-    /// other.
+    /// Returns one batch: consecutive groups of episodes of the same task.
     ///
     /// @param step number of the step, counted from 0
     /// @param weights the current weights
     List<SampledEpisode> sample(int step, Parameters weights);
   }
 
-  /// What is known about a step.
+  /// The statistics of a step.
   ///
   /// @param reward mean reward of its episodes
   /// @param loss before the step
   /// @param divergence the k3 estimate of the KL divergence per token from the initial model
   /// @param tokens sampled tokens per episode
-  /// @param norm of the gradient before clipping
+  /// @param norm norm of the gradient before clipping
   /// @param unknown share of episodes without a known reward
   public record StepResult(
       double reward, double loss, double divergence, double tokens, double norm, double unknown) {
@@ -87,12 +86,13 @@ public final class PolicyTraining {
   /// Starts a training, or resumes it from the checkpoint in the folder.
   ///
   /// @param base the initial weights
-  /// @param rank of the low-rank adapters of all projections; if empty, all weights are trained
+  /// @param rank rank of the low-rank adapters of all projections; if empty, all weights are
+  ///   trained
   /// @param schedule its batch is the number of episodes per step
   /// @param group number of episodes of the same task
   /// @param longest maximum number of tokens of an answer
   /// @param design a digest of everything else that determines what is sampled
-  /// @param folder of the checkpoints
+  /// @param folder folder of the checkpoints
   /// @throws ModelFileException if there is a checkpoint of another training
   public PolicyTraining(
       Tensors base,

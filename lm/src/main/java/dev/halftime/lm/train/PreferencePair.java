@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Two texts of which a judge preferred one.
+/// Two texts, one of which a judge preferred.
 ///
 /// @param chosen tokens of the preferred text
 /// @param rejected tokens of the other text
@@ -22,7 +22,7 @@ public record PreferencePair(int[] chosen, int[] rejected) {
     rejected = rejected.clone();
   }
 
-  /// Returns both texts as examples of which only the position after the last token counts.
+  /// Returns both texts as examples in which only the position after the last token counts.
   List<Example> texts() {
     return List.of(text(chosen), text(rejected));
   }

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// Training of a reward model on preferences, by the likelihood of the model of Bradley and Terry
+/// Trains a reward model on preferences by maximum likelihood in the model of Bradley and Terry
 /// (1952): the probability that a text is preferred to another is the sigmoid of the difference of
 /// their rewards (Ouyang et al. 2022).
 ///
-/// It can be stopped at any moment and resumes from its last checkpoint with byte-identical
-/// results, like [SupervisedTraining].
+/// It can be interrupted and resumes from its last checkpoint with byte-identical results, like
+/// [SupervisedTraining].
 public final class RewardTraining {
 
   private final TrainableReward model;
@@ -32,10 +32,10 @@ public final class RewardTraining {
   /// Starts a training, or resumes it from the checkpoint in the folder.
   ///
   /// @param base the initial weights; the head is 0 at first
-  /// @param rank of the low-rank adapters of all projections; 0 trains the head alone, and empty
-  ///   trains all weights
+  /// @param rank rank of the low-rank adapters of all projections; 0 trains only the head; if
+  ///   empty, all weights are trained
   /// @param schedule its batch is the number of pairs per step
-  /// @param folder of the checkpoints
+  /// @param folder folder of the checkpoints
   /// @throws IllegalArgumentException if there are no pairs, a text exceeds the context, or a token
   ///   is not in the vocabulary
   /// @throws ModelFileException if there is a checkpoint of another training
@@ -116,8 +116,8 @@ public final class RewardTraining {
     }
   }
 
-  /// Returns by how much the reward of each preferred text exceeds that of the other, for pairs
-  /// that need not be training pairs.
+  /// Returns the margin by which the reward of each preferred text exceeds that of the other, for
+  /// any pairs.
   public double[] margins(List<PreferencePair> others) {
     check(others, model.model().config());
     return model.margins(others, schedule.tokens());

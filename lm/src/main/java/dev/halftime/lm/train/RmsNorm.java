@@ -15,7 +15,7 @@ record RmsNorm(float[] values, Optional<Trained> trained) {
   /// Normalizes rows.
   ///
   /// @param x the rows, each as long as a row of a packed matrix
-  /// @param y receives them normalized
+  /// @param y receives the normalized rows
   /// @return the factor by which each row was multiplied, without the gain
   float[] forward(float[] x, float[] y, double epsilon, Workers workers) {
     int width = PackedMatrix.stride(values.length);

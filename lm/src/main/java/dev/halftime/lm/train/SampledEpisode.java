@@ -4,9 +4,9 @@ import java.util.List;
 
 /// A sampled episode of a policy that is trained by reinforcement learning.
 ///
-/// @param answers the texts that the policy read and wrote, one for each answer; the loss mask
-///   marks the tokens that it sampled
-/// @param reward of the whole episode; NaN if it is unknown
+/// @param answers prompt and answer of each turn as one example; the loss mask marks the sampled
+///   tokens
+/// @param reward reward of the whole episode; NaN if unknown
 public record SampledEpisode(List<Example> answers, double reward) {
 
   public SampledEpisode {

@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 
 /// Supervised training by maximum likelihood: minimises the mean loss of the tokens that count.
 ///
-/// It can be stopped at any moment and resumes from its last checkpoint with byte-identical
-/// results: a step depends only on its number, the seed, the weights and the optimiser's state.
+/// It can be interrupted and resumes from its last checkpoint with byte-identical results: a step
+/// depends only on its number, the seed, the weights and the optimiser's state.
 public final class SupervisedTraining {
 
   private final TrainableLlama model;
@@ -42,8 +42,9 @@ public final class SupervisedTraining {
   /// Starts a training, or resumes it from the checkpoint in the folder.
   ///
   /// @param base the initial weights
-  /// @param rank of the low-rank adapters of all projections; if empty, all weights are trained
-  /// @param folder of the checkpoints
+  /// @param rank rank of the low-rank adapters of all projections; if empty, all weights are
+  ///   trained
+  /// @param folder folder of the checkpoints
   /// @throws IllegalArgumentException if no token of the examples counts, or one is not in the
   ///   vocabulary
   /// @throws ModelFileException if there is a checkpoint of another training
@@ -70,7 +71,7 @@ public final class SupervisedTraining {
     model.repack();
   }
 
-  /// Returns the examples of which a token counts.
+  /// Returns the examples with at least one token that counts.
   ///
   /// @throws IllegalArgumentException if there are none, one exceeds the context, or a token is not
   ///   in the vocabulary
@@ -88,7 +89,8 @@ public final class SupervisedTraining {
       for (int token : example.tokens()) {
         if (token < 0 || token >= config.vocabulary()) {
           throw new IllegalArgumentException(
-              "the token %d is not in the vocabulary of %d".formatted(token, config.vocabulary()));
+              "the token %d is not in the vocabulary of %d tokens"
+                  .formatted(token, config.vocabulary()));
         }
       }
     }

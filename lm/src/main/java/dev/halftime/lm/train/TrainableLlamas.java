@@ -31,7 +31,7 @@ final class TrainableLlamas {
     this.random = new SplittableRandom(seed);
   }
 
-  /// Creates a transformer all of whose weights are trained.
+  /// Creates a transformer with all weights trained.
   static TrainableLlama full(Tensors base, LlamaConfig config, Workers workers) {
     return new TrainableLlamas(base, config, OptionalInt.empty(), 0).make(workers);
   }

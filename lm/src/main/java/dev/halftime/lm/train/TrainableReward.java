@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/// A transformer with a linear head that gives a text a reward by the hidden state of its last
-/// token, and with a backward pass.
+/// A trainable transformer with a linear head that computes a text's reward from the hidden state
+/// of its last token.
 ///
 /// The head has no bias, which would cancel in every difference of two rewards.
 record TrainableReward(TrainableLlama model, ValueHead head) {
 
-  /// @param rank of the low-rank adapters of all projections; 0 trains the head alone, and empty
-  ///   trains all weights
+  /// @param rank rank of the low-rank adapters of all projections; 0 trains only the head; if
+  ///   empty, all weights are trained
   static TrainableReward of(
       Tensors base, LlamaConfig config, OptionalInt rank, long seed, Workers workers) {
     TrainableLlama model =
@@ -33,7 +33,7 @@ record TrainableReward(TrainableLlama model, ValueHead head) {
     return all;
   }
 
-  /// Returns by how much the reward of each preferred text exceeds that of the other.
+  /// Returns the margin by which the reward of each preferred text exceeds that of the other.
   ///
   /// @param tokens maximum number of tokens in a pass
   double[] margins(List<PreferencePair> pairs, int tokens) {

@@ -2,9 +2,9 @@ package dev.halftime.lm.train;
 
 /// A trained array and its gradient.
 ///
-/// @param name in checkpoints
+/// @param name name in checkpoints
 /// @param values the weights
-/// @param gradient of the loss, accumulated until a step
+/// @param gradient gradient of the loss, accumulated until a step
 /// @param decays whether weight decay applies: to matrices, not to gains
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Trained(String name, float[] values, float[] gradient, boolean decays) {

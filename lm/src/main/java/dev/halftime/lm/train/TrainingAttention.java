@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// Causal attention within one text, forward and backward, for one group of heads.
 ///
 /// The backward pass recomputes the probabilities, since storing them would take more memory than
-/// everything else.
+/// all other activations.
 final class TrainingAttention {
 
   private final LlamaConfig config;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// A forward pass of a transformer over some texts, with what its backward pass needs.
+/// A forward pass of a transformer over some texts, with the state for its backward pass.
 final class TrainingPass {
 
   /// A task for each text and group of heads.

@@ -4,14 +4,14 @@ import dev.halftime.lm.kernel.PackedMatrix;
 import java.util.List;
 
 /// A linear function of the transformer's last hidden state that predicts the reward of an episode
-/// or a text; zero at first.
+/// or a text; initially zero.
 final class ValueHead {
 
   private final Trained weights;
   private final Trained bias = new Trained("value_head.bias", new float[1], false);
   private final int stride;
 
-  /// @param width of the hidden state
+  /// @param width width of the hidden state
   ValueHead(int width) {
     weights = new Trained("value_head.weight", new float[width], true);
     stride = PackedMatrix.stride(width);

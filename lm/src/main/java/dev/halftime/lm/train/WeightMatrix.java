@@ -60,7 +60,7 @@ final class WeightMatrix {
 
   /// Adds the gradients of rows that were copied by [#row].
   ///
-  /// @param stride of the gradients' rows
+  /// @param stride stride of the gradients' rows
   void scatter(int[] indices, float[] slopes, int stride) {
     trained.ifPresent(it -> {
       for (int i = 0; i < indices.length; i++) {

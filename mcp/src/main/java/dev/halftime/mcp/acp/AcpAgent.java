@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/// An agent that speaks the [Agent Client Protocol](https://agentclientprotocol.com), version 1, as
-/// coding agents do: Halftime is its client, as an editor would be.
+/// An agent that implements the [Agent Client Protocol](https://agentclientprotocol.com), version
+/// 1, as coding agents do; Halftime takes the role of the editor, its client.
 ///
-/// One process serves as long as this object lives, and has a session for each episode. The world's
-/// tools reach it as an MCP server over standard input and output, which every such agent supports;
-/// the server's program is a relay to a socket of this process, so that it needs no network. The
-/// agent gets no access to files or terminals through the client; permissions that it asks for are
-/// granted, since it is confined by its sandbox.
+/// One process serves as long as this object lives, with one session per episode. It reaches the
+/// world's tools through an MCP server over standard input and output, which every such agent
+/// supports; the server's program is a relay to a socket of this process, so it needs no network.
+/// The agent gets no access to files or terminals through the client; permissions that it requests
+/// are granted, since its sandbox confines it.
 public final class AcpAgent implements LoopProvider {
 
   private static final int VERSION = 1;
@@ -38,10 +38,10 @@ public final class AcpAgent implements LoopProvider {
   private Optional<Doors> doors = Optional.empty();
   private Optional<JsonRpcProgram> running = Optional.empty();
 
-  /// @param start starts the program, with these files and folders to read besides its own
+  /// @param start starts the program with read access to additional files and folders
   /// @param hearing filter for the output of the program
   /// @param folder working directory of its sessions
-  /// @param external meters what the program spends, in place of what it reports
+  /// @param external meters the usage of the program, in place of its own reports
   public AcpAgent(
       Function<List<Path>, Program> start,
       ProcessAgent.Hearing hearing,
@@ -60,7 +60,7 @@ public final class AcpAgent implements LoopProvider {
       JsonRpcProgram program = running.isPresent() ? running.get() : started();
       AcpSession session = AcpSession.begin(program, doors(), folder, hands, external.isEmpty());
       sessions.values().forEach(AcpSession::close);
-      sessions.clear(); // what an earlier episode is still told concerns nobody
+      sessions.clear(); // late notifications for earlier episodes are ignored
       sessions.put(session.id(), session);
       return words -> told(() -> session.reply(words));
     } catch (InterruptedException e) {
@@ -117,7 +117,7 @@ public final class AcpAgent implements LoopProvider {
       agreed = true;
     } finally {
       if (!agreed) {
-        rpc.kill(); // it would live on for as long as this agent
+        rpc.kill(); // otherwise it would live as long as this agent
       }
     }
     running = Optional.of(rpc);

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// One episode of an agent that speaks the Agent Client Protocol: a session of it.
+/// One episode of an agent that implements the Agent Client Protocol, as a session.
 ///
-/// Each message of the other party is a prompt turn; what the agent writes after its last call in
-/// the turn is its answer, and what it writes before a call is a thought. It finishes by a tool:
-/// the episode ends with the turn in which that is called, so that the usage of the turn is known.
+/// Each message of the other party is a prompt turn; text that the agent writes after its last call
+/// in the turn is its answer, and text before a call is a thought. It finishes by a tool: the
+/// episode ends with the turn in which the tool is called, so that the usage of the turn is known.
 final class AcpSession implements AutoCloseable {
 
   private static final int LONGEST = 1_000_000;
@@ -56,7 +56,7 @@ final class AcpSession implements AutoCloseable {
   /// Begins a session.
   ///
   /// @param folder its working directory
-  /// @param claims whether the usage that the agent tells is counted
+  /// @param claims whether the usage that the agent reports is counted
   static AcpSession begin(
       JsonRpcProgram program, Doors doors, Path folder, Hands hands, boolean claims)
       throws InterruptedException {
@@ -116,7 +116,7 @@ final class AcpSession implements AutoCloseable {
           throw new ModelException(
               ModelException.Kind.TRUNCATED,
               0,
-              "the agent's model reached its token limit before it had said anything",
+              "the agent's model reached its token limit before it said anything",
               Usage.NONE,
               null);
         }
@@ -150,9 +150,9 @@ final class AcpSession implements AutoCloseable {
     }
   }
 
-  /// Returns what the agent has thought since the last time.
+  /// Returns the agent's thoughts since the last invocation.
   ///
-  /// @param all with what it said, which was then no answer
+  /// @param all whether to include its last text, which was not an answer then
   private synchronized String thoughts(boolean all) {
     if (all) {
       becomesThought();
@@ -162,18 +162,18 @@ final class AcpSession implements AutoCloseable {
     return text;
   }
 
-  /// Takes an update of the session.
+  /// Handles an update of the session.
   synchronized void update(JsonNode update) {
     switch (update.path("sessionUpdate").asText("")) {
       case "agent_message_chunk" -> append(said, update.path("content"));
       case "agent_thought_chunk" -> append(thought, update.path("content"));
       case "tool_call" -> becomesThought();
       case "usage_update" -> dollars = cost(update.path("cost"), dollars);
-      default -> {} // what editors show: plans, modes, commands
+      default -> {} // updates for editors: plans, modes, commands
     }
   }
 
-  /// What was said before a call is a thought.
+  /// Text before a call is a thought.
   private void becomesThought() {
     append(thought, said.toString());
     said.setLength(0);
@@ -197,7 +197,8 @@ final class AcpSession implements AutoCloseable {
     return sound ? told : before;
   }
 
-  /// Counts the usage of a turn as the agent tells it. The cost is that of the session so far.
+  /// Counts the usage of a turn that the agent reports. The reported cost is cumulative for the
+  /// session.
   private void spend(JsonNode told) {
     double cost;
     synchronized (this) {
@@ -230,7 +231,7 @@ final class AcpSession implements AutoCloseable {
     return sound(count) ? count.asLong(0) : 0;
   }
 
-  /// Whether this is a count or absent; with any other, the usage of the turn is unknown.
+  /// Returns whether this is a count or absent; anything else makes the usage of the turn unknown.
   private static boolean sound(JsonNode count) {
     return count.isMissingNode()
         || count.isNull()

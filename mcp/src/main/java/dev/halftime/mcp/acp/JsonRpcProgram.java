@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/// A program that speaks JSON-RPC 2.0 in lines, in both directions.
+/// A program that exchanges JSON-RPC 2.0 messages as lines, in both directions.
 ///
-/// A thread of its own reads, so that waiting for one answer can be interrupted without the end of
-/// the program. What the program writes wrongly fails every call from then on.
+/// A separate thread reads, so that waiting for one answer can be interrupted without ending the
+/// program. After an invalid line of the program, every call fails.
 final class JsonRpcProgram implements AutoCloseable {
 
   private static final int SHOWN = 200;
@@ -28,17 +28,17 @@ final class JsonRpcProgram implements AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private volatile Optional<RuntimeException> gone = Optional.empty();
 
-  /// What the program may ask and tell; called by the thread that reads.
+  /// Handles the program's requests and notifications; called by the reading thread.
   interface Client {
 
     /// Answers a request; empty if there is no such method.
     Optional<ObjectNode> answer(String method, JsonNode parameters);
 
-    /// Takes a notification.
+    /// Handles a notification.
     void told(String method, JsonNode parameters);
   }
 
-  /// An error that the program answered with.
+  /// Thrown if the program answered with an error.
   static final class ErrorAnswer extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -157,7 +157,7 @@ final class JsonRpcProgram implements AutoCloseable {
     }
     CompletableFuture<JsonNode> waiting = open.get(message.path("id").asLong(-1));
     if (waiting == null) {
-      return; // whoever asked no longer waits
+      return; // the caller no longer waits
     }
     JsonNode error = message.path("error");
     if (error.isObject()) {
@@ -185,7 +185,7 @@ final class JsonRpcProgram implements AutoCloseable {
     send(message);
   }
 
-  /// Ends the program at once.
+  /// Kills the program.
   void kill() {
     program.kill();
   }

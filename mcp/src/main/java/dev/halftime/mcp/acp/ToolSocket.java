@@ -23,10 +23,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// A Unix domain socket at which an MCP server offers tools to whoever connects.
+/// A Unix domain socket at which an MCP server offers tools to every client that connects.
 final class ToolSocket implements AutoCloseable {
 
-  /// Connections at a time; an agent needs one.
+  /// Maximum number of concurrent connections; an agent needs one.
   private static final int MOST = 8;
 
   private final ServerSocketChannel server;
@@ -86,7 +86,7 @@ final class ToolSocket implements AutoCloseable {
       left.await();
       offered.close();
     } catch (IOException e) {
-      return; // the agent has gone
+      return; // the agent has disconnected
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {

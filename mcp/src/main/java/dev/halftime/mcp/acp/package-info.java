@@ -1,5 +1,5 @@
-/// Agents that speak the [Agent Client Protocol](https://agentclientprotocol.com): programs that
-/// hold a conversation and use the tools of an episode over MCP.
+/// Agents that implement the [Agent Client Protocol](https://agentclientprotocol.com): programs
+/// that hold a conversation and use the tools of an episode over MCP.
 @NullMarked
 package dev.halftime.mcp.acp;
 

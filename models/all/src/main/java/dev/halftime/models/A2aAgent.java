@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 
 /// An agent behind a server that speaks the A2A protocol.
 ///
-/// The protocol gives an agent no tools, so they are described in the first message, as text and as
-/// data, and a call is an answer: the data `{"tool": NAME, "arguments": {...}}` or a line of text
-/// `Action: NAME {...}`. Any other text is said to the other party. Each episode is a conversation
-/// of its own. As with [EndpointAgent], an answer that cannot be read is the agent's failure.
+/// The protocol has no tools, so they are described in the first message, as text and as data, and
+/// the agent calls one by answering with the data `{"tool": NAME, "arguments": {...}}` or a line of
+/// text `Action: NAME {...}`. Any other text is said to the other party. Each episode is a separate
+/// conversation. As with [EndpointAgent], an invalid answer is the agent's failure.
 final class A2aAgent implements LoopProvider {
 
   private static final String MANNER =

@@ -6,7 +6,7 @@ import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.usage.Usage;
 
-/// The answer of an agent that is behind a server.
+/// Requests the answer of an agent behind a server.
 final class AgentAnswer {
 
   /// The HTTP status of a server that answered.
@@ -16,8 +16,8 @@ final class AgentAnswer {
 
   /// Asks an agent.
   ///
-  /// @throws ModelException if it gave no answer; one that cannot be read is its own failure, as an
-  ///   invalid line is that of a program
+  /// @throws ModelException if it gave no answer; an invalid answer is the agent's failure, like an
+  ///   invalid line of a program
   static Response of(Model agent, Request request) {
     try {
       return agent.answer(request);

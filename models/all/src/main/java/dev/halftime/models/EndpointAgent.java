@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 
-/// An agent behind a server that implements OpenAI's Chat Completions API, which may keep state and
-/// have instructions and tools of its own.
+/// An agent behind a server that implements OpenAI's Chat Completions API, and that may keep state
+/// and have its own instructions and tools.
 ///
 /// The server receives its own messages unchanged, including the ids of calls, and no sampling
 /// parameters. The field `user` identifies the agent and the episode, so that a server can keep
@@ -35,7 +35,7 @@ final class EndpointAgent implements LoopProvider {
   private int episodes;
 
   /// @param server makes the model of the server for a value of the `user` field
-  /// @param seed of the agent
+  /// @param seed seed of the agent
   EndpointAgent(Function<String, Model> server, long seed) {
     this.server = server;
     this.seed = seed;

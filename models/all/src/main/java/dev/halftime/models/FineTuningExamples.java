@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Turns requests and their desired answers into training examples, in exactly the format in which
+/// Converts requests and their desired answers to training examples, in exactly the format in which
 /// `lm:FILE` receives requests.
 public final class FineTuningExamples {
 

@@ -25,12 +25,12 @@ final class LocalModels {
 
   /// Creates a loader.
   ///
-  /// @param slow is told, in a sentence, of each model that is computed without vectors
+  /// @param slow receives a sentence about each model that is computed without vector instructions
   LocalModels(Consumer<String> slow) {
     this.slow = slow;
   }
 
-  /// Returns the file of a model; empty if the name is not that of a local one.
+  /// Returns the file of a model; empty if the name is not that of a local model.
   static Optional<Path> file(String name) {
     int colon = name.indexOf(':');
     return colon > 0 && KINDS.contains(name.substring(0, colon))
@@ -38,7 +38,7 @@ final class LocalModels {
         : Optional.empty();
   }
 
-  /// Loads the model of this name; empty if the name is not that of a local one.
+  /// Loads the model of this name; empty if the name is not that of a local model.
   Optional<Model> load(String name) {
     return file(name)
         .map(file ->

@@ -46,11 +46,11 @@ public final class ModelDirectory {
   public List<ModelAvailability> all() {
     List<ModelAvailability> all =
         new ArrayList<>(atOnce(Arrays.asList(Provider.values()), this::own));
-    all.add(ModelAvailability.yes("gguf:FILE", "any file in GGUF; name one to have it checked"));
+    all.add(ModelAvailability.yes("gguf:FILE", "any GGUF file; name one to check it"));
     all.add(
         ModelAvailability.yes(
-            "lm:FILE", "a file in GGUF of Llama's architecture; name one to check it"));
-    all.add(ModelAvailability.yes("scripted:FILE", "any script; name one to have it checked"));
+            "lm:FILE", "a GGUF file of Llama's architecture; name one to check it"));
+    all.add(ModelAvailability.yes("scripted:FILE", "any script; name one to check it"));
     all.add(embedding());
     return all;
   }
@@ -75,15 +75,15 @@ public final class ModelDirectory {
     try {
       if (colon > 0 && kind.equals("gguf")) {
         GgufFileCheck.check(Path.of(rest));
-        return ModelAvailability.yes(name, "the file begins as GGUF does");
+        return ModelAvailability.yes(name, "the file has a GGUF header");
       }
       if (colon > 0 && kind.equals("lm")) {
         LanguageModel.check(Path.of(rest));
-        return ModelAvailability.yes(name, "the file has a model that can be run");
+        return ModelAvailability.yes(name, "the file contains a supported model");
       }
       if (colon > 0 && kind.equals("scripted")) {
         Scripted.read(Path.of(rest));
-        return ModelAvailability.yes(name, "the script can be read");
+        return ModelAvailability.yes(name, "the script is valid");
       }
       Optional<Provider> provider = Provider.of(kind);
       return colon > 0 && provider.isPresent()
@@ -108,7 +108,7 @@ public final class ModelDirectory {
     return new ModelListing(name, key).asked();
   }
 
-  /// Notes if the server does not list the model; some servers answer all the same.
+  /// Adds a note if the server does not list the model; some servers answer anyway.
   private static ModelAvailability listed(ModelAvailability server, String model) {
     boolean known =
         server.models().stream().anyMatch(it -> it.equals(model) || it.startsWith(model + ':'));

@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How the models of a run are called.
+/// Configuration of the calls to the models of a run.
 ///
 /// @param keys a file of keys
 /// @param prices a file of prices that override the built-in ones
 /// @param cache the folder of the response cache
 /// @param record the file in which all calls are recorded
 /// @param replay a recording that replaces all models
-/// @param deadline of one attempt
+/// @param deadline time limit of one attempt
 /// @param calls maximum number of concurrent calls to one model
 public record ModelSettings(
     Optional<Path> keys,
@@ -39,7 +39,8 @@ public record ModelSettings(
           "the time limit and the concurrency must be positive, not " + deadline + " and " + calls);
     }
     if (record.isPresent() && replay.isPresent()) {
-      throw new IllegalArgumentException("--record and --replay exclude each other");
+      throw new IllegalArgumentException(
+          "--record and --replay exclude each other; omit one of them");
     }
   }
 }

@@ -38,9 +38,9 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
-/// Creates models by name: `openai:`, `anthropic:`, `gemini:`, `ollama:`, each with `MODEL` or
-/// `MODEL@URL`; in the process `gguf:FILE` with llama.cpp and `lm:FILE` with Halftime's own
-/// language model; and `scripted:FILE`. There is also one embedding model, `minilm`.
+/// Creates models by name: remote ones as `openai:`, `anthropic:`, `gemini:` or `ollama:`, each
+/// with `MODEL` or `MODEL@URL`; local ones as `gguf:FILE` (llama.cpp), `lm:FILE` (Halftime's own
+/// language model) or `scripted:FILE`. There is also one embedding model, `minilm`.
 ///
 /// One name always returns the same object, so that all its users share one concurrency limit.
 public final class Models {
@@ -71,8 +71,8 @@ public final class Models {
 
   /// @param environment variables that may contain keys
   /// @param admission decides whether this process may call a provider
-  /// @param slow is told, in a sentence, of each model of this process that is computed without
-  ///   vectors
+  /// @param slow receives a sentence about each local model that is computed without vector
+  ///   instructions
   /// @throws IllegalArgumentException if a file is invalid
   public Models(
       Map<String, String> environment,
@@ -120,7 +120,7 @@ public final class Models {
     this.kept = around.cache().map(folder -> CacheEviction.within(folder, CacheEviction.MOST));
   }
 
-  /// Returns the contents of the cache at the beginning, if there is one.
+  /// Returns the contents of the cache at the beginning; empty if there is no cache.
   public Optional<CacheEviction> kept() {
     return kept;
   }
@@ -136,8 +136,8 @@ public final class Models {
     return here || recording.isPresent() || PriceTable.with(around.prices()).of(name).isPresent();
   }
 
-  /// Returns the lines of the file of prices that are the price of none of these models. A
-  /// recording contains the cost, so then no line is meant.
+  /// Returns the lines of the price file that match none of these models; none if calls are
+  /// replayed, since a recording contains the cost.
   public List<String> unusedPrices(Collection<String> names) {
     return recording.isPresent() ? List.of() : PriceTable.with(around.prices()).unused(names);
   }
@@ -151,18 +151,17 @@ public final class Models {
 
   /// Returns the model of this name.
   ///
-  /// @param others kinds of models that other places know, which the error for an unknown name
-  ///   suggests, too
+  /// @param others further kinds of models, which the error for an unknown name also suggests
   /// @throws IllegalArgumentException if there is none; the message says why
   public Model model(String name, Collection<String> others) {
     return known.computeIfAbsent(name, it -> make(it, () -> bare(it, others)));
   }
 
-  /// Returns a model of a third party, with the same retries, limits, prices, cache and recording
-  /// as Halftime's own.
+  /// Returns a third party's model, with the same retries, limits, prices, cache and recording as
+  /// Halftime's own models.
   ///
   /// @param name the name by which it was requested
-  /// @param own makes the model, unless it is replayed from a recording
+  /// @param own creates the model, unless it is replayed from a recording
   public Model provided(String name, Supplier<Model> own) {
     return known.computeIfAbsent(
         name,
@@ -179,7 +178,7 @@ public final class Models {
                         clock)));
   }
 
-  /// Returns the kinds of models: what precedes the colon of a name.
+  /// Returns the kinds of models, which precede the colon in a name.
   public static List<String> kinds() {
     List<String> kinds = new ArrayList<>(Provider.ids());
     kinds.addAll(LocalModels.KINDS);
@@ -231,7 +230,7 @@ public final class Models {
             seed);
   }
 
-  /// Returns what calls a server that may keep state, or the calls of it that are replayed.
+  /// Returns a model that calls a server that may keep state, or that replays recorded calls.
   private Model served(
       String name,
       Supplier<CallAttempt> server,

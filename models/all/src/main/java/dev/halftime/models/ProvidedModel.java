@@ -15,11 +15,11 @@ import dev.halftime.models.call.RetryingModel;
 import dev.halftime.usage.Usage;
 import java.util.Optional;
 
-/// A model of a third party, called as Halftime's own are: with retries, a limit of concurrent
-/// calls, prices and times. Its defects are failures of this machine, not of an agent.
+/// A third party's model, called like Halftime's own models: with retries, a concurrency limit,
+/// prices and times. Its defects are failures of this machine, not of an agent.
 final class ProvidedModel implements Model {
 
-  private static final String BROKEN = "the plug-in of the model broke: ";
+  private static final String BROKEN = "the model's plug-in failed: ";
 
   private final Model model;
   private final RetryingModel calls;
@@ -66,7 +66,7 @@ final class ProvidedModel implements Model {
     };
   }
 
-  // What is foreign may fail in any way.
+  // Foreign code may fail in any way.
   @SuppressWarnings("ConstantValue")
   private Response once(Request request) {
     Response response;

@@ -8,8 +8,8 @@ import dev.halftime.models.local.TransformerModel;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// A language model in memory that acts while it is trained: its answers are reported as training
-/// examples, token by token as they were sampled.
+/// A language model in memory that acts while it is trained; its answers are reported as training
+/// examples, with the tokens as they were sampled.
 public final class SampledPolicy implements AutoCloseable {
 
   private final TransformerModel model;
@@ -20,10 +20,10 @@ public final class SampledPolicy implements AutoCloseable {
     this.model = TransformerModel.of(id, model);
   }
 
-  /// Returns the model under a view that reports each answer: the loss covers the sampled tokens,
+  /// Returns a view of the model that reports each answer; the loss covers the sampled tokens,
   /// including the one that ended the answer.
   ///
-  /// Requests that offer tools are refused, since a grammar restricts their answers.
+  /// Requests that offer tools are rejected, since a grammar restricts their answers.
   public Model observed(Consumer<Example> observer) {
     return model.observed(answer -> observer.accept(example(answer)));
   }

@@ -1,4 +1,4 @@
-/// Models by name, with the layers around each call, and servers that are agents.
+/// Models by name, with the layers around each call, and agents behind servers.
 @NullMarked
 package dev.halftime.models;
 

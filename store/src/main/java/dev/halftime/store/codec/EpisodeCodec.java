@@ -40,7 +40,7 @@ public record EpisodeCodec(String cell, String result, ByteBuffer before, List<C
 
   private static final int REMEMBERED = 1_000;
 
-  /// A [Event.Setup] with a fast hash: tools seldom differ where the instructions are equal.
+  /// An [Event.Setup] with a fast hash: tools seldom differ if the instructions are equal.
   private record SetupKey(Event.Setup given) {
 
     @Override
@@ -156,8 +156,8 @@ public record EpisodeCodec(String cell, String result, ByteBuffer before, List<C
 
   /// Decodes an episode.
   ///
-  /// @param what what it is, for an error
-  /// @param events the events in all its chunks but the last
+  /// @param what name of the value in error messages
+  /// @param events the events in all its chunks except the last
   /// @param piece the last chunk
   public static Episode episode(String what, Result result, List<Event> events, byte[] piece) {
     int last = lastLine(piece);
@@ -210,9 +210,9 @@ public record EpisodeCodec(String cell, String result, ByteBuffer before, List<C
     return Math.min(at + 1, lines.length);
   }
 
-  /// Decodes a value that has a column of its own.
+  /// Decodes a value that is stored in its own column.
   ///
-  /// @param what what it is, for an error
+  /// @param what name of the value in error messages
   public static <T> T read(byte[] packed, Class<T> type, String what) {
     try {
       return Json.MAPPER.readValue(Chunk.unpack(packed), type);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 
-/// Reads the fields of JSON objects in the order in which they were written; another order or type
-/// is an [UnusualForm].
+/// Reads the fields of JSON objects in the order in which they are written; throws [UnusualForm]
+/// for any other order or type.
 final class FieldReader {
 
   private final JsonParser in;
@@ -34,7 +34,7 @@ final class FieldReader {
     return name == null ? "" : name;
   }
 
-  /// Returns whether the next field is an optional one, and not the one that follows it.
+  /// Returns whether the next field is the optional one rather than the one after it.
   boolean isAt(SerializedString optional, SerializedString next) throws IOException {
     boolean there = in.nextFieldName(optional);
     check(
@@ -86,7 +86,7 @@ final class FieldReader {
     }
   }
 
-  /// The result has another form than that which is written today.
+  /// Thrown if a result is not in the form that this version writes.
   static final class UnusualForm extends RuntimeException {
 
     private static final long serialVersionUID = 1;

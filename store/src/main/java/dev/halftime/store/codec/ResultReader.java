@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads stored results, of which a report reads hundreds of thousands.
 ///
-/// A result in the form that is written today is read field by field, in the order in which they
-/// are written, which takes about two thirds of the time of data binding. All others, such as those
-/// of earlier versions, are left to data binding, with the same values and errors.
+/// A result in the form that this version writes is read field by field in the order of writing,
+/// which takes about two thirds of the time of data binding. All others, such as those of earlier
+/// versions, are read by data binding, with the same values and errors.
 final class ResultReader {
 
   private static final JsonFactory JSON = Json.MAPPER.getFactory();
   private static final ObjectReader ANY = Json.MAPPER.readerFor(Result.class);
 
-  /// Settings by name: a store names few, each in thousands of episodes.
+  /// Settings by name: a store contains few of them, each in thousands of episodes.
   private static final Map<String, Setting> SETTINGS = new ConcurrentHashMap<>();
 
   private static final int REMEMBERED = 1_000;
@@ -87,7 +87,7 @@ final class ResultReader {
     return usual.isPresent() ? usual.get() : ANY.readValue(json);
   }
 
-  /// Reads a result in the form that is written today; empty if it has another form.
+  /// Reads a result in the form that this version writes; empty if it has another form.
   static Optional<Result> usual(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       return Optional.of(new ResultReader(new FieldReader(parser)).result());

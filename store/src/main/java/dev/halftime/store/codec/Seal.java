@@ -11,10 +11,10 @@ import java.sql.SQLException;
 /// The digest of a finished episode's row, which detects damage before it changes a report.
 public final class Seal {
 
-  /// The columns that [#result] reads; they must be the first ones of a query, in this order.
+  /// The columns that [#result] reads; they must be the first columns of a query, in this order.
   public static final String COLUMNS = "cell, result, chunks, seal";
 
-  /// Cloned for each row: a clone costs less than a search of the platform's providers.
+  /// Cloned for each row, which is faster than looking up the algorithm.
   private static final MessageDigest SHA_256 = sha256();
 
   private Seal() {}
@@ -27,7 +27,7 @@ public final class Seal {
     }
   }
 
-  /// Returns the SHA-256 of a row; its values are separated by a byte that no text contains.
+  /// Returns the SHA-256 of a row; the values are separated by a byte that no text contains.
   public static byte[] of(String cell, String result, byte[] chunks) {
     return of(
         cell.getBytes(StandardCharsets.UTF_8), result.getBytes(StandardCharsets.UTF_8), chunks);
@@ -49,7 +49,7 @@ public final class Seal {
   /// Decodes the result in a row of `episode`; a row of an earlier version has no digest and is not
   /// verified.
   ///
-  /// @throws StoreException if the row is not as it was written
+  /// @throws StoreException if the row has changed since it was written
   public static Result result(ResultSet row) throws SQLException {
     // Texts are read as the bytes that are stored (UTF-8), which the digest and JSON's reader need.
     byte[] result = bytes(row, 2);
@@ -61,7 +61,7 @@ public final class Seal {
     return EpisodeCodec.result(result);
   }
 
-  /// Returns a column; empty where damage left nothing.
+  /// Returns a column; empty if damage removed its value.
   private static byte[] bytes(ResultSet row, int column) throws SQLException {
     byte[] bytes = row.getBytes(column);
     return bytes == null ? new byte[0] : bytes;

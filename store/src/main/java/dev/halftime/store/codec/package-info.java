@@ -1,4 +1,4 @@
-/// The bytes of what is stored: content-addressed chunks, and the encoding and the digests of
+/// The binary format of the store: content-addressed chunks, and the encoding and digests of
 /// episodes and results.
 @NullMarked
 package dev.halftime.store.codec;

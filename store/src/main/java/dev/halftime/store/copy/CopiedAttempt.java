@@ -6,12 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// Writes what another store has of an attempt that has not finished.
+/// Copies an unfinished attempt from another store.
 final class CopiedAttempt {
 
   private CopiedAttempt() {}
 
-  /// Adds an attempt, unless the run has one at this episode, or the episode.
+  /// Adds an attempt, unless the run already has an attempt at this episode or the finished
+  /// episode.
   static void add(Connection connection, long run, Attempt attempt) throws SQLException {
     if (!has(connection, "episode", run, attempt.cell())
         && !has(connection, "attempt", run, attempt.cell())) {

@@ -8,14 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Writes finished episodes as another store has them, in the order in which they finished.
+/// Copies finished episodes unchanged from another store, in the order in which they finished.
 final class CopiedEpisodes {
 
   private CopiedEpisodes() {}
 
-  /// Adds episodes to a run; one that is there is replaced only if it is missing.
+  /// Adds episodes to a run; an existing episode is replaced only if it counts as missing.
   ///
-  /// @param later whether one that is missing is also replaced by one that is missing
+  /// @param later whether a missing episode also replaces a missing one
   /// @return number of episodes that were written
   static long add(Connection connection, long run, List<Row> rows, boolean later)
       throws SQLException {
@@ -79,7 +79,7 @@ final class CopiedEpisodes {
     }
   }
 
-  /// Replaces a missing episode; returns the number of those that were replaced.
+  /// Replaces missing episodes; returns the number of episodes that were replaced.
   private static int replace(Connection connection, long run, Row row, boolean later)
       throws SQLException {
     try (PreparedStatement select =

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One of the two stores of a copy, with a connection to it. Its failures say which store it is.
+/// One of the two stores of a copy, with a connection to it. Its error messages name the store.
 record CopySide(Database database, Connection connection) implements AutoCloseable {
 
   /// An operation on the database.
@@ -42,7 +42,7 @@ record CopySide(Database database, Connection connection) implements AutoCloseab
 
   /// Returns the number of a run in this store.
   ///
-  /// @throws IllegalArgumentException if it is not there
+  /// @throws IllegalArgumentException if there is no such run
   long number(String run) {
     return numberIfThere(run)
         .orElseThrow(() -> new IllegalArgumentException("there is no run '" + run + "'"));
@@ -60,7 +60,7 @@ record CopySide(Database database, Connection connection) implements AutoCloseab
     });
   }
 
-  /// Returns a run with the outlines of its tasks; empty if it is not there.
+  /// Returns a run with the outlines of its tasks; empty if there is no such run.
   Optional<Run> run(String id) {
     return numberIfThere(id).map(_ -> sql(() -> Tasks.stored(connection, id)).outline());
   }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the rows of a run that is copied, and verifies them.
+/// Reads and verifies the rows of a run that is copied.
 ///
 /// @param run the run's number
 record CopySource(CopySide side, long run) {
 
-  /// Number of episodes that are copied at once.
+  /// Number of episodes that are copied in one batch.
   private static final int TOGETHER = 500;
 
   /// A finished episode.
@@ -68,9 +68,9 @@ record CopySource(CopySide side, long run) {
     return bytes;
   }
 
-  /// Returns some of the finished episodes, in the order in which they finished.
+  /// Returns the next batch of finished episodes, in the order in which they finished.
   ///
-  /// @param after the number after which they begin
+  /// @param after the number of the last episode before the batch
   List<Row> rows(long after) {
     return side.sql(() -> {
       List<Row> rows = new ArrayList<>();
@@ -124,8 +124,8 @@ record CopySource(CopySide side, long run) {
     });
   }
 
-  /// Passes on all tasks that have rows of their own; in a run of an early version they are in the
-  /// run's row.
+  /// Passes on all tasks that are stored in their own rows; a run of an early version has them in
+  /// its own row.
   void tasks(Consumer<Content> to) {
     side.sql(() -> {
       try (PreparedStatement select =
@@ -159,14 +159,14 @@ record CopySource(CopySide side, long run) {
     });
   }
 
-  /// Returns when the run was begun, if that is known.
+  /// Returns when the run began, if that is known.
   Optional<Instant> begun(String id) {
     return side.database().opened() < Database.BEGUN
         ? Optional.empty()
         : side.sql(() -> Tasks.begun(side.connection(), id));
   }
 
-  /// Returns the attempts that have begun and not finished.
+  /// Returns the unfinished attempts.
   List<Attempt> attempts() {
     return side.sql(() -> {
       List<Attempt> attempts = new ArrayList<>();

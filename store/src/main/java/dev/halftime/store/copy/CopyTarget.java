@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes the rows of runs that are copied, as they are, each group in one transaction.
+/// Writes the rows of copied runs unchanged, one transaction per group.
 final class CopyTarget {
 
   /// Size of the chunks that are written in one transaction, in bytes.
@@ -28,7 +28,7 @@ final class CopyTarget {
   private final CopySide side;
   private final Connection connection;
 
-  /// Digests of chunks that are stored, as long as no run is deleted.
+  /// Digests of chunks that are known to be stored, valid until a run is deleted.
   private final Set<ByteBuffer> stored = new HashSet<>();
 
   private long deletions;
@@ -38,7 +38,7 @@ final class CopyTarget {
     this.connection = side.connection();
   }
 
-  /// Writes a run with its tasks unless it is there; returns whether it was not.
+  /// Writes a run with its tasks unless it exists; returns whether it was written.
   boolean begin(Run run, CopySource source) {
     return side.sql(() -> {
       try (Statement transaction = connection.createStatement()) {
@@ -73,7 +73,7 @@ final class CopyTarget {
     }
   }
 
-  /// Returns those of some episodes that this store lacks, or has with another result.
+  /// Returns those episodes that this store lacks or has with a different result.
   List<Row> lacking(long run, List<Row> rows) {
     Map<String, String> known = new HashMap<>();
     side.sql(() -> {
@@ -97,10 +97,10 @@ final class CopyTarget {
     return rows.stream().filter(row -> !row.result().equals(known.get(row.cell()))).toList();
   }
 
-  /// Adds episodes; one that is there is replaced only if it is missing.
+  /// Adds episodes; an existing episode is replaced only if it counts as missing.
   ///
-  /// @param later whether the source has attempted missing episodes again, even if they are missing
-  ///   there, too
+  /// @param later whether the source has retried missing episodes, even if they are still missing
+  ///   there
   /// @return number of episodes that were written
   long add(long run, List<Row> rows, CopySource source, boolean later) {
     long added = 0;
@@ -127,7 +127,7 @@ final class CopyTarget {
     return added;
   }
 
-  /// Reads chunks that are not known to be stored; returns their size.
+  /// Reads the chunks that are not known to be stored; returns their size.
   private long read(List<ByteBuffer> digests, CopySource source, Map<ByteBuffer, byte[]> chunks) {
     long size = 0;
     for (ByteBuffer digest : digests) {
@@ -140,7 +140,8 @@ final class CopyTarget {
     return size;
   }
 
-  /// Begins a transaction, unless a run was deleted since chunks were written: they may be gone.
+  /// Begins a transaction, unless a run was deleted since chunks were written, which may have
+  /// deleted them, too.
   private boolean begin(Set<ByteBuffer> chunks) throws SQLException {
     try (Statement transaction = connection.createStatement()) {
       side.database().begin(transaction);
@@ -199,10 +200,11 @@ final class CopyTarget {
     });
   }
 
-  /// Adds what was recorded of an attempt, unless this store has one, or its episode.
+  /// Adds an unfinished attempt, unless this store has one at the same episode or the episode
+  /// itself.
   void add(long run, Attempt attempt, CopySource source) {
     Map<ByteBuffer, byte[]> chunks = new LinkedHashMap<>();
-    stored.clear(); // there are few of these, so all their chunks are written
+    stored.clear(); // unfinished attempts are few, so all their chunks are written
     read(attempt.digests(), source, chunks);
     side.sql(() -> {
       begin(chunks.keySet());

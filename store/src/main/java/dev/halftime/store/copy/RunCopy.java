@@ -9,15 +9,15 @@ import java.util.function.LongConsumer;
 
 /// Copies one run.
 ///
-/// Episodes are written in the order in which they finished, some hundreds in one transaction, so
-/// that nobody who writes into the other store waits for long. A copy that is stopped leaves the
-/// run there with the first of its episodes.
+/// Episodes are written in the order in which they finished, a few hundred per transaction, so that
+/// other writers of the target store do not wait long. An interrupted copy leaves the run there
+/// with the episodes copied so far.
 ///
 /// @param run the run, with the outlines of its tasks
 record RunCopy(CopySide from, CopySide to, Run run) {
 
-  /// Checks that the other store can take the run: it has none of this id, or the same one, in
-  /// which nothing contradicts this one.
+  /// Checks that the target store can take the run: it has no run with this id, or the same run
+  /// without contradictions.
   ///
   /// @throws IllegalArgumentException if it cannot
   void check() {
@@ -54,11 +54,11 @@ record RunCopy(CopySide from, CopySide to, Run run) {
             + "; copy into another store, or delete one of the two runs");
   }
 
-  /// Copies what the other store lacks.
+  /// Copies what the target store lacks.
   ///
-  /// @param target that store
-  /// @param progress receives how many of the run's episodes it has
-  /// @return number of episodes that were written; empty if nothing was
+  /// @param target the target store
+  /// @param progress receives the number of the run's episodes in the target store
+  /// @return number of episodes written; empty if nothing was written
   Optional<Long> copy(CopyTarget target, LongConsumer progress) {
     CopySource source = new CopySource(from, from.number(run.id()));
     double replaced = from.replaced(run.id());

@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Copies runs and trainings from one store into another, as they are recorded.
+/// Copies runs and trainings unchanged from one store into another.
 ///
-/// What the other store has already is compared and not written again, so that a copy that was
-/// stopped is completed by repeating it. What people said is not part of it; see
-/// [dev.halftime.store.AnnotationLog].
+/// What the other store already has is compared and not written again, so an interrupted copy is
+/// completed by repeating it. Annotations are not copied; see [dev.halftime.store.AnnotationLog].
 public final class StoreCopy implements AutoCloseable {
 
   private final CopySide from;
@@ -32,19 +31,19 @@ public final class StoreCopy implements AutoCloseable {
     this.to = to;
   }
 
-  /// What was written into the other store.
+  /// Counts of what was written into the other store.
   ///
-  /// @param runs number of runs that it lacked, in whole or in part
+  /// @param runs number of runs that it lacked in whole or in part
   public record Count(int runs, long episodes, int trainings) {}
 
-  /// Receives how far the copy is.
+  /// Receives the progress of a copy.
   @FunctionalInterface
   public interface Progress {
 
     /// Called after each part of a run.
     ///
     /// @param run the run that is being copied
-    /// @param done how many of its episodes the other store has
+    /// @param done number of its episodes in the other store
     void at(String run, long done);
   }
 
@@ -70,12 +69,12 @@ public final class StoreCopy implements AutoCloseable {
     };
   }
 
-  /// Copies runs, each with its probes, and trainings.
+  /// Copies runs with their probes, and trainings.
   ///
   /// @param runs ids of runs of the first store
   /// @param trainings ids of trainings of the first store
-  /// @throws IllegalArgumentException if the other store has a different run or training of one of
-  ///   these ids; nothing has been written then
+  /// @throws IllegalArgumentException if the other store has a different run or training with one
+  ///   of these ids; then nothing has been written
   /// @throws StoreException if a store cannot be used; what was copied before remains
   public Count copy(Set<String> runs, Set<String> trainings, Progress progress) {
     List<RunCopy> copies = new ArrayList<>();

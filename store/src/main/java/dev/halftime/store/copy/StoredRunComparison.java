@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Compares the tasks and episodes of a run in two stores: rows in the same order, read side by
-/// side in constant memory.
+/// Compares the tasks and episodes of a run in two stores by merging their sorted rows, in constant
+/// memory.
 final class StoredRunComparison {
 
   private static final String TASKS =
@@ -22,7 +22,7 @@ final class StoredRunComparison {
   private final CopySide one;
   private final CopySide other;
 
-  /// Whether one side has an episode that the other lacks, or has as missing.
+  /// Whether one side has an episode that is absent or missing on the other.
   private boolean oneIsAhead;
 
   private boolean otherIsAhead;
@@ -32,8 +32,8 @@ final class StoredRunComparison {
     this.other = other;
   }
 
-  /// Returns why a run of one store is not the same run as that of the other, or empty. One of them
-  /// may have gone on, and missing episodes may have been attempted again there, but not in both.
+  /// Returns why the runs of the two stores differ, or empty if they do not. One of them may have
+  /// continued, and may have retried missing episodes, but not both.
   static Optional<String> contradiction(CopySide one, long run, CopySide other, long otherRun) {
     return new StoredRunComparison(one, other).of(run, otherRun);
   }
@@ -54,7 +54,7 @@ final class StoredRunComparison {
       while (here.key != null || there.key != null) {
         int order = here.compare(there);
         if (order == 0 && !agree(here, there)) {
-          return Optional.of("its episode " + here.key + " has another record");
+          return Optional.of("its episode " + here.key + " has a different record");
         }
         oneIsAhead |= order < 0;
         otherIsAhead |= order > 0;
@@ -75,8 +75,8 @@ final class StoredRunComparison {
     }
   }
 
-  /// Returns whether two records of an episode are equal, or one of them took the place of the
-  /// other one, which is missing.
+  /// Returns whether two records of an episode are equal, or one of them replaced the other, which
+  /// is missing.
   private boolean agree(Cursor here, Cursor there) {
     if (here.isSame(there)) {
       return true;
@@ -88,7 +88,7 @@ final class StoredRunComparison {
     return missingHere || missingThere;
   }
 
-  /// Rows of one side, of which one is current.
+  /// A cursor over the rows of one side.
   private static final class Cursor implements AutoCloseable {
 
     private final CopySide side;
@@ -114,7 +114,7 @@ final class StoredRunComparison {
       key = side.sql(() -> row.next() ? row.getString(1) : null);
     }
 
-    /// Compares the current keys as both databases order them, by their bytes.
+    /// Compares the current keys by their bytes, as both databases order them.
     int compare(Cursor there) {
       String mine = key;
       String its = there.key;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// Copies one training with its learning curves.
 record TrainingCopy(CopySide from, CopySide to, TrainingRun training) {
 
-  /// Checks that the other store can take the training: it has none of this id, or the same one,
-  /// whose curves equal or continue these, or are continued by them.
+  /// Checks that the target store can take the training: it has no training with this id, or the
+  /// same one, with each curve equal to, longer or shorter than the source's.
   ///
   /// @throws IllegalArgumentException if it cannot
   void check() {
@@ -28,7 +28,7 @@ record TrainingCopy(CopySide from, CopySide to, TrainingRun training) {
     for (LearningCurve curve : curves(from).values()) {
       LearningCurve known = there.getOrDefault(curve.seed(), curve);
       if (!known.continues(curve) && !curve.continues(known)) {
-        throw different("its curve of seed " + curve.seed() + " is another one");
+        throw different("its curve of seed " + curve.seed() + " differs");
       }
     }
   }
@@ -51,7 +51,7 @@ record TrainingCopy(CopySide from, CopySide to, TrainingRun training) {
                 LearningCurve::seed, Function.identity(), (one, _) -> one, TreeMap::new));
   }
 
-  /// Copies what the other store lacks; returns whether that was anything.
+  /// Copies what the target store lacks; returns whether anything was written.
   boolean copy() {
     boolean fresh =
         to.sql(() -> Trainings.all(to.connection())).stream()

@@ -7,10 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// A database that holds a store: all in which one database differs from another.
+/// A database that holds a store: everything in which SQLite and PostgreSQL differ.
 ///
-/// The tables are the same everywhere, and so are the statements, which use only what SQLite and
-/// PostgreSQL have in common.
+/// Tables and statements are the same in both; they use only the SQL that SQLite and PostgreSQL
+/// have in common.
 public interface Database {
 
   /// Version of the schema that this version writes: the number of its last migration.
@@ -21,7 +21,7 @@ public interface Database {
 
   int BEGUN = 7;
 
-  /// Returns how messages name it, in quotation marks.
+  /// Returns its name for messages, in quotation marks.
   String name();
 
   /// Opens a connection in which each statement is a transaction.
@@ -29,46 +29,45 @@ public interface Database {
 
   /// Returns the version of its schema.
   ///
-  /// @throws StoreException if it is the database of another program
+  /// @throws StoreException if the database belongs to another program
   int version();
 
   /// Returns the version of the schema of an open store.
   int opened();
 
-  /// Begins a transaction that excludes all others that are begun so, and waits for its turn. It
-  /// ends with `COMMIT`, or with the connection.
+  /// Begins an exclusive transaction, waiting until others begun by this method have ended. It ends
+  /// with `COMMIT`, or with the connection.
   void begin(Statement statement) throws SQLException;
 
-  /// Prepares a query whose rows are read as they are needed.
+  /// Prepares a query whose rows are fetched on demand.
   PreparedStatement rows(Connection connection, String query) throws SQLException;
 
-  /// Makes a connection ready for other statements, after such a query.
+  /// Makes a connection usable for other statements after such a query.
   void afterRows(Connection connection) throws SQLException;
 
-  /// Returns what throws a [StoreException] once this is no longer the database that it is now.
+  /// Returns a check that throws a [StoreException] once the database was removed or replaced.
   Runnable presence();
 
   /// Checks that the names in a run fit into the database.
   ///
-  /// @throws IllegalArgumentException if they do not
+  /// @throws IllegalArgumentException if one does not
   void check(Run run);
 
-  /// Returns what must hold for an attempt that has begun and not finished, as a condition of SQL
-  /// on the tables `run` and `attempt`; an attempt whose process is known to have died does not
-  /// meet it.
+  /// Returns an SQL condition on the tables `run` and `attempt` that selects attempts in progress;
+  /// it excludes attempts whose process is known to have died.
   String underWay(Connection connection) throws SQLException;
 
-  /// Marks a run as in use until the result is closed, as all processes with the store see it.
+  /// Marks a run as in use until the result is closed, visible to all processes that use the store.
   Store.Hold hold(String run);
 
-  /// Does something with a run unless it is in use; nobody begins to use it meanwhile.
+  /// Performs an action on a run unless it is in use, and keeps others from using it meanwhile.
   ///
-  /// @return whether it was done
+  /// @return whether the action was performed
   boolean alone(String run, Runnable work);
 
-  /// Checks that something can be deleted.
+  /// Checks that deletion is possible.
   ///
-  /// @throws StoreException if nothing can be written
+  /// @throws StoreException if the store is read-only
   void refuseReadOnly();
 
   /// Describes a failure with its remedy.

@@ -14,32 +14,32 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// A database of PostgreSQL with a store in it: reached, checked and migrated.
+/// A PostgreSQL database that holds a store, checked and migrated.
 ///
-/// @param name how messages name it, without anything secret
+/// @param name its name in messages, without secrets
 /// @param source provides connections to it
 public record PostgresDatabase(String name, PGSimpleDataSource source) implements Database {
 
   private static final String HISTORY = "halftime_schema_history";
 
-  /// Asks for the encoding, whether there is a history, and whether there are any tables.
+  /// Selects the encoding, whether there is a migration history, and whether there are any tables.
   private static final String STATE =
       "SELECT current_setting('server_encoding'), to_regclass('"
           + HISTORY
           + "') IS NOT NULL, EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = current_schema())";
 
-  /// Seconds after which a server that does not answer counts as gone; longer than any lock.
+  /// Timeout of a server that does not answer, in seconds; longer than any lock.
   private static final int SILENCE_S = 120;
 
-  /// Number of rows that are fetched at once.
+  /// Fetch size, in rows.
   private static final int ROWS = 500;
 
-  /// Bytes of the names of an episode that fit into an index.
+  /// Maximum size of an episode's key in an index, in bytes.
   private static final int LONGEST = 2_500;
 
-  /// The key of the lock is "Half" and the number of this store's first table, so that neither
-  /// other programs nor other stores in the database have it. Who is silent in a transaction loses
-  /// it, before those who wait for it give up.
+  /// The key of the lock is "Half" and the number of this store's first table, so it is distinct
+  /// from those of other programs and of other stores in the database. The server ends idle
+  /// transactions before those that wait for the lock time out.
   private static final String BEGIN =
       "BEGIN; SET LOCAL lock_timeout = 30000;"
           + " SET LOCAL idle_in_transaction_session_timeout = 20000;"
@@ -65,7 +65,8 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     try {
       source.setUrl(address.url());
     } catch (IllegalArgumentException e) {
-      throw new StoreException("'" + address.bare() + "' is no URL of a PostgreSQL database", e);
+      throw new StoreException(
+          "'" + address.bare() + "' is not the URL of a PostgreSQL database", e);
     }
     source.setUser(environment.get("PGUSER"));
     source.setPassword(environment.get("PGPASSWORD"));
@@ -83,7 +84,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     return source.getConnection();
   }
 
-  /// Refuses a database in which our tables would stand among those of another program.
+  /// Rejects a database that contains tables of another program.
   @Override
   public int version() {
     try (Connection connection = connect();
@@ -129,7 +130,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     statement.execute(BEGIN);
   }
 
-  /// Only in a transaction is a part of the rows fetched at once.
+  /// The driver fetches rows in batches only inside a transaction.
   @Override
   public PreparedStatement rows(Connection connection, String query) throws SQLException {
     connection.setAutoCommit(false);
@@ -144,7 +145,8 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     connection.setAutoCommit(true);
   }
 
-  /// If workers carry out the run, an attempt is under way whose worker is alive and has it.
+  /// If workers execute the run, an attempt is in progress only while the worker that claimed it is
+  /// alive.
   @Override
   public String underWay(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
@@ -154,7 +156,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     }
   }
 
-  /// A session holds the run, so that a process gives it up whatever ends it.
+  /// A session holds the lock, so it is released however the process ends.
   @Override
   public Store.Hold hold(String run) {
     Connection session = lock(run, "SELECT 1 FROM pg_advisory_lock_shared(");
@@ -167,7 +169,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
     };
   }
 
-  /// Opens a session with a lock of a run.
+  /// Opens a session that holds a lock on a run.
   private Connection lock(String run, String how) {
     try {
       Connection session = connect();
@@ -208,7 +210,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
   }
 
   @Override
-  public void refuseReadOnly() {} // the server refuses what may not be done
+  public void refuseReadOnly() {} // the server rejects what is not permitted
 
   @Override
   public Runnable presence() {
@@ -245,7 +247,7 @@ public record PostgresDatabase(String name, PGSimpleDataSource source) implement
                   + " environment, or write them into ~/.pgpass";
           case "3D000" -> "there is no such database; create it, or name another one";
           case "3F000" -> "there is no such schema, or this user may not use it";
-          case "42501" -> "this user lacks a permission; have it granted, or set another PGUSER";
+          case "42501" -> "this user lacks a permission; ask for it, or set another PGUSER";
           case "25006" -> "it cannot be written, perhaps because it is a standby server";
           case "53100" ->
               "the server's disk is full; free space and resume: recorded episodes are safe";

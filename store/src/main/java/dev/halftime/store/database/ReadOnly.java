@@ -9,7 +9,7 @@ import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// Opens a store in a file or a folder that cannot be written.
+/// Opens a store in a read-only file or folder.
 final class ReadOnly {
 
   private ReadOnly() {}
@@ -41,12 +41,13 @@ final class ReadOnly {
     }
   }
 
-  /// Returns a file together with its write-ahead log.
+  /// Returns the address of a file with its write-ahead log.
   static SqliteDatabase shared(Path file) {
     return new SqliteDatabase(file, source(file, "mode=ro"));
   }
 
-  /// Returns a file without its write-ahead log and without locks, which would create files.
+  /// Returns the address of a file without its write-ahead log and without locks, which would
+  /// create files.
   static SqliteDatabase as(Path file) {
     return new SqliteDatabase(file, source(file, "immutable=1"));
   }

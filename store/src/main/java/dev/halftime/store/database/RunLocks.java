@@ -16,17 +16,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The runs of a store that are in use, as all processes with that store see them: each is a locked
-/// byte of a file beside the store, which the operating system unlocks when a process ends, however
-/// it ends.
+/// Marks runs of a store as in use, across processes: each is a locked byte of a file beside the
+/// store, which the operating system unlocks however the process ends.
 ///
-/// A process loses its locks when it closes any channel to the file, so this process has one for
-/// each store, while it needs one.
+/// A process loses its locks when it closes any channel to the file, so this process opens only one
+/// channel per store.
 final class RunLocks {
 
   private static final Map<Path, RunLocks> OPEN = new HashMap<>();
 
-  /// Half of the positions of a file, so that none of them is the last.
+  /// Half of the positions of a file, so that the last one is never used.
   private static final long POSITIONS = Long.MAX_VALUE >> 1;
 
   private final FileChannel channel;
@@ -49,14 +48,14 @@ final class RunLocks {
     return known;
   }
 
-  /// Returns the file in which the runs of a store are locked.
+  /// Returns the lock file of a store.
   private static Path beside(Path store) throws IOException {
     Path real = store.toRealPath();
     return real.resolveSibling(real.getFileName() + "-runs");
   }
 
-  /// Marks a run as in use until the result is closed. Where files cannot be locked, the run goes
-  /// on unmarked.
+  /// Marks a run as in use until the result is closed. If files cannot be locked, the run continues
+  /// without the mark.
   static synchronized Store.Hold hold(Path store, String run) {
     try {
       Path file = beside(store);
@@ -94,9 +93,9 @@ final class RunLocks {
     }
   }
 
-  /// Does something with a run unless it is in use; nobody begins to use it meanwhile.
+  /// Performs an action on a run unless it is in use, and keeps others from using it meanwhile.
   ///
-  /// @return whether it was done
+  /// @return whether the action was performed
   static synchronized boolean alone(Path store, String run, Runnable work) {
     try {
       Path file = beside(store);

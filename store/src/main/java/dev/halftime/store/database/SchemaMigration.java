@@ -14,16 +14,16 @@ final class SchemaMigration {
 
   private SchemaMigration() {}
 
-  /// Returns where the steps of a database's schema are found.
+  /// Returns the location of a database's migrations.
   ///
-  /// @param folder folder of the SQL files, in the folder of the module's root package
+  /// @param folder folder of the SQL files, relative to the module's root package
   static FluentConfiguration from(String folder, DataSource source) {
     return Flyway.configure(Database.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:dev/halftime/store/" + folder);
   }
 
-  /// Migrates a store to the schema that this version writes.
+  /// Migrates a store to the schema of this version.
   ///
   /// @throws StoreException if it is newer than this version, or cannot be migrated
   static void run(Database database, FluentConfiguration steps) {

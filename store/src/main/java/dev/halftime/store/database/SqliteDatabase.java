@@ -24,10 +24,10 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
-/// The SQLite file of a store: opened, checked and migrated.
+/// The SQLite file of a store, opened, checked and migrated.
 ///
-/// A file that is not a store is refused before SQLite touches it. A file that cannot be written is
-/// read without migration.
+/// A file that is not a store is rejected before SQLite opens it. A read-only file is read without
+/// migration.
 ///
 /// @param file path of the file
 /// @param source provides connections to it
@@ -64,14 +64,15 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
   @Override
   public void refuseReadOnly() {
     if (!isWritable(file)) {
-      throw new StoreException("the store '" + file + "' is read-only: nothing is deleted");
+      throw new StoreException(
+          "the store '" + file + "' is read-only, so nothing was deleted; make the file writable");
     }
   }
 
   private static SQLiteDataSource source(Path file) {
     NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE); // a file that is gone is not made anew, empty
+    config.resetOpenMode(SQLiteOpenMode.CREATE); // do not create a removed file again, empty
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
@@ -109,7 +110,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
       throw new StoreException(
           "the store '"
               + file
-              + "' cannot be made ("
+              + "' cannot be created ("
               + (e instanceof FileSystemException named && named.getReason() != null
                   ? named.getReason()
                   : e)
@@ -118,7 +119,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     }
   }
 
-  /// Marks a new file first, so that the remains of a killed process are recognized as a store.
+  /// Marks a new file first, so that a file left by a killed process is recognized as a store.
   private void mark() {
     NativeCode.ready();
     SQLiteConfig config = new SQLiteConfig();
@@ -131,7 +132,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     }
   }
 
-  /// Returns the path of a file that SQLite keeps beside its database.
+  /// Returns the path of an additional file of SQLite.
   static Path beside(Path file, String suffix) {
     return file.resolveSibling(file.getFileName() + suffix);
   }
@@ -147,7 +148,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     }
   }
 
-  /// A file that cannot be written may have an earlier one.
+  /// A read-only file may have an earlier version.
   @Override
   public int opened() {
     return version();
@@ -184,7 +185,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     return RunLocks.alone(file, run, work);
   }
 
-  /// Key by which the file system identifies the file; null where it has none.
+  /// Key by which the file system identifies the file; null if it has none.
   private @Nullable Object key() {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
@@ -193,7 +194,7 @@ public record SqliteDatabase(Path file, SQLiteDataSource source) implements Data
     }
   }
 
-  /// A removed file can still be written to, and is lost.
+  /// Writes to a removed file succeed but are lost.
   @Override
   public Runnable presence() {
     Object key = key();

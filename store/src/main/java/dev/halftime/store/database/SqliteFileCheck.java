@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Checks that a file can be the SQLite file of a store, before SQLite touches it.
+/// Checks that a file can be the SQLite file of a store, before SQLite opens it.
 final class SqliteFileCheck {
 
   private static final Set<String> TABLES = Set.of("run", "chunk", "episode");
@@ -20,10 +20,10 @@ final class SqliteFileCheck {
 
   private SqliteFileCheck() {}
 
-  /// Checks a path at which a store is opened, or made if there is no file.
+  /// Checks a path at which a store is opened, or created if there is no file.
   ///
   /// @throws StoreException if there is a file that is not a store, is truncated, or cannot be
-  ///   read, or if no store can be made there
+  ///   read, or if no store can be created there
   static void check(Path file) {
     if (file.toString().indexOf('?') >= 0) { // the driver would open another file
       throw none(file, "SQLite would read the text after a '?' as parameters");
@@ -36,8 +36,8 @@ final class SqliteFileCheck {
     }
   }
 
-  /// Refuses a file that is not a store, or is truncated. SQLite would start to write to it, and
-  /// fail later.
+  /// Rejects a file that is not a store or is truncated. SQLite would begin to write to it and fail
+  /// later.
   private static void refuseForeign(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
@@ -48,7 +48,7 @@ final class SqliteFileCheck {
         return;
       }
       if (!header.isDatabase()) {
-        throw none(file, "it is no SQLite file");
+        throw none(file, "it is not an SQLite file");
       }
       if (header.size() < header.whole() && !unmerged(file)) {
         throw new StoreException(
@@ -62,7 +62,7 @@ final class SqliteFileCheck {
                 + " --store");
       }
       if (header.isForeign()) {
-        throw none(file, "it is the database of another program");
+        throw none(file, "it belongs to another program");
       }
       if (header.isOurs()) {
         return;

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The header of a SQLite file (SQLite's file format, section 1.3), read without SQLite, which
-/// would change a file that it opens.
+/// The header of an SQLite file (SQLite's file format, section 1.3), read without SQLite, which
+/// changes the files that it opens.
 ///
 /// @param size size of the file, in bytes
-/// @param bytes the header; shorter if the file is
+/// @param bytes the header, truncated if the file is shorter
 record SqliteHeader(long size, ByteBuffer bytes) {
 
   /// "Half", the `application_id` of every store since schema 5.
@@ -36,7 +36,7 @@ record SqliteHeader(long size, ByteBuffer bytes) {
     return size == 0;
   }
 
-  /// Returns whether the file begins like a SQLite file, as far as it goes.
+  /// Returns whether the file, which may be truncated, begins like an SQLite file.
   boolean isDatabase() {
     int length = Math.min(MAGIC.length, bytes.limit());
     return bytes.slice(0, length).equals(ByteBuffer.wrap(MAGIC, 0, length));
@@ -51,7 +51,7 @@ record SqliteHeader(long size, ByteBuffer bytes) {
     return (bytes.getInt(PAGES) & 0xffffffffL) * (page == 1 ? 65_536 : page);
   }
 
-  /// Returns whether it has our application id.
+  /// Returns whether it has Halftime's application id.
   boolean isOurs() {
     return application() == APPLICATION;
   }

@@ -7,20 +7,21 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Waits for the turn to write into a file of SQLite: one transaction writes at a time.
+/// Begins write transactions on an SQLite file, of which one runs at a time.
 ///
-/// SQLite itself waits in native code, where a virtual thread keeps its carrier. If all carriers
-/// wait so, the virtual thread whose turn it is cannot go on. The wait is therefore here.
+/// SQLite itself waits in native code, which pins a virtual thread's carrier. If all carriers are
+/// pinned, the virtual thread that holds the lock cannot continue. Therefore this class waits
+/// instead.
 final class SqliteTurn {
 
   private static final int LONGEST_PAUSE_MS = 20;
 
   private SqliteTurn() {}
 
-  /// Begins a transaction that writes.
+  /// Begins a write transaction.
   ///
-  /// @param most maximum time of the wait
-  /// @throws SQLException `SQLITE_BUSY` if others have written all the time
+  /// @param most maximum wait
+  /// @throws SQLException `SQLITE_BUSY` if the file stays locked that long
   static void begin(Statement statement, Duration most) throws SQLException {
     SQLiteConnection connection = statement.getConnection().unwrap(SQLiteConnection.class);
     long start = System.nanoTime();

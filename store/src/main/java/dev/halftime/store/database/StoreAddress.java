@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where a store is: in a file, or in a database of PostgreSQL.
+/// The location of a store: a file or a PostgreSQL database.
 public sealed interface StoreAddress {
 
-  /// A file of SQLite.
+  /// An SQLite file.
   record InFile(Path path) implements StoreAddress {
 
     @Override
@@ -21,7 +21,7 @@ public sealed interface StoreAddress {
     }
   }
 
-  /// A database of PostgreSQL.
+  /// A PostgreSQL database.
   ///
   /// @param url JDBC URL, without user and password
   record OnServer(String url) implements StoreAddress {
@@ -31,7 +31,7 @@ public sealed interface StoreAddress {
     private static final Pattern WHOLE =
         Pattern.compile(PREFIX + "([^/?@&#;]+)/([^/?@&#;]+)(?:\\?(.*))?");
 
-    /// Parameters of the driver that are secret, or say who connects.
+    /// Parameters of the driver that contain credentials.
     private static final Set<String> SECRET = Set.of("user", "password", "sslpassword");
 
     private static boolean is(String text) {
@@ -39,7 +39,7 @@ public sealed interface StoreAddress {
     }
 
     private static OnServer of(String text) {
-      // Secrets are looked for behind whatever people take for a separator.
+      // Secrets are also found after separators that the driver does not accept.
       List<String> names =
           Stream.of(text.split("[?&#;]", -1))
               .skip(1)
@@ -48,10 +48,10 @@ public sealed interface StoreAddress {
       String place = text.replaceFirst("(?s)[?&#;].*", "");
       if (place.contains("@") || names.stream().anyMatch(SECRET::contains)) {
         throw new IllegalArgumentException(
-            "the URL of a store names neither user nor password, since every process of the"
+            "the URL of a store must not contain a user or a password, since every process of the"
                 + " machine could read them; set PGUSER and PGPASSWORD in the environment, or"
                 + " write HOST:PORT:DATABASE:USER:PASSWORD into the file ~/.pgpass, or into one"
-                + " that PGPASSFILE names");
+                + " named by PGPASSFILE");
       }
       Matcher whole = WHOLE.matcher(text);
       if (!whole.matches()) {
@@ -72,8 +72,8 @@ public sealed interface StoreAddress {
     }
   }
 
-  /// Returns the path of a file of this name beside the store; beside a store on a server, in the
-  /// folder where a file would be by default.
+  /// Returns the path of a file of this name beside the store; for a store on a server, in the
+  /// default folder of store files.
   default Path beside(String name) {
     return switch (this) {
       case InFile(Path path) -> path.resolveSibling(name);
@@ -92,7 +92,7 @@ public sealed interface StoreAddress {
     try {
       return new InFile(Path.of(text));
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' is no file name: " + e.getReason(), e);
+      throw new IllegalArgumentException("'" + text + "' is not a file name: " + e.getReason(), e);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.halftime.store.database;
 
 import org.jspecify.annotations.Nullable;
 
-/// A store cannot be used; the message says which, why, and what to do.
+/// Thrown if a store cannot be used; the message names the store, the reason and the remedy.
 public final class StoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

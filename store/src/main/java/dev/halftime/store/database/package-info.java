@@ -1,5 +1,5 @@
-/// The databases that a store can be in, SQLite and PostgreSQL: their addresses, and how each is
-/// opened, checked, migrated and locked.
+/// The databases of stores, SQLite and PostgreSQL: addresses, opening, checks, migrations and
+/// locks.
 @NullMarked
 package dev.halftime.store.database;
 

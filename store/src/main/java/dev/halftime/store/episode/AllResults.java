@@ -40,7 +40,7 @@ public final class AllResults implements Rows.Row<Result> {
   public void end() {
     if (seen != finished) {
       throw new StoreException(
-          "the store is damaged: %,d of %,d episodes of a run are there; restore it from a backup"
+          "the store is damaged: it has only %,d of the %,d episodes of a run; restore it from a backup"
               .formatted(seen, finished));
     }
   }

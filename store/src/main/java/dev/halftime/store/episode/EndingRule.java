@@ -10,15 +10,15 @@ public interface EndingRule {
   /// Accepts all: the first ending of an episode is recorded.
   EndingRule ALL = (_, _, _, _) -> true;
 
-  /// Decides about the ending of an attempt, in the transaction that records it.
+  /// Decides whether the ending of an attempt is recorded, in the transaction that records it.
   ///
   /// @param run number of the run
   /// @param cell key of the episode
-  /// @param dollars what the attempt cost
+  /// @param dollars cost of the attempt
   boolean accepts(Connection connection, long run, String cell, double dollars) throws SQLException;
 
-  /// Decides whether what happens in an attempt that has not ended is recorded, in the transaction
-  /// that records it.
+  /// Decides whether events of an attempt in progress are recorded, in the transaction that records
+  /// them.
   ///
   /// @param run number of the run
   /// @param cell key of the episode

@@ -13,8 +13,8 @@ import java.util.List;
 
 /// The recording of a running episode: buffers the events since the writer last took them.
 ///
-/// The thread that plays the episode adds events, and the writer takes them periodically, so that a
-/// short episode is written once and a long one as it happens.
+/// The thread that runs the episode adds events, and the writer takes them periodically, so a short
+/// episode is written once and a long one while it runs.
 public final class OpenRecording implements Recording {
 
   private final Writer writer;

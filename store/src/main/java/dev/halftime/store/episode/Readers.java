@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 /// A pool of connections for reading, since opening one takes longer than most queries.
 public final class Readers implements AutoCloseable {
 
-  /// Number of idle connections that are kept; if all are in use, another one is opened.
+  /// Maximum number of idle connections; if all are in use, another one is opened.
   private static final int KEPT = 4;
 
   private final Database database;
@@ -40,8 +40,8 @@ public final class Readers implements AutoCloseable {
     T in(Connection connection) throws SQLException;
   }
 
-  /// Reads even in an interrupted thread, which stays so: an interrupt closes the connection of a
-  /// virtual thread, and then another one is asked.
+  /// Reads even if the thread is interrupted, and keeps its interrupt status: an interrupt closes
+  /// the connection of a virtual thread, and the read is repeated on another one.
   ///
   /// @throws dev.halftime.store.database.StoreException if the database cannot be used
   public <T> T read(Reading<T> reading) {
@@ -70,7 +70,7 @@ public final class Readers implements AutoCloseable {
 
   private void takeBack(Connection connection) throws SQLException {
     if (connection.isClosed()) {
-      return; // it was lost
+      return; // the connection was lost
     }
     if (closed || !idle.offer(connection)) {
       connection.close();

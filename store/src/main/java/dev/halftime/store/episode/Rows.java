@@ -25,7 +25,7 @@ public final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
   @FunctionalInterface
   public interface Row<T> {
 
-    /// Decodes a row; null if it is to be skipped.
+    /// Decodes a row; null to skip it.
     @Nullable T of(ResultSet row) throws SQLException;
 
     /// Called after the last row.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The chunks of one transcript, in order.
 final class TranscriptChunks implements AutoCloseable {
 
-  /// Upper limit of the size of a transcript, far above any that is written.
+  /// Maximum size of a transcript, far above the size of any that is written.
   private static final long LARGEST = 1L << 29;
 
   private final Shared shared;
@@ -29,14 +29,14 @@ final class TranscriptChunks implements AutoCloseable {
 
   /// Creates a reader.
   ///
-  /// @param digests concatenated digests of the chunks
+  /// @param digests the chunks' digests, concatenated
   TranscriptChunks(Connection connection, byte[] digests, Shared shared) throws SQLException {
     this.shared = shared;
     this.select = connection.prepareStatement("SELECT content FROM chunk WHERE digest = ?");
     this.digests = ByteBuffer.wrap(digests);
   }
 
-  /// A chunk that was read.
+  /// A chunk, decompressed.
   sealed interface Piece {}
 
   /// JSON lines.
@@ -72,7 +72,7 @@ final class TranscriptChunks implements AutoCloseable {
 
     /// Returns the setup, decoded once.
     ///
-    /// @param what what the transcript is, for an error
+    /// @param what name of the transcript in error messages
     synchronized Event event(String what) {
       Event known = given;
       if (known == null) {
@@ -145,7 +145,7 @@ final class TranscriptChunks implements AutoCloseable {
 
   /// Adds the events of a chunk.
   ///
-  /// @param what what the transcript is, for an error
+  /// @param what name of the transcript in error messages
   static void add(String what, Piece piece, List<Event> events) {
     switch (piece) {
       case Lines lines -> events.addAll(EpisodeCodec.events(what, lines.bytes, lines.bytes.length));

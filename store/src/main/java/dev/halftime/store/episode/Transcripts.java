@@ -56,7 +56,7 @@ public final class Transcripts {
     return EpisodeCodec.episode(what, result, events, last);
   }
 
-  /// Reads what has been written of a running episode.
+  /// Reads the events of a running episode that have been written.
   public Transcript soFar(Connection connection, String run, Episode.Key cell) throws SQLException {
     String what = "the attempt at " + cell.key();
     List<Event> events = new ArrayList<>();
@@ -112,7 +112,7 @@ public final class Transcripts {
     return found;
   }
 
-  /// A range of the finished episodes.
+  /// A range of finished episodes.
   public record Part(long from, int most) {}
 
   private boolean mentions(Connection connection, byte[] digests, String wanted)

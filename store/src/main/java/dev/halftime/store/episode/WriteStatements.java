@@ -92,8 +92,8 @@ final class WriteStatements implements AutoCloseable {
     deleted = now;
   }
 
-  /// Adds a finished episode, and deletes what was written while it was running. One of a deleted
-  /// run is ignored.
+  /// Adds a finished episode, and deletes what was written while it was running. An episode of a
+  /// deleted run is ignored.
   void add(long run, EpisodeCodec packed) throws SQLException {
     if (deleted.contains(run)) {
       return;
@@ -120,7 +120,7 @@ final class WriteStatements implements AutoCloseable {
     on(noPieces, run, packed.cell());
   }
 
-  /// Returns whether the ending is not accepted; its cost is kept.
+  /// Returns whether the ending is rejected; its cost is kept.
   private boolean isRefused(long run, EpisodeCodec packed) throws SQLException {
     if (rule.equals(EndingRule.ALL)) {
       return false;
@@ -136,8 +136,8 @@ final class WriteStatements implements AutoCloseable {
     return true;
   }
 
-  /// Replaces a missing episode by a later attempt; its cost is kept. No other transaction writes
-  /// at the same time, so that what is read here is still so when it is written.
+  /// Replaces a missing episode by a later attempt; its cost is kept. Transactions that write
+  /// exclude each other, so the row read here cannot change before it is written.
   private void replace(long run, EpisodeCodec packed) throws SQLException {
     Result before = known(run, packed.cell());
     if (!before.missing()) {
@@ -164,7 +164,7 @@ final class WriteStatements implements AutoCloseable {
     }
   }
 
-  /// Adds the new chunks of a running episode; they replace those of an earlier attempt.
+  /// Adds the new chunks of a running episode, which replace those of an earlier attempt.
   void add(OpenRecording.Piece added) throws SQLException {
     if (added.chunks().isEmpty()
         || deleted.contains(added.run())
@@ -207,8 +207,7 @@ final class WriteStatements implements AutoCloseable {
     }
   }
 
-  /// Returns the chunks of the transactions since the last call that other episodes are likely to
-  /// share.
+  /// Returns those chunks written since the last call that other episodes are likely to share.
   Set<Chunk> takeShared() {
     Set<Chunk> taken = Set.copyOf(shared);
     shared.clear();

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// The only writer of episodes: each transaction writes everything that is queued (group commit).
 ///
 /// While a transaction waits for the disk the queue fills, so the load determines the size of the
-/// next group. The queue is bounded, which throttles producers that are faster than the disk.
-/// Periodically the writer also writes new events of running episodes, so rarely that this takes
-/// less than a tenth of its time.
+/// next group. The queue is bounded, which throttles producers that are faster than the disk. The
+/// writer also writes new events of running episodes periodically, at intervals that keep this
+/// below a tenth of its time.
 public final class Writer implements AutoCloseable {
 
   private static final int WAITING = 2_048;
@@ -39,7 +39,7 @@ public final class Writer implements AutoCloseable {
 
   private static final int SHARE = 10;
 
-  /// Time until memory may be free again, in nanoseconds.
+  /// Delay after running out of memory, in nanoseconds.
   private static final long PAUSE = 10_000_000;
 
   /// An item of the queue: a finished episode, or a mark that completes when everything before it
@@ -54,7 +54,7 @@ public final class Writer implements AutoCloseable {
   private final EndingRule rule;
   private final Connection connection;
 
-  /// Fails if the database that was opened is no longer there.
+  /// Fails if the database was removed or replaced.
   private final Runnable presence;
 
   private final ZstdCompressCtx packer = Chunk.packer();
@@ -69,7 +69,7 @@ public final class Writer implements AutoCloseable {
   /// Used by the writer's thread alone.
   private @Nullable WriteStatements statements;
 
-  /// Made in advance.
+  /// Created in advance, since it cannot be created without memory.
   private final StoreException exhausted;
 
   private final Thread thread;
@@ -80,7 +80,7 @@ public final class Writer implements AutoCloseable {
     this(database, EndingRule.ALL);
   }
 
-  /// @param rule which endings are recorded
+  /// @param rule decides which endings are recorded
   public Writer(Database database, EndingRule rule) {
     this.database = database;
     this.rule = rule;
@@ -178,7 +178,8 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /// Writes until the last mark. Whatever fails, this thread goes on, because others wait for it.
+  /// Writes until the last mark. This thread continues after any failure, because others wait for
+  /// it.
   private void write() {
     List<Item> batch = new ArrayList<>();
     while (true) {
@@ -198,14 +199,14 @@ public final class Writer implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         failed = new StoreException("episodes cannot be written into " + database.name(), e);
-      } catch (Error e) { // usually for want of memory, so that nothing is allocated here
+      } catch (Error e) { // usually an OutOfMemoryError, so nothing is allocated here
         failed = exhausted;
         LockSupport.parkNanos(PAUSE);
       }
     }
   }
 
-  /// Completes the marks; returns whether one of them was the last.
+  /// Completes the marks; returns whether the last mark was among them.
   private static boolean told(List<Item> batch, @Nullable StoreException failure) {
     boolean last = false;
     for (Item item : batch) {

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// This process as a worker: alive as long as it renews its lease, by the clock of the server.
+/// This process as a worker, which is alive as long as it renews its lease, by the server's clock.
 ///
-/// A worker whose lease has ended is dead for good, even if it was only frozen: others take over
-/// its work, and it may neither pay for anything nor record an ending any more. Each claim of work
-/// has a token that is higher than all before it, so that an ending counts only if it is of the
-/// newest attempt.
+/// A worker whose lease has expired is dead permanently, even if it was only suspended: others take
+/// over its work, and it may no longer make calls that cost money or record an ending. Each claim
+/// of work has a fencing token that is higher than all earlier ones, so an ending counts only if it
+/// belongs to the newest attempt.
 public final class Fleet implements EndingRule, AutoCloseable {
 
   private static final long NOBODY = 0;
@@ -24,15 +24,14 @@ public final class Fleet implements EndingRule, AutoCloseable {
   private final Lease lease;
   private final UnitClaims claims;
 
-  /// Token of the newest attempt at each episode, by its key: a worker carries out one run at a
-  /// time.
+  /// Token of the newest attempt at each episode, by its key: a worker executes one run at a time.
   private final Map<String, Long> attempts = new ConcurrentHashMap<>();
 
   /// Registers a worker.
   ///
-  /// @param name how people are told about it
+  /// @param name its name for people
   /// @param version version of Halftime, for people
-  /// @param lease time without a sign of life after which it counts as dead
+  /// @param lease time without renewal after which it counts as dead
   /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public Fleet(StoreServer server, String name, String version, Duration lease) {
     FleetTables.make(server);
@@ -42,7 +41,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
     this.claims = new UnitClaims(sql, this.lease);
   }
 
-  /// Renews the lease; without effect once it has ended.
+  /// Renews the lease; has no effect once it has expired.
   void renew() {
     lease.renew();
   }
@@ -57,28 +56,28 @@ public final class Fleet implements EndingRule, AutoCloseable {
     return lease.isEnded();
   }
 
-  /// Asks the server whether this worker is alive, and the run that it carries out still there;
-  /// called before anything is paid for.
+  /// Asks the server whether this worker is alive and its run still exists; called before each call
+  /// that costs money.
   public boolean isAlive() {
     return lease.lasts();
   }
 
-  /// Says which run is carried out from now on; it is looked at whenever the lease is renewed.
+  /// Sets the run that is executed from now on, whose existence each renewal of the lease checks.
   void carryOut(String run) {
     lease.carryOut(run);
   }
 
-  /// Returns the run that is carried out, or was last; empty for none.
+  /// Returns the current or last run; empty for none.
   String run() {
     return lease.run();
   }
 
-  /// Returns whether the run that is carried out is known to have been deleted.
+  /// Returns whether the current run is known to have been deleted.
   public boolean isRunGone() {
     return lease.isRunGone();
   }
 
-  /// Lets this worker count as dead, since it cannot say any more what it does.
+  /// Declares this worker dead, since it can no longer report what it does.
   void fence() {
     lease.giveUp();
   }
@@ -88,8 +87,8 @@ public final class Fleet implements EndingRule, AutoCloseable {
     return claims;
   }
 
-  /// Asks to begin an attempt at an episode of a unit that this worker has. If it is granted, the
-  /// attempt is committed.
+  /// Requests to begin an attempt at an episode of a unit that this worker has claimed. If granted,
+  /// the attempt is committed.
   Permission begin(String run, String unit, String cell) {
     long token = claims.token(run, unit);
     Permission permission =
@@ -101,8 +100,7 @@ public final class Fleet implements EndingRule, AutoCloseable {
   }
 
   /// Accepts the ending of an attempt of the newest claim while this worker is alive and does not
-  /// hold itself for dead, which may have been what ended the attempt; what it has cost counts in
-  /// any case.
+  /// consider itself dead, which may itself have ended the attempt; its cost counts in any case.
   @Override
   public boolean accepts(Connection connection, long run, String cell, double dollars)
       throws SQLException {
@@ -110,16 +108,16 @@ public final class Fleet implements EndingRule, AutoCloseable {
     return Ledger.settle(connection, run, attempts.getOrDefault(cell, 0L), alive, cell, dollars);
   }
 
-  /// Shows what happens in an attempt whose claim is the newest, while this worker is alive: others
-  /// may show theirs by now.
+  /// Accepts events of an attempt only from the newest claim and while this worker is alive:
+  /// another worker may have taken over the episode.
   @Override
   public boolean shows(Connection connection, long run, String cell) throws SQLException {
     return !isFenced()
         && Ledger.isCurrent(connection, run, attempts.getOrDefault(cell, 0L), worker());
   }
 
-  /// Signs off, so that others need not wait until the lease ends, and so that nothing that this
-  /// worker had is suspected of having killed it, even if it was frozen or had lost the server.
+  /// Signs off, so that others need not wait until the lease expires, and so that none of its units
+  /// is suspected of having killed this worker, even if it was suspended or had lost the server.
   @Override
   public void close() {
     lease.close();

@@ -30,17 +30,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Executes those work units of a run that this worker can claim, until all of them are done by
-/// this worker or others. Units of a worker that died are claimed again, and go on after the last
-/// episode on record.
+/// Executes the work units of a run that this worker can claim, until this worker and others have
+/// completed all of them. Units of a worker that died are claimed again and continue after the last
+/// recorded episode.
 ///
 /// It also decides which episodes may begin.
 public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
 
-  /// Time after which it is looked again whether something can be claimed or begun.
+  /// Time between two checks whether something can be claimed or begun.
   private static final long PAUSE_MS = 200;
 
-  /// Characters of a reason that are kept.
+  /// Maximum length of a stored reason, in characters.
   private static final int LONGEST = 1_000;
 
   private final Fleet fleet;
@@ -49,10 +49,10 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
   private final int concurrency;
   private final BooleanSupplier drain;
 
-  /// Key of the unit that each episode belongs to.
+  /// Key of each episode's unit.
   private final Map<String, String> units = new ConcurrentHashMap<>();
 
-  /// Units that were left before their last episode.
+  /// Units that were left unfinished.
   private final Set<String> left = ConcurrentHashMap.newKeySet();
 
   /// @param concurrency maximum number of simultaneous work units
@@ -71,8 +71,8 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     return true;
   }
 
-  /// Returns whether an episode must not begin. Otherwise its attempt has been committed, unless it
-  /// is on record already.
+  /// Returns whether an episode must not begin. Otherwise its attempt has been committed, unless
+  /// the episode is already recorded.
   @Override
   public boolean test(Episode.Key cell) {
     String unit = units.getOrDefault(cell.key(), "");
@@ -103,8 +103,8 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     }
   }
 
-  /// Returns whether nothing may be paid for any more: this worker counts as dead, or the run was
-  /// deleted.
+  /// Returns whether calls that cost money are no longer allowed: this worker counts as dead, or
+  /// the run was deleted.
   public boolean isOver() {
     return fleet.isFenced() || fleet.isRunGone();
   }
@@ -160,7 +160,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     }
   }
 
-  /// Returns the units that nobody has, those that must be carried out alone last.
+  /// Returns the unclaimed units; those that must be executed alone come last.
   private List<String> free(List<WorkUnit> all, UnitClaims.Taken taken) {
     List<String> free =
         turned(all.stream().map(FleetExecutor::name).filter(it -> !taken.contains(it)).toList());
@@ -170,8 +170,8 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
         .toList();
   }
 
-  /// Returns the units, beginning at another one in each worker, so that two seldom ask for the
-  /// same.
+  /// Returns the units, starting at a different one in each worker, so that two workers seldom try
+  /// to claim the same one.
   private List<String> turned(List<String> free) {
     if (free.isEmpty()) {
       return free;
@@ -191,10 +191,10 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
       try {
         work.accept(claimed);
       } catch (RuntimeException | Error e) {
-        store.flush(); // throws if it is the store that does not work
+        store.flush(); // throws if the store is the cause
         fleet.claims().fail(job.run(), unit, words(e));
         if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError)) {
-          throw e; // nobody knows what else of this process is broken
+          throw e; // other parts of this process may be broken, too
         }
         return;
       }
@@ -203,7 +203,7 @@ public final class FleetExecutor implements Executor, Predicate<Episode.Key> {
     fleet.claims().release(job.run(), unit, !left.contains(unit));
   }
 
-  /// Records as missing the episode of a unit at which it throws whenever it is carried out.
+  /// Records as missing the episode at which a unit fails each time it is executed.
   private void giveUp(WorkUnit unit, String why) {
     Optional<Episode.Key> next =
         unit.cells().stream()

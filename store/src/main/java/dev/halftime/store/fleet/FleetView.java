@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The workers of a store and what they do, as they are when it is read.
+/// A snapshot of the workers of a store and what they do.
 ///
-/// @param workers those that live, then those that died within the last hour
-/// @param runs the runs that are offered or that workers still complete, oldest first
-/// @param attempts attempts under way, those that take longest first
+/// @param workers live workers, then those that died within the last hour
+/// @param runs the runs that are offered or that workers are still completing, oldest first
+/// @param attempts attempts in progress, longest first
 public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> attempts) {
 
   /// Time over which costs are averaged.
@@ -21,7 +21,7 @@ public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> 
   /// Maximum number of workers, and of attempts.
   private static final int MOST = 100;
 
-  /// Seconds that any attempt may take before it counts as stuck.
+  /// Minimum duration of an attempt that counts as stuck, in seconds.
   private static final double PATIENCE = 60;
 
   private static final String TABLES = "SELECT to_regclass('charge') IS NOT NULL";
@@ -70,9 +70,9 @@ public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> 
   ///
   /// @param name its host and process
   /// @param version version of Halftime
-  /// @param silence seconds since its last sign of life
+  /// @param silence seconds since it last renewed its lease
   /// @param age seconds since it began
-  /// @param work the runs of which it has tasks or sequences, with their number; empty for none
+  /// @param work the runs whose units it has claimed, with the number of units; empty for none
   public record Worker(
       long id,
       String name,
@@ -82,16 +82,16 @@ public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> 
       double age,
       String work) {}
 
-  /// A run that workers carry out.
+  /// A run that workers execute.
   ///
   /// @param offer number of its offer
-  /// @param dollars limit of what it may cost
-  /// @param spent what it has cost
+  /// @param dollars its budget
+  /// @param spent its cost so far
   /// @param calls limit of concurrent calls of each model; 0 for that of each worker
-  /// @param done number of tasks or sequences of which nothing is left
-  /// @param held number of those that a worker has
-  /// @param lost what attempts whose workers died count, in dollars
-  /// @param rate dollars a minute that episodes have cost which ended lately
+  /// @param done number of completed tasks or sequences
+  /// @param held number of tasks or sequences that a live worker has claimed
+  /// @param lost dollars charged for attempts whose workers died
+  /// @param rate cost of the episodes that ended recently, in dollars per minute
   public record Offered(
       String run,
       long offer,
@@ -111,21 +111,21 @@ public record FleetView(List<Worker> workers, List<Offered> runs, List<Attempt> 
     }
   }
 
-  /// An attempt under way.
+  /// An attempt in progress.
   ///
   /// @param cell key of its episode
   /// @param worker name of its worker
   /// @param seconds time since it began
-  /// @param longest time of the longest that has ended in this run; 0 if none has
+  /// @param longest duration of the longest finished attempt of this run; 0 if there is none
   public record Attempt(String run, String cell, String worker, double seconds, double longest) {
 
-    /// Returns whether it takes more than twice as long as any that has ended.
+    /// Returns whether it takes more than twice as long as the longest finished attempt.
     public boolean isStuck() {
       return longest > 0 && seconds > Math.max(PATIENCE, 2 * longest);
     }
   }
 
-  /// Reads it; makes no tables.
+  /// Reads the view; creates no tables.
   ///
   /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public static FleetView of(StoreServer server) {

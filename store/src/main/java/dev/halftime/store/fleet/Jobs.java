@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The runs that workers of a store are to carry out.
+/// The jobs of a store: runs offered to its workers.
 public final class Jobs implements AutoCloseable {
 
   private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
 
   private final Sql sql;
 
-  /// Opens the jobs of a store on a server, and makes the tables of workers where they are missing.
+  /// Opens the jobs of a store on a server, and creates the tables of workers if they are missing.
   ///
   /// @throws dev.halftime.store.database.StoreException if it cannot be reached
   public Jobs(StoreServer server) {
@@ -28,19 +28,19 @@ public final class Jobs implements AutoCloseable {
     return new Sql(server);
   }
 
-  /// Opens the jobs of a store whose tables of workers are there.
+  /// Opens the jobs of a store that already has the tables of workers.
   ///
   /// @throws dev.halftime.store.database.StoreException if it cannot be reached
   public static Jobs existing(StoreServer server) {
     return new Jobs(new Sql(server));
   }
 
-  /// A run that is to be carried out.
+  /// A run that is offered.
   ///
   /// @param run its id
   /// @param version version of Halftime that its workers must have
-  /// @param offer number of this offer; a run that is offered again has a higher one
-  /// @param dollars limit of what the run may cost in all
+  /// @param offer number of this offer; offering the run again gives it a higher one
+  /// @param dollars budget of the run
   public record Job(String run, String version, long offer, double dollars) {
 
     /// Returns whether there is a limit.
@@ -51,13 +51,13 @@ public final class Jobs implements AutoCloseable {
 
   /// State of a job.
   ///
-  /// @param open whether workers carry it out
-  /// @param paused whether they do not for now
-  /// @param dollars limit of what the run may cost
-  /// @param spent what it has cost, in dollars, with attempts of which no ending was accepted
-  /// @param lost what attempts whose workers died count, since what these have cost is not known
-  /// @param workers number of workers that are alive
-  /// @param running number of work units that these have
+  /// @param open whether it is offered to workers
+  /// @param paused whether it is paused
+  /// @param dollars budget of the run
+  /// @param spent its cost in dollars, including attempts whose endings were not accepted
+  /// @param lost dollars charged for attempts whose workers died, since their true cost is unknown
+  /// @param workers number of live workers
+  /// @param running number of work units that these have claimed
   public record State(
       boolean open,
       boolean paused,
@@ -67,18 +67,18 @@ public final class Jobs implements AutoCloseable {
       int workers,
       int running) {
 
-    /// Returns whether no new attempt may begin for want of money.
+    /// Returns whether the budget allows no new attempt.
     public boolean isSpent() {
       return spent + lost >= dollars;
     }
   }
 
-  /// Offers a run to the workers. One that is offered already is not offered anew, so that two may
-  /// ask for the same run; of two limits the lower one holds.
+  /// Offers a run to the workers. A run that is already offered keeps its offer, so two callers may
+  /// offer the same run; the lower of the two budgets applies.
   ///
   /// @param version version of Halftime that its workers must have
-  /// @param dollars limit of what the run may cost in all
-  /// @param spent what it has cost so far
+  /// @param dollars budget of the run
+  /// @param spent its cost so far
   /// @return the number of the offer
   public long open(String run, String version, double dollars, double spent) {
     return sql.first(
@@ -99,13 +99,14 @@ public final class Jobs implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("run " + run + " is not in the store"));
   }
 
-  /// Ends an offer: running episodes are completed, and none begins. A later offer of the run goes
-  /// on.
+  /// Ends an offer: running episodes are completed, and no new ones begin. A later offer continues
+  /// the run.
   public void close(String run, long offer) {
     sql.update("UPDATE job SET open = false WHERE run = " + RUN + " AND offer = ?", run, offer);
   }
 
-  /// Lets workers pause a run, or go on with it: running episodes are completed, and none begins.
+  /// Pauses or resumes a run. While it is paused, running episodes are completed, and no new ones
+  /// begin.
   ///
   /// @return whether it is offered
   public boolean pause(String run, long offer, boolean paused) {
@@ -117,11 +118,11 @@ public final class Jobs implements AutoCloseable {
         > 0;
   }
 
-  /// Changes the limits of a run; they hold for attempts and calls that begin from now on.
+  /// Changes the limits of a run, for attempts and calls that begin from now on.
   ///
-  /// @param dollars limit of what the run may cost in all
-  /// @param calls limit of concurrent calls of each model by all workers, where that is lower than
-  ///   theirs; 0 for theirs alone
+  /// @param dollars budget of the run
+  /// @param calls limit of concurrent calls of each model by all workers, if lower than their own
+  ///   limit; 0 for no limit but their own
   /// @return whether it is offered
   public boolean limit(String run, long offer, double dollars, int calls) {
     return sql.update(
@@ -135,7 +136,7 @@ public final class Jobs implements AutoCloseable {
         > 0;
   }
 
-  /// Returns whether workers carry out a run, or complete episodes of it; makes no tables.
+  /// Returns whether workers execute a run or complete episodes of it; creates no tables.
   ///
   /// @throws dev.halftime.store.database.StoreException if the server cannot be reached
   public static boolean isCarriedOut(StoreServer server, String run) {

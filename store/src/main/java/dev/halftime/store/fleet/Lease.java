@@ -8,11 +8,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// The time until which a worker counts as alive, by the clock of the server.
+/// The time until which a worker counts as alive, by the server's clock.
 ///
-/// It is renewed three times in its length, and never after its end. With it is looked whether the
-/// run that is carried out has been deleted. It has a session of its own, so that it is renewed
-/// while other transactions of the worker wait.
+/// It is renewed three times within its duration, and never after it has expired. Each renewal also
+/// checks whether the current run has been deleted. It uses its own session, so it is renewed while
+/// other transactions of the worker wait.
 final class Lease implements AutoCloseable {
 
   private static final int BEATS = 3;
@@ -25,14 +25,14 @@ final class Lease implements AutoCloseable {
           Thread.ofPlatform().daemon().name("lease").factory());
   private volatile boolean ended;
 
-  /// The run that is carried out; empty for none.
+  /// The current run; empty for none.
   private volatile String run = "";
 
   private volatile boolean gone;
 
   /// Registers a worker.
   ///
-  /// @param name how people are told about it
+  /// @param name its name for people
   /// @param version version of Halftime
   Lease(StoreServer server, String name, String version, Duration length) {
     this.sql = new Sql(server);
@@ -54,12 +54,12 @@ final class Lease implements AutoCloseable {
   private void beat() {
     try {
       renew();
-    } catch (RuntimeException e) { // the store's failure, or any other that would end the heart
-      ended = true; // nobody can know whether it still counts as alive
+    } catch (RuntimeException e) { // the store failed, or anything else that would end the renewals
+      ended = true; // it is unknown whether the worker still counts as alive
     }
   }
 
-  /// Renews the lease; without effect once it has ended.
+  /// Renews the lease; has no effect once it has expired.
   void renew() {
     int alive =
         sql.update(
@@ -82,13 +82,13 @@ final class Lease implements AutoCloseable {
     }
   }
 
-  /// Says which run is carried out.
+  /// Sets the current run.
   void carryOut(String id) {
     run = id;
     gone = false;
   }
 
-  /// Returns the run that is carried out, or was last.
+  /// Returns the current or last run.
   String run() {
     return run;
   }
@@ -108,13 +108,13 @@ final class Lease implements AutoCloseable {
     return ended;
   }
 
-  /// Does not renew it any more.
+  /// Stops renewing the lease.
   void giveUp() {
     ended = true;
     heart.shutdownNow();
   }
 
-  /// Asks the server whether the lease lasts, and the run that is carried out still there.
+  /// Asks the server whether the lease is still valid and the current run still exists.
   boolean lasts() {
     if (ended) {
       return false;
@@ -129,7 +129,7 @@ final class Lease implements AutoCloseable {
               now,
               now,
               worker);
-      if (there.isEmpty()) { // never set back: it may have been given up meanwhile
+      if (there.isEmpty()) { // never reset: the lease may have been given up meanwhile
         ended = true;
       } else if (!there.get() && now.equals(run)) {
         gone = true;
@@ -140,14 +140,14 @@ final class Lease implements AutoCloseable {
     return !ended && !gone;
   }
 
-  /// Ends the lease, so that others need not wait for its end.
+  /// Ends the lease, so that others need not wait until it expires.
   @Override
   public void close() {
     heart.shutdownNow();
     try {
       sql.update("UPDATE worker SET until = least(until, clock_timestamp()) WHERE id = ?", worker);
     } catch (StoreException e) {
-      // it ends by itself
+      // it expires by itself
     } finally {
       sql.close();
     }

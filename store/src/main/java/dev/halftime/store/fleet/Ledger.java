@@ -4,14 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// What the attempts at the episodes of a job have cost, and what those that are under way may
-/// cost.
+/// The cost of a job's attempts, with reserves for those in progress.
 ///
-/// An attempt under way, and one whose worker died, counts as much as the dearest episode so far.
-/// All statements lock the job, so that no two attempts begin on the same money.
+/// An attempt in progress, or one whose worker died, counts as much as the most expensive episode
+/// so far. All statements lock the job, so the same money is never reserved for two attempts.
 final class Ledger {
 
-  /// Whether the token of a charge `c` is the newest, and its worker alive.
+  /// Whether the token of a charge `c` is the newest and its worker is alive.
   static final String CURRENT =
       "EXISTS (SELECT 1 FROM claim JOIN worker ON worker.id = claim.worker"
           + " WHERE claim.run = c.run AND claim.token = c.token AND NOT claim.done"
@@ -25,7 +24,7 @@ final class Ledger {
       return spent + dearest * unpaid < dollars;
     }
 
-    /// Returns whether it suffices once the attempts under way have ended and cost nothing.
+    /// Returns whether the budget would suffice if the attempts in progress cost nothing.
     boolean maySuffice() {
       return spent + dearest * lost < dollars;
     }
@@ -40,7 +39,7 @@ final class Ledger {
       return Permission.REFUSED;
     }
     long run = job.get();
-    // after the lock, and not in the same statement, which would count what was before it
+    // after the lock, in a statement of its own, which sees what was committed before the lock
     Optional<Boolean> begun =
         Sql.first(
             connection,
@@ -89,7 +88,7 @@ final class Ledger {
     return Permission.GRANTED;
   }
 
-  /// Returns whether a token is the newest of its unit, and its worker alive.
+  /// Returns whether a token is the newest of its unit and its worker is alive.
   static boolean isCurrent(Connection connection, long run, long token, long worker)
       throws SQLException {
     return Sql.first(
@@ -103,7 +102,7 @@ final class Ledger {
         .isPresent();
   }
 
-  /// Records what an attempt has cost, whether its ending counts or not; returns whether it does.
+  /// Records the cost of an attempt, whether or not its ending is accepted; returns whether it is.
   static boolean settle(
       Connection connection, long run, long token, long worker, String cell, double dollars)
       throws SQLException {
@@ -119,7 +118,7 @@ final class Ledger {
                 token,
                 worker)
             .isPresent();
-    if (accepted) { // the unit goes on: who died before did not die of its next episode
+    if (accepted) { // the unit has advanced, so earlier deaths do not concern its next episode
       Sql.update(
           connection,
           "UPDATE claim SET dead = '{}' WHERE run = ? AND token = ? AND dead <> '{}'",

@@ -1,11 +1,11 @@
 package dev.halftime.store.fleet;
 
-/// Answer to the request to begin an attempt.
+/// The answer to a request to begin an attempt.
 public enum Permission {
-  /// It is on record.
+  /// The attempt may begin; it has been committed.
   GRANTED,
-  /// The money may suffice once running attempts have ended.
+  /// Not yet: the budget may suffice once running attempts have ended.
   LATER,
-  /// The job is closed, its money is used up, or this worker counts as dead.
+  /// Never: the job is closed, its budget is used up, or this worker counts as dead.
   REFUSED
 }

@@ -5,11 +5,11 @@ import dev.halftime.store.database.StoreException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The calls of models that the workers of a store have under way, so that a limit of a provider
-/// holds over all of them. Those of a worker that died count until its lease ends.
+/// The model calls in progress of all workers of a store, so that a provider's limit applies to all
+/// of them together. Those of a worker that died count until its lease expires.
 public final class ProviderCalls implements AutoCloseable {
 
-  /// Time after which it is asked again whether a call may begin.
+  /// Time between two checks whether a call may begin.
   private static final long PAUSE_MS = 25;
 
   private final Sql sql;
@@ -22,7 +22,7 @@ public final class ProviderCalls implements AutoCloseable {
     this.fleet = fleet;
   }
 
-  /// A call under way.
+  /// A call in progress.
   @FunctionalInterface
   public interface Call {
     /// Ends it.
@@ -31,8 +31,8 @@ public final class ProviderCalls implements AutoCloseable {
 
   /// Waits until a call may begin; empty if this worker is dead.
   ///
-  /// @param most maximum number of concurrent calls of this model by all workers; that of the run
-  ///   holds where it is lower
+  /// @param most maximum number of concurrent calls of this model by all workers; the run's own
+  ///   limit applies if it is lower
   public Optional<Call> begin(String model, int most) throws InterruptedException {
     while (fleet.isAlive()) {
       if (admitted(model, most)) {
@@ -43,7 +43,7 @@ public final class ProviderCalls implements AutoCloseable {
     return Optional.empty();
   }
 
-  /// Counts a call if there are fewer than the limit, and this worker is alive.
+  /// Counts a call if the limit is not reached and this worker is alive.
   private boolean admitted(String model, int most) {
     try {
       return sql.transaction(connection -> {
@@ -53,7 +53,7 @@ public final class ProviderCalls implements AutoCloseable {
                 + "hashtextextended(current_schema() || '/' || ?, 1))",
             row -> row.getInt(1),
             model);
-        // after the lock, and not in the same statement, which would count what was before it
+        // after the lock, in a statement of its own, which sees what was committed before the lock
         return Sql.update(
             connection,
             "INSERT INTO calls SELECT ?, id, 1 FROM worker WHERE id = ? AND until >"
@@ -82,7 +82,7 @@ public final class ProviderCalls implements AutoCloseable {
           model,
           fleet.worker());
     } catch (StoreException e) {
-      fleet.fence(); // it would count as under way as long as this worker lives
+      fleet.fence(); // otherwise the call would count as in progress as long as this worker lives
     }
   }
 

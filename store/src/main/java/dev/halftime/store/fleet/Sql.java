@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// connection of a virtual thread.
 final class Sql implements AutoCloseable {
 
-  /// Who is silent in a transaction loses it, so that a frozen worker stops nobody. It is shorter
-  /// than the time for which writers of the store wait.
+  /// The server ends idle transactions, so that a suspended worker does not block others. The
+  /// timeout is shorter than the time for which writers of the store wait.
   private static final String IMPATIENT = "SET idle_in_transaction_session_timeout = 15000";
 
   private final StoreServer server;
@@ -50,7 +50,7 @@ final class Sql implements AutoCloseable {
     T of(ResultSet row) throws SQLException;
   }
 
-  /// Does something in one transaction; an interrupt of the calling thread does not end it.
+  /// Executes work in one transaction; an interrupt of the calling thread does not end it.
   ///
   /// @throws dev.halftime.store.database.StoreException if the database cannot be used
   <T extends @Nullable Object> T transaction(Work<T> work) {
@@ -91,7 +91,7 @@ final class Sql implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      // the connection is lost, which the caller hears of
+      // the connection is lost, which is reported to the caller
     }
   }
 

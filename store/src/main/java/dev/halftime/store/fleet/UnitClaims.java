@@ -6,23 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The work units that a worker claims, and those that it may not.
+/// The work units that a worker claims, and those that it may not claim.
 ///
-/// Each claim has a token that is higher than all before it, so that an ending counts only if it is
-/// of the newest attempt.
+/// Each claim has a fencing token that is higher than all earlier ones, so an ending counts only if
+/// it belongs to the newest attempt.
 final class UnitClaims {
 
   private static final String RUN = "(SELECT number FROM run WHERE id = ?)";
 
-  /// Number of times that a unit may throw in one job, and that workers may die over its next
-  /// episode.
+  /// Maximum number of failures of a unit in one job, and of workers that die at its next episode.
   static final int ATTEMPTS = 3;
 
   private static final String DIED =
       "each time the worker died, the last time with nothing else to do";
 
-  /// The workers that have died over the next episode of a claim: its last one did unless it said
-  /// goodbye, or its server was restarted after its last sign of life, which ends all workers.
+  /// The workers that died at the next episode of a claim. The last one did, unless it signed off,
+  /// or the server was restarted after its last renewal, which ends all workers.
   private static final String DEAD =
       "CASE WHEN claim.worker = 0 OR claim.done OR EXISTS (SELECT 1 FROM worker w WHERE w.id ="
           + " claim.worker AND (w.until > clock_timestamp() OR w.beat <"
@@ -34,8 +33,8 @@ final class UnitClaims {
   /// Newest token of each unit, by run and unit.
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
 
-  /// Units that have thrown too often when they were claimed, or whose workers died, by run and
-  /// unit, with the reason.
+  /// Reasons of the units that failed too often or killed too many workers when they were claimed,
+  /// by run and unit.
   private final Map<String, String> hopeless = new ConcurrentHashMap<>();
 
   UnitClaims(Sql sql, Lease lease) {
@@ -52,7 +51,7 @@ final class UnitClaims {
     return tokens.getOrDefault(key(run, unit), 0L);
   }
 
-  /// Returns whether workers are to carry out a job now.
+  /// Returns whether a job is open and not paused.
   boolean isOpen(Jobs.Job job) {
     return sql.first(
             "SELECT open AND NOT paused FROM job WHERE run = " + RUN + " AND offer = ?",
@@ -62,12 +61,12 @@ final class UnitClaims {
         .orElse(false);
   }
 
-  /// The units of a job that are not free.
+  /// The units of a job that cannot be claimed freely.
   ///
-  /// @param done those of which nothing is left
-  /// @param held those that a worker which is alive has
-  /// @param suspect those that nobody has, but that must be carried out alone: one more death of a
-  ///   worker tells that they are its cause
+  /// @param done completed units
+  /// @param held units that a live worker has claimed
+  /// @param suspect unclaimed units that must be executed alone: if one more worker dies, they are
+  ///   the cause
   record Taken(Set<String> done, Set<String> held, Set<String> suspect) {
 
     boolean contains(String unit) {
@@ -75,7 +74,7 @@ final class UnitClaims {
     }
   }
 
-  /// Returns which units of a job are not free.
+  /// Returns the units of a job that cannot be claimed freely.
   Taken taken(Jobs.Job job) {
     return sql.transaction(connection -> {
       Taken taken = new Taken(new HashSet<>(), new HashSet<>(), new HashSet<>());
@@ -101,7 +100,7 @@ final class UnitClaims {
     });
   }
 
-  /// Ends a job of which nothing is left.
+  /// Closes a completed job.
   void end(Jobs.Job job) {
     sql.update(
         "UPDATE job SET open = false WHERE run = " + RUN + " AND offer = ?",
@@ -109,15 +108,15 @@ final class UnitClaims {
         job.offer());
   }
 
-  /// Claims a unit of an open job: one that nobody has, or whose worker died; returns whether this
-  /// worker has it now. It is committed when this returns.
+  /// Claims a unit of an open job that is unclaimed or whose worker died; returns whether this
+  /// worker has it now. The claim is committed when this returns.
   ///
-  /// @param alone whether this worker has nothing else; otherwise it cannot claim a unit over which
-  ///   all workers but one that it may cost have died
+  /// @param alone whether this worker has no other unit; otherwise it cannot claim a unit that is
+  ///   one death short of the maximum
   boolean claim(Jobs.Job job, String unit, boolean alone) {
     Optional<Claim> claimed =
         sql.transaction(connection -> {
-          // a renewal that is under way is waited for, so that its worker does not count as dead
+          // waits for a renewal in progress, so that its worker does not count as dead
           Sql.first(
               connection,
               "SELECT id FROM worker WHERE id = (SELECT worker FROM claim WHERE run = "
@@ -165,14 +164,14 @@ final class UnitClaims {
 
   private record Claim(long token, int failures, String failure, int deaths) {}
 
-  /// Returns why a claimed unit is given up: what it threw if it has done so too often in this job,
-  /// whoever had it, or that too many workers died.
+  /// Returns why a claimed unit is given up: its last failure if it failed too often in this job,
+  /// on any worker, or that too many workers died.
   Optional<String> hopeless(String run, String unit) {
     return Optional.ofNullable(hopeless.get(key(run, unit)));
   }
 
-  /// Gives a unit back that threw something. What its attempt has cost is not known, so it counts
-  /// as if its worker had died.
+  /// Releases a unit that failed. The cost of its attempt is unknown, so it counts as if its worker
+  /// had died.
   void fail(String run, String unit, String why) {
     sql.transaction(connection -> {
       Ledger.lock(connection, "run = " + RUN, run);
@@ -189,10 +188,10 @@ final class UnitClaims {
     });
   }
 
-  /// Gives a unit back after all endings of it are on disk; without effect if this worker is dead
-  /// by now, since then its endings were not accepted.
+  /// Releases a unit after all its endings are on disk; has no effect if this worker is dead, since
+  /// then its endings were not accepted.
   ///
-  /// @param done whether nothing more is to be done with it in this job
+  /// @param done whether the unit is completed in this job
   void release(String run, String unit, boolean done) {
     if (lease.isEnded()) {
       return;
@@ -211,7 +210,7 @@ final class UnitClaims {
               token,
               unit,
               lease.worker());
-      if (released > 0) { // what has no ending by now has not begun
+      if (released > 0) { // attempts without an ending were never started
         Sql.update(
             connection,
             "DELETE FROM charge WHERE run = " + RUN + " AND token = ? AND paid IS NULL",

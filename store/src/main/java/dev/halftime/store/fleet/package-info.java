@@ -1,4 +1,4 @@
-/// Workers: processes on any machine that carry out runs of one store on a server together.
+/// Workers: processes on any number of machines that together execute runs of a store on a server.
 @NullMarked
 package dev.halftime.store.fleet;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Caches decoded runs, which rarely change. The stored bytes are compared on every read, since
-/// another process may have marked agents of a run as unconfined.
+/// Caches decoded runs, which rarely change. Every read compares the stored bytes, since another
+/// process may have marked agents of a run as unconfined.
 public final class RunCache {
 
   private final Map<Long, Decoded> known = new ConcurrentHashMap<>();

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Deletes runs from a store, with everything that no other run needs.
+/// Deletes runs from a store, with all data that no other run shares.
 ///
-/// All of it is one transaction, so that a process which is killed meanwhile leaves the runs whole.
-/// The file does not shrink: later runs use the space.
+/// The deletion is one transaction, so if the process is killed meanwhile, the runs remain
+/// complete. The file does not shrink: later runs reuse the space.
 public final class RunDeletion {
 
   private static final List<String> TABLES =
@@ -34,7 +34,7 @@ public final class RunDeletion {
   /// Deletes runs.
   ///
   /// @param last executed before the transaction is committed
-  /// @throws IllegalArgumentException if none of them is there
+  /// @throws IllegalArgumentException if none of them exists
   public static void of(Database database, List<String> ids, Runnable last) {
     try (Connection connection = database.connect();
         Statement transaction = connection.createStatement()) {
@@ -69,7 +69,7 @@ public final class RunDeletion {
     return numbers;
   }
 
-  /// Deletes the chunks that only these runs have.
+  /// Deletes the chunks that only these runs use.
   private void chunks() throws SQLException {
     Set<ByteBuffer> own = new HashSet<>();
     each("SELECT chunks FROM episode WHERE run IN ", own, true);

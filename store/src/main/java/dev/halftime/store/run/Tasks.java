@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stores runs and their tasks: the run with the outlines of its tasks in one row, each complete
-/// task in its own row, so that a run of any size is listed and reported without loading them.
+/// Stores runs and their tasks: a run with the outlines of its tasks in one row, each complete task
+/// in its own row, so that a run of any size is listed and reported without loading its tasks.
 public final class Tasks {
 
-  /// Number of tasks that are serialized at once, in parallel.
+  /// Number of tasks that are serialized in one batch, in parallel.
   private static final int TOGETHER = 1_000;
 
   private Tasks() {}
@@ -51,9 +51,9 @@ public final class Tasks {
     }
   }
 
-  /// Adds the row of a run unless it is there; returns whether it was not.
+  /// Adds the row of a run unless it exists; returns whether it was added.
   ///
-  /// @param about the run as it is stored
+  /// @param about the stored form of the run
   public static boolean insert(Connection connection, String id, byte[] about) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -75,7 +75,7 @@ public final class Tasks {
     }
   }
 
-  /// Returns when a run was begun; empty if an earlier version of Halftime began it.
+  /// Returns when a run began; empty if an earlier version of Halftime began it.
   public static Optional<Instant> begun(Connection connection, String run) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement("SELECT at FROM begun JOIN run ON run = number WHERE id = ?")) {
@@ -98,8 +98,8 @@ public final class Tasks {
     }
   }
 
-  /// Marks agents as the run is marked, for example those that were confined at first and no longer
-  /// are; a mark is never removed.
+  /// Adds the marks of the run's agents to the stored run, for example that an agent is no longer
+  /// confined; a mark is never removed.
   public static void mark(Connection connection, Run run) throws SQLException {
     Run known = stored(connection, run.id());
     Run now = known.markedAs(run);
@@ -183,8 +183,8 @@ public final class Tasks {
     }
   }
 
-  /// Refuses a store with finished episodes of missing runs, which are signs of damage. The query
-  /// takes one lookup for each run, however many episodes there are.
+  /// Rejects a store with finished episodes of missing runs, which indicate damage. The query takes
+  /// one lookup per run, whatever the number of episodes.
   public static void refuseLostRuns(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -202,7 +202,7 @@ public final class Tasks {
     }
   }
 
-  /// Decodes a run, with the outlines of its tasks, or with complete ones if an earlier version
+  /// Decodes a run with the outlines of its tasks, or with complete tasks if an earlier version
   /// wrote it.
   static Run run(byte[] about) {
     return EpisodeCodec.read(about, Run.class, "a run");

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// network access: 384 dimensions, English.
 ///
 /// It reads the first 256 tokens of a text. Texts are embedded one at a time on the calling thread,
-/// so that the same text has the same bytes on the same machine; calls from several threads are
+/// so the same text has a bit-identical vector on the same machine; calls from several threads are
 /// safe. (Reimers and Gurevych 2019, [Sentence-BERT](https://arxiv.org/abs/1908.10084); Wang et al.
 /// 2020, [MiniLM](https://arxiv.org/abs/2002.10957).)
 public final class MiniLm implements Embedding {
@@ -47,8 +47,8 @@ public final class MiniLm implements Embedding {
   /// Returns the instance shared by this process, which is loaded on first use in about half a
   /// second.
   ///
-  /// @throws ModelException if it cannot be loaded, for example because there is no room for its
-  ///   native libraries; the next invocation tries again
+  /// @throws ModelException if it cannot be loaded, for example because there is no disk space for
+  ///   its native libraries; the next invocation tries again
   public static synchronized MiniLm shared() {
     if (shared == null) {
       shared = load();
@@ -114,7 +114,7 @@ public final class MiniLm implements Embedding {
     }
   }
 
-  /// Truncates the text and replaces unpaired surrogates, which cannot be encoded, by question
+  /// Truncates the text and replaces unpaired surrogates, which cannot be encoded, with question
   /// marks.
   private static String sound(String text) {
     String head = text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS);

@@ -14,8 +14,7 @@ import java.util.Locale;
 /// this process, which is deleted at exit.
 ///
 /// By default ONNX Runtime would leave an empty folder behind for each process, and the tokenizer
-/// would write to a folder in the user's home and download another library if there is a graphics
-/// card.
+/// would write to the user's home folder and download another library if there is a GPU.
 final class OnnxLibraries {
 
   private static final String TOKENIZER = "ENGINE_CACHE_DIR";

@@ -11,8 +11,8 @@ final class CachedPrefix implements AutoCloseable {
   private final Arena arena = Arena.ofShared();
   private final MemorySegment state;
 
-  /// @param tokens of the prefix, in whole pages
-  /// @param size of the state, in bytes
+  /// @param tokens tokens of the prefix, in whole pages
+  /// @param size size of the state, in bytes
   CachedPrefix(int[] tokens, long size) {
     this.tokens = tokens;
     this.state = arena.allocate(size);

@@ -44,7 +44,7 @@ public final class GgufFileCheck {
   ///   header
   public static void check(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("there is no file '" + file + "'; give a GGUF file");
+      throw new IllegalArgumentException("there is no file '" + file + "'; name a GGUF file");
     }
     try (Arena arena = Arena.ofConfined();
         FileChannel channel = FileChannel.open(file)) {
@@ -85,7 +85,7 @@ public final class GgufFileCheck {
       String _ = name(LONGEST_NAME);
       int dimensions = number();
       if (dimensions < 0 || dimensions > DIMENSIONS) {
-        throw new Damage("it is damaged: a tensor of " + dimensions + " dimensions");
+        throw new Damage("it is damaged: a tensor has " + dimensions + " dimensions");
       }
       skip(dimensions * 8L + 4 + 8);
     }
@@ -95,7 +95,7 @@ public final class GgufFileCheck {
     if (type == ARRAY) {
       int element = number();
       if (element == ARRAY) {
-        throw new Damage("it is damaged: a list of lists");
+        throw new Damage("it is damaged: it contains nested lists");
       }
       long length = count(element == STRING ? 8 : size(element));
       if (element != STRING) {
@@ -111,7 +111,7 @@ public final class GgufFileCheck {
 
   private static int size(int type) throws Damage {
     if (type < 0 || type >= SIZES.length || SIZES[type] == 0) {
-      throw new Damage("it is damaged, or too new: a value of type " + type);
+      throw new Damage("it is damaged or too new: a value has type " + type);
     }
     return SIZES[type];
   }
@@ -119,7 +119,7 @@ public final class GgufFileCheck {
   private String name(int longest) throws Damage {
     long length = count(1);
     if (length == 0 || length > longest) {
-      throw new Damage("it is damaged: a name of " + length + " bytes");
+      throw new Damage("it is damaged: a name has " + length + " bytes");
     }
     long start = at;
     skip(length);
@@ -142,7 +142,8 @@ public final class GgufFileCheck {
     skip(8);
     long count = bytes.get(LONG, at - 8);
     if (count < 0 || count > (bytes.byteSize() - at) / size) {
-      throw new Damage("it is truncated or damaged: its header declares more data than there is");
+      throw new Damage(
+          "it is truncated or damaged: its header declares more data than the file has");
     }
     return count;
   }

@@ -25,10 +25,10 @@ import java.util.concurrent.RejectedExecutionException;
 
 /// A model in a GGUF file, run in the process by llama.cpp.
 ///
-/// Calls are served one at a time, first come, first served, on a dedicated thread, since a native
-/// call would pin a virtual thread's carrier. The prefix that a prompt shares with the previous one
-/// is not evaluated again. If tools are offered, a grammar restricts the answer to a call that
-/// matches a tool's schema or, if the model may choose, text.
+/// Calls are served one at a time in FIFO order on a dedicated thread, since a native call would
+/// pin a virtual thread's carrier. The prefix that a prompt shares with the previous one is not
+/// evaluated again. If tools are offered, a grammar restricts the answer to a call that matches a
+/// tool's schema or, if tool use is optional, to text.
 public final class GgufModel implements Model, AutoCloseable {
 
   private static final int CONTEXT = 8192;

@@ -84,7 +84,7 @@ enum LlamaFunctions {
 
   private final String symbol;
 
-  @SuppressWarnings("ImmutableEnumChecker") // immutable, though not annotated so
+  @SuppressWarnings("ImmutableEnumChecker") // immutable, but not annotated
   private final FunctionDescriptor descriptor;
 
   LlamaFunctions(String symbol, @Nullable MemoryLayout result, MemoryLayout... arguments) {

@@ -29,7 +29,7 @@ public final class LlamaGrammar implements TokenFilter {
             weights.vocabulary(), arena.allocateFrom(text), arena.allocateFrom("root"));
     if (sampler.address() == 0) {
       arena.close();
-      throw new IllegalArgumentException("not a grammar: " + text);
+      throw new IllegalArgumentException("not a valid grammar: " + text);
     }
   }
 

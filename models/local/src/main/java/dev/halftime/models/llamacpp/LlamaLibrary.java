@@ -26,7 +26,7 @@ final class LlamaLibrary {
 
   /// Loads the library for the lifetime of the process.
   ///
-  /// @throws IllegalArgumentException if it does not run on this machine; the message says why
+  /// @throws IllegalArgumentException if it is not supported on this machine; the message says why
   @SuppressWarnings("restricted") // calls native code
   static SymbolLookup load() {
     String name = System.mapLibraryName("jllama");
@@ -50,7 +50,7 @@ final class LlamaLibrary {
   }
 
   /// Makes waiting OpenMP threads sleep instead of spin, unless the user has configured otherwise:
-  /// on a machine that has other work, spinning takes several times as long.
+  /// on a busy machine, spinning makes generation several times slower.
   @SuppressWarnings("restricted") // calls native code
   private static void waitAsleep() {
     Linker linker = Linker.nativeLinker();

@@ -60,7 +60,7 @@ final class LlamaLog {
       FIRST.compareAndSet(Optional.empty(), error);
     } catch (RuntimeException e) {
       // An exception thrown from this upcall would terminate the process.
-      FIRST.set(Optional.of("an error in words that cannot be read"));
+      FIRST.set(Optional.of("an error whose text cannot be decoded"));
     }
   }
 }

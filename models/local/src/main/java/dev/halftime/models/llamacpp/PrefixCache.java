@@ -8,9 +8,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 
-/// Saved states of prompts that other prompts interrupted, so that they need not be evaluated again
-/// when they continue: episodes take turns at one model, and so do an agent and a user played by
-/// the same model.
+/// Saved states of prompts, so that they need not be evaluated again when they continue after other
+/// prompts: several episodes share one model, as do an agent and a user played by the same model.
 ///
 /// The least recently saved states are evicted first.
 final class PrefixCache implements AutoCloseable {
@@ -33,8 +32,8 @@ final class PrefixCache implements AutoCloseable {
     this.room = room;
   }
 
-  /// Removes and returns the state that covers most of a prompt, if it covers more than `more`
-  /// tokens. The caller must close it.
+  /// Removes and returns the state that covers the longest prefix of a prompt, if it covers more
+  /// than `more` tokens. The caller must close it.
   Optional<CachedPrefix> take(int[] prompt, int more) {
     Optional<CachedPrefix> best =
         kept.stream()

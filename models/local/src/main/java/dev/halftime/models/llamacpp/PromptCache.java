@@ -17,14 +17,14 @@ import java.util.Optional;
 ///
 /// The lowest bits of a model's results depend on which tokens are evaluated in one batch. Prompts
 /// are therefore always evaluated in the same pages, and only whole pages are reused for the next
-/// prompt. So the results after a prompt are bit-identical whatever was evaluated before. A state
-/// that another prompt would overwrite is saved in a [PrefixCache].
+/// prompt. The results after a prompt are therefore bit-identical regardless of earlier
+/// evaluations. A state that another prompt would overwrite is saved in a [PrefixCache].
 final class PromptCache implements LocalReading, AutoCloseable {
 
   /// Number of tokens evaluated in one batch.
   static final int PAGE = 64;
 
-  /// Minimum loss for which a state is saved, in tokens.
+  /// Minimum number of tokens to lose for which a state is saved.
   private static final int WORTH = 4 * PAGE;
 
   private final GgufWeights weights;
@@ -40,8 +40,8 @@ final class PromptCache implements LocalReading, AutoCloseable {
   private int whole;
   private long evaluated;
 
-  /// @param capacity in tokens
-  /// @param room for saved states, in bytes
+  /// @param capacity size of the context, in tokens
+  /// @param room capacity for saved states, in bytes
   PromptCache(GgufWeights weights, int capacity, long room) {
     this.weights = weights;
     this.read = new int[capacity];
@@ -59,7 +59,10 @@ final class PromptCache implements LocalReading, AutoCloseable {
     if (context.address() == 0) {
       arena.close();
       throw new IllegalArgumentException(
-          "no room for a context of " + capacity + " tokens: " + LlamaLog.error().orElse(""));
+          "not enough memory for a context of "
+              + capacity
+              + " tokens: "
+              + LlamaLog.error().orElse(""));
     }
     bookmarks = new PrefixCache(context, room);
     prepare();
@@ -110,7 +113,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
     return logits(-1);
   }
 
-  /// Switches to the cached state that covers most of a prompt.
+  /// Switches to the cached state that covers the longest prefix of a prompt.
   ///
   /// @return the number of tokens covered
   private int turnTo(int[] prompt) {
@@ -139,7 +142,7 @@ final class PromptCache implements LocalReading, AutoCloseable {
   /// Returns the number of prompt tokens that need not be evaluated, in whole pages.
   ///
   /// @param read the evaluated tokens
-  /// @param whole the number of them in whole pages
+  /// @param whole number of evaluated tokens in whole pages
   static int shared(int[] prompt, int[] read, int whole) {
     int differs = Arrays.mismatch(prompt, 0, prompt.length, read, 0, whole);
     int same = differs < 0 ? whole : differs;

@@ -17,7 +17,7 @@ final class CallFilter implements TokenFilter {
   private PartialParse call;
   private byte[] begun = {};
 
-  /// @param size of the vocabulary
+  /// @param size size of the vocabulary
   CallFilter(TokenVocabulary model, int size, PartialParse call) {
     this.model = model;
     this.size = size;
@@ -29,7 +29,7 @@ final class CallFilter implements TokenFilter {
     return allows(token, new HashMap<>());
   }
 
-  /// @param first the results of first characters that were already tried
+  /// @param first cached results, by first character
   private boolean allows(int token, Map<Integer, Optional<PartialParse>> first) {
     if (model.ends(token)) {
       return begun.length == 0 && call.closing().isEmpty();
@@ -44,7 +44,7 @@ final class CallFilter implements TokenFilter {
     }
     String whole = text.get().whole();
     if (whole.isEmpty()) {
-      // A part of a non-ASCII character: where one of these is allowed, all are.
+      // A part of a non-ASCII character: if one such character is allowed, all are.
       return next(first, 'é').isPresent();
     }
     int point = whole.codePointAt(0);

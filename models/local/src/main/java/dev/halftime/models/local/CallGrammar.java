@@ -20,7 +20,7 @@ final class CallGrammar {
 
   private static final int MOST = 5;
 
-  /// Maximum nesting of objects and arrays; a recursive schema has no end.
+  /// Maximum nesting of objects and arrays, since a schema may be recursive.
   private static final int DEPTH = 6;
 
   private static final GrammarExpression CHARACTER =
@@ -74,15 +74,14 @@ final class CallGrammar {
           "scalar", GrammarExpression.Either.of(STRING, NUMBER, BOOLEAN, NULL));
   private static final GrammarExpression COMMA = new GrammarExpression.Text(", ");
 
-  /// Maximum number of schemas in the grammar of a tool: references can describe exponentially
-  /// many.
+  /// Maximum number of schemas in the grammar of a tool, since references can expand exponentially.
   private static final int SCHEMAS = 2_000;
 
   private final JsonNode root;
   private final String prefix;
   private int schemas;
 
-  /// @param prefix of the names of the parts, unique for each tool
+  /// @param prefix prefix of the names of the parts, unique for each tool
   private CallGrammar(JsonNode root, String prefix) {
     this.root = root;
     this.prefix = prefix;
@@ -197,8 +196,7 @@ final class CallGrammar {
         : GrammarExpression.Times.maybe(new GrammarExpression.Either(ways));
   }
 
-  /// Returns a sequence of the required parts and each of the optional parts or nothing in its
-  /// place.
+  /// Returns a sequence of the required parts and the optional parts, each of which may be omitted.
   private static List<GrammarExpression> optional(
       List<GrammarExpression> row, List<GrammarExpression> others) {
     List<GrammarExpression> all = new ArrayList<>(row);

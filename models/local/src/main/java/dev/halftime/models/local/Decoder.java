@@ -30,7 +30,7 @@ public final class Decoder {
   private int latest;
   private final List<Integer> sampled = new ArrayList<>();
 
-  /// @param grammars make filters of tokens
+  /// @param grammars creates token filters
   public Decoder(
       TokenVocabulary model,
       LocalReading reading,
@@ -97,7 +97,7 @@ public final class Decoder {
       throws InterruptedException {
     TokenLogits next = first;
     PartialParse call = begun;
-    int whole = 0; // what is written up to there ends with a whole character
+    int whole = 0; // length of the written text that ends with a complete character
     while (true) {
       checkInterrupted();
       int token = drawn(next, grammar);

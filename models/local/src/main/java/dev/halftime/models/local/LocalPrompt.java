@@ -20,7 +20,7 @@ public final class LocalPrompt {
   /// @param role `system`, `user` or `assistant`
   public record Turn(String role, String text) {}
 
-  /// Returns the conversation, with the tools described at its beginning.
+  /// Returns the conversation, which begins with a description of the tools.
   public static List<Turn> of(Request request) {
     StringBuilder system = new StringBuilder();
     List<Turn> turns = new ArrayList<>();

@@ -31,7 +31,7 @@ record PartialParse(List<Stack> ways) {
       List<Stack> next = new ArrayList<>();
       open.forEach(way -> step(way, point, next));
       if (next.isEmpty()) {
-        throw new IllegalArgumentException("'" + more + "' is not what the grammar allows");
+        throw new IllegalArgumentException("the grammar does not allow '" + more + "'");
       }
       now = next;
     }

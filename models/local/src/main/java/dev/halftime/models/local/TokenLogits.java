@@ -2,12 +2,13 @@ package dev.halftime.models.local;
 
 import java.util.random.RandomGenerator;
 
-/// The logits of the next token: for each token its log-probability up to a constant; negative
+/// The logits of the next token: each token's log-probability up to an additive constant; negative
 /// infinity for a forbidden token.
 public final class TokenLogits {
 
-  // Tokens less likely than e^-32 times the likeliest are never sampled, since computing their
-  // exponentials would take longer than everything else.
+  // Tokens whose probability is below e^-32 times the highest one are never sampled, since
+  // computing
+  // their exponentials would dominate the time.
   private static final double LEAST = -32;
 
   private final float[] values;
@@ -21,7 +22,7 @@ public final class TokenLogits {
     return values;
   }
 
-  /// Returns the likeliest token; of equals the first.
+  /// Returns the most likely token; ties go to the first.
   int likeliest() {
     int best = 0;
     for (int token = 1; token < values.length; token++) {
@@ -43,7 +44,7 @@ public final class TokenLogits {
     return Math.min(0, values[token] - whole);
   }
 
-  /// Samples a token at a temperature; 0 means the likeliest.
+  /// Samples a token at a temperature; 0 returns the most likely one.
   int drawn(double temperature, RandomGenerator random) {
     int likeliest = likeliest();
     if (temperature == 0) {

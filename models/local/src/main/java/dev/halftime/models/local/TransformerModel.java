@@ -27,10 +27,10 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /// A model in a GGUF file, run by Halftime's own language model. Concurrent calls are evaluated in
-/// common batches, and none affects another's answer.
+/// shared batches without affecting each other's answers.
 ///
 /// If tools are offered, a grammar restricts the answer to a call that matches a tool's schema or,
-/// if the model may choose, text.
+/// if tool use is optional, to text.
 public final class TransformerModel implements Model, AutoCloseable {
 
   private static final int CONTEXT = 8192;
@@ -85,10 +85,10 @@ public final class TransformerModel implements Model, AutoCloseable {
     return new TransformerModel(id, model);
   }
 
-  /// Returns the same model under a view that reports the tokens of each answer.
+  /// Returns a view of the model that reports the tokens of each answer.
   ///
-  /// Requests that offer tools are refused, since a grammar restricts their answers to tokens that
-  /// the model would not have sampled with the same probability.
+  /// Requests that offer tools are rejected, since a grammar changes the probabilities with which
+  /// tokens are sampled.
   public Model observed(Consumer<SampledAnswer> observer) {
     return new Model() {
       @Override
@@ -99,7 +99,7 @@ public final class TransformerModel implements Model, AutoCloseable {
       @Override
       public Response answer(Request request) {
         if (!request.tools().isEmpty()) {
-          throw new ModelException("tokens are reported for answers in text only, not for calls");
+          throw new ModelException("tokens are reported only for answers in text, not for calls");
         }
         return TransformerModel.this.answer(request, observer);
       }
@@ -119,7 +119,7 @@ public final class TransformerModel implements Model, AutoCloseable {
   private Response answer(Request request, Consumer<SampledAnswer> observer) {
     long asked = System.nanoTime();
     int[] prompt = prompt(LocalPrompt.of(request));
-    // An answer ends where the context does, as it does at a limit on its tokens.
+    // The end of the context ends an answer, like a token limit.
     int most = Math.clamp(capacity - prompt.length, 1, request.sampling().maxTokens());
     Request fitted = request.with(request.sampling().upTo(most));
     int longest = fitting(prompt, most);

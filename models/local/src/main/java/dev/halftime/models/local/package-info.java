@@ -1,5 +1,4 @@
-/// Models in the process: our own transformer, grammars for tool calls, and decoding token by
-/// token.
+/// Local models: Halftime's own transformer, grammars for tool calls, and decoding.
 @NullMarked
 package dev.halftime.models.local;
 

@@ -86,12 +86,11 @@ public record CacheEviction(long answers, long bytes, long dropped) {
     }
   }
 
-  /// Returns this as part of a sentence, to follow the name of the folder.
+  /// Returns a phrase to follow the name of the folder in a sentence.
   public String words() {
     return String.format(Locale.ROOT, "%,d answers, %.1f MB", answers, bytes / 1e6)
         + (dropped == 0
             ? ""
-            : String.format(
-                Locale.ROOT, "; %,d that were not used for the longest time dropped", dropped));
+            : String.format(Locale.ROOT, "; evicted the %,d least recently used", dropped));
   }
 }

@@ -31,8 +31,9 @@ public final class CallLog {
   private static final List<String> BEGINNINGS =
       List.of(ANSWER, BROKE, KEY).stream().map(it -> "{\"" + it + "\":").toList();
 
-  /// The unfinished line that is written and removed again after a call could not be written. Free
-  /// space as the file system reports it is not enough, since a quota may be exhausted.
+  /// The unfinished line that is written and removed again, to test for space, after a call could
+  /// not be written. The free space that the file system reports does not suffice, since a quota
+  /// may be exhausted.
   private static final String PROBE = "{\"" + ANSWER + "\":" + " ".repeat(1 << 20);
 
   private final Path file;
@@ -70,7 +71,7 @@ public final class CallLog {
     try {
       return Json.read(first).has(KEY);
     } catch (IllegalArgumentException e) {
-      return torn; // killed while it was written
+      return torn; // the process was killed while writing it
     }
   }
 
@@ -94,8 +95,8 @@ public final class CallLog {
     return Json.digest(what);
   }
 
-  /// Checks before a call is paid for that it can be written, if the last one could not, by writing
-  /// a megabyte.
+  /// If the last call could not be written, checks that the next one can, before it costs money, by
+  /// writing a megabyte.
   ///
   /// @throws ModelException if it cannot
   void ready() {
@@ -105,13 +106,13 @@ public final class CallLog {
         AppendedLines.add(file, "");
       }
     } catch (IOException e) {
-      throw unwritable("is not made", Usage.NONE, e);
+      throw unwritable("was not made", Usage.NONE, e);
     }
   }
 
   /// Writes a call.
   ///
-  /// @param paid its usage
+  /// @param paid usage of the call
   /// @throws ModelException if it cannot be written, which is not the caller's failure
   void write(ObjectNode line, Usage paid) {
     try {
@@ -119,7 +120,7 @@ public final class CallLog {
       failed = false;
     } catch (IOException e) {
       failed = true;
-      throw unwritable("is lost", paid, e);
+      throw unwritable("was lost", paid, e);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /// The sources of time and randomness that retries use.
 ///
 /// @param nanos a clock, in nanoseconds from an arbitrary origin
-/// @param pause sleeps
+/// @param pause sleeps for a duration
 /// @param jitter random numbers from 0 (inclusive) to 1 (exclusive), for jitter
 public record Clock(LongSupplier nanos, Pause pause, DoubleSupplier jitter) {
 

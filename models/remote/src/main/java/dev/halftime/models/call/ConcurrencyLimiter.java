@@ -5,13 +5,13 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/// Limits the concurrent calls to a provider, first come, first served. The limit adapts to the
-/// provider: it doubles after each round of successes until the provider first reports overload,
-/// then grows by one per round, and is halved after each overload (slow start and congestion
-/// avoidance; Jacobson 1988, Chiu and Jain 1989).
+/// A FIFO limiter of the concurrent calls to a provider. The limit adapts to the provider: it
+/// doubles after each round of successes until the provider first reports overload, then grows by
+/// one per round, and is halved after each overload (slow start and congestion avoidance; Jacobson
+/// 1988, Chiu and Jain 1989).
 ///
-/// The limit never exceeds twice the concurrency actually used: a limit that is never reached says
-/// nothing about the provider.
+/// The limit never exceeds twice the concurrency actually used, since a limit that is never reached
+/// is untested.
 public final class ConcurrencyLimiter {
 
   private final int most;
@@ -19,7 +19,7 @@ public final class ConcurrencyLimiter {
   private final Deque<CountDownLatch> waiting = new ArrayDeque<>();
   private double limit;
   private int inside;
-  private int tried; // most inside at once since the limit was cut
+  private int tried; // highest concurrency since the limit was cut
   private long cuts;
 
   /// @param first initial limit of concurrent calls
@@ -30,7 +30,7 @@ public final class ConcurrencyLimiter {
 
   /// @param first initial limit of concurrent calls
   /// @param most maximum limit of concurrent calls
-  /// @param admission decides about each call
+  /// @param admission admits each call
   public ConcurrencyLimiter(int first, int most, Admission admission) {
     this.limit = Math.min(first, most);
     this.most = most;
@@ -40,7 +40,7 @@ public final class ConcurrencyLimiter {
   /// Waits until a call may be made.
   ///
   /// @param model name of the model
-  /// @return empty if this process may call nothing any more
+  /// @return a permit; empty if this process may make no more calls
   Optional<Admission.Admitted> admitted(String model) throws InterruptedException {
     return admission.ask(model, most);
   }

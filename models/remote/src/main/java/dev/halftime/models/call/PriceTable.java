@@ -34,13 +34,13 @@ public final class PriceTable {
 
   private final Map<String, ModelPrice> prices = new HashMap<>();
 
-  /// Where the prices of the file read last are, by name.
+  /// Locations of the prices from the file, by name.
   private final Map<String, String> lines = new LinkedHashMap<>();
 
   /// Returns the built-in table, overridden by the lines of a file.
   ///
-  /// @throws IllegalArgumentException if a line is invalid, or two are for one name; the message
-  ///   names them
+  /// @throws IllegalArgumentException if a line is invalid, or two lines have the same name; the
+  ///   message names them
   public static PriceTable with(Optional<Path> file) {
     PriceTable table = new PriceTable();
     try (BufferedReader own =
@@ -92,7 +92,7 @@ public final class PriceTable {
     String before = lines.put(name, where);
     if (before != null) {
       throw new IllegalArgumentException(
-          where + ": a second price for '" + name + "', after " + before + "; remove one of them");
+          where + ": a second price for '" + name + "' after " + before + "; remove one of them");
     }
     prices.put(name, new ModelPrice(dollars[0], dollars[1], dollars[2], dollars[3]));
   }
@@ -115,8 +115,8 @@ public final class PriceTable {
         where
             + ": '"
             + line
-            + "' is not a price; write MODEL,DOLLARS IN,DOLLARS OUT per million tokens, and"
-            + " if known DOLLARS IN FROM CACHE,DOLLARS IN TO CACHE",
+            + "' is not a price; write MODEL,IN,OUT or MODEL,IN,OUT,CACHE READ,CACHE WRITE in"
+            + " dollars per million tokens",
         cause);
   }
 
@@ -126,7 +126,8 @@ public final class PriceTable {
     return name(model).map(prices::get);
   }
 
-  /// A model costs the same by either of OpenAI's protocols, unless the table tells them apart.
+  /// A model costs the same by either of OpenAI's protocols, unless the table lists them
+  /// separately.
   private Optional<String> name(String model) {
     Optional<String> own = listed(model);
     return own.isEmpty() && model.startsWith(RESPONSES)
@@ -140,7 +141,7 @@ public final class PriceTable {
         .max(Comparator.comparingInt(String::length));
   }
 
-  /// Returns the prices of the file, with their lines, that are the price of none of these models.
+  /// Returns the prices of the file, with their lines, that match none of these models.
   public List<String> unused(Collection<String> models) {
     Set<String> used = new HashSet<>();
     models.forEach(model -> name(model).ifPresent(used::add));

@@ -56,7 +56,7 @@ public final class ProviderException extends RuntimeException {
     this(kind, 200, words, null, usage, null);
   }
 
-  /// Returns the exception for a failed call of a model that is not ours.
+  /// Returns the exception for a failed call of a third party's model.
   public static ProviderException of(ModelException failure) {
     return new ProviderException(
         failure.kind(),
@@ -67,25 +67,24 @@ public final class ProviderException extends RuntimeException {
         failure);
   }
 
-  /// Returns the exception for an error that came instead of an answer.
+  /// Returns the exception for an error in place of a response.
   ///
   /// @param status the status in the error; 0 if it has none
-  /// @param usage the usage of the call, as far as the error reports it
+  /// @param usage usage of the call, as far as the error reports it
   public static ProviderException instead(Kind kind, int status, String words, Usage usage) {
     return new ProviderException(
         kind, status, "an error instead of an answer: " + words, null, usage, null);
   }
 
-  /// Returns the exception for a body that is not a response of this provider, which is not the
-  /// model's fault. What it cost is unknown.
+  /// Returns the exception for a body that is not a response in this provider's format, which is
+  /// not the model's fault. Its cost is unknown.
   public static ProviderException unreadable(String why) {
     return unreadable(why, Usage.UNTOLD);
   }
 
-  /// Returns the exception for a response without what it must have, which is not the model's
-  /// fault.
+  /// Returns the exception for a response without a required field, which is not the model's fault.
   ///
-  /// @param usage as far as the response tells it
+  /// @param usage usage as far as the response reports it
   public static ProviderException unreadable(String why, Usage usage) {
     return new ProviderException(
         Kind.SERVER, 200, "an answer that cannot be read: " + why, null, usage, null);

@@ -44,10 +44,11 @@ public record ReplayingModel(String id, Recording recording) implements Model {
                     .add(call));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            e.getMessage() + "; --replay takes a file of --record", e);
+            e.getMessage() + "; --replay takes a file written by --record", e);
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "cannot read the recording '" + file + "'; --replay takes a file of --record", e);
+            "cannot read the recording '" + file + "'; --replay takes a file written by --record",
+            e);
       }
       return new Recording(file, calls);
     }
@@ -57,7 +58,10 @@ public record ReplayingModel(String id, Recording recording) implements Model {
       JsonNode call = left == null ? null : left.poll();
       if (call == null) {
         throw new ModelException(
-            model + ": this call is not in the recording '" + file + "'; it is of another run");
+            model
+                + ": the recording '"
+                + file
+                + "' does not contain this call; replay the run that it records");
       }
       return call;
     }

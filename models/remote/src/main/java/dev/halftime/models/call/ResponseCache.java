@@ -68,8 +68,8 @@ public record ResponseCache(
     }
   }
 
-  /// Returns the lock of a request, held; one that was dropped while this call waited for it does
-  /// not count.
+  /// Acquires and returns the lock of a request; a lock that was dropped while this call waited for
+  /// it is not used.
   @SuppressWarnings({"ReferenceEquality", "LockNotBeforeTry"}) // the caller releases it
   private ReentrantLock held(String key) {
     while (true) {
@@ -90,7 +90,7 @@ public record ResponseCache(
     return Json.digest(what);
   }
 
-  /// A damaged entry counts as missing.
+  /// A damaged entry is a cache miss.
   private static Optional<Response> read(Path file) {
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -104,7 +104,7 @@ public record ResponseCache(
     }
   }
 
-  /// Marks an entry as used; a cache that can only be read works as well.
+  /// Marks an entry as used; a read-only cache works, too.
   private static void touch(Path file) {
     try {
       Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
@@ -113,7 +113,7 @@ public record ResponseCache(
     }
   }
 
-  /// A response that cannot be cached is still used, since it was paid for.
+  /// A response that cannot be cached is still returned, since it cost money.
   private void write(Path file, Response answer) {
     try {
       Path fresh = Files.createTempFile(folder, "answer", ".tmp");
@@ -127,7 +127,7 @@ public record ResponseCache(
     } catch (IOException e) {
       if (TOLD.add(folder)) {
         System.getLogger(ResponseCache.class.getName())
-            .log(System.Logger.Level.WARNING, "cannot keep answers in {0}: {1}", folder, e);
+            .log(System.Logger.Level.WARNING, "cannot cache responses in {0}: {1}", folder, e);
       }
     }
   }

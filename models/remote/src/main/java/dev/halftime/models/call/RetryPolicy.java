@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param pause delay before the second attempt; doubled each time and reduced by up to half at
 ///   random
 /// @param longest maximum delay, unless the provider asks for more
-/// @param total maximum sum of all delays; a call that is asked to wait longer gives up
+/// @param total maximum sum of all delays; a call that would have to wait longer fails
 public record RetryPolicy(int attempts, Duration pause, Duration longest, Duration total) {
 
   public static final RetryPolicy USUAL =

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 ///
 /// Time in queues, delays and failed attempts counts as waiting; only the successful attempt counts
 /// as work. If the thread is interrupted after a failed attempt, the exception reports that
-/// attempt's failure, since the caller's own work did not take the time. Every failed attempt is
-/// listed in the response, or in the exception.
+/// attempt's failure, since the time was not spent by the caller. Every failed attempt is listed in
+/// the response or in the exception.
 ///
 /// @param id the model's name
 /// @param again whether to retry after this failure
@@ -132,8 +132,8 @@ public record RetryingModel(
         .orElseGet(() -> tokens.plus(new Usage(0, 0, 0, modelNanos, 0, waitNanos, 0)));
   }
 
-  /// Marks the tokens of one call as those of a call without a price, if there is none and the call
-  /// does not tell its cost.
+  /// Marks the tokens of a call as unpriced if the model has no price and the response does not
+  /// report its cost.
   private Usage priced(Usage call) {
     return price.isPresent() || call.dollars() > 0 ? call : call.unpriced(0, 0);
   }

@@ -11,7 +11,7 @@ public final class ApiKey {
 
   private static final String HIDDEN = "***";
 
-  /// Number of characters from which on a key is redacted: shorter ones occur by chance.
+  /// Minimum length of a key that is redacted, in characters: shorter ones occur by chance.
   private static final int SHORTEST = 4;
 
   private final String key;
@@ -37,7 +37,7 @@ public final class ApiKey {
     return forms.map(it -> it.replaced(text, HIDDEN)).orElse(text);
   }
 
-  /// Redacts the key in a stream of bytes while it is read, wherever its parts are divided.
+  /// Redacts the key in a byte stream while it is read, even across chunk boundaries.
   public InputStream hidden(InputStream in) {
     return forms.map(it -> it.replaced(in, HIDDEN)).orElse(in);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// is ambiguous.
 public final class HttpErrors {
 
-  /// What providers and servers say where a request does not fit into the model's context.
+  /// Phrases in errors about requests that exceed the model's context.
   private static final Pattern CONTEXT =
       either(
           "context_length|context length|context window|context size|context limit",
@@ -21,8 +21,8 @@ public final class HttpErrors {
           "reduce the length of the (messages|input|prompt)|string_above_max_length",
           "`?inputs`? (tokens \\+ `?max_new_tokens`? must be|must have less than)");
 
-  /// What they say where a filter stopped the prompt or the response. An account that is blocked,
-  /// or has no permission, is none of these.
+  /// Phrases in errors about a content filter. They must not match blocked accounts or missing
+  /// permissions.
   private static final Pattern FILTERED =
       either(
           "content[_ ]filter|content management policy|content_policy|responsibleai",
@@ -35,7 +35,7 @@ public final class HttpErrors {
   private static final Pattern QUOTA =
       Pattern.compile("insufficient_quota|exceeded your current quota|credit balance|billing");
 
-  /// Names in errors that come without an HTTP status, of all providers.
+  /// Error names of all providers, for errors without an HTTP status.
   private static final Pattern ACCESS =
       Pattern.compile("authenti|permission|api_key|not_found|forbidden|unauthorized");
 
@@ -51,7 +51,7 @@ public final class HttpErrors {
 
   /// Returns the message for a refusal by the model itself.
   public static String words(String said) {
-    return said.isBlank() ? "it refused" : "it refused: " + said.strip();
+    return said.isBlank() ? "the model refused" : "the model refused: " + said.strip();
   }
 
   /// Classifies an error that was returned in place of a response: by its code if that is an HTTP

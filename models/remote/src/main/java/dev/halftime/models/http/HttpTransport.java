@@ -67,7 +67,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     }
   }
 
-  /// A request that cannot be sent is neither the model's fault nor the agent's.
+  /// A request that cannot be sent is the fault of neither the model nor the agent.
   private HttpRequest request(String url, Map<String, String> headers, String body) {
     try {
       HttpRequest.Builder request =
@@ -90,7 +90,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
 
   private String checked(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String body = secret.hide(text(response)); // a server may send back what it was sent
+    String body = secret.hide(text(response)); // a server may echo the key
     if (status < 200 || status > 299) {
       throw new ProviderException(
           HttpErrors.kind(status, body),
@@ -109,7 +109,7 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
     return body;
   }
 
-  /// Decodes an answer strictly, and any other response as far as possible.
+  /// Decodes a successful response strictly, and any other one as far as possible.
   private static String text(HttpResponse<byte[]> response) {
     int status = response.statusCode();
     boolean answer = status >= 200 && status <= 299;
@@ -121,13 +121,11 @@ public record HttpTransport(HttpClient client, Duration deadline, ApiKey secret)
       String why = String.valueOf(e.getMessage());
       throw answer
           ? ProviderException.unreadable(why)
-          : new ProviderException(
-              Kind.SERVER, status, "a response that cannot be read: " + why, null);
+          : new ProviderException(Kind.SERVER, status, "an invalid response: " + why, null);
     }
   }
 
-  /// Describes where the server redirects to. A request that carries a key does not follow
-  /// redirects.
+  /// Describes the target of a redirect. Requests carry a key, so redirects are not followed.
   private String elsewhere(HttpResponse<byte[]> response) {
     return response.statusCode() / 100 == 3
         ? response

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A stream in which a secret is replaced wherever it occurs.
+/// A stream in which every occurrence of a secret is replaced.
 ///
-/// What may be the beginning of the secret is held back until the next bytes show whether it is;
-/// everything else is passed on as soon as it has arrived.
+/// Bytes that may begin the secret are held back until the next bytes decide; everything else is
+/// passed on as soon as it arrives.
 @SuppressWarnings("JdkObsolete") // whether more input would change a match matters here
 final class RedactedStream extends FilterInputStream {
 
@@ -21,19 +21,19 @@ final class RedactedStream extends FilterInputStream {
   private final Pattern secret;
   private final byte[] instead;
 
-  /// Bytes with which one of the forms begins.
+  /// First bytes of the secret's forms.
   private final boolean[] first = new boolean[256];
 
-  /// Bytes that were read and may be the beginning of a secret.
+  /// Bytes that were read and may begin a secret.
   private byte[] held = new byte[0];
 
-  /// Bytes to pass on, from `from` on.
+  /// Bytes to pass on, starting at `from`.
   private byte[] clean = new byte[0];
 
   private int from;
   private boolean ended;
 
-  /// @param secret its forms, of limited length, in a text in which each character is a byte
+  /// @param secret the secret's forms, of limited length, for a text with one character per byte
   RedactedStream(InputStream in, Pattern secret, byte[] instead) {
     super(in);
     this.secret = secret;
@@ -76,7 +76,7 @@ final class RedactedStream extends FilterInputStream {
     replace(all);
   }
 
-  /// Replaces each whole secret; what may be the beginning of one is held back.
+  /// Replaces each complete secret; holds back bytes that may begin one.
   private void replace(byte[] all) {
     Matcher matcher = secret.matcher(new String(all, StandardCharsets.ISO_8859_1));
     ByteArrayOutputStream result = new ByteArrayOutputStream(all.length);
@@ -88,7 +88,7 @@ final class RedactedStream extends FilterInputStream {
       }
       boolean found = matcher.region(at, all.length).lookingAt();
       if (matcher.hitEnd() && !ended) {
-        break; // more may be one, or a longer one
+        break; // more input may complete a secret or extend it
       }
       if (found) {
         result.writeBytes(instead);

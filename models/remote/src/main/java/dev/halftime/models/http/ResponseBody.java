@@ -14,8 +14,8 @@ import dev.halftime.json.StrictReader;
 import java.io.IOException;
 import java.util.Set;
 
-/// Parses a provider's response as strictly as [StrictReader], except that the arguments of tool
-/// calls remain the text that the model wrote, so that one rule parses them for all providers.
+/// Parses a provider's response as strictly as [StrictReader], but keeps the arguments of tool
+/// calls as text, so that the same rule parses them for all providers.
 public final class ResponseBody {
 
   private static final Set<String> WRITTEN = Set.of("arguments", "args", "input");

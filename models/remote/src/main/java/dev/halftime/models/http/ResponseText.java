@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/// The text of an HTTP response: decoded with the declared character set, else UTF-8, and
+/// The text of an HTTP response, decoded with the declared character set (default: UTF-8) and
 /// decompressed if it is gzip, which servers may send unasked (RFC 9110, section 12.5.3).
 public final class ResponseText {
 
@@ -32,7 +32,7 @@ public final class ResponseText {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes(headers, body, most))).toString();
     } catch (CharacterCodingException e) {
-      throw new IOException("it is not " + charset, e);
+      throw new IOException("it is not valid " + charset, e);
     }
   }
 
@@ -48,7 +48,7 @@ public final class ResponseText {
     byte[] bytes = packed(body) ? unpacked(body, most) : body;
     String encoding = headers.firstValue("content-encoding").orElse("").toLowerCase(Locale.ROOT);
     if (!encoding.isBlank() && !encoding.contains("gzip") && !encoding.equals("identity")) {
-      throw new IOException("its encoding is '" + encoding + "'");
+      throw new IOException("its content encoding '" + encoding + "' is not supported");
     }
     return bytes;
   }

@@ -11,25 +11,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// The forms in which a secret can stand in a text: plain, with any of its characters escaped (in
-/// percent signs, as in JSON and in source code, or as in HTML), in hexadecimal digits, and in
-/// Base64 (RFC 4648, both alphabets), also in the middle of something longer that was encoded as a
-/// whole, such as `user:key`.
+/// The forms in which a secret can occur in a text: plain, with any of its characters escaped
+/// (percent-encoded, as in JSON and source code, or as in HTML), hexadecimal, and in Base64 (RFC
+/// 4648, both alphabets), even inside a longer encoded text such as `user:key`.
 ///
-/// In Base64, a character at either end may also depend on what stands beside the secret; those
-/// remain. Who wants to give a secret away can always find a form that is not among these.
+/// In Base64, a character at either end may also depend on the adjacent bytes; these remain. The
+/// list cannot be complete: whoever wants to leak a secret can always invent another form.
 public final class SecretForms {
 
-  /// Number of characters of Base64 from which on they are not there by chance.
+  /// Minimum number of Base64 characters that do not occur by chance.
   private static final int SHORTEST = 6;
 
   private static final int BITS = 6;
   private static final String BACKSLASHES = "\\\\{1,8}";
 
-  /// In UTF-16 and UTF-32, there are zeros between characters.
+  /// UTF-16 and UTF-32 have zero bytes between characters.
   private static final String BETWEEN_CHARACTERS = "\\x00{0,3}";
 
-  /// What may stand between two bytes in hexadecimal digits.
+  /// Separators between two hexadecimal bytes.
   private static final String BETWEEN_BYTES = "(?:[ :,-]{0,2}(?:0x|" + BACKSLASHES + "x)?)";
 
   /// Base64 may be broken into lines, also in JSON.
@@ -37,8 +36,8 @@ public final class SecretForms {
 
   private final String plain;
 
-  /// Finds the forms in a text in which each character is a byte in UTF-8. So do texts of ASCII; in
-  /// others nothing is lost but a plain secret that is not ASCII.
+  /// Matches the forms in a text with one character per byte of UTF-8, which includes ASCII text.
+  /// In other texts it misses only a plain secret that is not ASCII.
   private final Pattern pattern;
 
   private SecretForms(String plain, Pattern pattern) {
@@ -70,7 +69,7 @@ public final class SecretForms {
         .collect(Collectors.joining(between));
   }
 
-  /// Returns two hexadecimal digits, large or small.
+  /// Returns a pattern for two hexadecimal digits, in upper or lower case.
   private static String digits(int value) {
     return "%02x"
         .formatted(value)
@@ -85,7 +84,7 @@ public final class SecretForms {
         .collect(Collectors.joining());
   }
 
-  /// Returns a character as it stands or escaped, the longer forms first.
+  /// Returns a pattern for a character, escaped or plain, longer forms first.
   private static String escaped(int value) {
     String hex = digits(value);
     String plain = "\\x%02x".formatted(value);
@@ -106,7 +105,8 @@ public final class SecretForms {
         + ")";
   }
 
-  /// Returns a character of Base64, which its other alphabet or an encoding may have replaced.
+  /// Returns a pattern for a Base64 character, including its replacement in the other alphabet or
+  /// an escape of it.
   private static String letter(int letter) {
     return switch (letter) {
       case '+' -> "(?:" + escaped('+') + "|-)";
@@ -127,15 +127,15 @@ public final class SecretForms {
     return all.substring(Math.min(first, last), last);
   }
 
-  /// Returns a text in which each form of the secret is replaced.
+  /// Returns a text with each form of the secret replaced.
   public String replaced(String text, String instead) {
     return pattern
         .matcher(text.replace(plain, instead))
         .replaceAll(Matcher.quoteReplacement(instead));
   }
 
-  /// Returns a stream in which each form of the secret is replaced while it is read, wherever its
-  /// parts are divided.
+  /// Returns a stream that replaces each form of the secret while it is read, even across chunk
+  /// boundaries.
   public InputStream replaced(InputStream in, String instead) {
     return new RedactedStream(in, pattern, instead.getBytes(StandardCharsets.UTF_8));
   }

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Writes an answer to an agent, which may go away or read no more.
+/// Writes an answer to an agent, which may disconnect or stop reading.
 ///
-/// A thread of its own writes, since the provider's answer must be read and counted to its end
-/// however the agent behaves: otherwise an agent that stops reading before the end, where a stream
-/// tells its usage, would never pay.
+/// A separate thread writes, since the provider's answer must be read and counted to its end
+/// however the agent behaves: a stream reports its usage at the end, so an agent that stopped
+/// reading earlier would never be charged.
 final class AnswerWriter {
 
-  /// Ends the answer; no part of it is empty.
+  /// Marks the end of the answer; other parts are never empty.
   private static final byte[] END = {};
 
   private final OutputStream out;
@@ -29,7 +29,8 @@ final class AnswerWriter {
     this.thread = Thread.ofVirtual().name("answer").unstarted(this::write);
   }
 
-  /// @param most bytes that may wait for an agent that reads slowly; with more it counts as gone
+  /// @param most maximum number of buffered bytes; an agent that lets more accumulate counts as
+  ///   disconnected
   static AnswerWriter to(OutputStream out, int most) {
     AnswerWriter writer = new AnswerWriter(out, most);
     writer.thread.start();
@@ -61,7 +62,7 @@ final class AnswerWriter {
         written(part.length);
       }
     } catch (IOException e) {
-      leave(); // the answer is read on, since it is paid for
+      leave(); // the rest of the answer is still read, since it costs money
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,7 +73,7 @@ final class AnswerWriter {
     parts.clear();
   }
 
-  /// Waits until the agent has read everything, or has gone.
+  /// Waits until the agent has read everything or has disconnected.
   void end() {
     parts.add(END);
     try {

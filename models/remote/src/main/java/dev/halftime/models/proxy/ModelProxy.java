@@ -21,14 +21,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A proxy for agents that bring their own client of a model: it speaks OpenAI's and Anthropic's
-/// wire formats, passes each request on to the provider with the provider's key, and meters and
-/// records what was really called.
+/// A proxy for agents with their own model client: it implements OpenAI's and Anthropic's wire
+/// formats, forwards each request to the provider with the provider's key, and meters and records
+/// the calls.
 ///
 /// It listens on a port of the loopback interface. A request must carry the token of a
-/// [ProxyAccount] as its key; the providers' keys never reach an agent. It dials the providers'
-/// servers, or those that it was given for them, and nothing else. What an agent no longer waits
-/// for is still read to its end, so that it is counted.
+/// [ProxyAccount] as its key; the providers' keys never reach an agent. It connects only to the
+/// providers' servers, or to those configured in their place. An answer that its agent no longer
+/// waits for is still read to its end, so that it is counted.
 public final class ModelProxy implements AutoCloseable {
 
   private static final int BACKLOG = 4_096;
@@ -40,13 +40,13 @@ public final class ModelProxy implements AutoCloseable {
   private final Optional<ProxyLog> log;
   private volatile boolean budgeted;
 
-  /// How calls are passed on.
+  /// Configuration of the forwarding.
   ///
-  /// @param servers servers in place of the providers' own
+  /// @param servers servers that replace the providers' own
   /// @param keys the providers' keys
   /// @param prices the prices of models
   /// @param log file to which each call is appended
-  /// @param deadline for the beginning of an answer
+  /// @param deadline time limit for the beginning of an answer
   public record Settings(
       Map<Provider, String> servers,
       ApiKeys keys,
@@ -58,7 +58,7 @@ public final class ModelProxy implements AutoCloseable {
       servers = Map.copyOf(servers);
     }
 
-    /// Returns the name of a model as prices and keys know it.
+    /// Returns the name of a model that prices and keys use.
     ModelName name(Provider provider, String model) {
       String server = servers.getOrDefault(provider, "");
       String known = model.isBlank() ? "?" : model.replace('@', '_');
@@ -75,7 +75,7 @@ public final class ModelProxy implements AutoCloseable {
     this.log = log;
   }
 
-  /// Starts to listen on a free port.
+  /// Starts listening on a free port.
   ///
   /// @throws UncheckedIOException if it cannot
   public static ModelProxy open(Settings settings) {
@@ -96,7 +96,7 @@ public final class ModelProxy implements AutoCloseable {
     }
   }
 
-  /// Says whether accounts that are opened from now on refuse models without a known price.
+  /// Sets whether accounts opened from now on reject models without a known price.
   ///
   /// @param limited whether the run has a budget in dollars
   public void keepToBudget(boolean limited) {
@@ -105,14 +105,14 @@ public final class ModelProxy implements AutoCloseable {
 
   /// Opens an account.
   ///
-  /// @param agent name of the agent for the record
+  /// @param agent name of the agent in the record
   public ProxyAccount account(String agent) {
     ProxyAccount account = ProxyAccount.open(agent, budgeted);
     accounts.put(account.token(), account);
     return account;
   }
 
-  /// Closes an account: its token is no longer known.
+  /// Closes an account, whose token becomes invalid.
   public void close(ProxyAccount account) {
     accounts.remove(account.token());
   }

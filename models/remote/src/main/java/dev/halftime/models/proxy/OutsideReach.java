@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a request asks the provider to do beyond answering: to search the web, to run code, to dial
-/// other servers, or to work on unseen.
+/// Detects requests that ask the provider for more than an answer: to search the web, run code,
+/// connect to other servers, or work in the background.
 ///
-/// Through it an agent could reach what its sandbox keeps from it, and spend what no answer tells.
+/// With these an agent could bypass its sandbox, and cause costs that no answer reports.
 final class OutsideReach {
 
   /// Tools that the client executes.
@@ -24,7 +24,7 @@ final class OutsideReach {
           "computer_use_preview",
           "computer-preview");
 
-  /// The same of Anthropic, whose names end with a date.
+  /// Anthropic's client-side tools, whose names end with a date.
   private static final List<String> OWN_TOOLS_OF_A_DATE =
       List.of("bash_", "text_editor_", "computer_", "memory_");
 
@@ -32,14 +32,14 @@ final class OutsideReach {
 
   private static final List<String> ADDRESSES = List.of("image_url", "file_url");
 
-  /// Fields of calls, whose contents are the agent's own words.
+  /// Fields of tool calls, whose contents the agent wrote.
   private static final Set<String> OWN_WORDS = Set.of("arguments", "input", "parameters");
 
   private static final Pattern SEARCHES = Pattern.compile("search-(preview|api)|deep-research");
 
   private OutsideReach() {}
 
-  /// Returns what a request may not ask for; empty if it asks for an answer only.
+  /// Returns the forbidden part of a request; empty if it only asks for an answer.
   static Optional<String> of(JsonNode request) {
     for (String each : SERVERS) {
       if (present(request.path(each))) {
@@ -51,7 +51,7 @@ final class OutsideReach {
     }
     String model = request.path("model").asText("");
     if (SEARCHES.matcher(model.toLowerCase(Locale.ROOT)).find()) {
-      return Optional.of("a model that searches, '" + model + "'");
+      return Optional.of("'" + model + "', a model that searches the web");
     }
     for (JsonNode tool : request.path("tools")) {
       String type = tool.path("type").asText("function");
@@ -61,7 +61,7 @@ final class OutsideReach {
     }
     for (String part : List.of("messages", "input", "system")) {
       if (addresses(request.path(part))) {
-        return Optional.of("what is at a URL; send it as base64");
+        return Optional.of("content at a URL; send it as Base64");
       }
     }
     return Optional.empty();

@@ -9,18 +9,18 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// The account of one agent at the proxy: a token that stands for the providers' keys, a meter, and
-/// a budget for each episode.
+/// The account of one agent at the proxy: a token that replaces the providers' keys, a meter, and a
+/// budget for each episode.
 ///
-/// Thread-safe. Calls in flight are not known to the budget, so an agent that makes n calls at once
-/// can exceed it by what they cost.
+/// Thread-safe. The budget does not include calls in flight, so an agent that makes n calls
+/// concurrently can exceed it by their cost.
 public final class ProxyAccount {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
 
-  /// Bytes of bodies of requests that an account has on their way at a time; more wait. Read as
-  /// JSON they take many times as much memory.
+  /// Maximum total size of an account's request bodies in flight, in bytes; further requests wait.
+  /// Parsed JSON takes many times as much memory.
   static final int BODIES = 64 << 20;
 
   private final String agent;
@@ -38,7 +38,7 @@ public final class ProxyAccount {
     this.budgeted = budgeted;
   }
 
-  /// @param agent name for the record
+  /// @param agent name of the agent in the record
   /// @param budgeted whether the run has a budget in dollars
   static ProxyAccount open(String agent, boolean budgeted) {
     byte[] random = new byte[BYTES];
@@ -55,20 +55,19 @@ public final class ProxyAccount {
     return agent;
   }
 
-  /// Returns the bytes of bodies that may still be on their way.
+  /// Returns the permits for request bodies in flight, in bytes.
   Semaphore bodies() {
     return bodies;
   }
 
-  /// Begins an episode: what is spent from now on is counted to this meter and must stay within
-  /// these limits.
+  /// Begins an episode: usage from now on is added to this meter and must stay within these limits.
   public synchronized void begin(UsageMeter episodeMeter, Limits episodeLimits) {
     meter = episodeMeter;
     limits = episodeLimits;
     spent = Usage.NONE;
   }
 
-  /// Returns why no further call is allowed; empty if one is.
+  /// Returns why no further call is allowed; empty if it is allowed.
   synchronized Optional<String> exhausted() {
     if (spent.tokens() >= limits.tokens()) {
       return Optional.of("%d of %d tokens are spent".formatted(spent.tokens(), limits.tokens()));
@@ -79,16 +78,15 @@ public final class ProxyAccount {
     return Optional.empty();
   }
 
-  /// Returns why a call of this model is not allowed: its price is unknown, so that what it costs
-  /// would not be counted towards the budget of the run, or towards a limit in dollars that was
-  /// set. The default limit refuses none, since models on one's own machines have no price; their
-  /// tokens are limited all the same.
+  /// Returns why a call of this model is not allowed: its price is unknown, so its cost would not
+  /// count towards the budget of the run or an explicit limit in dollars. The default limit rejects
+  /// no model, since self-hosted models have no price; their tokens are limited anyway.
   Optional<String> unpriced(String model, PriceTable prices) {
     Optional<String> limit = limit();
     return limit.isEmpty() || prices.of(model).isPresent()
         ? Optional.empty()
         : Optional.of(
-            "%s, and the price of %s is not known, so that nothing would be counted; give it with --model-prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free)"
+            "%s, and the price of %s is unknown, so its cost would not be counted; set it with --model-prices FILE (a line '%s,IN,OUT' in dollars per million tokens, 0,0 if it is free)"
                 .formatted(limit.get(), model, model));
   }
 

@@ -8,12 +8,12 @@ import dev.halftime.usage.Usage;
 /// @param agent name of the agent
 /// @param call number of the call of this agent, from 0
 /// @param path path of the request
-/// @param model name of the model, as prices know it
+/// @param model name of the model, as in the price table
 /// @param status HTTP status of the answer; 0 if there was none
-/// @param why why there was none; empty if there was one
-/// @param request body of the request as it was sent
+/// @param why reason why there was none; empty if there was one
+/// @param request body of the request as sent
 /// @param response body of the answer; its beginning if it is long
-/// @param usage what it cost
+/// @param usage usage of the call
 record ProxyCall(
     String agent,
     long call,

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
-/// Passes single requests on to providers.
+/// Forwards single requests to providers.
 ///
 /// @param client connections to the providers
 /// @param log where each call is recorded
@@ -31,7 +31,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
 
   private static final int LARGEST = ProxyAccount.BODIES;
 
-  /// Bytes of an answer that are recorded.
+  /// Maximum number of recorded bytes of an answer.
   private static final int RECORDED = 4 << 20;
 
   private static final int ATTEMPTS = 3;
@@ -42,7 +42,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
   private static final List<String> PASSED_BACK =
       List.of("Content-Type", "Retry-After", "request-id", "x-request-id");
 
-  /// One call on its way.
+  /// One call in flight.
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Call(
       ProxyAccount account,
@@ -68,8 +68,8 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     }
   }
 
-  /// Returns the part of its account's memory for bodies that a request takes: all, if it does not
-  /// tell its length.
+  /// Returns the number of permits for bodies that a request takes: all if it does not declare its
+  /// length.
   private static int share(HttpExchange http) {
     try {
       long length = Long.parseLong(http.getRequestHeaders().getFirst("Content-Length"));
@@ -83,7 +83,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     byte[] body = http.getRequestBody().readNBytes(LARGEST + 1);
     if (body.length > LARGEST) {
       ModelProxy.refuse(
-          http, 413, "request_too_large", "a request of more than " + LARGEST + " bytes");
+          http, 413, "request_too_large", "the request has more than " + LARGEST + " bytes");
       return;
     }
     ObjectNode request;
@@ -104,13 +104,13 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
           http,
           403,
           "outside_reach",
-          "this proxy is for answers of models alone; the request asks for " + outside.get());
+          "this proxy only forwards requests for answers; the request asks for " + outside.get());
       return;
     }
     Optional<String> exhausted = account.exhausted();
     if (exhausted.isPresent()) {
       ModelProxy.refuse(
-          http, 403, "budget_exhausted", "the budget of the episode: " + exhausted.get());
+          http, 403, "budget_exhausted", "the episode's budget is exhausted: " + exhausted.get());
       return;
     }
     byte[] sent = format.prepare(request) ? Json.MAPPER.writeValueAsBytes(request) : body;
@@ -154,9 +154,8 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     back(http, call, response);
   }
 
-  /// Sends a request, again if its connection broke before any answer came: a provider may close a
-  /// connection that was idle in the moment in which it is used again. The clients of providers do
-  /// the same.
+  /// Sends a request, once more if its connection broke before any answer arrived: a provider may
+  /// close an idle connection just when it is reused. The providers' clients do the same.
   private HttpResponse<InputStream> sent(HttpRequest request)
       throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
@@ -172,7 +171,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     }
   }
 
-  /// Passes the answer back and counts it, whether or not the agent still listens.
+  /// Forwards the answer and counts it, whether or not the agent is still connected.
   private void back(HttpExchange http, Call call, HttpResponse<InputStream> response) {
     String type = response.headers().firstValue("Content-Type").orElse("");
     boolean stream = type.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
@@ -210,18 +209,18 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     listener.end();
   }
 
-  /// Returns the body of an answer. It may be compressed though nobody asked for that (RFC 9110,
-  /// section 12.5.3), and neither the key nor the usage would be seen in it.
+  /// Returns the decompressed body of an answer. It may be compressed even if that was not
+  /// requested (RFC 9110, section 12.5.3), which would hide the key and the usage.
   private static InputStream unpacked(HttpResponse<InputStream> response) throws IOException {
     String encoding = response.headers().firstValue("Content-Encoding").orElse("identity");
     return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
       case "identity", "" -> response.body();
       case "gzip", "x-gzip" -> new GZIPInputStream(response.body());
-      default -> throw new IOException("its encoding is '" + encoding + "'");
+      default -> throw new IOException("its content encoding '" + encoding + "' is not supported");
     };
   }
 
-  /// Returns where an answer is written; nowhere, if the agent has gone.
+  /// Returns the stream to the agent; a stream that discards everything if it has disconnected.
   private static OutputStream out(HttpExchange http, int status) {
     try {
       http.sendResponseHeaders(status, 0);
@@ -239,7 +238,7 @@ record ProxyExchange(ModelProxy.Settings settings, HttpClient client, Optional<P
     }
   }
 
-  /// An error that tells no usage is free; an answer that tells none is of unknown cost.
+  /// An error that reports no usage is free; the cost of an answer that reports none is unknown.
   private Usage usage(Call call, int status, ObjectNode body) {
     Usage told = call.format().protocol().usage(body);
     if (status >= 400 && told.tokens() == 0) {

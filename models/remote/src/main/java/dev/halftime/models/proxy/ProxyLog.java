@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The file in which the proxy records calls, a JSON object in a line each, in the order in which
-/// they ended.
+/// The file in which the proxy records calls, one JSON object per line, in the order in which they
+/// ended.
 final class ProxyLog implements AutoCloseable {
 
   private final BufferedWriter writer;
@@ -18,7 +18,7 @@ final class ProxyLog implements AutoCloseable {
     this.writer = writer;
   }
 
-  /// Continues a file, or begins it.
+  /// Appends to a file, or creates it.
   ///
   /// @throws UncheckedIOException if it cannot be written
   static ProxyLog open(Path file) {

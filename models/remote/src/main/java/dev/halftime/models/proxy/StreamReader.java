@@ -5,7 +5,7 @@ import dev.halftime.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Reads the usage from a stream of server-sent events while it passes.
+/// Reads the usage from a stream of server-sent events while it is forwarded.
 final class StreamReader {
 
   private static final int LONGEST = 16 << 20;
@@ -35,12 +35,12 @@ final class StreamReader {
       try {
         format.read(Json.read(text.substring("data:".length()).strip()), told);
       } catch (IllegalArgumentException e) {
-        return; // no JSON; the client will see for itself
+        return; // not JSON; the client will report it
       }
     }
   }
 
-  /// Returns a body with the usage that was told.
+  /// Returns a body with the reported usage.
   ObjectNode told() {
     return told;
   }

@@ -11,7 +11,7 @@ import dev.halftime.models.remote.ResponsesProtocol;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A request that the proxy passes on: its path, and where its responses tell the usage.
+/// A kind of request that the proxy forwards: its path, and where its responses report the usage.
 enum WireFormat {
   CHAT("/v1/chat/completions", Provider.OPENAI, new OpenAiProtocol("")),
   RESPONSES("/v1/responses", Provider.OPENAI, new ResponsesProtocol()),
@@ -41,7 +41,7 @@ enum WireFormat {
     return protocol;
   }
 
-  /// Asks for the usage of a stream, which chat completions tell only if asked to.
+  /// Requests the usage of a stream, which Chat Completions reports only on request.
   ///
   /// @return whether the request was changed
   boolean prepare(ObjectNode request) {
@@ -52,9 +52,9 @@ enum WireFormat {
     return true;
   }
 
-  /// Adds what an event of a stream tells of the response's usage.
+  /// Adds the usage that an event of a stream reports.
   ///
-  /// @param told a body with the usage that was told so far
+  /// @param told a body with the usage reported so far
   void read(JsonNode event, ObjectNode told) {
     switch (this) {
       case CHAT -> merge(event.path("usage"), told);

@@ -1,4 +1,4 @@
-/// A proxy through which programs call models of providers, and which meters and records the calls.
+/// A proxy through which programs call providers' models, and which meters and records the calls.
 @NullMarked
 package dev.halftime.models.proxy;
 

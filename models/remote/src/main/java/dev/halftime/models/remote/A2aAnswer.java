@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The answer of an agent over A2A, a message or a task, in the words of either version.
+/// The answer of an agent over A2A, a message or a task, in the format of either version.
 ///
 /// @param state of the task, such as `input-required`; empty for a message
 /// @param task its id; empty for a message
 /// @param context id of the conversation
-/// @param parts what the agent says: artifacts, then the message of the status
+/// @param parts content of the answer: artifacts, then the message of the status
 /// @param usage token counts in the metadata, if it has any
 record A2aAnswer(String state, String task, String context, List<JsonNode> parts, JsonNode usage) {
 

@@ -26,12 +26,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /// One conversation with an agent over the [A2A protocol](https://a2a-protocol.org) (Agent2Agent),
-/// by JSON-RPC, in version 0.3 or, if the server knows no method of that, 1.0.
+/// by JSON-RPC, in version 0.3 or, if the server does not know its methods, 1.0.
 ///
-/// A request sends what is new since the agent's last message. A task that the agent works on is
-/// asked for until it has ended or waits for input; what the agent's card names is never dialled.
-/// Its token counts are those in `metadata.usage` of the answer (`inputTokens`, `outputTokens`);
-/// without them they are unknown, since the protocol has none.
+/// A request sends the events since the agent's last message. A task in progress is polled until it
+/// has ended or waits for input; addresses in the agent's card are never contacted. Token counts
+/// are read from `metadata.usage` of the answer (`inputTokens`, `outputTokens`); without them they
+/// are unknown, since the protocol has none.
 public final class A2aConversation implements CallAttempt {
 
   private static final int UNKNOWN_METHOD = -32601;
@@ -64,7 +64,7 @@ public final class A2aConversation implements CallAttempt {
       if (clock.nanos().getAsLong() - start > wire.deadline().toNanos()) {
         throw new ProviderException(
             Kind.TIMEOUT,
-            "the agent still worked on its task after "
+            "the agent was still working on its task after "
                 + wire.deadline().toMillis() / 1000.0
                 + " s");
       }

@@ -130,7 +130,7 @@ public record AnthropicProtocol() implements ProviderProtocol {
                     block.path("id").asText("use_" + uses.size()),
                     names.called(block.path("name"), usage),
                     ResponseBody.written(block.path("input"))));
-        default -> {} // what the provider does by itself, and thoughts that it keeps secret
+        default -> {} // server-side tools, and redacted thinking
       }
     }
     String reason = body.path("stop_reason").asText("");

@@ -48,7 +48,7 @@ public final class ApiKeys {
   /// Returns the key for a model; empty if there is none.
   ///
   /// @throws IllegalArgumentException if the key cannot be sent in a header; the message does not
-  ///   show it
+  ///   contain it
   public ApiKey of(ModelName name) {
     String found =
         name.server().isEmpty()
@@ -74,7 +74,7 @@ public final class ApiKeys {
         + variable(provider)
         + ", or write "
         + provider.id()
-        + "=KEY into a file and name it with --keys";
+        + "=KEY into a file and pass it with --keys";
   }
 
   /// Returns the environment variable that holds the provider's key.

@@ -11,9 +11,9 @@ import java.util.Set;
 
 /// Maps the providers' finish reasons.
 ///
-/// Text and tool calls are accepted whatever the finish reason, unless the provider says that it
-/// failed. A response with neither counts as the model's empty answer only if the finish reason is
-/// a normal one; otherwise it says nothing about the model.
+/// Text and tool calls are accepted with any finish reason, unless the provider reports that it
+/// failed. A response with neither counts as an empty answer of the model only if the finish reason
+/// is normal; otherwise it says nothing about the model.
 final class FinishReasons {
 
   private static final Set<String> LENGTH =
@@ -36,7 +36,7 @@ final class FinishReasons {
   private static final Set<String> BROKEN =
       Set.of("error", "abort", "aborted", "cancel", "canceled", "cancelled", "load", "unload");
 
-  /// A filter held the response back.
+  /// A filter withheld the response.
   private static final Set<String> HELD_BACK =
       Set.of(
           "content_filter",
@@ -62,12 +62,12 @@ final class FinishReasons {
 
   private FinishReasons() {}
 
-  /// Rejects a response that a filter held back, or whose tool call could not be read.
+  /// Rejects a response that a filter withheld, or whose tool call could not be parsed.
   ///
-  /// @param reason the provider's finish reason, also two of them, as in `content_filter: SAFETY`
+  /// @param reason the provider's finish reason, or two of them, as in `content_filter: SAFETY`
   ///   from Gemini's endpoint for OpenAI's protocol
-  /// @param said what the provider says about it; empty if nothing
-  /// @throws ProviderException if it is one of these
+  /// @param said the provider's explanation; empty if there is none
+  /// @throws ProviderException if the response is rejected
   static void check(String reason, String said, Usage usage) {
     List<String> names = List.of(reason.toLowerCase(Locale.ROOT).split("\\W+"));
     boolean heldBack = names.stream().anyMatch(HELD_BACK::contains);
@@ -88,7 +88,7 @@ final class FinishReasons {
     }
     boolean silent = text.isBlank() && uses.isEmpty();
     if (BROKEN.contains(known) || (silent && !USUAL.contains(known))) {
-      String why = reason.isEmpty() ? "no finish reason" : "'" + reason + "' as its finish reason";
+      String why = reason.isEmpty() ? "no finish reason" : "the finish reason '" + reason + "'";
       throw new ProviderException(Kind.SERVER, "an incomplete response: it has " + why, usage);
     }
     return uses.isEmpty() ? Response.End.DONE : Response.End.TOOLS;

@@ -71,7 +71,7 @@ public record GeminiProtocol() implements ProviderProtocol {
     return body;
   }
 
-  /// From Gemini 3 on, tool calls in the history need a signature, or this placeholder if they have
+  /// Since Gemini 3, tool calls in the history need a signature, or this placeholder if they have
   /// none ([thought signatures](https://ai.google.dev/gemini-api/docs/thought-signatures)).
   private static boolean signed(String model) {
     return model.matches("gemini-([3-9]|\\d\\d).*");

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /// express, such as an enumeration of integers, is stated in the description.
 final class GeminiSchema {
 
-  /// Maximum depth to which references are inlined; a recursive schema has no end.
+  /// Maximum depth to which references are inlined, since a schema may be recursive.
   private static final int DEPTH = 6;
 
   private static final Set<String> KEPT =
@@ -49,7 +49,7 @@ final class GeminiSchema {
 
   private static final List<String> SCALARS = List.of("string", "number", "boolean");
 
-  /// Maximum number of schemas in the result: references can describe exponentially many.
+  /// Maximum number of schemas in the result, since references can expand exponentially.
   private static final int MOST = 2_000;
 
   private final ObjectNode root;

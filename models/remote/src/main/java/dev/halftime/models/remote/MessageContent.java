@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// The content of a message in OpenAI's format, which servers write as one string or as parts.
 ///
-/// @param thought reasoning, as marked by fields or parts
+/// @param thought reasoning, from its own field or from marked parts
 /// @param refusal why the model refuses; empty if it does not
 record MessageContent(String text, String thought, String refusal) {
 

@@ -4,10 +4,10 @@ import java.util.List;
 
 /// Whether a model, or a kind of model, is available.
 ///
-/// @param name as the user writes it, such as `ollama:MODEL`
-/// @param reachable whether it would answer now
-/// @param why the finding, in words; never contains a key
-/// @param models the models that its server lists; empty where there is no server
+/// @param name name of the model as users write it, such as `ollama:MODEL`
+/// @param reachable whether it can be used now
+/// @param why explanation; never contains a key
+/// @param models the models that its server lists; empty if there is no server
 public record ModelAvailability(String name, boolean reachable, String why, List<String> models) {
 
   public ModelAvailability {

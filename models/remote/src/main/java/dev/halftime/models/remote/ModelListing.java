@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Requests the list of models from a provider's server.
 ///
-/// @param name of a model at that server
+/// @param name name of a model at that server
 public record ModelListing(ModelName name, ApiKey key) {
 
   private static final int SECONDS = 3;
@@ -42,8 +42,7 @@ public record ModelListing(ModelName name, ApiKey key) {
       return no(describe(Objects.requireNonNullElse(e.getCause(), e)));
     } catch (IllegalArgumentException e) {
       // A key that contains a line break cannot be sent, and the exception's message would show it.
-      return no(
-          "the key cannot be sent to " + name.url() + ": it holds characters that no key has");
+      return no("the key cannot be sent to " + name.url() + ": it contains invalid characters");
     }
   }
 
@@ -101,11 +100,11 @@ public record ModelListing(ModelName name, ApiKey key) {
     boolean refused = status == 401 || status == 403;
     return refused
         ? name.url()
-            + (key.isEmpty() ? " wants a key" : " refuses the key")
+            + (key.isEmpty() ? " requires a key" : " rejected the key")
             + " (status "
             + status
             + ")"
-        : name.url() + " answers with status " + status;
+        : name.url() + " answered with status " + status;
   }
 
   private String describe(Throwable cause) {

@@ -40,11 +40,11 @@ public record ModelName(String whole, Provider provider, String model, String se
     }
     if (uri.getPort() > 65_535 || uri.getPort() == 0) {
       throw new IllegalArgumentException(
-          "'" + whole + "' names the port " + uri.getPort() + "; ports are 1 to 65535");
+          "'" + whole + "' has the port " + uri.getPort() + "; ports are 1 to 65535");
     }
     if (uri.getUserInfo() != null || uri.getQuery() != null) {
       throw new IllegalArgumentException(
-          "a URL with a password or a query would be kept with the run; put the key of "
+          "a URL with a password or a query would be stored with the run; put the key of "
               + uri.getHost()
               + " into a key file (--keys) instead");
     }

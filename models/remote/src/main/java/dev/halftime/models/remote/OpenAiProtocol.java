@@ -78,8 +78,8 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     }
   }
 
-  /// Returns whether a model of OpenAI's is a reasoning model, which accepts no temperature but its
-  /// default.
+  /// Returns whether a model is one of OpenAI's reasoning models, which accept only the default
+  /// temperature.
   static boolean reasons(ModelName name) {
     return name.model().matches("(o[0-9]|gpt-5).*");
   }
@@ -182,7 +182,7 @@ public record OpenAiProtocol(String user) implements ProviderProtocol {
     return tokens;
   }
 
-  /// Some servers do not include reasoning tokens in the completion tokens; the total reveals them.
+  /// Some servers include reasoning tokens only in the total, not in the completion tokens.
   private static Usage told(JsonNode told) {
     TokenCount in = TokenCount.of(told.path("prompt_tokens"));
     TokenCount out = TokenCount.of(told.path("completion_tokens"));

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A kind of API for models over the network.
 public enum Provider {
   OPENAI("https://api.openai.com/v1"),
-  /// OpenAI by its newer protocol.
+  /// OpenAI's Responses API.
   RESPONSES("https://api.openai.com/v1"),
   ANTHROPIC("https://api.anthropic.com/v1"),
   GEMINI("https://generativelanguage.googleapis.com/v1beta"),

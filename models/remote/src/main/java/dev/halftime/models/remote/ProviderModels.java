@@ -24,11 +24,11 @@ import java.util.Optional;
 /// @param environment variables that may contain keys
 /// @param keys a file of keys
 /// @param prices a file of prices that override the built-in ones, as [PriceTable] reads them
-/// @param deadline of one attempt
+/// @param deadline time limit of one attempt
 /// @param calls maximum number of concurrent calls to one model
 /// @param retryPolicy when to retry and when to give up
 /// @param clock used for delays
-/// @param admission decides about each call
+/// @param admission admits each call
 public record ProviderModels(
     Map<String, String> environment,
     Optional<Path> keys,
@@ -57,7 +57,7 @@ public record ProviderModels(
   }
 
   /// Returns the model of a name, `PROVIDER:MODEL`. Each invocation creates a new model with its
-  /// own concurrency limit. What a model without a known price costs is unknown
+  /// own concurrency limit. The cost of a model without a known price is unknown
   /// ([dev.halftime.usage.Usage#costKnown]).
   ///
   /// @throws IllegalArgumentException if there is no such model, its key is missing, or a file is

@@ -22,14 +22,14 @@ public interface ProviderProtocol {
   /// @param names how the provider names the tools
   ObjectNode body(ModelName model, Request request, ToolNames names);
 
-  /// Returns the usage that the body of a response reports, also where it is an error; unknown as
-  /// far as it reports none.
+  /// Returns the usage that a response reports, even if it is an error; counts that it does not
+  /// report are unknown.
   Usage usage(JsonNode body);
 
   /// Parses the body of a response.
   ///
-  /// @param body in which the fields named `arguments`, `args` and `input`, if they are objects,
-  ///   are replaced by their text as the model wrote it
+  /// @param body the body; fields named `arguments`, `args` and `input` that are objects must have
+  ///   been replaced by their source text
   /// @throws dev.halftime.models.call.ProviderException if it is not a usable response
   Response answer(JsonNode body, ToolNames names);
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /// A model at a provider.
 ///
-/// @param protocol of the provider's API
+/// @param protocol the protocol of the provider's API
 /// @param key the API key
 public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTransport wire, ApiKey key)
     implements CallAttempt {
@@ -35,8 +35,8 @@ public record RemoteModel(ModelName name, ProviderProtocol protocol, HttpTranspo
         : response.costing(response.usage().answeredBy(name.model(), version));
   }
 
-  /// Returns the version of the model that answered, as the provider names it, with OpenAI's
-  /// fingerprint of the server's configuration if there is one.
+  /// Returns the provider's name of the model version that answered, with OpenAI's fingerprint of
+  /// the server's configuration if there is one.
   private static String version(JsonNode answer) {
     String model = answer.path("modelVersion").asText(answer.path("model").asText(""));
     String fingerprint = answer.path("system_fingerprint").asText("");

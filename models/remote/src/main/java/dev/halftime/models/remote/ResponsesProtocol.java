@@ -21,8 +21,8 @@ import java.util.Map;
 
 /// OpenAI's [Responses API](https://platform.openai.com/docs/api-reference/responses).
 ///
-/// The whole conversation is sent with each request and nothing is stored there (`store` is false),
-/// so that a request is complete in the record. The API takes neither seeds nor stop sequences.
+/// Each request contains the whole conversation and nothing is stored on the server (`store` is
+/// false), so the record contains complete requests. The API has neither seeds nor stop sequences.
 public record ResponsesProtocol() implements ProviderProtocol {
 
   @Override
@@ -131,7 +131,7 @@ public record ResponsesProtocol() implements ProviderProtocol {
         }
         case "reasoning" -> thoughts.add(thought(item));
         case "function_call" -> uses.add(use(item, names, usage, uses.size()));
-        default -> {} // what the provider does by itself
+        default -> {} // server-side tools
       }
     }
     String text = joined(contents.stream().map(MessageContent::text).toList());

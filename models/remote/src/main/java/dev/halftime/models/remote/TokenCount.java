@@ -35,8 +35,8 @@ record TokenCount(long count, boolean told) {
 
   /// Returns the usage, which is unknown if either count is.
   ///
-  /// @param cacheRead those of `in` that were read from the provider's cache
-  /// @param cacheWritten those of `in` that were written to it
+  /// @param cacheRead part of `in` that was read from the provider's cache
+  /// @param cacheWritten part of `in` that was written to it
   static Usage usage(TokenCount in, TokenCount out, long cacheRead, long cacheWritten) {
     long read = Math.min(cacheRead, in.count);
     return new Usage(

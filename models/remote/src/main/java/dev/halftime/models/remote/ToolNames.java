@@ -83,7 +83,7 @@ public final class ToolNames {
     return meant(there.textValue());
   }
 
-  /// Returns the tool that the model means; an invented name is returned as the model wrote it.
+  /// Returns the tool that the model means; an unknown name is returned unchanged.
   public String meant(String there) {
     return meant.getOrDefault(there, there);
   }

@@ -16,8 +16,8 @@ public final class ToolSchema {
 
   private ToolSchema() {}
 
-  /// Merges alternatives at the top level into one object: it has all their properties, requires
-  /// what all alternatives require, and states the rest in its description.
+  /// Merges alternatives at the top level into one object, which has all their properties, requires
+  /// the properties that all of them require, and states the rest in its description.
   public static ObjectNode object(ObjectNode schema) {
     ObjectNode whole = schema.deepCopy().put("type", "object");
     if (COMBINING.stream().anyMatch(schema::has)) {

@@ -24,13 +24,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The benchmark `business`: run a small shop for half a year, in weekly decisions on prices,
-/// orders and staff. Customers come back or stay away; it is judged by the money at the end, from
-/// an exact simulation.
+/// The benchmark `business`: run a small shop for half a year, with weekly decisions on prices,
+/// orders and staff. Customers return or stay away; the score depends on the money at the end of an
+/// exact simulation.
 ///
-/// The score is 0 for the money of the better floor (doing nothing, or the same every week) or
-/// less, and 1 for that of decisions that are good in hindsight, or more. What is not decided is
-/// not done: a shop that is left alone pays its rent to the end.
+/// The score is 0 up to the result of the better floor (doing nothing, or the same every week) and
+/// 1 from the result of good decisions in hindsight. Without decisions, the shop pays its rent
+/// until the end.
 public final class Business implements BenchmarkDefinition {
 
   /// The name of the benchmark.
@@ -38,21 +38,21 @@ public final class Business implements BenchmarkDefinition {
 
   private static final Pattern ID = Pattern.compile("t(0|[1-9][0-9]{0,8})");
   private static final double CENTS = 100;
-  private static final double MINUTES = 130; // of a person: five for each week
+  private static final double MINUTES = 130; // for a person: five minutes per week
 
   private static final String BRIEF =
       "Run the shop for 26 weeks so that it ends with as much money as possible.";
 
   private final long seed;
 
-  /// The tasks that were made so far: the decisions in hindsight take thousands of simulated weeks.
+  /// Cache of tasks, since decisions in hindsight take thousands of simulated weeks.
   private final Map<Integer, Task> made = new ConcurrentHashMap<>();
 
   private Business(long seed) {
     this.seed = seed;
   }
 
-  /// Returns the benchmark of this seed; each task is another shop.
+  /// Returns the benchmark with this seed; each task is a different shop.
   public static Benchmark of(long seed) {
     return Benchmark.of(new Business(seed));
   }
@@ -136,7 +136,7 @@ public final class Business implements BenchmarkDefinition {
     return new ShopWorld();
   }
 
-  /// Returns a user who repeats the brief, whatever is asked.
+  /// Returns a user who always repeats the brief.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);
@@ -176,7 +176,7 @@ public final class Business implements BenchmarkDefinition {
     return actions;
   }
 
-  /// Returns a bound of the money at the end of a task's shop that nobody can exceed, in dollars.
+  /// Returns an upper bound of the money at the end of a task, in dollars.
   public static double bound(Task task) {
     return Market.of(task.start().path("seed").asLong()).bound() / CENTS;
   }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// The shop of [Business] as a training environment: each episode is another market.
+/// The shop of [Business] as a training environment; each episode is a different market.
 ///
 /// Actions: the 27 decisions of [Strategy#menu]. Observation: week, cash, stock, orders and last
-/// demand of each good, regulars, visitors and the share of them that was served, each divided by
-/// its usual size. Reward: the change of the shop's money, in hundreds of dollars, with goods at
+/// demand of each good, regulars, visitors and the share of visitors served, each divided by its
+/// usual size. Reward: the change of the shop's money, in hundreds of dollars, with goods valued at
 /// half their cost.
 public final class BusinessEnvironment implements Dynamics {
 
@@ -75,7 +75,7 @@ public final class BusinessEnvironment implements Dynamics {
     System.arraycopy(seen, 0, frame.observations, copy * WIDTH, WIDTH);
   }
 
-  /// Returns what a policy sees of a shop.
+  /// Returns a policy's observation of a shop.
   static float[] observation(Market market, ShopState shop) {
     float[] seen = new float[WIDTH];
     seen[0] = shop.week() / (float) Market.WEEKS;

@@ -5,20 +5,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// What a shop meets in half a year: its goods, what they cost, who walks by, and how demand
-/// depends on season, price and chance. Everything is drawn from a seed in advance, so that
-/// decisions of a shopkeeper change no luck.
+/// The market of a shop for half a year: goods, their costs, visitors, and how demand depends on
+/// season, price and chance. Everything is drawn from a seed in advance, so that decisions do not
+/// change the random numbers.
 ///
 /// @param seed the seed
 /// @param goods names of the goods
-/// @param cost what a piece costs the shop, in cents
-/// @param usual what sells in an ordinary week at the list price, in pieces
+/// @param cost purchase cost of a piece, in cents
+/// @param usual sales in an ordinary week at the list price, in pieces
 /// @param appetite pieces that a visitor wants in an ordinary week
-/// @param elasticity exponent of the price in demand
-/// @param phase where in the season the market begins, in weeks
-/// @param walkIns visitors besides the regulars, by week
+/// @param elasticity price elasticity of demand
+/// @param phase initial position in the season, in weeks
+/// @param walkIns visitors other than regulars, by week
 /// @param weather factor on demand, by week and good
-/// @param rounding random part of a piece, by week and good
+/// @param rounding random fraction of a piece, by week and good
 record Market(
     long seed,
     List<String> goods,
@@ -37,19 +37,19 @@ record Market(
   /// Number of goods.
   static final int GOODS = 3;
 
-  /// Cents of rent for a week.
+  /// Weekly rent, in cents.
   static final int RENT = 15_000;
 
-  /// Cents of wages for an hour.
+  /// Hourly wage, in cents.
   static final int WAGE = 1_800;
 
-  /// Visitors that are served in an hour.
+  /// Visitors served per hour.
   static final int SERVED = 6;
 
-  /// Cents with which a shop begins.
+  /// Initial cash, in cents.
   static final long CASH = 300_000;
 
-  /// Regular customers with which a shop begins, and the most that it can have.
+  /// Initial and maximum number of regular customers.
   static final int REGULARS = 50;
 
   static final int MOST_REGULARS = 200;
@@ -101,26 +101,26 @@ record Market(
     return 2 * cost.get(good);
   }
 
-  /// Returns how many pieces visitors want for each piece that they want at the list price.
+  /// Returns demand relative to that at the list price.
   private double priced(int good, double price) {
     return StrictMath.pow(list(good) / price, elasticity.get(good));
   }
 
-  /// Returns the pieces that some visitors want at the list price, before they are rounded.
+  /// Returns the visitors' demand at the list price in pieces, before rounding.
   double wanted(int week, int good, int visitors) {
     double season = 1 + 0.4 * StrictMath.sin(2 * Math.PI * (week + phase.get(good)) / YEAR);
     return visitors * appetite.get(good) * season * weather.get(week).get(good);
   }
 
-  /// Returns the pieces that some visitors want.
+  /// Returns the visitors' demand in pieces.
   int demand(int week, int good, int visitors, int price) {
     double exact = wanted(week, good, visitors) * priced(good, price);
     return (int) Math.min(visitors, Math.floor(exact + rounding.get(week).get(good)));
   }
 
-  /// Returns an upper bound of the money at the end that no shopkeeper can exceed, whatever they
-  /// know, in cents: every week with the most regulars that any shop can have by then, goods that
-  /// come at cost when they are sold, the best price for each number of pieces, and the best hours.
+  /// Returns an upper bound of the money at the end, in cents, even for a shopkeeper who knows
+  /// everything: each week with the maximum number of regulars by then, goods bought at cost when
+  /// they are sold, the best price for each number of pieces, and the best hours.
   long bound() {
     long money = CASH;
     int regulars = REGULARS;
@@ -141,14 +141,14 @@ record Market(
     return money;
   }
 
-  /// Returns the most that can be earned with a good in a week, in cents.
+  /// Returns the maximum profit of a good in a week, in cents.
   private long most(int week, int good, int visitors) {
     double wanted = wanted(week, good, visitors);
     double part = rounding.get(week).get(good);
     int dearest = WeekDecision.DEAREST * cost.get(good);
     long best = 0;
     for (int pieces = 1; pieces <= visitors; pieces++) {
-      // the highest price at which at least this many are wanted
+      // the highest price at which demand is at least this many
       double price =
           pieces <= part
               ? dearest

@@ -11,11 +11,11 @@ import java.util.List;
 /// @param stock pieces of each good in the shop
 /// @param ordered pieces of each good that arrive before the week
 /// @param regulars customers who come every week
-/// @param visitors those of the last week
-/// @param served those of them who were served
-/// @param sold pieces of each good in the last week
-/// @param missed pieces of each good that were wanted and not there
-/// @param closed whether the shop has closed because its money was gone
+/// @param visitors visitors of the last week
+/// @param served visitors who were served in the last week
+/// @param sold pieces of each good sold in the last week
+/// @param missed pieces of each good that were wanted but out of stock
+/// @param closed whether the shop has closed because it ran out of money
 record ShopState(
     int week,
     long cash,
@@ -28,17 +28,17 @@ record ShopState(
     List<Integer> missed,
     boolean closed) {
 
-  /// The most that low prices can win, as a factor.
+  /// Maximum factor by which low prices win customers.
   static final double CHEAPEST = 1.2;
 
   private static final List<Integer> NONE = List.of(0, 0, 0);
   private static final double DEAREST = 0.5;
-  private static final double WON = 0.06; // of those served
+  private static final double WON = 0.06; // of served visitors
   private static final double LOST = 0.04; // of the regulars
   private static final double ANGRY = 0.3;
-  private static final int KEEPING = 200; // weeks in which storage costs as much as the good
+  private static final int KEEPING = 200; // weeks of storage that cost as much as the good
 
-  /// A shop at its beginning.
+  /// The initial state of a shop.
   static ShopState opened() {
     return new ShopState(0, Market.CASH, NONE, NONE, Market.REGULARS, 0, 0, NONE, NONE, false);
   }
@@ -49,9 +49,9 @@ record ShopState(
     return closed || week >= Market.WEEKS;
   }
 
-  /// Returns the shop a week later. Orders are paid when they are made.
+  /// Returns the shop a week later. Orders are paid when they are placed.
   ///
-  /// @param decision one that is possible
+  /// @param decision a possible decision
   ShopState after(WeekDecision decision, Market market) {
     int came = market.walkIns().get(week) + regulars;
     int helped = Math.min(came, decision.hours() * Market.SERVED);
@@ -90,8 +90,8 @@ record ShopState(
         money < 0);
   }
 
-  /// Returns the regulars of the next week: some of those who were served come back, the more the
-  /// lower the prices; some stay away, the more if they were not served or found nothing.
+  /// Returns the regulars of the next week: some of the served visitors return, more at lower
+  /// prices; some regulars stay away, more if they were not served or found nothing.
   static int regulars(int now, int came, int helped, double cheap, int lacking, int wanted) {
     double away = LOST + ANGRY * (came - helped) / Math.max(1, came) + ANGRY * lacking / wanted;
     int won = (int) Math.floor(helped * WON * cheap);
@@ -99,7 +99,7 @@ record ShopState(
     return Math.clamp(now + won - lost, 0, Market.MOST_REGULARS);
   }
 
-  /// Returns the money, in cents, with all goods sold for half of what they cost.
+  /// Returns the money, in cents, with all goods sold at half their cost.
   long money(Market market) {
     long money = cash;
     for (int i = 0; i < Market.GOODS; i++) {

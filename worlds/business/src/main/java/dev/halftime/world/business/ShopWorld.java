@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A shop as a world with two tools: one shows it, the other runs it for a week.
+/// A shop as a world with two tools: one shows the shop, the other runs it for a week.
 ///
 /// Its state has two records: the market, by its seed, and the shop.
 final class ShopWorld implements World {
@@ -122,7 +122,7 @@ final class ShopWorld implements World {
     return new Observation.Result(shown);
   }
 
-  /// Returns the market as far as it is shown: what Strategy needs.
+  /// Returns the visible part of the market, which strategies need.
   static Market known(JsonNode shown) {
     List<String> names = new ArrayList<>();
     List<Integer> cost = new ArrayList<>();
@@ -138,16 +138,16 @@ final class ShopWorld implements World {
         0, names, cost, usual, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
-  /// Returns the shop of a record of the state, or of what is shown.
+  /// Parses a shop from a record of the state or from a tool's result.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if it is not a shop
   static ShopState shop(JsonNode json) {
     try {
       ObjectNode own = ((ObjectNode) json).deepCopy();
       own.remove(List.of("goods", "weeks_left"));
       return Json.MAPPER.treeToValue(own, ShopState.class);
     } catch (JsonProcessingException | ClassCastException e) {
-      throw new IllegalArgumentException("this is no shop: " + json, e);
+      throw new IllegalArgumentException("not a shop: " + json, e);
     }
   }
 

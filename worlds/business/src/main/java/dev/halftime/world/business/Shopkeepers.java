@@ -8,21 +8,21 @@ import dev.halftime.Transcript;
 import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 
-/// Agents without a model that run the shop of [Business]: a floor, and three from the weakest to
-/// the strongest. They know what the tools show.
+/// Agents without a model for [Business]: a floor, and three stronger ones. They know only what the
+/// tools show.
 public final class Shopkeepers {
 
   private Shopkeepers() {}
 
-  /// Returns the agents, from the weakest to the strongest.
+  /// Returns the agents, weakest first.
   public static List<AgentEntry> entries() {
     return List.of(
-        entry("shopkeeper-fixed", "the same every week", Strategy.FIXED),
-        entry("shopkeeper-restock", "orders what was wanted last week", Strategy.RESTOCK),
-        entry("shopkeeper-staffed", "also has staff for all visitors", Strategy.STAFFED),
+        entry("shopkeeper-fixed", "decides the same every week", Strategy.FIXED),
+        entry("shopkeeper-restock", "orders last week's demand", Strategy.RESTOCK),
+        entry("shopkeeper-staffed", "also adapts the staff to the visitors", Strategy.STAFFED),
         entry(
             "shopkeeper-planned",
-            "also keeps a reserve, asks more, and ends with empty shelves",
+            "also keeps a reserve, raises prices, and sells out at the end",
             Strategy.PLANNED));
   }
 

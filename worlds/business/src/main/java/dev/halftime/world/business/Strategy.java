@@ -3,27 +3,27 @@ package dev.halftime.world.business;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A way to run a shop.
+/// A strategy for running a shop.
 @FunctionalInterface
 interface Strategy {
 
   /// Does nothing.
   Strategy NOTHING = (market, shop) -> WeekDecision.nothing(market);
 
-  /// The same every week: list prices, what usually sells, 25 hours.
+  /// Decides the same every week: list prices, usual sales, 25 hours.
   Strategy FIXED =
       (market, shop) -> affordable(market, shop, list(market, 100), market.usual(), 25);
 
-  /// Fills the shelves up to what was wanted last week, with half a week in reserve.
+  /// Restocks to last week's demand, with half a week in reserve.
   Strategy RESTOCK =
       (market, shop) -> affordable(market, shop, list(market, 100), upTo(market, shop, 1.5), 25);
 
-  /// The same, with staff for last week's visitors.
+  /// The same, with enough staff for last week's visitors.
   Strategy STAFFED =
       (market, shop) ->
           affordable(market, shop, list(market, 100), upTo(market, shop, 1.5), hours(shop));
 
-  /// The same, with higher prices, a week in reserve, and no order that comes after the end.
+  /// The same, with higher prices, a week in reserve, and no order that would arrive after the end.
   Strategy PLANNED =
       (market, shop) ->
           affordable(
@@ -36,7 +36,7 @@ interface Strategy {
   /// Decides on the next week of a shop that is not over.
   WeekDecision decide(Market market, ShopState shop);
 
-  /// Runs a shop from some week to its end.
+  /// Runs a shop from its current week to the end.
   static ShopState run(Market market, ShopState from, Strategy strategy) {
     ShopState shop = from;
     while (!shop.isOver()) {
@@ -48,8 +48,8 @@ interface Strategy {
   /// Number of decisions in the menu.
   int MENU = 27;
 
-  /// Returns a decision of the menu: prices of 90, 100 or 115 % of the list, shelves for 1, 1.6 or
-  /// 2.4 weeks, and 15, 25 or 35 hours.
+  /// Returns a decision of the menu: prices of 90, 100 or 115 % of the list price, stock for 1, 1.6
+  /// or 2.4 weeks, and 15, 25 or 35 hours.
   static WeekDecision menu(Market market, ShopState shop, int choice) {
     int[] percents = {90, 100, 115};
     double[] covers = {1, 1.6, 2.4};
@@ -70,14 +70,14 @@ interface Strategy {
     return prices;
   }
 
-  /// Returns what was wanted last week, or is usual in the first.
+  /// Returns last week's demand, or usual sales in the first week.
   static int wanted(Market market, ShopState shop, int good) {
     return shop.week() == 0
         ? market.usual().get(good)
         : shop.sold().get(good) + shop.missed().get(good);
   }
 
-  /// Orders arrive after the week that begins, in which as much is sold again.
+  /// Orders arrive after the coming week, in which the same amount is sold again.
   private static List<Integer> upTo(Market market, ShopState shop, double weeks) {
     List<Integer> orders = new ArrayList<>();
     for (int i = 0; i < Market.GOODS; i++) {
@@ -93,7 +93,7 @@ interface Strategy {
     return Math.min(WeekDecision.MOST_HOURS, Math.ceilDiv(visitors, Market.SERVED));
   }
 
-  /// Returns a decision with orders cut to what can be paid after rent and wages.
+  /// Returns a decision with orders reduced to what is affordable after rent and wages.
   private static WeekDecision affordable(
       Market market, ShopState shop, List<Integer> prices, List<Integer> orders, int hours) {
     long free = shop.cash() - Market.RENT - (long) hours * Market.WAGE;
@@ -109,8 +109,8 @@ interface Strategy {
     return new WeekDecision(prices, cut, hours);
   }
 
-  /// Returns decisions that are good in hindsight: each week the one of the menu after which the
-  /// planned strategy, which meets the same luck, ends with the most money.
+  /// Returns good decisions in hindsight: each week the decision of the menu after which the
+  /// planned strategy, with the same random numbers, ends with the most money.
   static List<WeekDecision> hindsight(Market market) {
     List<WeekDecision> decisions = new ArrayList<>();
     ShopState shop = ShopState.opened();

@@ -3,9 +3,9 @@ package dev.halftime.world.business;
 import java.util.List;
 import java.util.Optional;
 
-/// What a shopkeeper decides for a week.
+/// A shopkeeper's decision for a week.
 ///
-/// @param prices cents for a piece of each good
+/// @param prices price per piece of each good, in cents
 /// @param orders pieces of each good to order; they arrive before the next week
 /// @param hours hours of staff
 record WeekDecision(List<Integer> prices, List<Integer> orders, int hours) {
@@ -13,18 +13,18 @@ record WeekDecision(List<Integer> prices, List<Integer> orders, int hours) {
   /// The highest price, as a multiple of the cost.
   static final int DEAREST = 10;
 
-  /// The most pieces in an order.
+  /// Maximum number of pieces in an order.
   static final int MOST_PIECES = 500;
 
   static final int MOST_HOURS = 80;
 
-  /// A week in which nothing is done.
+  /// A week without actions.
   static WeekDecision nothing(Market market) {
     return new WeekDecision(
         List.of(market.list(0), market.list(1), market.list(2)), List.of(0, 0, 0), 0);
   }
 
-  /// Returns why this cannot be done; empty if it can.
+  /// Returns why this decision is impossible; empty if it is possible.
   Optional<String> problem(Market market, ShopState shop) {
     if (prices.size() != Market.GOODS || orders.size() != Market.GOODS) {
       return Optional.of(

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Agents without a model that play [Dungeon]: the teacher, with and without thoughts, and a random
+/// Agents without a model for [Dungeon]: the teacher, with and without thoughts, and a random
 /// choice among the possible actions.
 public final class Adventurers {
 
@@ -32,7 +32,7 @@ public final class Adventurers {
     return List.of(
         new AgentEntry(
             TEACHER,
-            "solves dungeon as the reference does, to be imitated",
+            "plays dungeon's reference solution, for imitation learning",
             true,
             _ -> new Teacher(false)),
         new AgentEntry(

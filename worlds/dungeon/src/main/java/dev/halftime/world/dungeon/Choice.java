@@ -2,7 +2,7 @@ package dev.halftime.world.dungeon;
 
 import java.util.List;
 
-/// A game of one move: one of several actions is right.
+/// A game with one move: one of several actions is right.
 ///
 /// @param actions the possible actions
 /// @param right the right one
@@ -12,7 +12,7 @@ record Choice(List<String> actions, String right) {
     actions = List.copyOf(actions);
   }
 
-  /// Returns the game at its beginning.
+  /// Returns the initial state of the game.
   Game game() {
     return new Game() {
 

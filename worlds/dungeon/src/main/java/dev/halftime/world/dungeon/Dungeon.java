@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 
 /// A text game, generated from a seed, that cannot be solved without knowing what words mean.
 ///
-/// On the first level one of three things is the one that a situation needs. Higher levels are
-/// quests through one to three rooms, with cabinets, locked boxes, keys, weapons and monsters.
-/// Words and structures are divided into those of training and held-out ones ([Split]). In the
-/// experiment with boxes one of two boxes has a prize, and empty boxes are added.
+/// On the first level a situation needs one of three things. Higher levels are quests through one
+/// to three rooms, with cabinets, locked boxes, keys, weapons and monsters. Words and structures
+/// are divided into training and held-out ones ([Split]). In the experiment with boxes one of two
+/// boxes has a prize, and empty boxes are added.
 public final class Dungeon implements BenchmarkDefinition {
 
-  /// The beginning of all names of this benchmark.
+  /// Prefix of all names of this benchmark.
   public static final String NAME = "dungeon";
 
   private static final Pattern ID = Pattern.compile("t(0|[1-9][0-9]{0,8})");
@@ -49,7 +49,7 @@ public final class Dungeon implements BenchmarkDefinition {
     this.seed = seed;
   }
 
-  /// Returns whether a name is that of a variant of this benchmark, known or not.
+  /// Returns whether a name has the form of a variant of this benchmark, known or not.
   public static boolean names(String name) {
     return name.startsWith(Variant.PREFIX);
   }
@@ -111,7 +111,7 @@ public final class Dungeon implements BenchmarkDefinition {
     return Stream.iterate(0, i -> i + 1).map(this::task);
   }
 
-  /// Makes a task; with hashed words it is otherwise the same.
+  /// Creates a task; hashed words do not change anything else in it.
   private Task task(int index) {
     String name = "%s %d".formatted(variant.plain().name(), index);
     return maker.task(index, new Random(Seeds.of(seed, name)));
@@ -128,7 +128,7 @@ public final class Dungeon implements BenchmarkDefinition {
     return new DungeonWorld();
   }
 
-  /// Returns a user who repeats the situation, whatever is asked.
+  /// Returns a user who always repeats the situation.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);
@@ -159,13 +159,13 @@ public final class Dungeon implements BenchmarkDefinition {
     return actions;
   }
 
-  /// Returns the call that does something.
+  /// Returns the call for an action.
   public static Action.Call call(String action) {
     ObjectNode arguments = Json.object().put(DungeonWorld.ACTION, action);
     return new Action.Call(DungeonWorld.TOOL, arguments);
   }
 
-  /// Returns the actions that the last result lists; none if there is no such result.
+  /// Returns the actions listed by the last result; none if there is no such result.
   public static List<String> possible(Transcript seen) {
     List<String> possible = new ArrayList<>();
     for (Observation each : seen.observations().reversed()) {
@@ -177,8 +177,8 @@ public final class Dungeon implements BenchmarkDefinition {
     return possible;
   }
 
-  /// Returns the success of a random choice among the possible actions on the first level and with
-  /// boxes; on higher levels, a bound of it.
+  /// Returns the success rate of a random choice among the possible actions on the first level and
+  /// with boxes; on higher levels, an upper bound of it.
   @Override
   public double floor() {
     return switch (variant.level()) {

@@ -22,10 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A world with one tool, which makes a move in a game. Each result lists the actions that are
-/// possible next.
+/// A world with one tool, which makes a move in a game. Each result lists the next possible
+/// actions.
 ///
-/// Its state has two records: the game at its beginning, and all moves with the outcome.
+/// Its state has two records: the initial state of the game, and all moves with the outcome.
 final class DungeonWorld implements World {
 
   static final String TOOL = "act";

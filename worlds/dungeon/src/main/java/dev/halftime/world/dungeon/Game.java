@@ -2,25 +2,25 @@ package dev.halftime.world.dungeon;
 
 import java.util.List;
 
-/// A game under way.
+/// A game in progress.
 interface Game {
 
-  /// What has become of a game.
+  /// The outcome of a game.
   enum Outcome {
     OPEN,
     WON,
     LOST
   }
 
-  /// Describes what the player sees; empty if there is nothing but the actions.
+  /// Describes what the player sees; empty if the player sees only the actions.
   String look();
 
   /// Returns the possible actions; none if the game is over.
   List<String> actions();
 
-  /// Makes a move while the game is open; an impossible action is a move, too.
+  /// Makes a move while the game is open; an impossible action also counts as a move.
   ///
-  /// @return what happens
+  /// @return description of what happens
   String act(String action);
 
   Outcome outcome();

@@ -3,14 +3,14 @@ package dev.halftime.world.dungeon;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
-/// A game of many moves through rooms in a row: a monster in each room but the last must be killed
-/// with a weapon before the next room can be entered; in the last room a locked box holds several
-/// things, of which one is needed.
+/// A game with many moves through a row of rooms. The monster in each room except the last must be
+/// killed with a weapon before the next room can be entered. In the last room, a locked box holds
+/// several things, one of which is needed.
 ///
-/// @param rooms the rooms, from the one in which the game begins
-/// @param weapons the words of things that kill monsters
-/// @param goal name of the box with the thing that is needed
-/// @param right the thing that is needed
+/// @param rooms the rooms; the game begins in the first
+/// @param weapons the words for things that kill monsters
+/// @param goal name of the box with the needed thing
+/// @param right the needed thing
 /// @param moves number of moves after which the game is lost
 record Quest(List<Room> rooms, List<String> weapons, String goal, String right, int moves) {
 
@@ -28,7 +28,7 @@ record Quest(List<Room> rooms, List<String> weapons, String goal, String right, 
     }
   }
 
-  /// A place in which things lie.
+  /// A place that contains things.
   ///
   /// @param name such as `cabinet 2`
   /// @param key the key that opens it, such as `key 1`; empty if it is not locked

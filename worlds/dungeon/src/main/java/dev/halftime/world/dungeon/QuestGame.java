@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A quest under way. The player carries keys and at most one thing.
+/// A quest in progress. The player carries keys and at most one thing.
 final class QuestGame implements Game {
 
   private final Quest quest;

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// Makes one quest, with its description and its shortest solution.
+/// Creates one quest, with its description and its shortest solution.
 final class QuestMaker {
 
   private static final WordCategories WORDS = WordCategories.STANDARD;
   private static final List<String> ROOMS =
       List.of("cellar", "hall", "tower", "kitchen", "chapel", "library", "armoury", "vault");
 
-  /// Number of moves allowed for each one of the solution.
+  /// Number of allowed moves per move of the solution.
   private static final int PATIENCE = 3;
 
   private final TaskMaker words;
@@ -32,7 +32,7 @@ final class QuestMaker {
 
   /// A quest.
   ///
-  /// @param brief all that is needed to solve it but the categories of words
+  /// @param brief everything needed to solve it, except the categories of words
   record Made(String brief, Quest quest, List<String> plan) {}
 
   /// @param structure the layout of each room
@@ -42,7 +42,7 @@ final class QuestMaker {
     this.random = random;
   }
 
-  /// Makes the quest; called once.
+  /// Creates the quest; called once.
   Made make(int count) {
     List<String> names = new ArrayList<>(ROOMS);
     Collections.shuffle(names, random);
@@ -75,7 +75,7 @@ final class QuestMaker {
     return new Made(String.join(" ", brief), quest, List.copyOf(plan));
   }
 
-  /// Makes a room with a monster, and the part of the plan that leads into the next one.
+  /// Creates a room with a monster, and the part of the plan that leads into the next room.
   private Room guarded(String name, String next) {
     String monster = words.shown(fresh(WordCategories.MONSTER));
     String weapon = fresh(WordCategories.WEAPON);
@@ -99,7 +99,7 @@ final class QuestMaker {
     plan.add("take " + item);
   }
 
-  /// Returns the items of the places of a room: of its floor, its cabinets and its boxes.
+  /// Returns the items of a room by place: floor, cabinets and boxes.
   private List<List<String>> empty() {
     List<List<String>> holds = new ArrayList<>();
     for (int i = 0; i <= structure.cabinets() + structure.boxes(); i++) {
@@ -110,7 +110,7 @@ final class QuestMaker {
 
   /// Returns the index of a random place of a kind.
   ///
-  /// @param not another one than this
+  /// @param not index to exclude
   private int place(Where where, int not) {
     int drawn =
         switch (where) {
@@ -142,13 +142,13 @@ final class QuestMaker {
     return new Room(name, monster, places);
   }
 
-  /// Returns a word that has not been the right one in this quest.
+  /// Returns a word that has not been the right one in this quest yet.
   private String fresh(String category) {
     String drawn = words.drawn(category, random);
     return used.add(drawn) ? drawn : fresh(category);
   }
 
-  /// Returns two other categories than this one, and this one.
+  /// Returns this category and two others.
   private List<String> categories(String need) {
     List<String> all = new ArrayList<>(WORDS.categories());
     all.remove(need);

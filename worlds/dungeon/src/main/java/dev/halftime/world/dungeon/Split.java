@@ -4,14 +4,14 @@ import dev.halftime.text.Suggestions;
 import java.util.Arrays;
 import java.util.List;
 
-/// The words and structures of which tasks are made: those of training, or held-out ones.
+/// The words and structures of which tasks are made: training or held-out ones.
 public enum Split {
   /// Training words in training structures.
   TRAINING("training"),
   /// Held-out words in training structures.
   UNSEEN_WORDS("unseen-words"),
-  /// Training words in held-out structures: on the first level other situations, on higher levels
-  /// other layouts.
+  /// Training words in held-out structures: situations on the first level, layouts on higher
+  /// levels.
   UNSEEN_STRUCTURES("unseen-structures");
 
   private final String id;
@@ -20,12 +20,12 @@ public enum Split {
     this.id = id;
   }
 
-  /// Returns the name in names of benchmarks.
+  /// Returns its name within names of benchmarks.
   public String id() {
     return id;
   }
 
-  /// Returns the split of this name.
+  /// Returns the split with this name.
   ///
   /// @param benchmark the whole name, for errors
   /// @throws IllegalArgumentException if there is none; the message suggests the nearest name

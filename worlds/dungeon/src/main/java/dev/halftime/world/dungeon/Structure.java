@@ -6,8 +6,8 @@ import java.util.List;
 /// The layout of a quest without its words: how many cabinets and boxes a room has, and where the
 /// key and the weapons are.
 ///
-/// A third of all structures is held out, such that every pair of values of the components still
-/// occurs in training: what is new in a held-out structure is the combination of them all.
+/// A third of all structures is held out, such that every pair of component values still occurs in
+/// training: only the combination of all of them is new in a held-out structure.
 ///
 /// @param cabinets number of cabinets in each room
 /// @param boxes number of boxes in each room
@@ -31,9 +31,9 @@ record Structure(int cabinets, int boxes, Where key, Where weapons) {
     }
   }
 
-  /// Returns the structures of training, or the held-out ones.
+  /// Returns the training structures, or the held-out ones.
   ///
-  /// @param fights whether the quest has monsters, and so weapons
+  /// @param fights whether the quest has monsters and weapons
   static List<Structure> all(boolean fights, boolean heldOut) {
     List<Structure> all = new ArrayList<>();
     for (int cabinets = 0; cabinets < KINDS; cabinets++) {

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Makes the tasks of a variant.
+/// Creates the tasks of a variant.
 ///
 /// @param variant which tasks
 record TaskMaker(Variant variant) {
@@ -49,7 +49,7 @@ record TaskMaker(Variant variant) {
     return choice(brief, actions, "take " + shown(right));
   }
 
-  /// Two boxes and the empty ones that are added. One of the two has the prize.
+  /// Two boxes, one of which has the prize, and the added empty boxes.
   private Made boxes(Random random) {
     List<String> categories = WORDS.categories();
     String right = word(categories, random);
@@ -86,8 +86,8 @@ record TaskMaker(Variant variant) {
     return any(all, random);
   }
 
-  /// Returns a word, in a random place among words of other categories, each as it is shown. The
-  /// categories of the others differ while there are enough.
+  /// Returns a word at a random position among words of other categories, as shown to players. The
+  /// categories of the others differ as long as there are enough.
   List<String> things(String right, int others, List<String> categories, Random random) {
     String need = WORDS.category(right).orElseThrow();
     List<List<String>> decks = new ArrayList<>();
@@ -107,17 +107,17 @@ record TaskMaker(Variant variant) {
     return things;
   }
 
-  /// Returns a random situation in which a thing of this category is needed.
+  /// Returns a random situation that needs a thing of this category.
   String situation(String category, Random random) {
     return any(WORDS.situations(category, variant.split().otherStructures()), random);
   }
 
-  /// Returns a random word of a category, not yet as it is shown.
+  /// Returns a random word of a category, before hashing.
   String drawn(String category, Random random) {
     return any(WORDS.words(category, variant.split().otherWords()), random);
   }
 
-  /// Returns a word as it is shown to players.
+  /// Returns a word as shown to players.
   String shown(String word) {
     return variant.hashed() ? WordCategories.hash(word) : word;
   }

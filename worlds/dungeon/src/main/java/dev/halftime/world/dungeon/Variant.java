@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Which tasks of the game a benchmark has, by its name: `dungeon@LEVEL[/OPTION...]`.
+/// A variant of the benchmark, by its name: `dungeon@LEVEL[/OPTION...]`.
 ///
 /// @param level 1 to 4, or [#BOXES]
 /// @param split the words and structures
-/// @param hashed words are replaced by hashes
-/// @param empty number of empty boxes that are added to the two of the experiment with boxes
+/// @param hashed whether words are replaced by hashes
+/// @param empty number of empty boxes that are added in the experiment with boxes
 record Variant(int level, Split split, boolean hashed, int empty) {
 
-  /// The name of all variants before the level.
+  /// Name of all variants before the level.
   static final String PREFIX = Dungeon.NAME + "@";
 
   /// The highest level.
@@ -32,7 +32,7 @@ record Variant(int level, Split split, boolean hashed, int empty) {
 
   /// Parses a name.
   ///
-  /// @throws IllegalArgumentException if a part is unknown; the message says what there is
+  /// @throws IllegalArgumentException if a part is unknown; the message lists the known ones
   static Variant of(String name) {
     List<String> parts = Arrays.asList(name.substring(PREFIX.length()).split("/", -1));
     int level = level(parts.getFirst(), name);
@@ -47,7 +47,7 @@ record Variant(int level, Split split, boolean hashed, int empty) {
         options.words().stream().filter(it -> !it.equals(HASHED) && !it.startsWith(EMPTY)).toList();
     if (splits.size() > 1) {
       throw new IllegalArgumentException(
-          "'%s' has %d splits, but can have one only".formatted(name, splits.size()));
+          "'%s' has %d splits; name only one".formatted(name, splits.size()));
     }
     Split split = splits.isEmpty() ? Split.TRAINING : Split.of(splits.getFirst(), name);
     double empty = options.number(EMPTY, 0);

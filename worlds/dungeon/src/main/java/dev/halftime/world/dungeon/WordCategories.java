@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The words of the game by category, and the situations in which a thing of a category is needed;
-/// of both, some are held out.
+/// The words of the game by category, and the situations that need a thing of a category; some of
+/// both are held out.
 ///
-/// Each word belongs to exactly one category. For a negative control, words can be replaced by
-/// hashes, which say nothing about the category.
+/// Each word belongs to exactly one category. As a negative control, words can be replaced by
+/// hashes, which do not reveal the category.
 public final class WordCategories {
 
   /// The words of the game.
   public static final WordCategories STANDARD = new WordCategories();
 
-  /// The category of what a monster is killed with.
+  /// The category of weapons, which kill monsters.
   static final String WEAPON = "weapon";
 
   /// The category of monsters, which are not things.
@@ -34,7 +34,7 @@ public final class WordCategories {
   private static final String LETTERS = "bcdfghjklmnprstv";
   private static final int HASHED = 6;
 
-  /// Parts of training and held-out parts.
+  /// Training and held-out parts.
   private record Parts(List<String> training, List<String> heldOut) {
 
     List<String> of(boolean other) {
@@ -87,14 +87,14 @@ public final class WordCategories {
 
   /// Returns the words of a category of things, or those for monsters.
   ///
-  /// @param heldOut the held-out words instead of those of training
+  /// @param heldOut whether to return the held-out words instead of the training words
   public List<String> words(String category, boolean heldOut) {
     return part(words, category).of(heldOut);
   }
 
-  /// Returns the situations in which a thing of a category is needed.
+  /// Returns the situations that need a thing of a category.
   ///
-  /// @param heldOut the held-out situations instead of those of training
+  /// @param heldOut whether to return the held-out situations instead of the training situations
   public List<String> situations(String category, boolean heldOut) {
     return part(situations, category).of(heldOut);
   }

@@ -8,16 +8,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The thoughts of the teacher: what a player who knows the words thinks before an action.
+/// The thoughts of the teacher, a player who knows the words, before each action.
 ///
-/// Where things are to choose from, the thought names the category of each and the one that is
-/// needed: `bread is food, mace is weapon, coat is clothing. I need weapon.` Otherwise it repeats
-/// the sentence of the description that the action follows from.
+/// At a choice between things, the thought names the category of each and the needed one: `bread is
+/// food, mace is weapon, coat is clothing. I need weapon.` Otherwise it repeats the sentence of the
+/// description from which the action follows.
 final class WorkedThought {
 
   private static final WordCategories WORDS = WordCategories.STANDARD;
 
-  /// Maximum number of things of which all categories are named; of more, only the right one's.
+  /// Maximum number of things whose categories are all named; among more, only that of the right
+  /// one.
   private static final int MOST = 4;
 
   private static final Pattern THING = Pattern.compile("take (\\S+)|open the (\\S+) box");
@@ -60,7 +61,7 @@ final class WorkedThought {
     return String.join(", ", labels) + ".";
   }
 
-  /// Returns the first sentence of the description that gives the reason of an action.
+  /// Returns the first sentence of the description that gives the reason for an action.
   private static String sentence(String brief, String action) {
     String wanted = action;
     Matcher open = OPEN.matcher(action);

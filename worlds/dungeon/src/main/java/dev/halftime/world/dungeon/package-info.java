@@ -1,5 +1,5 @@
-/// A text game that is generated from a seed, for measuring what a prior over words is worth: its
-/// words are divided into training and held-out words, its layouts into training and held-out ones.
+/// A text game, generated from a seed, for measuring the value of a prior over words: its words and
+/// layouts are divided into training and held-out ones.
 @NullMarked
 package dev.halftime.world.dungeon;
 

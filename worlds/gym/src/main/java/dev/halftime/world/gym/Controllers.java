@@ -9,12 +9,12 @@ import java.util.function.Function;
 /// Known good policies, from which the reference solutions are computed.
 final class Controllers {
 
-  /// Number of remaining steps above which the best action no longer depends on how many remain.
+  /// Number of remaining steps above which the best action no longer depends on that number.
   private static final int HORIZON = 1000;
 
   private Controllers() {}
 
-  /// Pushes towards the side to which the pole leans and turns.
+  /// Pushes in the direction in which the pole leans and turns.
   static int cartPole(double[] seen) {
     return 3 * seen[2] + seen[3] + 0.1 * seen[0] + 0.3 * seen[1] > 0 ? 1 : 0;
   }

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// A world in which an environment is played through a tool, several actions per call.
+/// A world in which agents act in an environment through a tool, several actions per call.
 ///
 /// Its whole state is one record: the observation, the progress of the episode, and the
 /// environment's snapshot.

@@ -25,16 +25,16 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// An environment as a benchmark: each task is an episode from a seed of its own, which must end
-/// with a sufficient return.
+/// An environment as a benchmark: each task is an episode with its own seed, which must end with a
+/// sufficient return.
 ///
-/// Only episodes in which a known good policy succeeds are tasks, so every task can be solved.
+/// Only episodes in which a known good policy succeeds become tasks, so every task can be solved.
 final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
 
-  /// Maximum number of seeds that are tried to find a task.
+  /// Maximum number of seeds to try for a task.
   private static final int SEARCHED = 20_000;
 
-  /// Maximum length of an episode that no limit of the environment ends.
+  /// Maximum length of an episode if the environment has no limit.
   private static final int LONGEST = 1000;
 
   private final DescribedEnvironment<O, A> game;
@@ -118,7 +118,7 @@ final class PlayedEnvironment<O, A> implements BenchmarkDefinition {
     return new PlayWorld<>(game);
   }
 
-  /// Returns a user who repeats the goal, whatever is asked.
+  /// Returns a user who always repeats the goal.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);

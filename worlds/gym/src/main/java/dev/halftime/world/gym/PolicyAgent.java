@@ -40,7 +40,7 @@ public final class PolicyAgent implements Agent {
   public static PolicyAgent of(JsonNode json) {
     if (json.path("format").asText().startsWith("halftime-values")) {
       throw new IllegalArgumentException(
-          "it holds values of states, not a policy: train with q-learning or sarsa");
+          "it contains state values, not a policy; train with q-learning or sarsa");
     }
     Policy policy = Policy.fromJson(json);
     String environment = json.path("environment").asText();

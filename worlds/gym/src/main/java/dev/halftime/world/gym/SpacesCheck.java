@@ -10,7 +10,7 @@ import dev.halftime.learn.EnvironmentSpec;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Checks that the environment of a benchmark satisfies the contract of environments with spaces.
+/// Checks that a benchmark's environment satisfies the contract of environments with spaces.
 final class SpacesCheck implements Check {
 
   private static final int SEEDS = 20;

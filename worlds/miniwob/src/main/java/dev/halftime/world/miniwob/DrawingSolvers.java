@@ -53,8 +53,8 @@ final class DrawingSolvers {
         });
   }
 
-  /// Clicks where the page shall put its mark, corrects that once by where the mark is seen, and
-  /// submits.
+  /// Clicks at the target position, corrects the click once by the visible position of the page's
+  /// mark, and submits.
   private static PagePlan marked(PagePlan plan, double x, double y) {
     Optional<Element> mark = plan.all(it -> it.id().equals("blue-circle")).findFirst();
     return mark.isEmpty()

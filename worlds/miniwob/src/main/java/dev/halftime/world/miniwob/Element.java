@@ -7,18 +7,18 @@ import java.util.Locale;
 
 /// A visible element of a page.
 ///
-/// @param ref reference: positive, the same as long as the episode lasts, and negative for a text
-///   beside other elements, which gets another one with every observation
-/// @param parent reference of the element around it; 0 for the body
+/// @param ref reference: positive and stable during the episode for elements; negative and new in
+///   every observation for text nodes beside other elements
+/// @param parent reference of the parent element; 0 for the body
 /// @param tag name in lower case, for an input with its type, such as `input_checkbox`; `t` for a
-///   text beside other elements
-/// @param text text of an element that contains no others, otherwise empty
-/// @param value text of an input; `True` for a checked checkbox or radio button; empty for nothing
+///   text node beside other elements
+/// @param text text of a leaf element, otherwise empty
+/// @param value text of an input; `True` for a checked checkbox or radio button; otherwise empty
 /// @param id attribute `id`, or empty
 /// @param classes attribute `class`, or empty
 /// @param box position and size in pixels
 /// @param colors its colours
-/// @param focused whether it has the keyboard
+/// @param focused whether it has the keyboard focus
 /// @param tampered whether it was clicked in this episode
 public record Element(
     int ref,
@@ -33,7 +33,7 @@ public record Element(
     boolean focused,
     boolean tampered) {
 
-  /// Maximum number of characters of a text, as the Python client cuts them.
+  /// Maximum length of a text in characters, as in the Python client.
   private static final int LONGEST = 256;
 
   private static final String TEXT = "t";
@@ -59,11 +59,11 @@ public record Element(
 
   /// The colours of an element in the notation of CSS, such as `rgb(255, 0, 0)`.
   ///
-  /// @param background that of its box
-  /// @param text that of its text
+  /// @param background colour of its box
+  /// @param text colour of its text
   public record Colors(String background, String text) {}
 
-  /// Reads what the page tells of its body, and returns all elements, each before those in it.
+  /// Parses the page's description of its body; returns all elements, parents before children.
   static List<Element> all(JsonNode body) {
     List<Element> all = new ArrayList<>();
     add(body, 0, all);
@@ -80,7 +80,7 @@ public record Element(
       texts.add(child.path("text").asText(""));
     }
     if (onlyTexts) {
-      text = String.join(" ", texts); // as the Python client does, so that it counts as a leaf
+      text = String.join(" ", texts); // a leaf, as in the Python client
     }
     int ref = raw.path("ref").asInt();
     all.add(
@@ -105,7 +105,7 @@ public record Element(
     }
   }
 
-  /// Returns it without its reference if it is a text.
+  /// Returns it without its reference if it is a text node.
   Element look() {
     return ref > 0
         ? this

@@ -9,18 +9,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How the fields of a task are read from its instruction: the first pattern that matches its
-/// beginning gives them.
+/// Extracts the fields of a task from its instruction with the first pattern that matches its
+/// beginning.
 ///
-/// @param alternatives in the order in which they are tried; empty for a task without fields
+/// @param alternatives patterns in the order in which they are tried; empty for a task without
+///   fields
 record FieldPatterns(List<Alternative> alternatives) {
 
   private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
-  /// A key that ends with this gets one field for each item of a list, numbered from 0.
+  /// Suffix of a key with one field per item of a list, numbered from 0.
   private static final String NUMBERED = " #";
 
-  /// A key that stands for one field for each word of a description, by the kind of the word.
+  /// Key for one field per word of a description, by the kind of the word.
   private static final String WORDS = "words";
 
   private static final Set<String> SIZES = Set.of("large", "small");
@@ -28,7 +29,7 @@ record FieldPatterns(List<Alternative> alternatives) {
       Set.of("red", "green", "blue", "aqua", "black", "magenta", "yellow");
   private static final Set<String> TYPES = Set.of("shape", "digit", "letter", "item");
 
-  /// A field: one part of the instruction, by a key.
+  /// A field: a part of the instruction, by key.
   record Field(String key, String value) {}
 
   /// A pattern and its fields, whose values may contain `$1` to `$9` for groups of the pattern.

@@ -20,11 +20,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// MiniWoB++ as a benchmark, by BrowserGym's protocol: five seeds of each task, ten steps, and
-/// success if the page's reward without regard to time is positive (Le Sellier De Chezelles et al.
+/// MiniWoB++ as a benchmark with BrowserGym's protocol: five seeds per task, ten steps, and success
+/// if the page's raw reward (without time discount) is positive (Le Sellier De Chezelles et al.
 /// 2024).
 ///
-/// The seeds are our own.
+/// The seeds are Halftime's own.
 public final class MiniWob implements BenchmarkDefinition {
 
   /// Name of the benchmark.
@@ -95,13 +95,12 @@ public final class MiniWob implements BenchmarkDefinition {
     return new PageWorld(files);
   }
 
-  /// Returns a world for many episodes, in which a page is used again without being loaded: for
-  /// training.
+  /// Returns a world for training, which reuses a page for many episodes without reloading it.
   public static World reused(TaskFiles files) {
     return new PageWorld(files, PageWorld.OPTIONS.reused());
   }
 
-  /// Returns a user who repeats the brief, whatever is asked.
+  /// Returns a user who always repeats the brief.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);
@@ -125,7 +124,8 @@ public final class MiniWob implements BenchmarkDefinition {
             : "the task was not done");
   }
 
-  /// Returns what a script does in a browser, for tasks that have one; for others no real solution.
+  /// Returns the actions of a script in a browser, for tasks that have one; for others only an
+  /// action that gives up.
   ///
   /// @throws dev.halftime.browser.BrowserException if there is no browser
   @Override

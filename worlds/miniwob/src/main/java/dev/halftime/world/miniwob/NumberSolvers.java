@@ -20,7 +20,7 @@ final class NumberSolvers {
               Pattern.compile("(-?\\d+) (.) (-?\\d+) =")
                   .matcher(plan.first(it -> it.id().equals("math-problem")).text());
           if (!sum.find()) {
-            throw new IllegalStateException("there is no sum");
+            throw new IllegalStateException("the page shows no sum");
           }
           int left = Integer.parseInt(sum.group(1));
           int right = Integer.parseInt(sum.group(3));

@@ -3,20 +3,20 @@ package dev.halftime.world.miniwob;
 import java.time.Duration;
 import java.util.Optional;
 
-/// How the episodes of an environment are played.
+/// Options for the episodes of an environment.
 ///
 /// @param reward how the reward is computed
 /// @param limit time after which the page ends an episode with the reward -1; empty for the page's
-///   own, mostly 10 s
-/// @param mode which distribution of problems the page draws from, if it has several: `train`,
-///   `test` or `default`
-/// @param reuse whether a page is used for many episodes, as the Python package does, instead of
-///   being loaded for each: faster, but what a page keeps (such as where it was scrolled to, and
-///   what was typed) may be seen in the next episode. Tasks that are known to keep something are
-///   loaded nevertheless
+///   own limit, usually 10 s
+/// @param mode distribution from which the page draws problems, if it has several: `train`, `test`
+///   or `default`
+/// @param reuse whether a page is used for many episodes, as in the Python package, instead of
+///   being reloaded for each: faster, but leftover state (such as the scroll position and typed
+///   text) may be visible in the next episode. Tasks that are known to leave state are always
+///   reloaded
 public record PageOptions(Reward reward, Optional<Duration> limit, String mode, boolean reuse) {
 
-  /// Those of the Python package, but each episode loads the page.
+  /// The options of the Python package, but with the page reloaded for each episode.
   public static final PageOptions DEFAULT =
       new PageOptions(Reward.ORIGINAL, Optional.empty(), "train", false);
 
@@ -24,11 +24,11 @@ public record PageOptions(Reward reward, Optional<Duration> limit, String mode, 
   public PageOptions {
     if (!mode.matches("[a-z]+")) {
       throw new IllegalArgumentException(
-          "the data mode is train, test or default, not '" + mode + "'");
+          "the data mode must be train, test or default, not '" + mode + "'");
     }
   }
 
-  /// Returns these options with another reward.
+  /// Returns these options with a different reward.
   public PageOptions withReward(Reward other) {
     return new PageOptions(other, limit, mode, reuse);
   }
@@ -38,7 +38,7 @@ public record PageOptions(Reward reward, Optional<Duration> limit, String mode, 
     return new PageOptions(reward, Optional.of(other), mode, reuse);
   }
 
-  /// Returns these options with another data mode.
+  /// Returns these options with a different data mode.
   ///
   /// @throws IllegalArgumentException if it is not a word
   public PageOptions withMode(String other) {

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Calls by coordinates, keys and text, planned from what is seen. All that such a plan uses is the
+/// A plan of calls by coordinates, keys and text, computed from an observation. It uses only the
 /// screen, the pointer and the keyboard.
 final class PagePlan {
 
-  /// Points of an element as parts of its width and height: the centre first.
+  /// Points of an element as fractions of its width and height, the centre first.
   private static final double[][] PARTS = {
     {.5, .5}, {.1, .1}, {.9, .9}, {.1, .9}, {.9, .1}, {.5, .1}, {.5, .9}, {.1, .5}, {.9, .5}
   };
@@ -69,7 +69,7 @@ final class PagePlan {
         .orElseThrow(() -> missing("element '" + text + "'"));
   }
 
-  /// Returns the first element of a kind after another one in the order of the page.
+  /// Returns the first element of a kind after another one in document order.
   Element after(Element other, Predicate<Element> wanted) {
     List<Element> elements = screen.elements();
     return elements.subList(elements.indexOf(other) + 1, elements.size()).stream()
@@ -78,7 +78,7 @@ final class PagePlan {
         .orElseThrow(() -> missing("element after '" + other.text() + "'"));
   }
 
-  /// Returns the element whose left end is nearest to that of another one.
+  /// Returns the element whose left edge is nearest to that of another one.
   Element nearest(Element other, Predicate<Element> wanted) {
     return all(wanted)
         .min(
@@ -87,7 +87,7 @@ final class PagePlan {
         .orElseThrow(() -> missing("element near '" + other.text() + "'"));
   }
 
-  /// Clicks on an element, in its centre unless that is hidden by a later one.
+  /// Clicks on an element, in its centre unless a later one covers that.
   PagePlan click(Element element) {
     Element.Box box = element.box();
     List<Element> elements = screen.elements();
@@ -143,7 +143,7 @@ final class PagePlan {
     return click(input).type(text);
   }
 
-  /// Clicks on the button `Submit`, in any spelling.
+  /// Clicks on the button `Submit`, ignoring case.
   PagePlan submit() {
     return click(
         first(it -> it.tag().matches("button|div") && it.text().equalsIgnoreCase("submit")));

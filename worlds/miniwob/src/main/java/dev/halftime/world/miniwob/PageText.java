@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/// What is seen of a page, as text: the instruction, and one line for each element that is not
-/// merely a container.
+/// The text form of an observation: the instruction, and one line per element that is not merely a
+/// container.
 final class PageText {
 
   private static final Set<String> PLAIN =

@@ -19,7 +19,7 @@ final class PageTools {
   private static final int DRAG_STEPS = 8;
   private static final double LONGEST_WAIT = 5;
 
-  /// Characters of a text that is typed; each takes two commands to the browser.
+  /// Maximum length of a typed text; each character takes two commands to the browser.
   private static final int LONGEST_TEXT = 2_000;
 
   private static final String REF = "reference of an element, the number in brackets";
@@ -28,7 +28,7 @@ final class PageTools {
   @FunctionalInterface
   private interface Handler {
 
-    /// @throws RefusalException if it cannot be executed; nothing has happened then
+    /// @throws RefusalException if it cannot be executed; then nothing has happened
     void on(TaskPage page, ObjectNode arguments);
   }
 
@@ -36,7 +36,7 @@ final class PageTools {
 
   /// Returns the tools.
   ///
-  /// @param act does what a tool does to the page, and tells what is seen then
+  /// @param act executes a tool on the page, and returns the observation
   static <W> ToolSet<W> of(Act<W> act) {
     ToolSet<W> tools = ToolSet.empty();
     tools = add(tools, act, "click", "Clicks on an element.", ref(), PageTools::click);
@@ -167,7 +167,7 @@ final class PageTools {
                     DRAG_STEPS));
   }
 
-  /// Does something to the page of a world, and returns the step.
+  /// Executes a tool on the page of a world, and returns the step.
   @FunctionalInterface
   interface Act<W> {
 

@@ -24,10 +24,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A world in which a task of MiniWoB++ is done through tools.
+/// A world with the tools for a task of MiniWoB++.
 ///
-/// Its state is the seed and the calls so far, from which a snapshot is restored: the page is
-/// loaded again and the calls are repeated when the next call comes.
+/// Its state is the seed and the calls so far. A snapshot is restored by reloading the page and
+/// repeating the calls, when the next call arrives.
 final class PageWorld implements World {
 
   static final String RECORD = "page/now";
@@ -37,7 +37,7 @@ final class PageWorld implements World {
   /// Number of calls after which an episode is cut off.
   static final int STEPS = 10;
 
-  /// The page's own time limit, so long that it never matters.
+  /// The page's own time limit, too long to matter.
   static final PageOptions OPTIONS = PageOptions.DEFAULT.withLimit(Duration.ofSeconds(1000));
 
   private static final ToolSet<PageWorld> TOOLS = PageTools.of(PageWorld::act);
@@ -79,7 +79,7 @@ final class PageWorld implements World {
             })));
   }
 
-  /// Runs something that uses the page; if it fails, the page is given up.
+  /// Runs an operation on the page; if it fails, the page is discarded.
   private <T> T guarded(Supplier<T> uses) {
     try {
       T result = uses.get();
@@ -125,11 +125,12 @@ final class PageWorld implements World {
     });
   }
 
-  /// Returns the page in the current state; if it shows another one, that is restored first.
-  @SuppressWarnings("ReferenceEquality") // a state is immutable: another one may be equal later
+  /// Returns the page in the current state, restoring it first if necessary.
+  @SuppressWarnings(
+      "ReferenceEquality") // states are immutable, and restoring an equal one is harmless
   private TaskPage current(JsonNode now) {
     if (page != null && live == state) {
-      if (!page.sound()) { // whether this has been noticed already must make no difference
+      if (!page.sound()) { // fails the same whether or not the end was already detected
         throw new BrowserException("the browser has ended since the last call");
       }
       return page;
@@ -166,7 +167,7 @@ final class PageWorld implements World {
     return new Step<>(new Observation.Text(text), reward, status.done(), cut);
   }
 
-  /// Returns what a script sees, as long as the episode runs; empty after its end.
+  /// Returns the observation of a script while the episode runs; empty after its end.
   ///
   /// @throws BrowserException if the browser is broken
   Optional<Screen> screen() {

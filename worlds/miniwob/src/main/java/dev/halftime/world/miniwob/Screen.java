@@ -6,17 +6,17 @@ import dev.halftime.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/// What is seen of a task at one moment.
+/// An observation of a task.
 ///
 /// @param utterance the instruction
 /// @param fields parts of the instruction, in its order
-/// @param elements the visible elements, each before those in it
+/// @param elements the visible elements, parents before children
 public record Screen(String utterance, List<FieldPatterns.Field> fields, List<Element> elements) {
 
-  /// What is seen after the end of an episode.
+  /// The observation after the end of an episode.
   static final Screen EMPTY = new Screen("", List.of(), List.of());
 
-  /// Returns the value of a field; empty if there is none of this key.
+  /// Returns the value of a field; empty if there is no field with this key.
   public Optional<String> field(String key) {
     return fields.stream()
         .filter(it -> it.key().equals(key))
@@ -29,7 +29,7 @@ public record Screen(String utterance, List<FieldPatterns.Field> fields, List<El
     return elements.stream().filter(it -> it.ref() == ref).findFirst();
   }
 
-  /// Returns the elements without the references of texts, which are new in every observation.
+  /// Returns the elements without the references of text nodes, which are new in every observation.
   List<Element> looks() {
     return elements.stream().map(Element::look).toList();
   }

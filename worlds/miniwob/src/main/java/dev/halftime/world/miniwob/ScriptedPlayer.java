@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/// Plays tasks on one page by scripts, which use observations, pointer and keys alone, and by the
-/// floors beside them.
+/// Plays tasks on one page with scripts, which use only observations, pointer and keys, or with
+/// floors.
 ///
 /// All methods throw [dev.halftime.browser.BrowserException] if the browser is broken.
 public final class ScriptedPlayer implements AutoCloseable {
 
-  /// Who plays.
+  /// The kind of player.
   public enum Player {
 
     /// The script of the task.
@@ -45,7 +45,7 @@ public final class ScriptedPlayer implements AutoCloseable {
   ///
   /// @param task name of the task
   /// @param seed seed of the page and of random clicks
-  /// @return the reward without regard to time; 0 if the episode did not end in ten turns
+  /// @return the raw reward, without time discount; 0 if the episode did not end within ten turns
   public double play(Player player, String task, long seed) {
     page.reset(task, seed, OPTIONS);
     Consumer<Screen> turn =

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// Scripts that solve tasks from what is seen, with pointer and keyboard alone.
+/// Scripts that solve tasks from observations, using only pointer and keyboard.
 final class Solvers {
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+");
@@ -34,7 +34,7 @@ final class Solvers {
 
   private Solvers() {}
 
-  /// Returns the tasks that can be solved.
+  /// Returns the tasks that have a script.
   static List<String> tasks() {
     return ALL.keySet().stream().sorted().toList();
   }
@@ -229,7 +229,7 @@ final class Solvers {
         plan -> {
           String digits = plan.field(TARGET).replace("/", "");
           Element input = plan.nth("input_date", 1);
-          // the left end is the first part of the date
+          // the left edge is the first part of the date
           return plan.clickAt(input.box().left() + 8, input.box().y()).type(digits).submit();
         });
     ALL.put(

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The names of the 125 tasks that the Python package registers, and how the fields of each are
-/// read from its instruction.
+/// The names of the 125 tasks that the Python package registers, and the field patterns of each.
 final class TaskCatalogue {
 
   private static final Map<String, FieldPatterns> ALL = read();
@@ -38,7 +37,7 @@ final class TaskCatalogue {
     return new ArrayList<>(ALL.keySet());
   }
 
-  /// Returns how the fields of a task are read.
+  /// Returns the field patterns of a task.
   ///
   /// @throws IllegalArgumentException if there is no such task; the message suggests the nearest
   static FieldPatterns fields(String task) {

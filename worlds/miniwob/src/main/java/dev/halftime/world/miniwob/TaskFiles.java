@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The pages of MiniWoB++, as the PyPI package `miniwob` contains them.
+/// The pages of MiniWoB++ from the PyPI package `miniwob`.
 ///
 /// @param folder the folder `html` of the package
 public record TaskFiles(Path folder) {
@@ -13,7 +13,7 @@ public record TaskFiles(Path folder) {
   /// Name of the data set and of its folder.
   public static final String NAME = "miniwob";
 
-  /// What tells that the folder is complete.
+  /// Files by which a complete folder is recognized.
   private static final List<String> PARTS =
       List.of("core/core.js", "core/core.css", "core/jquery-ui/jquery-ui.min.js");
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /// A page in a browser that shows a task, with the calls of its script that begin, observe and end
 /// an episode.
 ///
-/// Each episode loads the page anew, because some pages keep what an earlier episode left.
+/// Each episode reloads the page, because some pages keep state of earlier episodes.
 final class TaskPage implements AutoCloseable {
 
   private static final Computer.Size SIZE = new Computer.Size(800, 600);
@@ -25,8 +25,8 @@ final class TaskPage implements AutoCloseable {
   private static final Duration SETTLE = Duration.ofMillis(50);
   private static final int SETTLES = 20;
 
-  /// Waits for the pictures, which have no size, and so are not among the elements, until they are
-  /// loaded: those of the document and those that style sheets put in the place of elements.
+  /// Waits until the images are loaded, in the document and in style sheets: before that they have
+  /// no size, so they are not among the elements.
   private static final String PICTURES =
       """
       (async () => {
@@ -41,7 +41,7 @@ final class TaskPage implements AutoCloseable {
       })()
       """;
 
-  /// Tasks whose pages keep something of an episode even if the next one begins.
+  /// Tasks whose pages keep state from one episode to the next.
   private static final Set<String> RESIDUE =
       Set.of(
           "drag-items",
@@ -55,7 +55,7 @@ final class TaskPage implements AutoCloseable {
 
   private static final String SEEN = "core.getUtterance(), core.getDOMInfo()])";
 
-  /// Nothing is asked of a page before it is ready: pages in frames cannot answer then.
+  /// Checks first whether the page is ready, since pages in frames cannot answer before.
   private static final String BEGUN =
       """
       JSON.stringify(!WOB_TASK_READY ? [false] : [true,
@@ -116,11 +116,11 @@ final class TaskPage implements AutoCloseable {
   /// The state of an episode.
   ///
   /// @param done whether it has ended
-  /// @param reward the page's reward: a success counts less the later it comes; 0 until the end
-  /// @param raw the reward without regard to time
+  /// @param reward the page's reward, which decreases with time for a success; 0 until the end
+  /// @param raw the raw reward, without time discount
   record Status(boolean done, double reward, double raw) {}
 
-  /// State and sight.
+  /// State and observation.
   record View(Status status, Screen screen) {}
 
   /// @throws BrowserException if no browser can be started
@@ -133,7 +133,7 @@ final class TaskPage implements AutoCloseable {
     this.lease = lease;
   }
 
-  /// Begins an episode on the page of a task, which is loaded unless it may be used again.
+  /// Begins an episode on the page of a task, which is reloaded unless it may be reused.
   ///
   /// @param task name of the task
   /// @param seed seed of the page's random numbers
@@ -147,7 +147,7 @@ final class TaskPage implements AutoCloseable {
     JsonNode begun = Json.read(lease.page().text(begin(seed, options)));
     for (int i = 0; !begun.path(0).asBoolean(); i++) {
       if (i == PAUSES) {
-        throw new BrowserException("the task '" + task + "' does not become ready");
+        throw new BrowserException("the page of the task '" + task + "' did not become ready");
       }
       lease.page().computer().pause(PAUSE);
       begun = Json.read(lease.page().text(BEGUN));
@@ -195,7 +195,7 @@ final class TaskPage implements AutoCloseable {
     return served.page(task);
   }
 
-  /// Returns what is seen now.
+  /// Returns the current observation.
   Screen observe() {
     JsonNode seen = Json.read(lease.page().text("JSON.stringify([" + SEEN));
     return screen(seen.path(0), seen.path(1));
@@ -206,14 +206,14 @@ final class TaskPage implements AutoCloseable {
     return new Screen(Element.cut(utterance), fields, Element.all(body));
   }
 
-  /// Returns state and sight together; after the end of the episode nothing is seen.
+  /// Returns state and observation together; the observation is empty after the end of the episode.
   View view() {
     JsonNode seen = Json.read(lease.page().text(VIEW));
     Status status = status(seen);
     return new View(status, status.done() ? Screen.EMPTY : screen(seen.path(3), seen.path(4)));
   }
 
-  /// Waits until the page does not change any more, at most a second, and returns what is seen.
+  /// Waits until the page stops changing, at most a second, and returns the observation.
   Screen settled() {
     Screen before = observe();
     for (int i = 0; i < SETTLES && !status().done(); i++) {
@@ -227,15 +227,15 @@ final class TaskPage implements AutoCloseable {
     return before;
   }
 
-  /// Returns what the elements do not tell, by reference: the options of lists, and the colours of
-  /// drawings.
+  /// Returns details that elements do not include, by reference: the options of lists, and the
+  /// colours of drawings.
   JsonNode details() {
     return Json.read(lease.page().text(DETAILS));
   }
 
   /// Scrolls an element into view, and returns its box.
   ///
-  /// @return empty if it is not on the page any more
+  /// @return empty if it is no longer on the page
   Optional<Element.Box> reveal(int ref) {
     JsonNode box =
         Json.read(lease.page().evaluate(REVEAL.replace("REF", Integer.toString(ref))).asText());
@@ -273,12 +273,12 @@ final class TaskPage implements AutoCloseable {
     return lease.page().screenshot(new Computer.Size(width, height));
   }
 
-  /// Clicks on an element by the page's own script, wherever it is.
+  /// Clicks on an element by the page's own script, even if it is not visible.
   void click(int ref) {
     lease.page().evaluate("core.elementClick(" + ref + ")");
   }
 
-  /// Returns whether nothing has failed so far.
+  /// Returns whether nothing has failed yet.
   boolean sound() {
     return lease.page().sound();
   }

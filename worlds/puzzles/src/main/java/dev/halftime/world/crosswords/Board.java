@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Letters in five rows of five; `_` for an empty cell.
+/// A grid of five rows of five letters; `_` for an empty cell.
 ///
 /// @param letters row by row, in upper case
 record Board(String letters) {
@@ -20,7 +20,7 @@ record Board(String letters) {
     }
   }
 
-  /// Parses an answer as the published program does: the last five lines after the last line
+  /// Parses an answer like the published program: the last five lines after the last line
   /// `Output:`; the first five space-separated parts of each, concatenated; a shorter word is
   /// padded, a longer one is ignored.
   static Board read(String answer) {
@@ -57,7 +57,7 @@ record Board(String letters) {
     return words;
   }
 
-  /// Returns this board with another word at a place, numbered as in [#words].
+  /// Returns this board with a new word at a place, numbered as in [#words].
   Board with(int place, String word) {
     StringBuilder changed = new StringBuilder(letters);
     String upper = word.toUpperCase(Locale.ROOT);
@@ -77,7 +77,7 @@ record Board(String letters) {
     return same;
   }
 
-  /// Returns how many of the ten words of two boards are equal.
+  /// Returns the number of equal words of two boards, out of ten.
   int sameWords(Board other) {
     int same = 0;
     for (int i = 0; i < 2 * SIZE; i++) {

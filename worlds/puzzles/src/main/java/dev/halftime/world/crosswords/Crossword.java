@@ -11,7 +11,8 @@ record Crossword(String id, List<String> clues, Board solution) {
 
   static final int SIZE = 5;
 
-  /// Returns the clues as a player sees them: `h1. An agendum`, then those down from `v1`.
+  /// Returns the clues as shown to a player: `h1. An agendum` and so on across, then down from
+  /// `v1`.
   String text() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 2 * SIZE; i++) {

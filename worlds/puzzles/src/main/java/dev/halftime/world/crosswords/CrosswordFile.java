@@ -20,8 +20,7 @@ final class CrosswordFile {
 
   /// Reads all puzzles of a file, or of `mini0505.json` in a folder.
   ///
-  /// @throws IllegalArgumentException if it is missing or a puzzle is invalid; the message says
-  ///   which
+  /// @throws IllegalArgumentException if it is missing or a puzzle is invalid; the message names it
   static List<Crossword> read(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve("mini0505.json") : path;
     if (!Files.isRegularFile(file)) {

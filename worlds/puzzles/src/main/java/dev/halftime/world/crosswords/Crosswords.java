@@ -83,7 +83,7 @@ public final class Crosswords implements BenchmarkDefinition {
     return new Grid();
   }
 
-  /// Returns a user who repeats the clues, whatever is asked.
+  /// Returns a user who always repeats the clues.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);

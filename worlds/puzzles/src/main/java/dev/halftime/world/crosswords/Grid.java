@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// The board as a world: words are written into it one by one, overwriting earlier letters.
+/// The board as a world: words are written one by one, overwriting earlier letters.
 ///
-/// The state contains the board in `grid/letters`, once something was written.
+/// The state contains the board in `grid/letters` after the first write.
 final class Grid implements World {
 
   static final String LETTERS = "grid/letters";

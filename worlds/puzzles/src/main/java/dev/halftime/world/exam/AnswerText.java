@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the part of a response that is graded, and takes off what is only its notation.
+/// Finds the graded part of a response, and removes notation.
 final class AnswerText {
 
   private static final Pattern MARKED =
@@ -22,15 +22,15 @@ final class AnswerText {
   private static final Pattern WORDS =
       Pattern.compile("\\\\(?:text|textbf|mathrm|mathbf|mbox)\\s*\\{([^{}]*)\\}");
 
-  /// Pairs that may enclose an answer in TeX, longest first.
+  /// TeX delimiters of an answer, longest first.
   private static final List<List<String>> MATHS =
       List.of(List.of("$$", "$$"), List.of("$", "$"), List.of("\\(", "\\)"), List.of("\\[", "\\]"));
 
   private AnswerText() {}
 
-  /// Returns the line of a response that is graded: what follows the last `Answer:` at the
-  /// beginning of a line, otherwise the last line with a `\boxed{...}`, otherwise the last line
-  /// that is not blank. The fences of Markdown's code are no lines of the response.
+  /// Returns the graded line of a response: the text after the last `Answer:` at the beginning of a
+  /// line, otherwise the last line with a `\boxed{...}`, otherwise the last non-blank line.
+  /// Markdown code fences are ignored.
   static String graded(String written) {
     String response = FENCE.matcher(written).replaceAll("");
     Optional<String> marked =
@@ -57,9 +57,9 @@ final class AnswerText {
         : stripped.replaceFirst("\\*\\*$", "").strip();
   }
 
-  /// Returns a text in Unicode's NFC, without invisible characters, with wide characters as narrow
-  /// ones, and without TeX around it. Of a text with a `\boxed{...}` that is what is in the box,
-  /// unless boxes differ.
+  /// Returns a text in Unicode's NFC, without invisible characters, with full-width characters
+  /// converted to ASCII, and without surrounding TeX. For a text with a `\boxed{...}`, returns the
+  /// content of the box, unless there are different boxes.
   static String plain(String text) {
     String narrow = narrow(ComparableText.canonical(text));
     List<String> boxes = boxes(narrow).stream().distinct().toList();
@@ -80,7 +80,7 @@ final class AnswerText {
     return text;
   }
 
-  /// Writes full-width characters, as in Chinese and Japanese text, as those of ASCII.
+  /// Converts full-width characters, as in Chinese and Japanese text, to ASCII.
   private static String narrow(String text) {
     StringBuilder narrow = new StringBuilder(text.length());
     text.chars()
@@ -93,7 +93,7 @@ final class AnswerText {
     return narrow.toString();
   }
 
-  /// Returns what is in the boxes of a text; boxes whose braces do not match are left out.
+  /// Returns the contents of the boxes of a text, without those with unbalanced braces.
   private static List<String> boxes(String text) {
     List<String> boxes = new ArrayList<>();
     Matcher box = BOX.matcher(text);

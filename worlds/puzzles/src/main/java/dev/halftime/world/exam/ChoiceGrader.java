@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Grades a multiple-choice answer, given by letter or by text, perhaps after `The answer is`.
+/// Grades a multiple-choice answer, given as letter or text, optionally after `The answer is`.
 ///
 /// @param choices the first is A
 /// @param correct indices of the correct choices, counted from 0
@@ -28,7 +28,7 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
               + "(?:(?:(?:the|my) )?(?:(?:correct|right|final|best) )?(?:answer|option|choice)"
               + "(?: is)?:?|it is|it's) (?:(?:option|choice) )?");
 
-  /// What denies the choice, or names another one, after a letter.
+  /// Text after a letter that negates the choice or names another one.
   private static final Pattern DENIED =
       Pattern.compile(
           "(?i:(?:(?:is|was) )?(?:not|wrong|false|incorrect)|isn['\u2019]t)\\b.*"
@@ -76,8 +76,7 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
     return String.join(" or ", correct.stream().map(ChoiceGrader::letter).toList());
   }
 
-  /// Returns the index of the choice; -1 if there is none, or if letter and text name different
-  /// ones.
+  /// Returns the index of the choice; -1 if there is none, or if letter and text disagree.
   private static int chosen(List<String> choices, String said) {
     int words = words(choices, said);
     if (words >= 0) {
@@ -100,7 +99,7 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
     return before.matches() ? explained(choices, before.group(1), before.group(2)) : -1;
   }
 
-  /// Returns the index of a letter; -1 if what follows it denies it or names another choice.
+  /// Returns the index of a letter; -1 if the text after it negates it or names another choice.
   private static int explained(List<String> choices, String letter, String rest) {
     int index = index(choices, letter);
     int named = words(choices, rest);
@@ -112,7 +111,7 @@ record ChoiceGrader(List<String> choices, List<Integer> correct) implements Exam
     return other || ALONE.matcher(rest).matches() || DENIED.matcher(rest).matches() ? -1 : index;
   }
 
-  /// Returns whether a text begins with the words of a choice; a single letter is no words.
+  /// Returns whether a text begins with the text of a choice, which must be more than one letter.
   private static boolean begins(String text, String choice) {
     String words = Exact.plain(choice);
     return words.length() > 1

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// Grades a text that must equal an answer, ignoring case, whitespace, a full stop at the end,
-/// notation ([AnswerText#plain]), and quotes or Markdown's emphasis around it.
+/// Grades a text that must equal an answer, ignoring case, whitespace, a final full stop, notation
+/// ([AnswerText#plain]), and surrounding quotes or Markdown emphasis.
 ///
-/// @param answers any of them is correct
+/// @param answers correct answers
 record Exact(List<String> answers) implements ExamGrader {
 
   private static final Pattern MARKED =
@@ -27,14 +27,14 @@ record Exact(List<String> answers) implements ExamGrader {
     return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
-  /// Returns whether an answer says a text; marks around the text are needed, those around the
-  /// answer are not.
+  /// Returns whether an answer equals a text; marks around the text are required, those around the
+  /// answer are ignored.
   static boolean same(String text, String said) {
     String needed = plain(text);
     return needed.equals(plain(said)) || needed.equals(plain(bare(said)));
   }
 
-  /// Returns a text without a full stop, and without quotes or emphasis around it.
+  /// Returns a text without a final full stop and without surrounding quotes or emphasis.
   static String bare(String text) {
     Matcher marked = MARKED.matcher(text.strip());
     if (!marked.matches()) {

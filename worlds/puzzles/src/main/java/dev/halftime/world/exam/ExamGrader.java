@@ -13,7 +13,7 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
 
   List<String> GRADES = List.of("exact", "number", "choice", "regex", "f1");
 
-  /// Grades an answer, which is not blank.
+  /// Grades a non-blank answer.
   Score mark(String said);
 
   /// Returns an answer that is graded as correct, if one is known.
@@ -48,7 +48,7 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
     }
   }
 
-  /// Returns the type of grader that is named, or else the one that the fields imply.
+  /// Returns the named type of grader, or else the one that the fields imply.
   private static String grade(ObjectNode question) {
     if (question.has("grade")) {
       return question.get("grade").asText();
@@ -67,7 +67,7 @@ sealed interface ExamGrader permits ChoiceGrader, Exact, Numeric, Overlap, Regul
     for (JsonNode each : answer.isArray() ? answer : List.of(answer)) {
       if (!(each.isTextual() || each.isNumber()) || each.asText().isBlank()) {
         throw new IllegalArgumentException(
-            "'answer' must be a text or a number, or a list of them, any of which is right");
+            "'answer' must be a text or a number, or a list of correct ones");
       }
       answers.add(each.isNumber() ? each.decimalValue().toPlainString() : each.asText());
     }

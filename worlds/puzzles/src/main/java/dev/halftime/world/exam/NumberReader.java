@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the numbers that an answer states.
+/// Parses the numbers that an answer states.
 ///
-/// Nothing is calculated but a fraction of two numbers: a number in an expression, or one that is
-/// compared or multiplied, makes the whole answer unreadable. A number that is denied is left out.
+/// Only fractions of two numbers are evaluated: a number in an expression, a comparison or a
+/// multiplication makes the whole answer unreadable. Negated numbers are ignored.
 final class NumberReader {
 
   private static final String DIGITS =
@@ -32,7 +32,7 @@ final class NumberReader {
               + "|\\\\(?:[cdt]?frac|sqrt|ln|log|lg|exp|sin|cos|tan|times|cdot|div|pm|mp|neq?|leq?"
               + "|geq?|lt|gt|not|binom)(?![a-zA-Z])");
 
-  /// What comes directly before a number that is part of an expression or of a comparison.
+  /// Text directly before a number that is part of an expression or a comparison.
   private static final Pattern BEFORE =
       Pattern.compile(
           "(?i)(?:[-+/^\u00d7\u22c5\u00b7\u00f7]\\s*[({\\[]*\\s*"
@@ -42,7 +42,7 @@ final class NumberReader {
               + "|except|but|plus|minus|negative|times|divided by|multiplied by|twice|double"
               + "|half(?: of)?|root of)\\s\\W*)$");
 
-  /// What comes before a number with a sign that is an operator.
+  /// Text before a number whose sign is an operator.
   private static final Pattern BEFORE_SIGN = Pattern.compile("(?<!\\p{L})[a-zA-Z]\\s+$");
 
   private static final Pattern AFTER =
@@ -69,7 +69,7 @@ final class NumberReader {
 
   private NumberReader() {}
 
-  /// Returns the numbers that a text states; none if it has an expression.
+  /// Returns the numbers that a text states; none if it contains an expression.
   static List<BigDecimal> numbers(String text) {
     String plain = NumberText.plain(AnswerText.plain(text));
     List<BigDecimal> numbers = new ArrayList<>();

@@ -5,20 +5,20 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Writes the numbers of a text in one notation: ASCII's digits, a minus directly before them, no
-/// separators of thousands but commas.
+/// Normalizes the numbers of a text: ASCII digits, a minus sign directly before them, and only
+/// commas as thousands separators.
 final class NumberText {
 
   private static final String SUPERSCRIPTS =
       "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
-  /// Thousands separated by spaces, apostrophes or underscores; by one of them throughout.
+  /// Thousands separated by spaces, apostrophes or underscores, consistently.
   private static final Pattern GROUPED =
       Pattern.compile(
           "(?<![\\w.,])[0-9]{1,3}(?:(?:[ \u00a0\u2009\u202f][0-9]{3}){1,9}"
               + "|(?:['\u2019][0-9]{3}){1,9}|(?:_[0-9]{3}){1,9})(?![0-9])");
 
-  /// What a sign may follow; after a digit or a single letter it is an operator.
+  /// Text that may precede a sign; after a digit or a single letter it is an operator.
   private static final String BEFORE_SIGN = "(^\\s*|\\p{L}{2}\\s+|[:,;(]\\s*)";
 
   private static final List<RewriteRule> RULES =
@@ -40,7 +40,7 @@ final class NumberText {
           RewriteRule.of("[\u2044\u2215]", "/"),
           RewriteRule.of("(?<!\\w)\\(\\s*([-+]?[.,0-9]+)\\s*\\)(?=\\s*/)", "$1"),
           RewriteRule.of("(?<=/)\\s*\\(\\s*([-+]?[.,0-9]+)\\s*\\)", "$1"),
-          // The power of a unit is no number of its own: cm^2, m^{3}.
+          // The power of a unit is not a separate number: cm^2, m^{3}.
           RewriteRule.of("(?<=\\p{L})\\^\\{?[-+]?[0-9]{1,2}\\}?(?![0-9])", ""),
           RewriteRule.of(
               "(?i)" + BEFORE_SIGN + "(?:minus|negative)\\s+(?=\\p{Sc}?\\s?[.0-9])", "$1-"),
@@ -54,7 +54,7 @@ final class NumberText {
     return GROUPED.matcher(plain).replaceAll(found -> found.group().replaceAll("[^0-9]", ""));
   }
 
-  /// Writes digits of all scripts as those of ASCII, powers as `^2`, and a half as `1/2`.
+  /// Converts digits of all scripts to ASCII, superscripts to `^2`, and vulgar fractions to `1/2`.
   private static String digits(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.codePoints()

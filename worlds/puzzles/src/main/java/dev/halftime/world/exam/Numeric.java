@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Grades a number by its value: `1,000`, `1000.0`, `$1e3` and `2000/2` are equal; units are
-/// ignored, and so is `%`.
+/// Grades a number by its value: `1,000`, `1000.0`, `$1e3` and `2000/2` are equal; units and `%`
+/// are ignored.
 ///
-/// Digits of all scripts count, thousands may be separated by commas, spaces, apostrophes or
+/// Digits of all scripts are accepted, thousands may be separated by commas, spaces, apostrophes or
 /// underscores, and `\frac{1}{2}` is `1/2`.
 ///
-/// The answer must state exactly one number, if necessary after its last `=`: an answer with
-/// several numbers has not chosen one, and one with an expression or a comparison states none.
+/// The answer must state exactly one number, if necessary after its last `=`. An answer with an
+/// expression or a comparison states none.
 ///
-/// @param answers as written in the file
-/// @param values any of them is correct
+/// @param answers correct answers as written in the file
+/// @param values their values
 /// @param tolerance maximum absolute error
 record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal tolerance)
     implements ExamGrader {
@@ -35,13 +35,13 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
         throw new IllegalArgumentException(
             "the answer "
                 + ExamGrader.shown(answer)
-                + " is not one number, as grade 'number' needs");
+                + " is not a single number, which grade 'number' needs");
       }
       values.add(read.getFirst());
     }
     if (!tolerance.isMissingNode() && !(tolerance.isNumber() && tolerance.asDouble() >= 0)) {
       throw new IllegalArgumentException(
-          "'tolerance' must be a number from 0 up, not " + tolerance);
+          "'tolerance' must be a number of 0 or more, not " + tolerance);
     }
     BigDecimal allowed = tolerance.isMissingNode() ? BigDecimal.ZERO : tolerance.decimalValue();
     return new Numeric(answers, values, allowed);
@@ -60,7 +60,7 @@ record Numeric(List<String> answers, List<BigDecimal> values, BigDecimal toleran
     return ExamGrader.binary(right, said, String.join(" or ", answers));
   }
 
-  /// Returns what follows the last `=` of an answer, if there is one.
+  /// Returns the text after the last `=` of an answer, if there is one.
   private static String afterEqual(String said) {
     String compared = UNEQUAL.matcher(AnswerText.plain(said)).replaceAll("\u2260");
     String plain = ARROW.matcher(compared).replaceAll("=");

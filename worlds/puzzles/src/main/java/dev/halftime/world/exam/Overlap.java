@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Grades by the words that an answer shares with the most similar correct one: SQuAD's F1
 /// (Rajpurkar et al. 2016), which ignores case, punctuation and articles.
 ///
-/// @param answers the highest score counts
+/// @param answers correct answers; the highest score counts
 record Overlap(List<String> answers) implements ExamGrader {
 
   static Overlap of(List<String> answers) {

@@ -23,7 +23,7 @@ record Question(String id, String family, String text, ObjectNode judged) {
   /// Parses a line.
   ///
   /// @param line its JSON
-  /// @param number of the line, which is the id of a question that has none
+  /// @param number number of the line, which is the default id
   /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static Question read(JsonNode line, int number) {
     if (!(line instanceof ObjectNode object)) {
@@ -34,7 +34,7 @@ record Question(String id, String family, String text, ObjectNode judged) {
     }
     JsonNode question = object.path("question");
     if (!question.isTextual() || question.asText().isBlank()) {
-      throw new IllegalArgumentException("it has no 'question' that is a text");
+      throw new IllegalArgumentException("it needs a 'question', a text");
     }
     ObjectNode judged = object.deepCopy().retain(MARKING);
     ExamGrader marking = ExamGrader.of(judged);
@@ -47,8 +47,8 @@ record Question(String id, String family, String text, ObjectNode judged) {
         judged);
   }
 
-  /// Unknown fields are allowed, but not those that differ from a known field only in a final s or
-  /// in case.
+  /// Unknown fields are allowed, except those that differ from a known field only in case or a
+  /// final s.
   private static void refuseSlip(String field) {
     if (!FIELDS.contains(field)) {
       for (String known : FIELDS) {

@@ -36,7 +36,7 @@ final class QuestionFile {
       lines = TextLines.all(file);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "'" + file + "' cannot be read: give JSON lines such as " + EXAMPLE, e);
+          "'" + file + "' cannot be read as text; write JSON lines such as " + EXAMPLE, e);
     }
     List<Question> questions = new ArrayList<>();
     Map<String, Integer> ids = new HashMap<>();
@@ -47,14 +47,17 @@ final class QuestionFile {
         Integer earlier = ids.putIfAbsent(question.id(), number);
         if (earlier != null) {
           throw wrong(
-              file, number, "the id '" + question.id() + "' is that of line " + earlier, null);
+              file,
+              number,
+              "line " + earlier + " already has the id '" + question.id() + "'",
+              null);
         }
         questions.add(question);
       }
     }
     if (questions.isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + file + "' has no questions; give lines such as " + EXAMPLE);
+          "'" + file + "' has no questions; write lines such as " + EXAMPLE);
     }
     return questions;
   }

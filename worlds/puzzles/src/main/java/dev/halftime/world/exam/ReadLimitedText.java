@@ -1,7 +1,7 @@
 package dev.halftime.world.exam;
 
-/// A text that can be read a limited number of times, which stops regular expressions with
-/// catastrophic backtracking.
+/// A text with a limited number of reads, which stops regular expressions with catastrophic
+/// backtracking.
 final class ReadLimitedText implements CharSequence {
 
   private static final int READS = 5_000_000;

@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/// Grades a text that must match a regular expression as a whole, as it was written or without its
-/// notation ([AnswerText#plain]).
+/// Grades a text that must match a regular expression as a whole, unchanged or without notation
+/// ([AnswerText#plain]).
 ///
-/// @param patterns any of them suffices
-/// @param example a text that matches one, if one was given
+/// @param patterns alternative expressions
+/// @param example a matching text, if given
 record Regular(List<Pattern> patterns, Optional<String> example) implements ExamGrader {
 
-  private static final int LONGEST = 2_000; // characters; matching needs a stack as deep
+  private static final int LONGEST =
+      2_000; // characters; the matcher's recursion depth grows with it
 
   static Regular of(List<String> answers, JsonNode example) {
     List<Pattern> patterns = new ArrayList<>();

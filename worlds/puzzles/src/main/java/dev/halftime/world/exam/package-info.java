@@ -1,4 +1,4 @@
-/// Questions with known answers, from a file of the user.
+/// Questions with known answers, from a user's file.
 @NullMarked
 package dev.halftime.world.exam;
 

@@ -18,20 +18,20 @@ final class Cursor {
     return at == text.length();
   }
 
-  /// Skips the wanted character if it comes next, after optional blanks.
+  /// Skips a character if it comes next, after optional blanks.
   boolean take(char wanted) {
     skipBlanks();
     return takeAtOnce(wanted);
   }
 
-  /// Skips the wanted character if it comes immediately next.
+  /// Skips a character if it comes immediately next.
   boolean takeAtOnce(char wanted) {
     boolean there = at < text.length() && text.charAt(at) == wanted;
     at += there ? 1 : 0;
     return there;
   }
 
-  /// Skips two of the wanted character, which blanks may separate, or nothing.
+  /// Skips two occurrences of a character, optionally separated by blanks, or nothing.
   boolean takeTwice(char wanted) {
     int start = at;
     boolean once = take(wanted);

@@ -1,6 +1,6 @@
 package dev.halftime.world.game24;
 
-/// Evaluates an arithmetic expression, as written by people and models, exactly.
+/// An exact evaluator of arithmetic expressions written by people and models.
 ///
 /// The syntax consists of integers, `+ - * /`, parentheses, signs, and what the published grader's
 /// parser (SymPy 1.12, `sympify`) accepts in addition: `//` `%` `**` `^` `!` `!!` and a comment

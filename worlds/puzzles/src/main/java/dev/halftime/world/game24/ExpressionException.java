@@ -1,6 +1,6 @@
 package dev.halftime.world.game24;
 
-/// Thrown if an expression has no value that can be judged; the message says where or why.
+/// Thrown if an expression has no valid value; the message says where or why.
 final class ExpressionException extends Exception {
 
   private static final long serialVersionUID = 1;

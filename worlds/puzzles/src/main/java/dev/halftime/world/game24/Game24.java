@@ -78,7 +78,7 @@ public final class Game24 implements BenchmarkDefinition {
     return seen -> new Action.Finish(puzzle(seen).flatMap(Solver::solve).orElse("no solution"));
   }
 
-  /// Returns the numbers that were stated last.
+  /// Returns the most recently stated numbers.
   private static Optional<List<Integer>> puzzle(Transcript seen) {
     for (String text : seen.texts().reversed()) {
       Matcher told = NUMBERS.matcher(text);
@@ -147,7 +147,7 @@ public final class Game24 implements BenchmarkDefinition {
     return new Table();
   }
 
-  /// Returns a user who repeats the numbers, whatever is asked.
+  /// Returns a user who always repeats the numbers.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);
@@ -162,8 +162,8 @@ public final class Game24 implements BenchmarkDefinition {
     return Judge.judge(puzzle(task), episode.answer().orElseGet(() -> left(episode)));
   }
 
-  /// Returns the expression that is left on the table, which is the answer of an agent that gives
-  /// none in words.
+  /// Returns the expression left on the table, which is the answer of an agent that gives no answer
+  /// in text.
   private static String left(Episode episode) {
     JsonNode left = episode.changes().path(Table.NUMBERS);
     return left.size() == 1 ? left.get(0).path("text").asText() : "";

@@ -51,7 +51,7 @@ final class Judge {
     }
   }
 
-  /// Returns the part of an answer that the published grader reads.
+  /// Returns the part of an answer that the published grader evaluates.
   static String expression(String answer) {
     String whole = stripped(answer);
     String last = whole.substring(whole.lastIndexOf('\n') + 1);

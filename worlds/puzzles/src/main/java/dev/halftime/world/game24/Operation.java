@@ -8,14 +8,13 @@ enum Operation {
   SUBTRACT,
   MULTIPLY,
   DIVIDE,
-  /// The quotient rounded down, as Python's `//`.
+  /// The quotient rounded down, like Python's `//`.
   FLOOR,
-  /// The remainder of [#FLOOR], with the sign of the divisor, as Python's `%`.
+  /// The remainder of [#FLOOR], with the sign of the divisor, like Python's `%`.
   REMAINDER,
   RAISE;
 
-  /// Maximum size of a number, in bits; expressions that make 24 of four small numbers stay far
-  /// below.
+  /// Maximum size of a number, in bits, far more than solutions with four small numbers need.
   static final int BITS = 4096;
 
   /// A number of decimal digits that always fits into [#BITS].

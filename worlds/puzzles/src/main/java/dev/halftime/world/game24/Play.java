@@ -23,8 +23,8 @@ public final class Play {
 
   private Play() {}
 
-  /// Proposes every step: each operator with both orders of each two numbers; steps with the same
-  /// result from equal numbers count once.
+  /// Proposes every step: each operator with each pair of numbers in both orders; steps with the
+  /// same result from equal numbers count once.
   public static Proposer everyStep() {
     return Play::steps;
   }

@@ -3,7 +3,7 @@ package dev.halftime.world.game24;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Numbers from which [#TARGET] must be made.
+/// A puzzle: numbers from which [#TARGET] must be made.
 ///
 /// @param id unique in its collection
 /// @param numbers one or more non-negative integers, each to be used exactly once
@@ -19,7 +19,7 @@ record Puzzle(String id, List<Integer> numbers) {
     }
   }
 
-  /// Returns the numbers as a player sees them: `4 5 6 10`.
+  /// Returns the numbers as shown to a player: `4 5 6 10`.
   String text() {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }

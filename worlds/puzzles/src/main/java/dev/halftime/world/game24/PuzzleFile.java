@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// The lines of a file with puzzles in the columns `Rank` and `Puzzles`; other columns are ignored.
 ///
-/// @param path of the file, for errors
+/// @param path path of the file, for errors
 record PuzzleFile(Path path, List<String> lines) {
 
   private static final Pattern RANK = Pattern.compile("[1-9][0-9]{0,8}");
@@ -33,7 +33,7 @@ record PuzzleFile(Path path, List<String> lines) {
       }
       puzzles.add(puzzle(line, cells.get(rank), cells.get(puzzle)));
       if (!ranks.add(cells.get(rank))) {
-        throw wrong(line, "the rank " + cells.get(rank) + " stands on an earlier line too");
+        throw wrong(line, "the rank " + cells.get(rank) + " already occurs on an earlier line");
       }
     }
     if (puzzles.isEmpty()) {
@@ -47,7 +47,8 @@ record PuzzleFile(Path path, List<String> lines) {
       throw wrong(line, "the rank must be a whole number from 1, not '" + rank + "'");
     }
     if (!FOUR.matcher(numbers).matches()) {
-      throw wrong(line, "a puzzle is four whole numbers such as '4 5 6 10', not '" + numbers + "'");
+      throw wrong(
+          line, "a puzzle must be four whole numbers such as '4 5 6 10', not '" + numbers + "'");
     }
     return new Puzzle(rank, Stream.of(numbers.split(" ")).map(Integer::valueOf).toList());
   }

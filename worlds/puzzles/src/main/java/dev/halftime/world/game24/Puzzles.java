@@ -45,9 +45,9 @@ final class Puzzles {
     }
   }
 
-  /// Generates distinct solvable puzzles of numbers from 1 to 13, in an order that depends on the
-  /// seed, without end. All 1,362 puzzles of four numbers come first, then those of five, and so
-  /// on.
+  /// Generates an endless stream of distinct solvable puzzles of numbers from 1 to 13, in an order
+  /// that depends on the seed. All 1,362 puzzles of four numbers come first, then those of five,
+  /// and so on.
   ///
   /// The id consists of the numbers, so that runs with different seeds can be compared by task.
   static Stream<Puzzle> generate(long seed) {
@@ -57,8 +57,8 @@ final class Puzzles {
         .map(numbers -> new Puzzle(joined(numbers), numbers));
   }
 
-  /// Returns the generated puzzle of this id, which names its numbers; ids of more than six numbers
-  /// are not supported.
+  /// Returns the generated puzzle with this id, which contains its numbers; ids of more than six
+  /// numbers are not supported.
   static Optional<Puzzle> generated(String id) {
     if (!ID.matcher(id).matches()) {
       return Optional.empty();

@@ -37,7 +37,7 @@ public record Recorded(String task, String answer, boolean right) {
   public static Stream<Recorded> read(Path log) {
     JsonNode entries = tree(log);
     if (!entries.isArray()) {
-      throw wrong(log, "it is no list of entries");
+      throw wrong(log, "it is not a list of entries");
     }
     List<Recorded> answers = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -54,7 +54,7 @@ public record Recorded(String task, String answer, boolean right) {
       throw wrong(log, "entry " + at + " has no row number 'idx'");
     }
     if (!answers.isArray() || !labels.isArray() || answers.size() != labels.size()) {
-      throw wrong(log, "entry " + at + " has not as many 'infos' or 'accs' as answers 'ys'");
+      throw wrong(log, "entry " + at + " needs as many 'infos' or 'accs' as answers 'ys'");
     }
     for (int i = 0; i < answers.size(); i++) {
       JsonNode label = labels.get(i).isObject() ? labels.get(i).path("r") : labels.get(i);
@@ -75,7 +75,7 @@ public record Recorded(String task, String answer, boolean right) {
     } catch (IllegalArgumentException e) {
       throw wrong(log, String.valueOf(e.getMessage()));
     } catch (ZipException | EOFException e) {
-      throw wrong(log, "it begins like a file that gzip compressed, and is none or damaged");
+      throw wrong(log, "it begins like a gzip file but is damaged");
     } catch (IOException e) {
       throw new UncheckedIOException(log + " cannot be read: " + FileFailure.reason(e), e);
     }
@@ -83,6 +83,6 @@ public record Recorded(String task, String answer, boolean right) {
 
   private static IllegalArgumentException wrong(Path log, String what) {
     return new IllegalArgumentException(
-        log + " is no log of Tree of Thoughts (a list of {idx, ys, infos or accs}): " + what);
+        log + " is not a log of Tree of Thoughts (a list of {idx, ys, infos or accs}): " + what);
   }
 }

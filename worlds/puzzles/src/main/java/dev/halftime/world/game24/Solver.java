@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Finds exact solutions: [Puzzle#TARGET] from numbers by `+ - * /`, using each once.
+/// Finds exact solutions: makes [Puzzle#TARGET] from numbers with `+ - * /`, using each once.
 ///
 /// For up to five numbers it uses dynamic programming over subsets: for each subset, the simplest
 /// expression of each value and form. With more numbers, it first combines two of them.
@@ -45,7 +45,7 @@ final class Solver {
         .findFirst();
   }
 
-  /// Returns the lists that result from combining two of the parts in every way.
+  /// Returns all lists that result from combining two of the parts.
   private static Stream<List<Term>> joined(List<Term> parts, int one, int other) {
     List<Term> rest = new ArrayList<>(parts);
     Term right = rest.remove(other);
@@ -91,7 +91,7 @@ final class Solver {
     return found;
   }
 
-  /// Combines expressions with those of the remaining numbers that give the target with them.
+  /// Combines expressions with those of the remaining numbers that complete them to the target.
   private static void complete(Iterable<Term> some, Map<Key, Term> rest, Consumer<Term> to) {
     Consumer<Term> right = term -> toIfTarget(term, to);
     for (Term one : some) {
@@ -107,7 +107,7 @@ final class Solver {
     }
   }
 
-  /// Returns all numbers that give the target with a number by one operation, in either order.
+  /// Returns all numbers that one operation combines with a number to the target, in either order.
   private static Set<Rational> partners(Rational of) {
     Set<Rational> partners = new HashSet<>();
     partners.add(TARGET.minus(of));

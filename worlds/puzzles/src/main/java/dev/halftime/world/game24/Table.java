@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The numbers on the table as a world: two of them are combined into one, step by step, until only
-/// 24 is left.
+/// The numbers on the table as a world: each step combines two of them into one, until only 24 is
+/// left.
 ///
 /// The state contains the initial and the remaining numbers in `table/numbers`: each as an
 /// expression of the puzzle's numbers with its value.

@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 /// An expression built by the solver, with its value.
 ///
-/// @param parentheses number of pairs in its text
+/// @param parentheses number of pairs of parentheses in its text
 record Term(Rational value, Form form, String text, int parentheses) {
 
   /// Orders by number of parentheses, then by length, then `*` before `+` before `-` before `/`.
@@ -24,7 +24,7 @@ record Term(Rational value, Form form, String text, int parentheses) {
     return new Term(Rational.of(number), Form.NUMBER, Integer.toString(number), 0);
   }
 
-  /// Returns a number as a term, whatever it was made of.
+  /// Returns a number as a term, regardless of how it was computed.
   static Term of(Rational value) {
     return new Term(value, Form.NUMBER, value.toString(), 0);
   }
@@ -59,7 +59,7 @@ record Term(Rational value, Form form, String text, int parentheses) {
       case '-' -> minus(right);
       case '*' -> times(right);
       case '/' -> over(right);
-      default -> throw new IllegalArgumentException("no operator: " + operator);
+      default -> throw new IllegalArgumentException("not an operator: " + operator);
     };
   }
 

@@ -21,16 +21,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// Requests of an application's users, recorded in production, with recorded outcomes of its tools.
+/// The benchmark of requests of an application's users, recorded in production, with recorded
+/// results of its tools.
 ///
-/// The score is F1 of the words of the answer and the recorded one, which shows what changed, not
-/// what is right: verdicts come from models and people.
+/// The score is the word F1 of the answer and the recorded one, which shows change, not
+/// correctness: verdicts come from models and people.
 public final class Production implements BenchmarkDefinition {
 
   /// Its name on the command line.
   public static final String NAME = "production";
 
-  /// Words in common by chance: answers of an application resemble one another.
+  /// Word F1 by chance, since answers of an application resemble one another.
   private static final double FLOOR = 0.5;
 
   private final List<RecordedRequest> requests;
@@ -84,7 +85,7 @@ public final class Production implements BenchmarkDefinition {
     return new RecordedWorld();
   }
 
-  /// Returns a user who says what the recorded one said, one message at a time, and then leaves.
+  /// Returns a user who repeats the messages of the recorded user one by one, and then leaves.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     JsonNode says = task.scenario().path("says");

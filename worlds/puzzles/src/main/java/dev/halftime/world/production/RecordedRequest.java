@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A conversation of production, as given by one line of a file.
+/// A conversation recorded in production, as given by one line of a file.
 ///
 /// @param id unique in its file
-/// @param family conversations of one kind
-/// @param instructions of the application; may be empty
-/// @param says what the user said, in order; at least one text
-/// @param tools `name`, `description`, `parameters`
+/// @param family groups conversations of one kind
+/// @param instructions instructions of the application; may be empty
+/// @param says the user's messages, in order; at least one
+/// @param tools tools with `name`, `description`, `parameters`
 /// @param calls recorded calls with their outcomes: `tool`, `arguments`, and `result` or `refused`
 /// @param answer the recorded answer
 record RecordedRequest(
@@ -27,7 +27,7 @@ record RecordedRequest(
     List<ObjectNode> calls,
     String answer) {
 
-  /// Reads a line.
+  /// Parses a line.
   ///
   /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static RecordedRequest read(JsonNode line) {
@@ -56,7 +56,7 @@ record RecordedRequest(
     JsonNode value = line.path(field);
     boolean missing = value.isMissingNode() || value.isNull();
     if (missing ? needed : !value.isTextual() || (needed && value.asText().isBlank())) {
-      throw new IllegalArgumentException("it has no '" + field + "' that is a text");
+      throw new IllegalArgumentException("it needs '" + field + "', a text");
     }
     return value.asText("");
   }

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A world that answers calls of tools from a record: the n-th call of a tool with certain
-/// arguments gets the n-th recorded outcome of this call, further ones the last. Calls that were
-/// not recorded are refused.
+/// A world that answers tool calls from a record: the n-th call with the same tool and arguments
+/// gets the n-th recorded outcome of that call, further ones the last. Calls that were not recorded
+/// are refused.
 final class RecordedWorld implements World {
 
   static final String TOOLS = "tools";

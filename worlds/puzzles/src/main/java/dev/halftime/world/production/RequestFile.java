@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A file of recorded requests, one JSON object on each line.
+/// A file of recorded requests, one JSON object per line.
 final class RequestFile {
 
   private RequestFile() {}
@@ -37,7 +37,7 @@ final class RequestFile {
             Integer before = ids.putIfAbsent(request.id(), number);
             if (before != null) {
               throw new IllegalArgumentException(
-                  "the id '" + request.id() + "' is that of line " + before + "; correct it");
+                  "line " + before + " already has the id '" + request.id() + "'; correct it");
             }
             requests.add(request);
           });

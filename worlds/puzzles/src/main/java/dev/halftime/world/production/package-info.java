@@ -1,4 +1,4 @@
-/// Requests that were recorded in production, to be answered again.
+/// Requests recorded in production, as a benchmark.
 @NullMarked
 package dev.halftime.world.production;
 

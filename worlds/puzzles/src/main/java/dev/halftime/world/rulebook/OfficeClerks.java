@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Agents without a model for [Rulebook]: one reads the manual and follows it, one learns from the
-/// cases that it has seen.
+/// Agents without a model for [Rulebook]: one reads the manual and follows it, one learns from
+/// earlier cases.
 public final class OfficeClerks {
 
   private static final int PAGES = 5;
@@ -136,7 +136,7 @@ public final class OfficeClerks {
     return half.find() && half.group(2).equals(given.values().get(half.group(1))) ? fee / 2 : fee;
   }
 
-  /// Decides a case like the most similar one that it has seen.
+  /// Decides a case like the most similar earlier one.
   private static final class Learner implements Agent {
 
     private record Known(OfficeRules.Case given, OfficeRules.Outcome outcome) {}

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// The rules of an office, generated from a seed with made-up words: how a case is classed, and
-/// what it costs.
+/// The rules of an office, generated from a seed with made-up words: they determine class and fee
+/// of a case.
 ///
 /// @param office name of the office
-/// @param marks what is stated of a case, each with its possible values
+/// @param marks attributes of a case, each with its possible values
 /// @param classes names of the classes
 /// @param byFirst class by the value of the first mark
-/// @param exceptions change the class, one after another
-/// @param base fee by class
-/// @param extra fee by the value of the second mark
-/// @param perUnit fee of each unit above the free ones, by class
-/// @param free units that cost nothing
-/// @param cap the highest fee, by class
-/// @param reduced value of the third mark with which half the fee is due, rounded down
+/// @param exceptions changes of the class, applied one after another
+/// @param base base fee by class
+/// @param extra additional fee by the value of the second mark
+/// @param perUnit fee per unit above the free ones, by class
+/// @param free number of free units
+/// @param cap maximum fee, by class
+/// @param reduced value of the third mark that halves the fee, rounded down
 record OfficeRules(
     String office,
     Map<String, List<String>> marks,
@@ -46,12 +46,12 @@ record OfficeRules(
   private static final List<String> ENDS =
       List.of("dal", "fic", "gor", "let", "mun", "nop", "rus", "sim", "tav", "vel", "wex", "zan");
 
-  /// An exception: a case of a class with this value, and more or fewer units than these, changes
-  /// its class.
+  /// An exception: changes the class of a case of some class with this value and with more or fewer
+  /// units than a limit.
   ///
   /// @param mark the mark
   /// @param value its value
-  /// @param above whether it applies above the units, or below them
+  /// @param above whether it applies above the limit or below it
   record Exempt(String from, String mark, String value, boolean above, int units, String to) {
 
     boolean applies(String now, Case given) {
@@ -66,7 +66,7 @@ record OfficeRules(
   /// @param values value of each mark
   record Case(Map<String, String> values, int units) {}
 
-  /// What is decided on a case.
+  /// A decision on a case.
   record Outcome(String kind, int fee) {}
 
   /// Generates rules.
@@ -148,7 +148,7 @@ record OfficeRules(
     return new Case(values, random.nextInt(1, MOST_UNITS + 1));
   }
 
-  /// Executes the rules.
+  /// Applies the rules.
   Outcome decide(Case given) {
     String kind = byFirst.getOrDefault(given.values().getOrDefault(mark(0), ""), classes.get(0));
     for (Exempt each : exceptions) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An office as a world: its manual, where there is one, and the decision on a case, which is
-/// answered by what the rules say.
+/// An office as a world: its manual, if there is one, and the decision on a case, which is answered
+/// with the result of the rules.
 final class OfficeWorld implements World {
 
   static final String READ = "read_page";

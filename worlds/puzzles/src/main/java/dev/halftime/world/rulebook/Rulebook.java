@@ -25,11 +25,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The benchmark `rulebook`: cases of offices whose rules, with made-up words, are generated from a
-/// seed, so that no agent can have read them. They must be learned from a manual of five pages, or,
-/// in `rulebook@closed`, from what earlier cases of the same office showed.
+/// seed, so no training data can contain them. They must be learned from a manual of five pages or,
+/// in `rulebook@closed`, from the results of earlier cases of the same office.
 ///
-/// A block of thirty cases has one office. A decision is judged by executing the rules: half of the
-/// score is the class, half the fee.
+/// A block of thirty cases has one office. A decision is graded by applying the rules: class and
+/// fee count half of the score each.
 public final class Rulebook implements BenchmarkDefinition {
 
   /// The name of the benchmark with the manual.
@@ -142,7 +142,7 @@ public final class Rulebook implements BenchmarkDefinition {
     return new OfficeWorld(open);
   }
 
-  /// Returns a user who repeats the case, whatever is asked.
+  /// Returns a user who always repeats the case.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);

@@ -1,4 +1,4 @@
-/// The benchmark `rulebook`: decisions by generated rules that nobody can have read before.
+/// The benchmark `rulebook`: decisions by generated rules that no training data can contain.
 @NullMarked
 package dev.halftime.world.rulebook;
 

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What other modules use of this one: mining, benchmarks and audits of repositories.
+/// The entry points of this module: mining, benchmarks and audits of repositories.
 public final class Repositories {
 
-  /// Prefix of the names of benchmarks in repositories, which a file of tasks follows.
+  /// Prefix of the names of repository benchmarks, followed by a task file.
   public static final String PREFIX = Repository.PREFIX;
 
-  /// Usual maximum time of one compilation, and of one run of tests.
+  /// Default time limit of one compilation, and of one test run.
   public static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final Map<Path, Workbench> WORKBENCHES = new HashMap<>();
 
   private Repositories() {}
 
-  /// Returns the workbench of this process with a cache; it ends with the process.
+  /// Returns the shared workbench of this process with a cache; it is closed with the process.
   ///
   /// @throws IllegalStateException if programs cannot be confined on this machine
   public static Workbench workbench(Path cache) {
@@ -37,11 +37,11 @@ public final class Repositories {
     }
   }
 
-  /// Returns the benchmark of a file of tasks.
+  /// Returns the benchmark of a task file.
   ///
   /// @param id name of the benchmark
   /// @param clone folder of the repository; empty for the one that the file names
-  /// @param cache folder in which resolved class paths are kept
+  /// @param cache folder for resolved class paths
   /// @throws IllegalArgumentException if the file or the repository cannot be used
   public static Benchmark benchmark(String id, Path file, Optional<Path> clone, Path cache) {
     List<Instance> instances = InstanceFile.read(file);
@@ -51,7 +51,7 @@ public final class Repositories {
   private static GitRepository repository(
       Path file, List<Instance> instances, Optional<Path> clone) {
     if (instances.isEmpty()) {
-      throw new IllegalArgumentException("'" + file + "' has no tasks");
+      throw new IllegalArgumentException("'" + file + "' has no tasks; name another file");
     }
     String told = instances.getFirst().folder();
     if (clone.isEmpty() && told.isEmpty()) {

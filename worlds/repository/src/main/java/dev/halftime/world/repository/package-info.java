@@ -1,4 +1,4 @@
-/// Software engineering in Git repositories: real changes as tasks.
+/// Software engineering tasks in Git repositories, made of real changes.
 @NullMarked
 package dev.halftime.world.repository;
 

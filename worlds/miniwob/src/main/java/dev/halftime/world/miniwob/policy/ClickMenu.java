@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The actions that are possible on a page as it is seen: a click on each element, and typing each
-/// quoted part of the instruction into each input field.
+/// The possible actions on an observed page: a click on each element, and typing each quoted part
+/// of the instruction into each input field.
 ///
-/// Features of an action say what kind of element it is, whether its text occurs in the
-/// instruction, and what is left to be typed; they name no task.
+/// The features of an action describe the kind of the element, whether its text occurs in the
+/// instruction, and what remains to be typed; they do not identify the task.
 final class ClickMenu {
 
   private static final String INSTRUCTION = "Instruction: ";
@@ -43,9 +43,9 @@ final class ClickMenu {
     }
   }
 
-  /// Reads what is seen of a page.
+  /// Parses an observation.
   ///
-  /// @return the actions; none if it is not the text of a page, such as after the end
+  /// @return the actions; none if it does not show a page, for example after the end
   static List<Choice> of(String page) {
     List<String> lines = page.lines().toList();
     if (lines.isEmpty() || !lines.getFirst().startsWith(INSTRUCTION)) {

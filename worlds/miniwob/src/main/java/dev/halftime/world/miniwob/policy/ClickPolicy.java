@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/// A policy that acts on pages by text: a softmax over the possible clicks and inputs, whose
-/// preferences are linear in their features.
+/// A policy for pages as text: a softmax over the possible clicks and inputs, with preferences that
+/// are linear in the features.
 public final class ClickPolicy {
 
   private static final String FORMAT = "clicks-1";
@@ -27,12 +27,12 @@ public final class ClickPolicy {
     this.weights = weights;
   }
 
-  /// Returns one that chooses all actions alike.
+  /// Returns a uniform policy.
   public static ClickPolicy untrained() {
     return new ClickPolicy(new HashMap<>());
   }
 
-  /// Returns whether a JSON object says that it is such a policy.
+  /// Returns whether a JSON object declares itself as such a policy.
   public static boolean isOne(JsonNode json) {
     return json.path("format").asText().equals(FORMAT);
   }
@@ -43,7 +43,7 @@ public final class ClickPolicy {
   public static ClickPolicy fromJson(JsonNode json) {
     JsonNode given = json.path("weights");
     if (!isOne(json) || !given.isObject() || given.size() > MOST) {
-      throw new IllegalArgumentException("it is not a policy of clicks");
+      throw new IllegalArgumentException("it is not a click policy");
     }
     Map<String, Double> weights = new HashMap<>();
     given
@@ -111,7 +111,7 @@ public final class ClickPolicy {
     return probabilities.length - 1;
   }
 
-  /// Returns the most probable action; of several the first.
+  /// Returns the most probable action; ties go to the first.
   int best(List<ClickMenu.Choice> menu) {
     double[] probabilities = probabilities(menu);
     int best = 0;

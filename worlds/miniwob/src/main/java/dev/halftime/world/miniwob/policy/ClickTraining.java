@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Trains a policy of clicks by REINFORCE with a baseline for each task (Williams 1992): the return
-/// of an episode is 1 if it was solved, otherwise 0.
+/// Trains a click policy by REINFORCE with a baseline per task (Williams 1992); the return of an
+/// episode is 1 if it was solved, otherwise 0.
 ///
-/// Episodes are those of the benchmark `miniwob`, with seeds of their own.
+/// Episodes are those of the benchmark `miniwob`, with different seeds.
 public final class ClickTraining implements AutoCloseable {
 
   private static final double RATE = 0.5;
@@ -47,7 +47,8 @@ public final class ClickTraining implements AutoCloseable {
   /// Plays an episode and learns from it.
   ///
   /// @param task name of the task
-  /// @param seed seed of the benchmark whose first task of this kind is played, and of the choices
+  /// @param seed seed of the benchmark whose first task of this kind is played, and of the sampled
+  ///   actions
   /// @return whether it was solved
   public boolean learn(String task, long seed) {
     List<Taken> taken = new ArrayList<>();
@@ -68,14 +69,14 @@ public final class ClickTraining implements AutoCloseable {
     return solved;
   }
 
-  /// Plays an episode by the most probable actions.
+  /// Plays an episode with the most probable actions.
   ///
   /// @return whether it was solved
   public boolean solves(String task, long seed) {
     return play(task, seed, policy::best);
   }
 
-  /// Plays an episode by actions that are all alike probable.
+  /// Plays an episode with uniformly random actions.
   ///
   /// @return whether it was solved
   public boolean solvesAtRandom(String task, long seed) {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 
-/// A test class with a random name that the grader adds, some of whose methods must fail: if they
-/// do not, somebody has tampered with the test library or its report.
+/// A test class with a random name that the grader adds, with some methods that must fail: if they
+/// do not, the test library or its report was tampered with.
 ///
 /// @param type name of the class
 /// @param failing numbers of the methods that must fail
@@ -18,7 +18,7 @@ record Canary(String type, BitSet failing, int methods) {
 
   private static final int METHODS = 6;
 
-  /// Creates one with at least one failing and one passing method.
+  /// Creates a canary with at least one failing and one passing method.
   static Canary random(Random random) {
     byte[] name = new byte[6];
     random.nextBytes(name);
@@ -30,7 +30,7 @@ record Canary(String type, BitSet failing, int methods) {
     return new Canary("Check" + HexFormat.of().formatHex(name), failing, METHODS);
   }
 
-  /// Returns its path below the folder of tests.
+  /// Returns its path below the test folder.
   String path() {
     return type + ".java";
   }
@@ -53,7 +53,7 @@ record Canary(String type, BitSet failing, int methods) {
     return text.append("}\n").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Returns whether its methods came out as they must.
+  /// Returns whether its methods have the expected outcomes.
   boolean sound(Map<TestMethod, Outcome> outcomes) {
     for (int i = 0; i < methods; i++) {
       Outcome outcome = outcomes.get(new TestMethod(type, "m" + i));

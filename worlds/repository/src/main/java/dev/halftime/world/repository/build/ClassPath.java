@@ -19,8 +19,8 @@ import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.Launcher;
 
-/// The libraries with which a module is compiled and tested. JUnit comes first, and in our own
-/// version: the newest with the major version that the module uses.
+/// The libraries with which a module is compiled and tested. JUnit comes first, in Halftime's own
+/// copy: the newest release of the major version that the module uses.
 ///
 /// @param junit libraries of JUnit
 /// @param others all other libraries

@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A [CompileServer] in the sandbox, started when it is needed, and killed and replaced when it
-/// takes too long.
+/// A [CompileServer] in the sandbox, started on demand, and killed and replaced after a timeout.
 final class CompileWorker implements AutoCloseable {
 
   /// Maximum heap in MiB.
@@ -34,16 +33,16 @@ final class CompileWorker implements AutoCloseable {
   private @Nullable RunningProgram running;
   private String known = "";
 
-  /// What is compiled.
+  /// A compilation request.
   ///
   /// @param key equal for equal main sources
   /// @param main main sources by path
-  /// @param tests test sources by path, below the folder of tests
-  /// @param targets the tests that are wanted
+  /// @param tests test sources by path, below the test folder
+  /// @param targets the requested tests
   record Job(
       String key, Map<String, byte[]> main, Map<String, byte[]> tests, List<String> targets) {}
 
-  /// What came of it.
+  /// The result of a compilation.
   ///
   /// @param compiled whether the main sources were compiled
   /// @param targets the tests that were compiled
@@ -80,7 +79,7 @@ final class CompileWorker implements AutoCloseable {
                 Thread.sleep(limit);
                 program.end().run();
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // it was ready in time
+                Thread.currentThread().interrupt(); // the compiler was ready in time
               }
             });
     try {
@@ -108,7 +107,7 @@ final class CompileWorker implements AutoCloseable {
           try (var errors = program.process().getErrorStream()) {
             errors.transferTo(OutputStream.nullOutputStream());
           } catch (IOException e) {
-            // it ended
+            // the compiler ended
           }
         });
   }
@@ -161,7 +160,7 @@ final class CompileWorker implements AutoCloseable {
   private static byte[] bytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > LARGEST) {
-      throw new IOException("a length of " + length + " bytes");
+      throw new IOException("the compiler reported an invalid length of " + length + " bytes");
     }
     byte[] bytes = in.readNBytes(length);
     return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
@@ -175,7 +174,7 @@ final class CompileWorker implements AutoCloseable {
     return all;
   }
 
-  /// Ends the compiler; it is started again when it is needed.
+  /// Stops the compiler; it is restarted on demand.
   @Override
   public synchronized void close() {
     RunningProgram now = running;

@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The ordinary Maven client, which resolves and downloads dependencies with the user's settings.
+/// The installed Maven client, which resolves and downloads dependencies with the user's settings.
 ///
-/// It gets project files of which only dependencies are left, so no plugin, extension or repository
-/// that a foreign project names is used. Results are kept in a folder.
+/// It receives project files reduced to their dependencies, so no plugin, extension or repository
+/// of a foreign project is used. Results are cached in a folder.
 public final class MavenClient {
 
   private static final String GOAL =
@@ -32,7 +32,7 @@ public final class MavenClient {
 
   private final Path cache;
 
-  /// @param cache folder for results; created when it is needed
+  /// @param cache folder for results; created on demand
   public MavenClient(Path cache) {
     this.cache = cache;
   }
@@ -40,7 +40,7 @@ public final class MavenClient {
   /// Returns the class path of a project file, with the scope `test`.
   ///
   /// @param poms project files by path, with those of its parents
-  /// @param pom path of the one whose class path is wanted
+  /// @param pom path of the project file to resolve
   /// @throws IllegalArgumentException if it cannot be resolved; the message says why
   public synchronized List<Path> classPath(Map<String, String> poms, String pom) {
     String digest = Json.digest(List.of(GOAL, pom, new TreeMap<>(poms)));
@@ -124,7 +124,7 @@ public final class MavenClient {
                         }
                       }));
       if (!running.process().waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalArgumentException("Maven did not end within " + MINUTES + " minutes");
+        throw new IllegalArgumentException("Maven did not finish within " + MINUTES + " minutes");
       }
       reader.join();
       if (running.process().exitValue() != 0) {

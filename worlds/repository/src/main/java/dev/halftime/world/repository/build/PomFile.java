@@ -31,7 +31,8 @@ final class PomFile {
   private static final String SCOPE = "scope";
   private static final String DEPENDENCY = "dependency";
 
-  /// What matters for the class path; everything else is dropped, above all plugins and addresses.
+  /// Elements that determine the class path; all others are dropped, above all plugins and
+  /// repositories.
   private static final Set<String> KEPT =
       Set.of(
           "modelVersion",
@@ -64,7 +65,7 @@ final class PomFile {
       return new PomFile(builder.parse(new ByteArrayInputStream(content)));
     } catch (SAXException | IOException | ParserConfigurationException e) {
       throw new IllegalArgumentException(
-          "'" + path + "' is no Maven project file: " + e.getMessage(), e);
+          "'" + path + "' is not a Maven project file: " + e.getMessage(), e);
     }
   }
 
@@ -100,7 +101,7 @@ final class PomFile {
     return own.isEmpty() ? child(root(), PARENT).map(it -> text(it, GROUP)).orElse("") : own;
   }
 
-  /// Returns where its parent is expected, relative to its folder; empty if it has none there.
+  /// Returns the expected location of its parent, relative to its folder; empty if there is none.
   Optional<String> parentPath() {
     return child(root(), PARENT)
         .map(parent ->
@@ -111,8 +112,8 @@ final class PomFile {
         .map(it -> it.endsWith(".xml") ? it : it + "/pom.xml");
   }
 
-  /// Returns whether it names another file as its parent; of another one that lies where a parent
-  /// is expected, Maven takes no notice.
+  /// Returns whether it declares another file as its parent; Maven ignores any other file at the
+  /// expected location.
   boolean isChildOf(PomFile other) {
     return child(root(), PARENT)
         .filter(it -> text(it, GROUP).equals(other.groupId()))
@@ -120,7 +121,7 @@ final class PomFile {
         .isPresent();
   }
 
-  /// Returns a setting of the build, such as `sourceDirectory`, if it is given without variables.
+  /// Returns a build setting, such as `sourceDirectory`, if it contains no variables.
   Optional<String> build(String name) {
     return child(root(), "build")
         .map(build -> text(build, name).replaceFirst("^\\$\\{(project\\.)?basedir}/", ""))
@@ -136,10 +137,10 @@ final class PomFile {
         .toList();
   }
 
-  /// Returns the file with nothing but what determines the class path.
+  /// Returns the file reduced to the elements that determine the class path.
   ///
-  /// @param inside whether its parent is in the tree, too
-  /// @param siblings artifacts of the tree, on which dependencies are dropped
+  /// @param inside whether its parent is also in the tree
+  /// @param siblings artifacts of the tree, whose dependencies are dropped
   String stripped(boolean inside, Set<String> siblings) {
     Document copy = (Document) document.cloneNode(true);
     Element root = copy.getDocumentElement();
@@ -163,7 +164,7 @@ final class PomFile {
     return written(copy);
   }
 
-  /// Replaces a published parent by an import of the versions that it manages: Maven would run the
+  /// Replaces a published parent by an import of its managed versions, since Maven would run the
   /// build extensions of a parent.
   private static void imported(Element root, Element parent) {
     String group = text(parent, GROUP);

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Where a tree has its main code, its tests and its build files.
+/// The locations of a tree's main code, tests and build files.
 ///
-/// Maven projects are known by `pom.xml`, with one or several modules; other trees are taken for
-/// plain ones, with sources below `src/main/java` and `src/test/java`, or `src` and `test`.
+/// Maven projects, with one or several modules, are recognized by `pom.xml`; other trees are
+/// treated as plain ones, with sources below `src/main/java` and `src/test/java`, or `src` and
+/// `test`.
 public final class ProjectLayout {
 
   private static final Pattern BUILD =
@@ -22,7 +23,7 @@ public final class ProjectLayout {
               + "|gradle\\.properties|[^/]*\\.gradle|[^/]*\\.gradle\\.kts)"
               + "|(.*/)?(\\.mvn|gradle|\\.github|\\.git|\\.ci)/.*|(.*/)?lib/.*\\.jar");
 
-  /// What would change how tests run, wherever it is: classes and services of test libraries.
+  /// Files that would change how tests run, anywhere: classes and services of test libraries.
   private static final Pattern HARNESS =
       Pattern.compile(
           "(.*/)?(junit-platform\\.properties|META-INF/services/(org\\.junit|org\\.opentest4j).*"
@@ -34,7 +35,7 @@ public final class ProjectLayout {
   private final Map<String, JavaModule> modules = new TreeMap<>();
   private final Map<String, PomFile> poms = new TreeMap<>();
 
-  /// One module with Java code.
+  /// A module with Java code.
   ///
   /// @param folder its path; empty for the root
   /// @param main folder of its main sources
@@ -139,7 +140,7 @@ public final class ProjectLayout {
         && module(path).filter(it -> path.startsWith(it.test() + '/')).isPresent();
   }
 
-  /// Returns whether a path belongs to the build, or would change how tests run.
+  /// Returns whether a path belongs to the build or would change how tests run.
   public boolean isBuild(String path) {
     return BUILD.matcher(path).matches() || (HARNESS.matcher(path).matches() && !tree.has(path));
   }
@@ -149,7 +150,7 @@ public final class ProjectLayout {
     return !isTest(path) && !isBuild(path);
   }
 
-  /// Returns a module and the modules of the tree on which it depends, itself first.
+  /// Returns a module followed by the modules of the tree on which it depends.
   List<JavaModule> closure(JavaModule module) {
     Map<String, String> folders = new TreeMap<>();
     poms.forEach((path, pom) -> folders.put(pom.artifactId(), folder(path)));

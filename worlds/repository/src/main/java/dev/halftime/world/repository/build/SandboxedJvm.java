@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Starts Java programs in the sandbox: without network, with limits of processes, memory, disk and
-/// output, and with nothing to see but the system and what is listed.
+/// Starts Java programs in the sandbox: without network, with limits on processes, memory, disk and
+/// output, and with access only to system files and listed paths.
 final class SandboxedJvm {
 
   private static final List<String> OPTIONS =
@@ -34,7 +34,7 @@ final class SandboxedJvm {
           "-Duser.timezone=UTC",
           "-Djava.awt.headless=true");
 
-  /// Packages whose private parts old libraries for tests expect to reach.
+  /// Packages that old test libraries access by reflection.
   private static final List<String> OPENED =
       List.of(
           "java.lang",
@@ -53,14 +53,14 @@ final class SandboxedJvm {
 
   /// Creates a starter.
   ///
-  /// @param home folder in which the classes of the runner are written
+  /// @param home folder to which the classes of the runner are written
   /// @throws IllegalStateException if programs cannot be confined on this machine
   SandboxedJvm(Path home) {
     this.sandbox = Sandbox.strongest();
     Optional<String> gap = sandbox.gap();
     if (gap.isPresent()) {
       throw new IllegalStateException(
-          "code of repositories runs only in a sandbox, and there is none: "
+          "code of repositories runs only in a sandbox, and none is available: "
               + gap.get()
               + "; install bubblewrap");
     }
@@ -73,7 +73,7 @@ final class SandboxedJvm {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the runner of tests cannot be written to " + home, e);
+      throw new UncheckedIOException("the test runner cannot be written to " + home, e);
     }
   }
 
@@ -100,7 +100,7 @@ final class SandboxedJvm {
   /// @param heap maximum heap in MiB
   /// @param classPath its class path, without the runner's classes
   /// @param shown further files and folders that it may read
-  /// @param project a folder that is copied into the program's own, as its working directory
+  /// @param project a folder that is copied into the program's own folder, as its working directory
   RunningProgram start(
       Class<?> main, int heap, List<Path> classPath, List<Path> shown, Optional<Path> project)
       throws IOException {

@@ -8,8 +8,9 @@ import java.util.Optional;
 /// @param name name of the method, without parameters
 public record TestMethod(String type, String name) implements Comparable<TestMethod> {
 
-  /// Parses a name; empty if it names no method. Besides our own form, those of other data sets are
-  /// known: `Class::method`, `Class.method`, and parameters or indexes behind them are dropped.
+  /// Parses a name; empty if it does not name a method. Also accepts the formats of other data
+  /// sets: `Class::method` and `Class.method`, with trailing parameters or indexes, which are
+  /// dropped.
   public static Optional<TestMethod> parse(String text) {
     String plain = text.strip().replaceFirst("[(\\[{].*$", "").strip();
     int at = plain.indexOf('#');

@@ -26,16 +26,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// One run of some test classes in a fresh Java machine in the sandbox.
+/// One run of test classes in a new JVM in the sandbox.
 ///
-/// Only lines of the report with a valid signature and the next number count; the key is made for
-/// each run. All processes of the sandbox are killed before the report is used.
+/// Only lines of the report with a valid signature and the next number count; each run has its own
+/// key. All processes of the sandbox are killed before the report is used.
 final class TestProcess {
 
   /// Maximum heap in MiB.
   private static final int HEAP = 768;
 
-  /// Bytes of standard error that are kept, and of standard output that are read.
+  /// Maximum number of bytes of standard error that are kept, and of standard output that are read.
   private static final int LOG = 16_000;
 
   private static final int OUTPUT = 32 << 20;
@@ -57,12 +57,12 @@ final class TestProcess {
 
   /// The outcomes of one run.
   ///
-  /// @param problem why it did not end by itself; empty if it did
+  /// @param problem why it did not end normally; empty if it did
   record Run(Map<TestMethod, Outcome> outcomes, String problem, String log) {}
 
   /// Runs test classes.
   ///
-  /// @param jvm starts the Java machine
+  /// @param jvm starts the JVM
   /// @param classPath its class path
   /// @param shown folder with classes and the tree
   /// @param project folder of the tree that becomes the working directory
@@ -93,7 +93,7 @@ final class TestProcess {
                 late.set(true);
                 program.end().run();
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // it ended in time
+                Thread.currentThread().interrupt(); // the run ended in time
               }
             });
     Thread errors =
@@ -120,7 +120,7 @@ final class TestProcess {
             ? ""
             : late.get()
                 ? "the tests took longer than " + limit.toSeconds() + " s"
-                : "the Java machine ended before all tests had run";
+                : "the JVM ended before all tests had run";
     broken.forEach(type ->
         outcomes.replaceAll((method, outcome) ->
             method.type().equals(type) ? new Outcome(Status.FAILED, "the class failed") : outcome));
@@ -213,7 +213,7 @@ final class TestProcess {
         }
       }
     } catch (IOException e) {
-      // it was killed
+      // the process was killed
     }
   }
 }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What came of some test classes: one outcome for each method, whatever its number of invocations.
+/// The results of test classes: one outcome per method, even with several invocations.
 ///
-/// @param outcomes by method; a method without one did not run
-/// @param errors of the compiler
-/// @param problem why not all tests ran to their end; empty if they did
-/// @param sound whether the tests that the grader adds came out as they must, so that the outcomes
-///   can be believed
-/// @param log last part of what the tests printed
+/// @param outcomes outcomes by method; a method without one did not run
+/// @param errors compiler errors
+/// @param problem why not all tests completed; empty if they did
+/// @param sound whether the grader's own tests have the expected outcomes, so that the results are
+///   trustworthy
+/// @param log end of the tests' output
 public record TestReport(
     SortedMap<TestMethod, Outcome> outcomes,
     List<String> errors,
@@ -51,7 +51,7 @@ public record TestReport(
     return outcome != null && outcome.status() == Status.PASSED;
   }
 
-  /// Returns the union with the report on other classes.
+  /// Merges this with the report on other classes.
   public TestReport plus(TestReport other) {
     TreeMap<TestMethod, Outcome> all = new TreeMap<>(outcomes);
     all.putAll(other.outcomes);

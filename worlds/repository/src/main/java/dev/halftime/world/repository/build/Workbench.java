@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// Compiles trees and runs their tests, in the sandbox and without network.
 ///
-/// May be used by several threads; each class path has one compiler.
+/// Thread-safe; each class path has one compiler.
 public final class Workbench implements AutoCloseable {
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -36,17 +36,17 @@ public final class Workbench implements AutoCloseable {
   private final SequencedMap<String, CompileWorker> workers = new LinkedHashMap<>();
   private final Map<String, ClassPath> classPaths = new TreeMap<>();
 
-  /// Maximum number of compilers that are kept.
+  /// Maximum number of running compilers.
   private static final int KEPT = 3;
 
-  /// @param cache folder in which resolved class paths are kept
-  /// @param limit maximum time of one compilation, and of one run of tests
+  /// @param cache folder for resolved class paths
+  /// @param limit time limit of one compilation, and of one test run
   /// @throws IllegalStateException if programs cannot be confined on this machine
   public Workbench(Path cache, Duration limit) {
     try {
       this.home = Files.createTempDirectory(ProcessFolder.path(), "workbench");
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder can be made", e);
+      throw new UncheckedIOException("the temporary folder cannot be created", e);
     }
     this.jvm = new SandboxedJvm(home);
     this.maven = new MavenClient(cache);
@@ -55,14 +55,14 @@ public final class Workbench implements AutoCloseable {
 
   /// Compiles test classes of a tree and runs them.
   ///
-  /// @param tests paths of their sources; those that the tree lacks are left out
+  /// @param tests paths of their sources; those missing in the tree are ignored
   public TestReport test(SourceTree tree, Collection<String> tests) {
     return test(tree, tests, 1).getFirst();
   }
 
-  /// Compiles test classes of a tree once and runs them several times, each in a fresh process.
+  /// Compiles test classes of a tree once and runs them several times, each in a new process.
   ///
-  /// @param tests paths of their sources; those that the tree lacks are left out
+  /// @param tests paths of their sources; those missing in the tree are ignored
   public List<TestReport> test(SourceTree tree, Collection<String> tests, int times) {
     ProjectLayout layout;
     try {
@@ -239,7 +239,7 @@ public final class Workbench implements AutoCloseable {
     for (Map.Entry<String, byte[]> each : files.entrySet()) {
       Path file = folder.resolve(each.getKey()).normalize();
       if (!file.startsWith(folder)) {
-        throw new IOException("the file '" + each.getKey() + "' is outside of its folder");
+        throw new IOException("the file '" + each.getKey() + "' is outside its folder");
       }
       Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(folder));
       Files.write(file, each.getValue());
@@ -254,7 +254,7 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /// Ends the compilers and removes all files.
+  /// Stops the compilers and deletes all files.
   @Override
   public void close() {
     synchronized (workers) {

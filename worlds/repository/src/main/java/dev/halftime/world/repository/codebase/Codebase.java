@@ -31,17 +31,17 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Generated code bases with unwritten conventions: each task adds an event of some kind, and is
-/// right if it was done as the house does it for this kind. Twenty tasks in a row are in one code
-/// base, whose conventions can be learned; the next twenty are in another.
+/// The benchmark of generated code bases with undocumented conventions: each task adds an event of
+/// some kind, which must follow the conventions for that kind. Twenty consecutive tasks share one
+/// code base, whose conventions can be learned; the next twenty have another.
 ///
-/// It is graded by rules over the final files; no code is compiled or run.
+/// Grading applies rules to the final files; no code is compiled or run.
 public final class Codebase implements BenchmarkDefinition {
 
   /// Name of the benchmark.
   public static final String NAME = "codebase";
 
-  /// Tasks in one code base.
+  /// Number of tasks in one code base.
   public static final int TASKS = 20;
 
   private static final Pattern ID = Pattern.compile("h([0-9]{1,7})-[a-z-]{1,99}");
@@ -70,7 +70,7 @@ public final class Codebase implements BenchmarkDefinition {
     return Benchmark.of(new Codebase(seed));
   }
 
-  /// The trees of all code bases: a commit is the seed of one.
+  /// The trees of all code bases; the commit is the seed of one.
   private static final TreeSource TREES =
       new TreeSource() {
         @Override
@@ -101,7 +101,7 @@ public final class Codebase implements BenchmarkDefinition {
     return faults.isEmpty() ? List.of("nothing is wrong") : faults;
   }
 
-  /// Returns the events that a code base has.
+  /// Returns the events that exist in a code base.
   private static List<String> existing(JsonNode commit) {
     return HouseStyle.events(Long.parseLong(commit.asText())).subList(0, EXISTING);
   }

@@ -18,11 +18,11 @@ import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A reference agent for [Codebase] without a model, which follows rules.
+/// A rule-based reference agent for [Codebase].
 ///
-/// It looks at an existing event of the kind, its registration and its code, imitates them, and
-/// checks the result. With memory it looks only at kinds that it does not remember; it remembers
-/// the kinds that it has used last, and forgets what turned out to be wrong.
+/// It looks up an existing event of the kind, its registration and its code, imitates them, and
+/// checks the result. With memory it only looks up kinds that it does not remember; it remembers
+/// the most recently used kinds, and forgets what turned out to be wrong.
 public final class Contributor implements Agent {
 
   private static final Pattern BRIEF = Pattern.compile("event '([a-z-]+)' of the kind '([a-z]+)'");
@@ -36,7 +36,7 @@ public final class Contributor implements Agent {
   private final SequencedMap<String, HouseStyle.Kind> memory = new LinkedHashMap<>();
   private Work work = new Work("", "");
 
-  /// What it knows and has done in one episode.
+  /// Its progress in one episode.
   private static final class Work {
 
     private final String event;
@@ -59,13 +59,14 @@ public final class Contributor implements Agent {
     this.capacity = capacity;
   }
 
-  /// Returns the reference agents: `newcomer`, who remembers nothing, `contributor`, who remembers
-  /// all kinds, and `contributor-2`, who remembers the two kinds used last.
+  /// Returns the reference agents: `newcomer`, which remembers nothing, `contributor`, which
+  /// remembers all kinds, and `contributor-2`, which remembers the two most recently used kinds.
   public static List<AgentEntry> entries() {
     return List.of(
         entry("newcomer", "codebase: looks up how each event is added", 0),
         entry("contributor", "codebase: remembers how events of each kind are added", 100),
-        entry("contributor-2", "codebase: remembers the two kinds of events used last", 2));
+        entry(
+            "contributor-2", "codebase: remembers the two most recently used kinds of events", 2));
   }
 
   private static AgentEntry entry(String id, String about, int capacity) {
@@ -192,7 +193,7 @@ public final class Contributor implements Agent {
     }
   }
 
-  /// Undoes what it did by a wrong memory, and looks the kind up.
+  /// Undoes changes based on a wrong memory, and looks the kind up.
   private void mistaken() {
     if (work.tried || work.style.isEmpty()) {
       return;
@@ -212,7 +213,7 @@ public final class Contributor implements Agent {
     work.planned.addFirst(Action.call("delete_file", Map.of("path", wrong.path(work.event))));
   }
 
-  /// Remembers how the event of an episode was added, if the check found nothing wrong.
+  /// Remembers how the event of an episode was added, if the check passed.
   @Override
   public void learn(Episode episode) {
     String brief = "";

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// The conventions of one generated code base: for each kind of event, where its classes are, how
-/// they are named and registered, and which code they have. They show in the code alone.
+/// The conventions of one generated code base: location, names, registration and codes of the
+/// classes for each kind of event. Only the code shows them.
 ///
 /// @param kinds the kinds of events by name
 record HouseStyle(Map<String, Kind> kinds) {
@@ -42,9 +42,9 @@ record HouseStyle(Map<String, Kind> kinds) {
   /// The conventions for one kind of event.
   ///
   /// @param folder folder of its classes
-  /// @param suffix last part of their names
+  /// @param suffix suffix of their names
   /// @param registry class in which they are registered
-  /// @param prefix first part of their codes
+  /// @param prefix prefix of their codes
   record Kind(String folder, String suffix, String registry, String prefix) {
 
     String path(String event) {
@@ -88,7 +88,7 @@ record HouseStyle(Map<String, Kind> kinds) {
     }
   }
 
-  /// Creates the conventions of a code base.
+  /// Generates the conventions of a code base.
   static HouseStyle of(long seed) {
     Random random = new Random(Seeds.of(seed, "style"));
     List<String> suffixes = new ArrayList<>(SUFFIXES);
@@ -112,7 +112,7 @@ record HouseStyle(Map<String, Kind> kinds) {
     return new HouseStyle(kinds);
   }
 
-  /// Returns the names of all events, the first of which exist already.
+  /// Returns the names of all events; the first ones exist already.
   static List<String> events(long seed) {
     List<String> events = new ArrayList<>();
     SUBJECTS.forEach(subject -> CHANGES.forEach(change -> events.add(subject + '-' + change)));
@@ -127,7 +127,7 @@ record HouseStyle(Map<String, Kind> kinds) {
 
   /// Returns the code base with some events of each kind.
   ///
-  /// @param events names of the events that exist, dealt to the kinds in turn
+  /// @param events names of the existing events, assigned to the kinds in turn
   SourceTree tree(List<String> events) {
     Map<String, String> files = new TreeMap<>();
     files.put(
@@ -167,10 +167,10 @@ record HouseStyle(Map<String, Kind> kinds) {
     return SourceTree.of(files);
   }
 
-  /// Returns what is wrong with an event that was added; empty if nothing is. It does not say what
-  /// would be right.
+  /// Returns the faults of an added event; empty if there are none. They do not reveal the
+  /// solution.
   ///
-  /// @param existing the events that the code base had
+  /// @param existing the events that existed before
   /// @param file the text of a file; empty if there is none
   List<String> faults(
       String kind, String event, List<String> existing, Function<String, Optional<String>> file) {
@@ -204,7 +204,7 @@ record HouseStyle(Map<String, Kind> kinds) {
     return faults;
   }
 
-  /// Returns a source without comments, annotations and differences of white space.
+  /// Returns a source without comments and annotations, with normalized white space.
   private static String plain(String source) {
     return source
         .replaceAll("(?s)/\\*.*?\\*/|//[^\n]*|@Override", " ")

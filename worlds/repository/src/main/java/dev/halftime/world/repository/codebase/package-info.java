@@ -1,5 +1,4 @@
-/// A generated code base with conventions that nobody has written down, graded by rules: no code is
-/// run.
+/// Generated code bases with undocumented conventions, graded by rules without running code.
 @NullMarked
 package dev.halftime.world.repository.codebase;
 

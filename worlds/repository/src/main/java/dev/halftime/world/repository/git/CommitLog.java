@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 
 /// Reads commits from Git's log.
 ///
-/// Fields are separated by a word that is made for each reading. A message that contained the
-/// separators could pretend to be another commit, whose hash would be an option of Git.
+/// Fields are separated by a random word that is different for each invocation. A message with a
+/// known separator could otherwise forge another commit, with an option of Git as its hash.
 final class CommitLog {
 
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
@@ -23,7 +23,7 @@ final class CommitLog {
 
   /// Returns the commits that have a parent.
   ///
-  /// @param selection arguments of `git log` that choose them
+  /// @param selection arguments of `git log` that select them
   static List<Commit> read(Path folder, List<String> selection) {
     String mark = mark();
     List<String> words =
@@ -69,9 +69,9 @@ final class CommitLog {
     return HexFormat.of().formatHex(random);
   }
 
-  /// Returns a hash.
+  /// Validates and returns a hash.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if it is not a hash
   static String hash(String word) {
     if (!HASH.matcher(word).matches()) {
       throw new IllegalArgumentException("'" + word + "' is not the hash of a Git object");

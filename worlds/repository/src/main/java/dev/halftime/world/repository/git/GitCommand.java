@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// A command of the `git` program, run so that a repository's configuration can start nothing: no
-/// hooks, filters, external diffs, monitors, prompts or remote access.
+/// Runs the `git` program so that a repository's configuration cannot start anything: no hooks,
+/// filters, external diffs, monitors, prompts or remote access.
 public final class GitCommand {
 
   /// Maximum number of bytes of output.
@@ -34,7 +34,7 @@ public final class GitCommand {
           "GIT_CONFIG_GLOBAL=/dev/null",
           "GIT_TERMINAL_PROMPT=0",
           "GIT_NO_LAZY_FETCH=1",
-          "GIT_ALLOW_PROTOCOL=none", // Git before 2.39.4 fetches what is missing all the same
+          "GIT_ALLOW_PROTOCOL=none", // otherwise Git before 2.39.4 fetches missing objects
           "GIT_NO_REPLACE_OBJECTS=1",
           "GIT_OPTIONAL_LOCKS=0");
 
@@ -65,7 +65,7 @@ public final class GitCommand {
 
   private GitCommand() {}
 
-  /// Returns the complete command line of git in a folder.
+  /// Returns the complete command line of git for a folder.
   static List<String> line(Path folder, String... arguments) {
     List<String> words = new ArrayList<>(PREFIX);
     words.add("GIT_CEILING_DIRECTORIES=" + folder.toAbsolutePath().normalize().getParent());
@@ -84,7 +84,7 @@ public final class GitCommand {
   ///
   /// @param code exit code
   /// @param output standard output
-  /// @param error what it printed on standard error
+  /// @param error standard error
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Result(int code, byte[] output, String error) {
 
@@ -107,7 +107,7 @@ public final class GitCommand {
     return result;
   }
 
-  /// Runs a command, which may fail.
+  /// Runs a command that may fail.
   ///
   /// @param input standard input; empty for none
   public static Result attempt(Path folder, Optional<byte[]> input, String... arguments) {

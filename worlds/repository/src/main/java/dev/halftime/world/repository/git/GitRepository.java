@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A local Git repository, of which only objects are read: nothing is checked out or changed.
+/// A local Git repository. Only objects are read: nothing is checked out or changed.
 public final class GitRepository implements TreeSource, AutoCloseable {
 
-  /// Files with more bytes are left out of trees.
+  /// Maximum size of a file in bytes; larger ones are omitted from trees.
   private static final long LARGEST = 8 << 20;
 
-  /// Bytes of contents that are kept in memory.
+  /// Maximum size of cached contents in memory, in bytes.
   private static final long KEPT = 128 << 20;
 
   private final Path folder;
@@ -37,9 +37,9 @@ public final class GitRepository implements TreeSource, AutoCloseable {
   ///
   /// @param hash its hash
   /// @param parent hash of its first parent
-  /// @param date when it was committed, as in ISO 8601
+  /// @param date commit date, in ISO 8601
   /// @param message complete message
-  /// @param paths what differs from the parent
+  /// @param paths paths that differ from the parent
   public record Commit(
       String hash, String parent, String date, String message, List<String> paths) {
 
@@ -51,12 +51,12 @@ public final class GitRepository implements TreeSource, AutoCloseable {
   /// Opens a repository.
   ///
   /// @param folder its work tree, or the Git folder itself
-  /// @throws IllegalArgumentException if it is no repository
+  /// @throws IllegalArgumentException if it is not a repository
   public GitRepository(Path folder) {
     this.folder = folder;
     if (!Files.isDirectory(folder)) {
       throw new IllegalArgumentException(
-          "there is no folder '" + folder + "'; give that of a Git repository");
+          "there is no folder '" + folder + "'; name the folder of a Git repository");
     }
     GitCommand.Result found =
         GitCommand.attempt(folder, Optional.empty(), "rev-parse", "--git-dir");
@@ -86,15 +86,15 @@ public final class GitRepository implements TreeSource, AutoCloseable {
             revision + "^{commit}");
     if (found.code() != 0) {
       throw new IllegalArgumentException(
-          "'%s' has no commit '%s'; fetch it, or name another".formatted(folder, revision));
+          "'%s' has no commit '%s'; fetch it, or name another one".formatted(folder, revision));
     }
     return found.text().strip();
   }
 
-  /// Returns the commits of a revision's first-parent history, oldest first. A merge is what it
-  /// changed for its first parent.
+  /// Returns the commits of a revision's first-parent history, oldest first. A merge is compared
+  /// with its first parent.
   ///
-  /// @param since only commits after this date, in a form that Git knows; empty for all
+  /// @param since only commits after this date, in any format of Git; empty for all
   public List<Commit> history(String revision, Optional<String> since) {
     List<String> words = new ArrayList<>(List.of("--first-parent", "--reverse"));
     since.ifPresent(date -> words.add("--since=" + date));
@@ -144,7 +144,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
     return GitCommand.run(folder, words.toArray(String[]::new)).text();
   }
 
-  /// Returns the stable patch id of a diff, which is equal for equal changes at other places
+  /// Returns the stable patch id of a diff, which is equal for equal changes at different places
   /// (git-patch-id).
   public String patchId(String diff) {
     GitCommand.Result result =
@@ -230,7 +230,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
     }
     byte[] content = in.readNBytes(Integer.parseInt(header[2]));
     if (in.read() != '\n') {
-      throw new IOException("its content is cut off");
+      throw new IOException("its content is truncated");
     }
     return content;
   }
@@ -243,7 +243,7 @@ public final class GitRepository implements TreeSource, AutoCloseable {
     return line.toString();
   }
 
-  /// Ends the process that reads objects; it is started again when it is needed.
+  /// Stops the process that reads objects; it is restarted on demand.
   @Override
   public synchronized void close() {
     RunningProgram running = reader;

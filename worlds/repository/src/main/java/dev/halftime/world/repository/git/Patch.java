@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A unified diff as Git writes it, split into its files.
+/// A unified diff in Git's format, split into files.
 ///
 /// @param files in the order of the text
 public record Patch(List<FilePatch> files) {
@@ -31,7 +31,7 @@ public record Patch(List<FilePatch> files) {
   private static final Pattern SPECIAL =
       Pattern.compile("(?m)^(new file mode|new mode|index \\S+)\\s+0*(120000|160000)\\s*$");
 
-  /// Characters of a path in quotes that are read; no file has a longer one.
+  /// Maximum length of a quoted path in characters; no file has a longer one.
   private static final int LONGEST = 20_000;
 
   public Patch {
@@ -97,11 +97,11 @@ public record Patch(List<FilePatch> files) {
   private static final Pattern RENAME = Pattern.compile("(rename|copy) (?:from|to) (.*)");
   private static final String GIT = "diff --git ";
 
-  /// Returns the path that stands twice in a line `diff --git a/PATH b/PATH`, with or without
-  /// quotes; empty if the two differ. Where the line has to be parted follows from its length.
+  /// Returns the path that occurs twice in a line `diff --git a/PATH b/PATH`, with or without
+  /// quotes; empty if the two differ. The line is split in the middle.
   private static Optional<String> unchanged(String line) {
     String both = line.startsWith(GIT) ? line.substring(GIT.length()).stripTrailing() : "";
-    int half = both.length() / 2; // the blank between two words of the same length
+    int half = both.length() / 2; // the blank between two texts of equal length
     if (both.length() % 2 == 0 || both.charAt(half) != ' ') {
       return Optional.empty();
     }
@@ -125,7 +125,7 @@ public record Patch(List<FilePatch> files) {
     return Optional.of(plain.matches("[ab]/.*") ? plain.substring(2) : plain);
   }
 
-  /// Reads a path in Git's quotes, whose escapes stand for bytes.
+  /// Parses a path in Git's quotes, whose escapes represent bytes.
   private static String unquoted(String word) {
     if (word.length() < 2 || word.charAt(0) != '"') {
       return word;
@@ -160,16 +160,16 @@ public record Patch(List<FilePatch> files) {
     return all;
   }
 
-  /// Returns a copy with only the files all of whose paths match.
+  /// Returns a copy with only those files whose paths all match.
   public Patch keeping(Predicate<String> wanted) {
     return new Patch(
         files.stream().filter(file -> file.paths().stream().allMatch(wanted)).toList());
   }
 
-  /// Returns copies each of which lacks one hunk of a file that is changed, not new or deleted;
-  /// none if there is only one hunk altogether.
+  /// Returns copies that each lack one hunk of a changed (not new or deleted) file; none if there
+  /// is only one hunk in total.
   ///
-  /// @param most greatest number of copies; each takes as much time as the patch is long
+  /// @param most maximum number of copies, since each takes time proportional to the patch
   public List<Patch> withoutOneHunk(int most) {
     List<Patch> all = new ArrayList<>();
     long hunks = files.stream().mapToLong(file -> file.hunks().size()).sum();
@@ -201,7 +201,7 @@ public record Patch(List<FilePatch> files) {
 
   /// Applies it to a tree.
   ///
-  /// @return the new content by path; empty where a file is deleted
+  /// @return the new content by path; empty for a deleted file
   /// @throws IllegalArgumentException if it does not apply, or leaves the tree; the message says
   ///   why
   public Map<String, Optional<byte[]>> applied(SourceTree tree) {
@@ -220,7 +220,7 @@ public record Patch(List<FilePatch> files) {
         delete(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("no folder for a patch can be made", e);
+      throw new UncheckedIOException("the temporary folder of a patch cannot be created", e);
     }
   }
 
@@ -272,7 +272,7 @@ public record Patch(List<FilePatch> files) {
     return changes;
   }
 
-  /// What a patch names behind a link of its own would be read outside of the folder.
+  /// Rejects symbolic links, through which a patch could access files outside the folder.
   private static void checkLinks(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       if (all.anyMatch(Files::isSymbolicLink)) {

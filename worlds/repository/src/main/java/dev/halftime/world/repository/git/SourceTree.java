@@ -18,18 +18,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The files of one version of a repository, by path with `/`; immutable. Contents are read when
-/// they are needed.
+/// The files of one version of a repository, by path with `/`; immutable. Contents are read on
+/// demand.
 ///
-/// Symbolic links and submodules are no files of it. Its paths name files below a folder into which
-/// it is written: a path that leaves that folder, or enters a `.git`, is refused, because the
-/// objects of a foreign repository may hold any name.
+/// Symbolic links and submodules are excluded. Since the objects of a foreign repository may
+/// contain any name, paths that leave the folder to which the tree is written, or enter a `.git`,
+/// are rejected.
 public final class SourceTree {
 
   /// One file.
   ///
   /// @param hash hash of its Git object
-  /// @param size in bytes
+  /// @param size size in bytes
   public record Blob(String hash, long size) {}
 
   private final NavigableMap<String, Blob> blobs;
@@ -49,8 +49,8 @@ public final class SourceTree {
     this.contents = contents;
   }
 
-  /// Returns whether a path names a file below the folder into which a tree is written: none of its
-  /// parts is empty, `.`, `..` or `.git`.
+  /// Returns whether a path names a file below the folder to which a tree is written: no part is
+  /// empty, `.`, `..` or `.git`.
   public static boolean isInside(String path) {
     return Stream.of(path.split("/", -1)).allMatch(part -> SEGMENT.matcher(part).matches());
   }
@@ -59,7 +59,7 @@ public final class SourceTree {
     for (String path : paths) {
       if (!isInside(path)) {
         throw new IllegalArgumentException(
-            "a version of the repository leaves it at '%s'".formatted(path));
+            "a version of the repository has the unsafe path '%s'".formatted(path));
       }
     }
   }
@@ -131,9 +131,9 @@ public final class SourceTree {
     return Optional.ofNullable(blobs.get(path)).map(Blob::hash);
   }
 
-  /// Returns a copy with other contents of some files.
+  /// Returns a copy with changed files.
   ///
-  /// @param changes the new content by path; empty where the file is deleted
+  /// @param changes the new content by path; empty for a deleted file
   /// @throws IllegalArgumentException if a path leaves the tree
   public SourceTree with(Map<String, Optional<byte[]>> changes) {
     TreeMap<String, Blob> left = new TreeMap<>(blobs);
@@ -146,7 +146,7 @@ public final class SourceTree {
     return new SourceTree(left, changed, contents);
   }
 
-  /// Returns a copy in which some files are as in another tree, or absent if they are absent there.
+  /// Returns a copy with some files taken from another tree, or absent if they are absent there.
   public SourceTree withFilesOf(SourceTree other, Iterable<String> paths) {
     Map<String, Optional<byte[]>> changes = new TreeMap<>();
     paths.forEach(path -> changes.put(path, other.bytes(path)));

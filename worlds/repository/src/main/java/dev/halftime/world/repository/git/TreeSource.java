@@ -2,7 +2,7 @@ package dev.halftime.world.repository.git;
 
 import java.util.List;
 
-/// Where the trees and the log of a repository come from.
+/// A source of the trees and the log of a repository.
 public interface TreeSource {
 
   /// Returns the files of a commit.

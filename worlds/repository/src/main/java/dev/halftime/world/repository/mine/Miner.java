@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Turns commits that change main code and tests into tasks.
+/// Creates tasks from commits that change both main code and tests.
 ///
-/// The tests that a commit touches are run on the tree before it, on that tree with the commit's
-/// tests, and with its main code, too, several times each, and compared method by method.
+/// The tests that a commit changes are run several times on each of three trees: the one before the
+/// commit, that one with the commit's tests, and that one with the commit's main code as well. The
+/// outcomes are compared method by method.
 public final class Miner {
 
   /// Number of runs of each tree.
@@ -36,13 +37,13 @@ public final class Miner {
   private final int times;
   private final Set<String> seen = new HashSet<>();
 
-  /// What became of a commit.
+  /// The result for a commit.
   ///
   /// @param commit the commit
-  /// @param instance the task; empty if it is none
-  /// @param rejected why it is none; empty if it is one
-  /// @param flaky test methods whose outcomes differed between runs of one tree; they are in no
-  ///   list of a task
+  /// @param instance the task; empty if the commit was rejected
+  /// @param rejected why it was rejected; empty if it was not
+  /// @param flaky test methods whose outcomes differed between runs of one tree; tasks do not list
+  ///   them
   public record Mined(
       Commit commit, Optional<Instance> instance, String rejected, Set<TestMethod> flaky) {}
 
@@ -50,7 +51,7 @@ public final class Miner {
   ///
   /// @param solution paths that a solution may change
   /// @param others paths of tests and build files
-  /// @param tests sources of test classes that the commit leaves
+  /// @param tests sources of test classes that exist after the commit
   private record Split(List<String> solution, List<String> others, List<String> tests) {}
 
   /// @param name name of the repository, such as `owner/name`
@@ -62,12 +63,12 @@ public final class Miner {
     this.times = times;
   }
 
-  /// Notes the solution of a task that is known already, whose copies are dropped.
+  /// Registers the solution of a known task, so that copies of it are dropped.
   public void know(Instance instance) {
     seen.add(repository.patchId(instance.patch()));
   }
 
-  /// Returns the commits that change main code and tests, by their paths alone.
+  /// Returns the commits whose paths show that they change main code and tests.
   public List<Commit> candidates(List<Commit> commits) {
     return commits.stream()
         .filter(commit -> {
@@ -81,7 +82,7 @@ public final class Miner {
         .toList();
   }
 
-  /// Makes a task of a commit, if its tests show what it changes.
+  /// Creates a task from a commit, if its tests show its effect.
   public Mined mine(Commit commit) {
     SourceTree base = repository.tree(commit.parent());
     SourceTree gold = repository.tree(commit.hash());
@@ -160,7 +161,7 @@ public final class Miner {
     Set<TestMethod> first = passed(workbench.test(base, split.tests, times), flaky);
     Set<TestMethod> kept = new TreeSet<>(right);
     kept.retainAll(already);
-    // Methods that only fail because their class does not compile are no sign of the change.
+    // Methods that only fail because their class does not compile do not show the change.
     Set<TestMethod> broken = new TreeSet<>(fixed);
     broken.removeIf(method ->
         !first.contains(method)

@@ -3,8 +3,8 @@ package dev.halftime.world.repository.mine;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What an agent is told about a commit: its message without trailers, and the declarations that
-/// the tests expect.
+/// The problem statement of a commit: its message without trailers, and the declarations that the
+/// tests expect.
 final class ProblemStatement {
 
   private static final Pattern TRAILER =

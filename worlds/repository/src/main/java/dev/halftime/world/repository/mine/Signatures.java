@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Declarations of a solution that its tests use: without them nobody could know the names that the
-/// tests expect. They are found from the errors of compiling the tests without the solution.
+/// Finds the declarations of a solution that its tests use, since the expected names cannot be
+/// guessed. They are derived from the errors of compiling the tests without the solution.
 final class Signatures {
 
   private static final Pattern MISSING =
@@ -31,7 +31,7 @@ final class Signatures {
 
   /// Returns the declarations, each with its file.
   ///
-  /// @param errors of the compiler
+  /// @param errors compiler errors
   static List<String> of(List<String> errors, Patch solution) {
     Set<String> names = new TreeSet<>();
     for (String error : errors) {

@@ -1,4 +1,4 @@
-/// Turning commits into tasks.
+/// Mining of tasks from commits.
 @NullMarked
 package dev.halftime.world.repository.mine;
 

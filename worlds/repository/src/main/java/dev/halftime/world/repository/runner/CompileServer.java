@@ -26,13 +26,13 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/// A Java compiler that serves requests on standard input; it runs in a sandbox, and annotation
-/// processors never run in it.
+/// A Java compiler that serves requests on standard input inside a sandbox, without annotation
+/// processors.
 ///
-/// A request has the class path, options, the main sources (or the key of those compiled last), the
-/// test sources, and which of these are wanted. Main sources are compiled together, wanted tests
-/// together if that succeeds and one by one otherwise, each with the sources that it needs. The
-/// answer has the errors, the class files, and which tests were compiled.
+/// A request contains the class path, options, the main sources (or the key of the last ones), the
+/// test sources, and the requested tests. Main sources are compiled together; the requested tests
+/// together if that succeeds, otherwise one by one with the sources that they need. The response
+/// contains the errors, the class files, and the compiled tests.
 public final class CompileServer {
 
   /// Version of the protocol.
@@ -123,7 +123,7 @@ public final class CompileServer {
     return done;
   }
 
-  /// Libraries come first, so that main code cannot replace them.
+  /// Libraries come first, so that main code cannot replace their classes.
   private static List<Path> with(List<Path> libraries, Path last) {
     List<Path> all = new ArrayList<>(libraries);
     all.add(last);
@@ -196,7 +196,7 @@ public final class CompileServer {
     for (int left = in.readInt(); left > 0; left--) {
       Path file = folder.resolve(in.readUTF()).normalize();
       if (!file.startsWith(folder)) {
-        throw new IOException("the source " + file + " is outside of its folder");
+        throw new IOException("the source " + file + " is outside its folder");
       }
       Files.createDirectories(file.getParent());
       Files.write(file, in.readNBytes(in.readInt()));

@@ -29,16 +29,15 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/// Runs classes of tests on the JUnit Platform and reports each test on standard output; it runs in
-/// a sandbox.
+/// Runs test classes on the JUnit Platform inside a sandbox and reports each test on standard
+/// output.
 ///
 /// The first line of its input is a key, the following ones are names of classes. Each line of its
-/// report is signed with the key (HMAC-SHA256 over its number and its text), so that what tests
-/// print or write is no report. Extensions, listeners and configuration that the class path offers
-/// by themselves are not used.
+/// report is signed with the key (HMAC-SHA256 over its number and text), so tests cannot forge
+/// reports. Auto-detected extensions, listeners and configuration on the class path are not used.
 public final class TestRunner {
 
-  /// Begins each line of the report.
+  /// Prefix of each line of the report.
   public static final String MARK = "@test ";
 
   private static final List<String> ENGINES =
@@ -114,7 +113,7 @@ public final class TestRunner {
     return line.toString();
   }
 
-  /// Reports what happens to each test.
+  /// Reports the outcome of each test.
   private static final class Report implements TestExecutionListener {
 
     private static final int LONGEST = 2_000;

@@ -1,5 +1,5 @@
-/// What runs inside the sandbox: a compiler and a runner of tests. It depends on the JDK and JUnit
-/// only.
+/// Programs that run inside the sandbox: a compiler and a test runner. They depend only on the JDK
+/// and JUnit.
 @NullMarked
 package dev.halftime.world.repository.runner;
 

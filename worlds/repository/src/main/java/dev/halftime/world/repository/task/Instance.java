@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 ///
 /// @param id unique name
 /// @param repo name of the repository
-/// @param baseCommit the commit on which the task stands
-/// @param statement what is wanted
+/// @param baseCommit the commit on which the task is based
+/// @param statement problem statement
 /// @param patch the reference solution, a unified diff
-/// @param testPatch the tests that show it, and changes of build files
+/// @param testPatch the tests that verify it, and changes of build files
 /// @param failToPass tests that fail before and pass after the solution
 /// @param passToPass tests that pass before and after it
 /// @param created date of the solution
-/// @param folder folder of the repository where the file was made; empty if unknown
+/// @param folder folder of the repository when the file was created; empty if unknown
 public record Instance(
     String id,
     String repo,
@@ -44,7 +44,7 @@ public record Instance(
     passToPass = List.copyOf(passToPass);
   }
 
-  /// Reads a line.
+  /// Parses a line.
   ///
   /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static Instance read(JsonNode line) {
@@ -79,12 +79,18 @@ public record Instance(
     String text = value.asText("");
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException(
-          "'" + field + "' has " + text.length() + " characters; at most " + LONGEST + " are read");
+          "'"
+              + field
+              + "' has "
+              + text.length()
+              + " characters; at most "
+              + LONGEST
+              + " are allowed");
     }
     return text;
   }
 
-  /// Reads a list of tests, which some data sets write as a text that contains JSON.
+  /// Parses a list of tests, which some data sets store as JSON in a string.
   private static List<TestMethod> methods(JsonNode line, String field) {
     JsonNode value = line.path(field);
     if (value.isTextual()) {
@@ -94,7 +100,7 @@ public record Instance(
       return List.of();
     }
     if (!value.isArray() || value.size() > MOST) {
-      throw new IllegalArgumentException("'" + field + "' must be a list of names of tests");
+      throw new IllegalArgumentException("'" + field + "' must be a list of test names");
     }
     TreeSet<TestMethod> methods = new TreeSet<>();
     for (JsonNode each : value) {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A file of instances, one JSON object on each line.
+/// A file of instances, one JSON object per line.
 public final class InstanceFile {
 
   private InstanceFile() {}
@@ -37,7 +37,7 @@ public final class InstanceFile {
             Integer before = ids.putIfAbsent(instance.id(), number);
             if (before != null) {
               throw new IllegalArgumentException(
-                  "the instance_id '" + instance.id() + "' is that of line " + before);
+                  "line " + before + " already has the instance_id '" + instance.id() + "'");
             }
             instances.add(instance);
           });

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The maintainer of a repository, who names a task by its title and holds back the rest: asked, it
-/// answers with the sentences of the problem statement that share most words with the question,
-/// each once. Who asks for nothing in particular gets the next sentence.
+/// The maintainer of a repository, a user who states only the title of a task. A question is
+/// answered with the sentences of the problem statement that share most words with it, each once;
+/// an unspecific question gets the next sentence.
 ///
-/// @param title what it says first
+/// @param title the first message
 /// @param rest the other sentences of the statement and the expected declarations, in order
 record Maintainer(String title, List<String> rest) implements User {
 
   private static final String NO_MORE = "That is all I know; the code must tell you the rest.";
 
-  /// Sentences in one answer.
+  /// Maximum number of sentences in one answer.
   private static final int AT_ONCE = 2;
 
   Maintainer {

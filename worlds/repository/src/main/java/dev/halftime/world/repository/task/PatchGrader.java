@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Grades changes of a repository in a copy that nobody has seen before: only changes outside of
-/// tests and build files are applied, the tests of the task are laid over them, and all tests that
-/// must pass are run.
+/// Grades changes of a repository in a fresh copy: applies only changes outside tests and build
+/// files, adds the tests of the task, and runs all tests that must pass.
 public final class PatchGrader {
 
   private static final int NAMED = 3;
@@ -35,12 +34,12 @@ public final class PatchGrader {
 
   /// A verdict on changes.
   ///
-  /// @param resolved whether all tests that must pass have passed
-  /// @param why the reason, as text
+  /// @param resolved whether all required tests passed
+  /// @param why the reason
   /// @param ignored changed paths that were not applied: tests and build files
   public record Verdict(boolean resolved, String why, List<String> ignored) {}
 
-  /// Grades a patch of the task's base.
+  /// Grades a patch relative to the task's base.
   public Verdict grade(Instance instance, String patch) {
     SourceTree base = trees.tree(instance.baseCommit());
     ProjectLayout layout = ProjectLayout.of(base);
@@ -55,9 +54,9 @@ public final class PatchGrader {
     }
   }
 
-  /// Grades changes of the task's base.
+  /// Grades changes relative to the task's base.
   ///
-  /// @param changes the new content by path; empty where a file is deleted
+  /// @param changes the new content by path; empty for a deleted file
   public Verdict grade(Instance instance, Map<String, Optional<byte[]>> changes) {
     SourceTree base = trees.tree(instance.baseCommit());
     ProjectLayout layout = ProjectLayout.of(base);

@@ -29,11 +29,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Real changes of a repository as tasks, in the order of its history: an agent reads, edits and
-/// tests, and hidden tests decide.
+/// A benchmark of real changes of a repository, in the order of its history: an agent reads, edits
+/// and tests, and hidden tests grade the result.
 public final class Repository implements BenchmarkDefinition {
 
-  /// Prefix of the names of such benchmarks, which a file of instances follows.
+  /// Prefix of the names of such benchmarks, followed by an instance file.
   public static final String PREFIX = "repository:";
 
   private static final double MINUTES = 60;
@@ -55,9 +55,9 @@ public final class Repository implements BenchmarkDefinition {
   /// Creates the benchmark.
   ///
   /// @param id its name
-  /// @param instances tasks in the order in which they are given
+  /// @param instances tasks in order
   /// @param trees the repository
-  /// @param workbench compiles and runs tests; asked for when it is needed
+  /// @param workbench compiles and runs tests; created on demand
   public static Benchmark of(
       String id, List<Instance> instances, TreeSource trees, Supplier<Workbench> workbench) {
     return Benchmark.of(new Repository(id, instances, trees, workbench));
@@ -106,7 +106,7 @@ public final class Repository implements BenchmarkDefinition {
     return new RepositoryWorld(trees, workbench);
   }
 
-  /// Returns the maintainer, who names the task by its title and answers questions.
+  /// Returns the maintainer, who states the title of the task and answers questions.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return Maintainer.of(task.scenario().path("statement").asText(task.brief()));

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A repository in which an agent reads, edits and tests. Its state is what the agent has changed;
-/// nothing is written to disk but for tests.
+/// A repository in which an agent reads, edits and tests. Its state consists of the agent's
+/// changes; files are written to disk only for tests.
 ///
-/// Where the tasks of a sequence stand on different commits, each begins with the tree on which the
-/// true solution was made. On the same commit the agent's own changes can be carried over.
+/// If the tasks of a sequence are based on different commits, each begins with the tree on which
+/// the true solution was based. On the same commit the agent's own changes can be carried over.
 public final class RepositoryWorld implements World {
 
-  /// The record of the commit on which a task stands, in the task's start, too.
+  /// The record of the base commit, also in the task's start.
   public static final String COMMIT = "task/commit";
 
   private final TreeSource trees;
@@ -43,8 +43,8 @@ public final class RepositoryWorld implements World {
 
   /// Creates a world.
   ///
-  /// @param workbench runs tests, if a tool does
-  /// @param carried whether a task on the same commit begins with the changes of the one before
+  /// @param workbench runs tests, if there is a tool for that
+  /// @param carried whether a task on the same commit begins with the changes of the previous task
   public RepositoryWorld(
       TreeSource trees,
       Supplier<Workbench> workbench,

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a reviewer would remark on changes that pass all tests, found by rules: half of the
-/// solutions that pass would not be merged (METR 2026).
+/// A rule-based code review of changes that pass all tests, since half of the passing solutions
+/// would not be merged (METR 2026).
 ///
-/// @param added lines that are new
-/// @param removed lines that are gone
-/// @param marks `small`: at most three times as many changed lines as the reference solution, and
-///   twenty; `conventions`: the new lines are indented like their file, not longer than the longest
-///   of the repository, and end without white space; `clean`: they print nothing and leave no
-///   reminders
+/// @param added number of added lines
+/// @param removed number of removed lines
+/// @param marks `small`: at most three times as many changed lines as the reference solution, plus
+///   twenty; `conventions`: new lines are indented like their file, not longer than the longest
+///   line of the repository, and without trailing white space; `clean`: they print nothing and
+///   contain no TODO comments
 record Review(int added, int removed, SortedMap<String, Boolean> marks) {
 
   private static final int FACTOR = 3;
@@ -59,7 +59,7 @@ record Review(int added, int removed, SortedMap<String, Boolean> marks) {
     return new Review(added, removed, marks);
   }
 
-  /// Returns the lines of a text of which another has fewer.
+  /// Returns the lines of a text that occur less often in another text.
   private static List<String> surplus(String before, String after) {
     Map<String, Integer> counts = new HashMap<>();
     before.lines().forEach(line -> counts.merge(line, 1, Integer::sum));

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Checks of a task: its reference solution scores 1, no change scores 0, and so do edited tests
-/// and build files; and whether the reference solution less one of its parts still passes.
+/// Checks a task: the reference solution must score 1; no change, and edited tests and build files,
+/// must score 0. Also finds parts of the reference solution without which it still passes.
 public final class TaskAudit {
 
   private final TreeSource trees;
@@ -25,17 +25,17 @@ public final class TaskAudit {
     this.grader = grader;
   }
 
-  /// What was found.
+  /// The findings.
   ///
-  /// @param faults what makes the task unfit
+  /// @param faults reasons why the task is unusable
   /// @param weak numbers of the parts (hunks) of the reference solution, counted from 1, without
   ///   which it still passes
-  /// @param parts number of parts that were left out in turn
+  /// @param parts number of parts that were omitted in turn
   public record Findings(List<String> faults, List<Integer> weak, int parts) {}
 
   /// Checks a task.
   ///
-  /// @param parts most parts that are left out in turn; 0 for none
+  /// @param parts maximum number of parts to omit in turn; 0 for none
   public Findings check(Instance instance, int parts) {
     List<String> faults = new ArrayList<>();
     expect(grader.grade(instance, instance.patch()), true, "the reference solution", faults);
@@ -57,8 +57,8 @@ public final class TaskAudit {
     }
   }
 
-  /// Returns changes that would make all tests pass if they were applied: tests without content,
-  /// and build files that skip them.
+  /// Returns changes that would make all tests pass if they were applied: empty tests, and build
+  /// files that skip tests.
   private Map<String, Optional<byte[]>> cheat(Instance instance) {
     SourceTree base = trees.tree(instance.baseCommit());
     Map<String, Optional<byte[]>> changes = new TreeMap<>();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The files that an agent has changed, as records of a state: `file/PATH`, with the `text`, or
-/// without it where the file is deleted.
+/// The files that an agent has changed, as records of a state: `file/PATH` with the `text`, or
+/// without it for a deleted file.
 final class WorkingCopy {
 
   static final String FILES = "file";
@@ -19,7 +19,7 @@ final class WorkingCopy {
 
   private WorkingCopy() {}
 
-  /// Returns the changes in a state, or in what an episode changed.
+  /// Returns the changes in a state, or in the changes of an episode.
   static Map<String, Optional<byte[]>> changes(Iterable<Map.Entry<String, JsonNode>> records) {
     Map<String, Optional<byte[]>> changes = new TreeMap<>();
     for (Map.Entry<String, JsonNode> each : records) {
@@ -40,8 +40,7 @@ final class WorkingCopy {
     return base.with(changes(state.table(FILES).entrySet()));
   }
 
-  /// Returns a state in which a file has a new text, or is deleted; a file that is as in the base
-  /// has no record.
+  /// Returns a state in which a file has a new text or is deleted; an unchanged file has no record.
   static State with(State state, SourceTree base, String path, Optional<String> text) {
     String record = FILES + '/' + path;
     Optional<String> original = base.text(path);
