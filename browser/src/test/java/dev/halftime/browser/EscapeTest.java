@@ -272,7 +272,7 @@ final class EscapeTest {
   void aTextThatIsTooLargeStaysInThePage() {
     assertThatThrownBy(() -> page.text("'x'.repeat(10000001)"))
         .isInstanceOf(BrowserException.class)
-        .hasMessage("what the page shows is too large: 10000001 characters, more than 10000000");
+        .hasMessage("the page's text is too large: 10000001 characters, more than 10000000");
     assertThat(page.text("'x'.repeat(3)")).isEqualTo("xxx");
   }
 }

@@ -80,14 +80,14 @@ final class RewardModelTest {
     Path reward = stored(config, new float[config.width()]);
     assertThatThrownBy(() -> LanguageModel.open(reward, Precision.FLOAT32))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("it is a reward model, which writes nothing");
+        .hasMessageContaining("it is a reward model, which does not generate text");
     assertThatThrownBy(() -> LanguageModel.check(reward)).hasMessageContaining("a reward model");
     Path writer = folder.resolve("writer.gguf");
     LanguageModel.write(
         writer, Vocabulary.BYTES, config, Parameters.random(config, 1), TensorType.F32);
     assertThatThrownBy(() -> RewardModel.open(writer))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("it is no reward model; train one with 'halftime lm reward'");
+        .hasMessageContaining("it is not a reward model; train one with 'halftime lm reward'");
   }
 
   @Test
@@ -99,7 +99,8 @@ final class RewardModelTest {
     float[] broken = new float[config.width()];
     Arrays.fill(broken, Float.NaN);
     Path unknown = stored(config, broken);
-    assertThatThrownBy(() -> RewardModel.open(unknown)).hasMessageContaining("its head holds NaN");
+    assertThatThrownBy(() -> RewardModel.open(unknown))
+        .hasMessageContaining("its head contains NaN");
   }
 
   @Test

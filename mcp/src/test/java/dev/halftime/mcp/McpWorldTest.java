@@ -124,7 +124,7 @@ class McpWorldTest {
       world.reset();
 
       assertThatThrownBy(() -> world.restore(snapshot))
-          .hasMessageContaining("cannot be brought back", "'now'");
+          .hasMessageContaining("state cannot be restored", "'now'");
     }
   }
 

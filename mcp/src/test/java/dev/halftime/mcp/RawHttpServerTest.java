@@ -191,10 +191,10 @@ final class RawHttpServerTest {
             + " {\"a\":1,\"a\":2}",
         "RIGHT RIGHT                                     | what is not a message",
         "{'jsonrpc':'2.0','id':@ID,'result':{'x':1e400}} | what is not a message",
-        "<a>                                             | none that the protocol knows: Unexpected"
+        "<a>                                             | does not follow the protocol: Unexpected"
             + " character",
-        "NOTICE                                          | has no answer to the request",
-        "``                                              | has no answer to the request",
+        "NOTICE                                          | does not answer the request",
+        "``                                              | does not answer the request",
       })
   void anAnswerThatBreaksARuleOfJsonIsNone(String sent, String words) {
     String text = sent.replace('\'', '"').replace("RIGHT", RIGHT).replace("NOTICE", NOTICE);

@@ -88,7 +88,7 @@ class RawServerTest {
   void anAnswerThatTheProtocolDoesNotKnowIsSaidInPlainWords(String result, String words) {
     try (McpWorld world = world(answer("@ID", result.replace('\'', '"')), Duration.ofMinutes(1))) {
       assertThat(broke(world))
-          .startsWith("the tool 'add': the answer is none that the protocol knows: ")
+          .startsWith("the tool 'add': the answer does not follow the protocol: ")
           .contains(words)
           .doesNotContain("modelcontextprotocol", "deserialize");
     }

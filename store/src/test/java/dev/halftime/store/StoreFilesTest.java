@@ -71,7 +71,7 @@ final class StoreFilesTest {
     Files.writeString(file(), text);
     assertThatThrownBy(() -> SqliteStore.open(file()))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("it is no SQLite file")
+        .hasMessageContaining("it is not an SQLite file")
         .hasMessageNotContaining("truncated");
     assertThat(file()).hasContent(text);
   }

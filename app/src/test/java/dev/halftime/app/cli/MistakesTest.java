@@ -67,9 +67,9 @@ class MistakesTest {
         "serve --environments --listen 300.1.2.3 | no address is known of '300.1.2.3'",
         "run helpdesk --agent act@ | 'act@' needs a model, for example act@PROVIDER:MODEL",
         "run helpdesk --agent act@openai | 'openai' is a provider; write openai:MODEL",
-        "run helpdesk --agent endpoint:http://localhost:99999 | names the port 99999; ports are 1"
+        "run helpdesk --agent endpoint:http://localhost:99999 | has the port 99999; ports are 1"
             + " to 65535",
-        "run helpdesk --agent act@openai:a@http://localhost:0/v1 | names the port 0",
+        "run helpdesk --agent act@openai:a@http://localhost:0/v1 | has the port 0",
         "run helpdesk --agent endpoint:http://localhost:9 --model-prices none.csv | the prices in"
             + " 'none.csv' cannot be read: no such file or folder; name another file with"
             + " --model-prices",

@@ -75,7 +75,7 @@ final class AllowedHostsTest {
     assertThatThrownBy(() -> AllowedHosts.parse(List.of(name)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "'%s' is no host: give HOST or HOST:PORT, such as shop.example or 127.0.0.1:8000"
+            "'%s' is not a host: write HOST or HOST:PORT, such as shop.example or 127.0.0.1:8000"
                 .formatted(name));
   }
 }

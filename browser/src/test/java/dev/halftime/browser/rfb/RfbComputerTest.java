@@ -73,7 +73,7 @@ final class RfbComputerTest {
           .isInstanceOf(BrowserException.class)
           .hasMessage("the server refuses the connection: wrong");
       assertThatThrownBy(() -> connect(server.address(), Optional.empty()))
-          .hasMessage("the server wants a password");
+          .hasMessage("the server requires a password");
     }
   }
 
@@ -92,7 +92,7 @@ final class RfbComputerTest {
     "524642203030332e3030380a000000000568656c6c6f, the server refuses the connection: hello",
     "524642203030332e3030380a0101, cannot be reached",
     "524642203030332e3030380a00000000066275 73792021, the server refuses the connection: busy !",
-    "524642203030332e3030380a0113, a kind of security other than none",
+    "524642203030332e3030380a0113, a security type other than none",
     "524642203030332e3030380a01010000000000000000, the server has a screen of 0 x 0",
     "524642203030332e3030380a01010000000040004000, the server has a screen of 16384 x 16384",
     "524642203030332e3030380a007fffffff, the server sends a text of 2147483647 bytes"

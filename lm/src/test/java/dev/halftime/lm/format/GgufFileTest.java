@@ -116,8 +116,8 @@ final class GgufFileTest {
   void hostileHeadersAreRefusedWithTheReason() throws IOException {
     refused("there is no file", () -> Files.delete(file));
     refused("does not start with 'GGUF'", () -> Files.writeString(file, "GGML and more"));
-    refused("declares more data than there is", () -> header(3, Long.MAX_VALUE, 1));
-    refused("declares more data than there is", () -> header(3, 1, -1));
+    refused("declares more data than the file has", () -> header(3, Long.MAX_VALUE, 1));
+    refused("declares more data than the file has", () -> header(3, 1, -1));
     refused("version 7", () -> header(7, 1, 1));
     refused("not finite", "holds NaN", Float.NaN);
     refused("not finite", "holds Infinity", Float.POSITIVE_INFINITY);
@@ -127,9 +127,9 @@ final class GgufFileTest {
   void whatTheArchitectureDoesNotHaveIsRefused() {
     for (String[] swap :
         new String[][] {
-          {"llama", "lamma", "only 'llama' is known"},
+          {"llama", "lamma", "only 'llama' is supported"},
           {"gpt2", "gpt3", "only byte-level BPE"},
-          {"gpt-2", "gpt-9", "cuts words as 'gpt-9'"},
+          {"gpt-2", "gpt-9", "its pre-tokenizer 'gpt-9'"},
           {"blk.1.attn_q.weight", "blk.1.attn_x.weight", "no tensor 'blk.1.attn_q.weight'"},
         }) {
       write(TensorType.F32);
@@ -180,6 +180,6 @@ final class GgufFileTest {
 
     assertThatThrownBy(() -> LanguageModel.check(file))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("'blk.0.ffn_gate.weight' is of shape [40, 24] where [48, 24]");
+        .hasMessageContaining("'blk.0.ffn_gate.weight' has shape [40, 24] instead of [48, 24]");
   }
 }

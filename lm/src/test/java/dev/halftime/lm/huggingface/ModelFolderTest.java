@@ -121,7 +121,7 @@ final class ModelFolderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "model_type, \"qwen2\", only 'llama' is known",
+    "model_type, \"qwen2\", only 'llama' is supported",
     "hidden_act, \"gelu\", only silu is supported",
     "attention_bias, true, only false is supported",
     "rope_scaling, {\"factor\":2}, only null is supported",

@@ -100,7 +100,7 @@ final class SupervisedTrainingTest {
     training(examples, OptionalInt.empty(), 3, folder, workers).run(1, (s, l, t) -> {});
     assertThatThrownBy(() -> training(examples(), OptionalInt.empty(), 3, folder, workers))
         .isInstanceOf(ModelFileException.class)
-        .hasMessageContaining("training on other data")
+        .hasMessageContaining("a training with other data")
         .hasMessageContaining("delete it to start over");
     Path file = folder.resolve("checkpoint.bin");
     byte[] bytes = Files.readAllBytes(file);

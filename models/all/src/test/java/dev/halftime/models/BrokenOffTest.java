@@ -135,7 +135,7 @@ final class BrokenOffTest {
     assertThat(half.kind()).isEqualTo(Kind.SERVER);
     assertThat(half).hasMessageContaining("cannot be decompressed");
     assertThat(failure("openai", zipped(new byte[] {11, 2, 3}, "br")))
-        .hasMessageContaining("its encoding is 'br'");
+        .hasMessageContaining("its content encoding 'br'");
   }
 
   @Test

@@ -113,7 +113,7 @@ final class KeepingTest {
     assertThat(replayed.answer(HELLO)).isEqualTo(second);
     assertThatThrownBy(() -> replayed.answer(HELLO))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is not in the recording");
+        .hasMessageContaining("does not contain this call");
   }
 
   @Test

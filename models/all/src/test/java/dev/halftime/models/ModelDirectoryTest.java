@@ -64,10 +64,10 @@ final class ModelDirectoryTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401 | refuses the key (status 401)",
-        "403 | refuses the key (status 403)",
-        "500 | answers with status 500",
-        "302 | answers with status 302",
+        "401 | rejected the key (status 401)",
+        "403 | rejected the key (status 403)",
+        "500 | answered with status 500",
+        "302 | answered with status 302",
       })
   void whyAServerRefusedIsSaid(int status, String words) throws IOException {
     try (Server server = new Server(Server.status(status, "Location", "http://localhost:1/"))) {

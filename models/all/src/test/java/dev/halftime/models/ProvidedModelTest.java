@@ -110,7 +110,7 @@ final class ProvidedModelTest {
     assertThat(calls).hasValue(1);
     assertThat(failure.kind().conduct()).isFalse();
     assertThat(failure)
-        .hasMessageContaining("the plug-in of the model broke")
+        .hasMessageContaining("the model's plug-in failed")
         .hasMessageContaining("a bug");
   }
 

@@ -79,7 +79,7 @@ final class StoreCopyRefusalTest {
           store.begin(Episodes.run("other"));
           store.open("other", Episodes.cell(1)).finish(Episodes.saying(1, "no"), Episodes.RIGHT);
         });
-    refused(stores().full(), to, "its episode agent|bench|classical|", "has another record");
+    refused(stores().full(), to, "its episode agent|bench|classical|", "has a different record");
   }
 
   @Test

@@ -196,7 +196,7 @@ final class LmRewardTest {
     assertThat(share.err()).contains("--held-out must be between 0 and 1, not 1.0");
     Cli.Ran scored = run("lm score DIR/tiny.gguf");
     assertThat(scored.code()).isEqualTo(ExitCode.INPUT);
-    assertThat(scored.err()).contains("it is no reward model");
+    assertThat(scored.err()).contains("it is not a reward model");
   }
 
   @Test

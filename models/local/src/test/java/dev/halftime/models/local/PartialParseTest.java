@@ -114,6 +114,6 @@ final class PartialParseTest {
 
     assertThatThrownBy(() -> text.plus("{\"tool\""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("is not what the grammar allows");
+        .hasMessageContaining("the grammar does not allow");
   }
 }

@@ -154,7 +154,7 @@ final class ModelProxyTest {
       assertThat(ask(proxy, "/v1/chat/completions", token, request.formatted("br")).body())
           .as("of an encoding that it cannot read, nothing is passed on")
           .isEmpty();
-      assertThat(logged().getLast().path("why").asText()).contains("its encoding is 'br'");
+      assertThat(logged().getLast().path("why").asText()).contains("its content encoding 'br'");
     }
   }
 

@@ -122,7 +122,7 @@ final class UpstreamScenariosTest {
       }
     }
     assertThatThrownBy(() -> PLAIN.withMode("'); alert(1)"))
-        .hasMessageContaining("the data mode is train, test or default");
+        .hasMessageContaining("the data mode must be train, test or default");
   }
 
   @Test

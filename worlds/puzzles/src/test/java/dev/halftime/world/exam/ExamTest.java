@@ -233,12 +233,13 @@ final class ExamTest {
   void whatIsWrongWithALineIsSaidWithItsNumber() {
     assertBad("{\"question\":\"a\"", "exam.jsonl, line 2: not JSON");
     assertBad("[1]", "line 2: it is not a JSON object");
-    assertBad("{\"answer\":1}", "line 2: it has no 'question'");
+    assertBad("{\"answer\":1}", "line 2: it needs a 'question'");
     assertBad("{\"question\":\"a\"}", "line 2: 'answer' must be a text or a number");
     assertBad("{\"question\":\"a\",\"answer\":[]}", "line 2: 'answer' is an empty list");
     assertBad("{\"question\":\"a\",\"answers\":1}", "did you mean 'answer'?");
     assertBad("{\"question\":\"a\",\"answer\":1,\"grade\":\"numbr\"}", "did you mean 'number'?");
-    assertBad("{\"question\":\"a\",\"answer\":\"x\",\"grade\":\"number\"}", "is not one number");
+    assertBad(
+        "{\"question\":\"a\",\"answer\":\"x\",\"grade\":\"number\"}", "is not a single number");
     assertBad("{\"question\":\"a\",\"answer\":1,\"tolerance\":-1}", "'tolerance' must be");
     assertBad("{\"question\":\"a\",\"answer\":\"x\",\"tolerance\":1}", "belongs to the grade");
     assertBad("{\"question\":\"a\",\"answer\":\"C\",\"choices\":[\"x\",\"y\"]}", "none of the");

@@ -35,7 +35,7 @@ final class SourceTreeTest {
   void aPathThatLeavesTheTreeIsRefused(String path) {
     assertThatThrownBy(() -> SourceTree.of(Map.of(path, "text")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("leaves it at '" + path + "'");
+        .hasMessageContaining("has the unsafe path '" + path + "'");
     assertThatThrownBy(() -> SourceTree.of(Map.of()).with(Map.of(path, Optional.of(new byte[1]))))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -83,6 +83,6 @@ final class SourceTreeTest {
 
     assertThatThrownBy(() -> new GitRepository(folder).tree(commit))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("leaves it at '../pom.xml'");
+        .hasMessageContaining("has the unsafe path '../pom.xml'");
   }
 }
