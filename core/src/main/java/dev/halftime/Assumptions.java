@@ -93,7 +93,7 @@ public final class Assumptions {
 
     @Override
     public String about() {
-      return "details must be asked of a user";
+      return "the agent must ask a user for the details";
     }
 
     @Override
@@ -277,7 +277,7 @@ public final class Assumptions {
 
     @Override
     public String about() {
-      return "a fresh agent takes over before each task of a sequence, world and user go on";
+      return "each task of a sequence gets a fresh agent; world and user keep their state";
     }
 
     @Override

@@ -31,7 +31,7 @@ public record Benchmark(
   /// Number of tasks that are searched for chosen ids, unless the benchmark is endless.
   private static final int SEARCHED = 10_000;
 
-  /// The same of an endless benchmark, whose tasks may take long to generate.
+  /// The same number for an endless benchmark, whose tasks may take long to generate.
   private static final int GENERATED = 1_000;
 
   /// Returns a benchmark as its author defined it.

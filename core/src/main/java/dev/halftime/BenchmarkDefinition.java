@@ -42,8 +42,8 @@ public interface BenchmarkDefinition {
   Stream<Task> tasks();
 
   /// Returns whether tasks are generated without end. If they are, [#byId] must find a task without
-  /// generating those before it, and each family of tasks must be among the first 1,000: a name is
-  /// looked for no further.
+  /// generating those before it, and each family of tasks must occur among the first 1,000, since
+  /// names are searched only there.
   default boolean endless() {
     return false;
   }

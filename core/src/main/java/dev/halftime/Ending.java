@@ -45,8 +45,7 @@ public sealed interface Ending {
     WORLD,
     @JsonProperty("scorer")
     SCORER,
-    /// A model or its provider: there was no answer, or none that can be attributed to the one who
-    /// asked.
+    /// A model or its provider failed, through no fault of the caller.
     @JsonProperty("model")
     MODEL,
     /// The agent claims that its own model cannot be reached. This cannot be verified, so it must

@@ -46,8 +46,8 @@ public sealed interface Score {
   ///
   /// @param value from 0 (wrong) to 1 (right)
   /// @param harms number of wrong writes left in the world
-  /// @param marks what the scorer noted besides, by name: whether it happened; a name is absent
-  ///   where it could not happen. At most 20 names of at most 40 lower-case letters, digits and `-`
+  /// @param marks further observations of the scorer, by name: whether each happened; absent where
+  ///   it could not happen. At most 20 names of at most 40 lower-case letters, digits and `-`
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Graded(
       double value,
@@ -92,7 +92,7 @@ public sealed interface Score {
       this(value, why, harms, cost, Collections.emptySortedMap());
     }
 
-    /// Creates a score that no model was asked for.
+    /// Creates a score without marks and without a cost of grading.
     public Graded(double value, String why, int harms) {
       this(value, why, harms, Usage.NONE);
     }
@@ -129,7 +129,7 @@ public sealed interface Score {
       cost = ((@Nullable Usage) cost) == null ? Usage.NONE : cost;
     }
 
-    /// Creates a missing score for which no model was asked.
+    /// Creates a missing score without a cost of grading.
     public Ungraded(Boundary broke, String why) {
       this(broke, why, Usage.NONE);
     }

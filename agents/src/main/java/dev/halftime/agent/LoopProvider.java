@@ -2,8 +2,8 @@ package dev.halftime.agent;
 
 import dev.halftime.Episode;
 
-/// Provides the loops of an agent that runs its own instead of being asked for each action;
-/// [LoopAgent] converts it to an [dev.halftime.Agent].
+/// Provides the loops of an agent that controls its own steps instead of being asked for each
+/// action; [LoopAgent] converts it to an [dev.halftime.Agent].
 ///
 /// One object serves one task, or all tasks of a sequence in sequential settings, and is closed
 /// after its last episode.

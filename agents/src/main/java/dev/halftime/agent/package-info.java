@@ -1,4 +1,4 @@
-/// Agents that run a loop of their own, such as those of agent frameworks.
+/// Agents that run their own loop, such as those of agent frameworks.
 @NullMarked
 package dev.halftime.agent;
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An agent that first asks whether the user's first words are what they need, and hands what it
-/// hears to another agent: the correction alone, where there is one.
+/// An agent that first asks whether the user's first message states what they need, and then passes
+/// the conversation to another agent; if the user corrects it, only the correction.
 final class ClarifyingAgent implements Agent {
 
   private static final String QUESTION = "Is that what you need, and nothing else?";

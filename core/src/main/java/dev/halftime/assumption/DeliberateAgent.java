@@ -9,10 +9,10 @@ import dev.halftime.Party;
 import dev.halftime.Transcript;
 import java.util.Optional;
 
-/// An agent that goes through everything it has seen before each action of another agent, and many
-/// times before it finishes: it costs nothing but time.
+/// An agent that reviews everything it has seen before each action of another agent, and many times
+/// before it finishes. The reviews cost only time.
 ///
-/// If it considers the clock, it does so only while no user waits.
+/// If it watches the clock, it reviews only while no user waits.
 final class DeliberateAgent implements Agent {
 
   private static final int LENGTH = 4_000; // characters of a thought, about 20 s

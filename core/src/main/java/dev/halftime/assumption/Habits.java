@@ -5,15 +5,15 @@ import dev.halftime.agent.spec.AgentEntry;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Habits that can be given to any agent: those that do no harm while an assumption of this package
-/// is held, and those that are of use when it is dropped.
+/// Habits that can be added to any agent: some are harmless while an assumption of this package is
+/// held, others help when it is dropped.
 public final class Habits {
 
   private Habits() {}
 
-  /// Returns an agent with each of the habits, named after it: `-slow` and `-paced` think long,
-  /// always or unless a user waits; `-asking` asks first what is needed; `-ledger` does again what
-  /// comes back.
+  /// Returns an agent with each of the habits, named after it: `-slow` thinks long; `-paced` does
+  /// so unless a user waits; `-asking` first asks what is needed; `-ledger` redoes cases that come
+  /// back.
   public static List<AgentEntry> of(AgentEntry entry) {
     return List.of(
         with(entry, "slow", "thinks for minutes", agent -> new DeliberateAgent(agent, false)),
@@ -23,7 +23,7 @@ public final class Habits {
             "thinks for minutes unless a user waits",
             agent -> new DeliberateAgent(agent, true)),
         with(entry, "asking", "first asks what is needed", ClarifyingAgent::new),
-        with(entry, "ledger", "does again what comes back", LedgerAgent::new));
+        with(entry, "ledger", "redoes cases that come back", LedgerAgent::new));
   }
 
   private static AgentEntry with(

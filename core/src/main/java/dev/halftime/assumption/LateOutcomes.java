@@ -25,16 +25,17 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The assumption that the outcome is known at the end. If dropped, it shows one to three tasks
-/// later in the sequence: the agent hears how an earlier case ended, and some cases come back,
-/// although they were right, because the last change was not booked. Who does not do it again, as
-/// it was, loses the task in which it came back, and leaves a wrong write.
+/// The assumption that the outcome is known at the end. If dropped, it becomes known one to three
+/// tasks later in the sequence: the agent hears how an earlier case ended, and some cases come
+/// back, although they were right, because the last change was not booked. An agent that does not
+/// redo such a case exactly as before fails the task in which it came back, and leaves a wrong
+/// write.
 ///
 /// Only the agent knows what it did: [CaseWork] of an earlier episode must be stated in a call of
 /// [#REDO]. Cases without a change and without an answer never come back.
 public record LateOutcomes() implements Assumption {
 
-  /// The tool with which work is done again.
+  /// The tool that redoes the work of an earlier case.
   static final String REDO = "redo_case";
 
   private static final double RETURNED = 0.3; // share of the cases with work
@@ -58,12 +59,12 @@ public record LateOutcomes() implements Assumption {
 
   @Override
   public String about() {
-    return "outcomes show some tasks later, and cases come back that must be done again";
+    return "outcomes become known some tasks later, and some cases come back and must be redone";
   }
 
   @Override
   public String onlyInSequence() {
-    return "outcomes can show later";
+    return "outcomes can become known later";
   }
 
   @Override
@@ -114,7 +115,7 @@ public record LateOutcomes() implements Assumption {
         ? graded.marked(marks)
         : new Score.Graded(
                 0,
-                "not done again: case " + open + "; " + graded.why(),
+                "not redone: case " + open + "; " + graded.why(),
                 graded.harms() + open.size(),
                 graded.cost())
             .marked(marks);

@@ -12,8 +12,8 @@ import dev.halftime.usage.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An agent that keeps a ledger of what it did in each episode, does again what came back, and
-/// leaves all else to another agent.
+/// An agent that keeps a ledger of its work in each episode, redoes cases that come back, and
+/// leaves everything else to another agent.
 final class LedgerAgent implements Agent {
 
   private final Agent agent;

@@ -30,7 +30,7 @@ final class Patience implements EpisodeHooks {
   private boolean exceeded;
 
   /// @param queued seconds that the user has waited before the episode
-  /// @param most seconds of silence that the user bears
+  /// @param most seconds of silence that the user tolerates
   Patience(VirtualTime time, double queued, double most) {
     this.time = time;
     this.queued = queued;

@@ -25,16 +25,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The assumption that the task is given, and clear. If dropped, it must be found: three users in
-/// four begin with words that do not say what they need ([UnclearUser]), and say it as soon as the
-/// agent says anything to them. What they wrongly ask for comes from other tasks of the benchmark.
+/// The assumption that the task is stated clearly. If dropped, the agent must find out what it is:
+/// three users in four begin with a message that does not state what they need ([UnclearUser]), and
+/// state it as soon as the agent says anything to them. What they wrongly ask for comes from other
+/// tasks of the benchmark.
 ///
 /// It has no effect where there is no user. Scores get the marks `wish-met`, `asked-first` (the
 /// agent said something before it changed or finished anything) and, where the first words were not
 /// what the user needs, `acted-on-assumption`.
 public record UnclearTasks() implements Assumption {
 
-  private static final int SEARCHED = 30; // tasks, for words of somebody else
+  private static final int SEARCHED = 30; // tasks, for the words of another user
   private static final int ENDS = -1;
 
   @Override

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A user whose first words are not what they need, and who says so when the agent says anything.
-/// From then on they are the same as the user behind them, who knows nothing of the confusion.
+/// A user whose first message does not state what they need, and who corrects it when the agent
+/// says anything. From then on they act like the underlying user, who knows nothing of the
+/// confusion.
 final class UnclearUser implements User {
 
   /// What precedes the need, once it is stated.
@@ -25,9 +26,9 @@ final class UnclearUser implements User {
 
   /// What is wrong with the first words.
   enum Doubt {
-    /// They are right.
+    /// Nothing.
     CLEAR,
-    /// They name nothing.
+    /// They are vague.
     VAGUE,
     /// They ask for something else.
     WRONG,
@@ -117,7 +118,7 @@ final class UnclearUser implements User {
     };
   }
 
-  /// Returns what was heard without the confusion in the beginning.
+  /// Returns what was heard without the confusion at the beginning.
   private Transcript behind(Transcript heard) {
     List<Event> kept = new ArrayList<>();
     boolean confused = false;

@@ -11,9 +11,9 @@ import dev.halftime.usage.Usage;
 /// The duration of events in simulated time, computed from the record alone.
 ///
 /// An action of an agent takes [#START] seconds, a second for each [#WRITTEN] tokens that it writes
-/// and each [#READ] tokens that it reads, and a tool call [#TOOL] seconds more. Where no tokens are
-/// reported, four characters count as one; where fewer are reported than one for 16 characters, as
-/// many are counted. A user takes [#TURN] seconds for a message. With a person in one of the roles,
+/// and each [#READ] tokens that it reads, and a tool call [#TOOL] seconds more. If no tokens are
+/// reported, four characters count as one token. At least one token is counted for each 16
+/// characters. A user takes [#TURN] seconds for a message. With a person in one of the roles,
 /// measured time is used instead.
 ///
 /// @param measured whether measured time is used
@@ -60,8 +60,7 @@ record VirtualTime(boolean measured) {
     };
   }
 
-  /// A program tells itself how many tokens it wrote; they were not fewer than would have been
-  /// enough.
+  /// A program reports its own token count, so the length of the text gives a lower bound.
   private static double written(Action action, Usage usage) {
     return usage.tokensOut() > 0
         ? Math.max(usage.tokensOut(), length(action) / LONGEST)

@@ -30,13 +30,13 @@ public record WaitingUsers() implements Assumption {
   /// Seconds of waiting after which an answer is worth nothing.
   public static final double LATE = 1_200;
 
-  /// Seconds after which a user in the queue is gone.
+  /// Seconds after which a user leaves the queue.
   static final double QUEUE = 900;
 
   /// Mean of the seconds between two arrivals in a sequence, which are distributed exponentially.
   static final double BETWEEN = 600;
 
-  private static final int SHORTEST = 60; // seconds of silence that a user bears
+  private static final int SHORTEST = 60; // seconds of silence that a user tolerates
   private static final int LONGEST = 240;
 
   /// The text shown to agents; the number is the time in the queue.
@@ -57,7 +57,7 @@ public record WaitingUsers() implements Assumption {
 
   @Override
   public String about() {
-    return "time runs: users queue, lose patience and leave, and late answers are worth less";
+    return "time passes: users queue, lose patience and leave, and late answers are worth less";
   }
 
   @Override

@@ -1,6 +1,5 @@
-/// Assumptions beyond the built-in ones: that users do not wait, that the task is given and clear,
-/// that the outcome is known at the end; and agents that are built, or not built, for their being
-/// dropped.
+/// Assumptions beyond the built-in ones (users do not wait, the task is stated clearly, the outcome
+/// is known at the end), and agents that do or do not cope when they are dropped.
 @NullMarked
 package dev.halftime.assumption;
 

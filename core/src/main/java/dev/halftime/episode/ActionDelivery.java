@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Delivers each action of an episode to whom it is for, lets the world and the user answer, and
+/// Delivers each action of an episode to its recipient, lets the world and the user answer, and
 /// records what happens.
 ///
 /// Where there is no user, the agent also has the user's tools.
@@ -198,10 +198,10 @@ final class ActionDelivery {
     }
   }
 
-  /// Replays what has happened to the hooks and the user of a copy of the episode that has been set
+  /// Replays earlier events to the hooks and the user of a copy of the episode that has been set
   /// up.
   ///
-  /// @throws IllegalStateException if the user says something else this time
+  /// @throws IllegalStateException if the user replies differently this time
   void replay(TranscriptViews past) {
     List<Event> since = past.all().events();
     at(

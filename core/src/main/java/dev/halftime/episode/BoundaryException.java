@@ -30,8 +30,8 @@ public final class BoundaryException extends RuntimeException {
     return where;
   }
 
-  /// Returns the same failure as reported by an agent whose model calls cannot be observed. That
-  /// this machine could not start its program is no claim of the agent.
+  /// Returns the same failure as reported by an agent whose model calls cannot be observed. If this
+  /// machine could not start the agent's program, that is not a claim of the agent.
   BoundaryException claimed() {
     boolean machine =
         getCause() instanceof ModelException failed && failed.kind() == ModelException.Kind.MACHINE;
@@ -44,8 +44,8 @@ public final class BoundaryException extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /// Runs third-party code. Whatever it throws becomes an exception of its boundary, also an error
-  /// of its own; so does a null result.
+  /// Runs third-party code. Everything that it throws, errors included, becomes an exception of its
+  /// boundary; so does a null result.
   ///
   /// @throws EpisodeRunner.Abandoned if the code abandons the episode
   @SuppressWarnings("CatchAndPrintStackTrace")
@@ -60,14 +60,13 @@ public final class BoundaryException extends RuntimeException {
       throw broken;
     } catch (ModelException broken) {
       throw new BoundaryException(where(boundary, broken), words(broken), broken);
-    } catch (Throwable broken) { // a part's own errors, too
+    } catch (Throwable broken) { // including errors
       String words = boundary == Boundary.AGENT ? ForeignCode.words(broken) : null;
       throw new BoundaryException(boundary, words == null ? words(broken) : words, broken);
     }
   }
 
-  /// Attributes a failed model call: an outage to the model, an unusable answer to whoever asked
-  /// for it.
+  /// Attributes a failed model call: an outage to the model, an unusable answer to the caller.
   private static Boundary where(Boundary boundary, ModelException broken) {
     if (broken.kind() == ModelException.Kind.CLAIMED) {
       return Boundary.CLAIM;
@@ -95,7 +94,7 @@ public final class BoundaryException extends RuntimeException {
             : saysItAll(broken) ? message : name + ": " + message);
   }
 
-  /// Returns the beginning of a text that is too long for the record.
+  /// Truncates a text that is too long for the record.
   static String cut(String words) {
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
   }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The clock of an episode, in nanoseconds from an arbitrary origin: that of this machine, or one
-/// that an assumption simulates. A simulated clock that fails or goes back breaks the episode.
+/// that an assumption simulates. If a simulated clock fails or goes back, the episode fails.
 final class EpisodeClock implements LongSupplier {
 
   private final LongSupplier real;

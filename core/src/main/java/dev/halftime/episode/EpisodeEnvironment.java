@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// its reward.
 ///
 /// [EpisodeRunner] plays agents in it, so learning and evaluation run the same code. The task is
-/// always given alone, in its own world, whatever the setting says about sequences and drift.
+/// always given alone, in its own world, even if the setting has sequences or drift.
 public final class EpisodeEnvironment implements Environment<Transcript, Action>, AutoCloseable {
 
   private final Benchmark benchmark;
@@ -67,8 +67,8 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     this.nanos = nanos;
   }
 
-  /// Starts the task in a fresh world, with a user without memory. A failure to make one of them
-  /// shows when the episode is played.
+  /// Starts the task in a fresh world, with a user without memory. If one of them cannot be made,
+  /// the episode fails when it is played.
   ///
   /// @param seed varies how the user talks, and which tools fail
   @Override
@@ -117,8 +117,8 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     return episode().played();
   }
 
-  /// Returns the outcome of the latest step; before the first, that of the start, which has the
-  /// score in its reward if it ended the episode.
+  /// Returns the outcome of the latest step; before the first step, that of the start. If the start
+  /// ended the episode, its reward includes the score.
   public Step<Transcript> last() {
     return episode().last();
   }
@@ -184,7 +184,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   ///
   /// @throws BoundaryException if the world, the user or the hooks of an assumption fail
   /// @throws IllegalArgumentException if it comes from another environment
-  /// @throws IllegalStateException if the user says something else this time
+  /// @throws IllegalStateException if the user replies differently this time
   @SuppressWarnings("ReferenceEquality") // identity is intended
   public Transcript restore(Snapshot snapshot) {
     if (snapshot.owner != this) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Plays an agent in the environment of an episode until it is over.
 ///
-/// Whatever the agent throws becomes an ending that names the boundary that failed.
+/// Everything that the agent throws becomes an ending that names the boundary that failed.
 public final class EpisodeRunner {
 
   /// Thrown by an agent or a user to abandon the episode: it passes through to the caller, and no
@@ -84,7 +84,7 @@ public final class EpisodeRunner {
     EpisodeStart start =
         new EpisodeStart(
             context.world().external()
-                ? Optional.empty() // what is tried there has happened
+                ? Optional.empty() // it cannot undo a tried call
                 : Optional.of(WorldSimulator.in(context.world())),
             reference,
             metered.spends(),

@@ -121,7 +121,7 @@ public final class FailureStandIns {
       part.close();
     } catch (EpisodeRunner.Abandoned abandoned) {
       throw abandoned;
-    } catch (Throwable e) { // a part's own errors, too
+    } catch (Throwable e) { // including errors
       System.getLogger(FailureStandIns.class.getName())
           .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
     }

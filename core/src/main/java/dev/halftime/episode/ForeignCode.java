@@ -9,7 +9,8 @@ final class ForeignCode {
 
   private static final String OWN = "dev.halftime.";
 
-  /// What may be between the runner and an agent's class: packages and classes of Halftime.
+  /// Packages and classes of Halftime that may be between the runner and an agent's class in a
+  /// stack.
   private static final List<String> BETWEEN =
       List.of(OWN + "episode.", OWN + "experiment.", OWN + "agent.LoopAgent");
 
@@ -18,7 +19,7 @@ final class ForeignCode {
   private ForeignCode() {}
 
   /// Returns the exception's class, the place in the agent's class, and the message; null if no
-  /// class of third parties was called or the exception has no stack.
+  /// third-party class was called or the exception has no stack.
   static @Nullable String words(Throwable broken) {
     List<StackTraceElement> frames = within(broken.getStackTrace());
     String agent = "";

@@ -47,7 +47,7 @@ final class Meter implements AutoCloseable {
   ///
   /// @param agentReally working time of the agent on this machine, in nanoseconds, where time is
   ///   simulated
-  /// @param userReally the same of the user
+  /// @param userReally the same for the user
   record Count(
       Usage agent,
       Usage user,
@@ -144,7 +144,7 @@ final class Meter implements AutoCloseable {
     if (cut.getAsBoolean()) {
       return new BoundaryException(Boundary.STOP, STOPPED, broken);
     }
-    // The time spent on an unreachable model is nobody's working time.
+    // Time spent on an unreachable model does not count as working time.
     return broken.outage() ? broken : new BoundaryException(atFault(by), workLimit(), broken);
   }
 

@@ -73,7 +73,7 @@ public final class OpenEpisode implements AutoCloseable {
     return context;
   }
 
-  /// Returns what calls agent and user.
+  /// Returns the object that calls agent and user.
   PartyCalls calls() {
     return calls;
   }
@@ -128,8 +128,8 @@ public final class OpenEpisode implements AutoCloseable {
     }
   }
 
-  /// Ends the episode because no action that could be delivered was chosen; the step has no reward
-  /// of the world.
+  /// Ends the episode because the agent chose no valid action; the step has no reward from the
+  /// world.
   Step<Transcript> breakAt(BoundaryException broken) {
     delivery.nothing();
     end(failure(broken));

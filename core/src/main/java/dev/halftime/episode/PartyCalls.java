@@ -8,10 +8,10 @@ import dev.halftime.usage.Usage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Calls the code of agent and user, each within its remaining time, and counts what it uses, also
-/// if it fails.
+/// Calls the code of agent and user, each within its remaining time, and counts its usage, even if
+/// it fails.
 ///
-/// @param meter counts usage and interrupts who takes too long
+/// @param meter counts usage and interrupts a party that takes too long
 record PartyCalls(Meter meter, Limits limits, EpisodeClock clock) {
 
   /// An action and its cost.

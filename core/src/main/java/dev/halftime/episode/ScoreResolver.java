@@ -35,7 +35,7 @@ public final class ScoreResolver {
     }
   }
 
-  /// Returns a failure that keeps the harms done before it, and what was noted.
+  /// Returns a failure that keeps the harms and marks of a score.
   private static Score failed(Score scored, Ending.Failed broke) {
     String why = broke.where().name().toLowerCase(Locale.ROOT) + ": " + broke.why();
     return scored instanceof Score.Graded graded

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// The tools that each party has in an episode. Where there is no user, the agent also has the
-/// user's tools, except those whose names it has already.
+/// user's tools, except those with a name that one of its own tools has.
 ///
 /// @param agent tools of the agent
 /// @param user tools of the user
-/// @param lent names of those of the user's tools that the agent has
+/// @param lent names of the user's tools that the agent also has
 record ToolAccess(List<Tool> agent, List<Tool> user, Set<String> lent) {
 
   static final ToolAccess NONE = new ToolAccess(List.of(), List.of(), Set.of());

@@ -13,8 +13,8 @@ public interface Executor {
   /// @param stop checked before each unit: once true, no new unit starts
   void run(List<WorkUnit> units, BooleanSupplier stop, Consumer<WorkUnit> work);
 
-  /// Returns whether other processes execute units of the same run meanwhile, so that what is on
-  /// record of a unit must be read when it begins.
+  /// Returns whether other processes execute units of the same run at the same time. If so, the
+  /// record of a unit must be read when the unit begins.
   default boolean shared() {
     return false;
   }

@@ -189,13 +189,13 @@ public final class ExperimentRunner {
     return held(budget, progress, stop, needless, new GracePeriod(stop, context.nanos(), GRACE));
   }
 
-  /// Runs the remaining episodes that nothing forbids, as one of several processes; the run must be
-  /// in the store.
+  /// Runs the remaining episodes that are not forbidden, as one of several processes; the run must
+  /// be in the store.
   ///
   /// @param forbidden asked before each episode, from many threads: an episode for which it returns
   ///   true is not run, and neither are those after it in its unit
-  /// @param dead once true, nothing begins, and running episodes may complete within [#GRACE], so
-  ///   that what they have cost is known
+  /// @param dead once true, no episode starts, and running ones may complete within [#GRACE], so
+  ///   that their cost is known
   /// @throws RuntimeException if the store fails; what was recorded before remains
   public Outcome share(
       EpisodeListener progress, Predicate<Episode.Key> forbidden, BooleanSupplier dead) {
@@ -256,7 +256,7 @@ public final class ExperimentRunner {
     return new Outcome(all, before(), added.intValue(), why);
   }
 
-  /// Returns what is on record of a unit.
+  /// Returns the recorded progress of a unit.
   private PlanProgress standing(WorkUnit unit) {
     return context.executor().shared()
         ? PlanProgress.of(

@@ -37,7 +37,7 @@ final class ForkedAgents {
   private @Nullable List<String> snapshots;
 
   /// @param recorded the episodes of the sequence, in order
-  /// @param learning receives what learning from the record costs
+  /// @param learning receives the cost of learning from the record
   ForkedAgents(
       WorkUnitParts parts, List<Episode> recorded, Consumer<Usage> learning, BooleanSupplier cut) {
     this.parts = parts;

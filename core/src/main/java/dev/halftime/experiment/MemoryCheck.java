@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// A resumed run creates new agents and lets them learn from the record. This gives the result of
 /// an uninterrupted run only if everything that an agent carries from one episode to the next comes
 /// from [dev.halftime.Agent#learn]; and a fresh agent is fresh only if it keeps no state outside of
-/// itself. Both are tested on a few episodes: a new agent is shown what it saw then, and must act
-/// as it did.
+/// itself. Both are tested on a few episodes: a new agent is shown what the recorded agent saw, and
+/// must act in the same way.
 ///
 /// Only agents that cost nothing are tested: no tokens, no money, no model or server whose costs
 /// are unknown, and less than a second per episode.
@@ -62,10 +62,10 @@ public final class MemoryCheck {
     return run.experiment().agents().stream().flatMap(agent -> check.of(agent).stream()).toList();
   }
 
-  /// Returns those of some agents that act differently in a process in which no agent has acted
+  /// Returns which of the given agents act differently in a process in which no agent has acted
   /// yet, so that all static state is as it was before the run. Up to eight recorded episodes that
-  /// a fresh agent began are repeated, the last one first: there an agent that keeps something
-  /// outside of itself has kept most.
+  /// a fresh agent began are repeated, the last one first, because an agent with state outside of
+  /// itself had accumulated the most by then.
   ///
   /// @param run a recorded run; unfinished episodes are ignored
   public static List<Finding> inNewProcess(RunContext context, Run run, List<String> agents) {

@@ -36,7 +36,7 @@ public final class ModelGrader {
 
   /// Prepares to grade a run; grades nothing.
   ///
-  /// @param by names the judge and what it judges by
+  /// @param by names the judge and its rubric
   /// @param labels titles and caveats of the verdicts, by benchmark id
   public ModelGrader(
       Store store, Run run, Rescore rescore, String by, Map<String, Run.Label> labels) {

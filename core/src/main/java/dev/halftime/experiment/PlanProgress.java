@@ -60,7 +60,7 @@ record PlanProgress(Set<String> done, Set<String> unjudged, int settled, int mis
     return new PlanProgress(done, unjudged, settled, missing, buried);
   }
 
-  /// Returns how many leading episodes of a work unit are on record, where the last one is not
+  /// Returns the number of episodes of a work unit up to the last one that is on record and not
   /// lost.
   private static int whole(WorkUnit unit, Map<String, Result> known) {
     int whole = unit.cells().size();

@@ -31,8 +31,8 @@ public final class ProbePlan {
   /// The probes of one sequence.
   ///
   /// @param main the graded episodes of the sequence
-  /// @param donor the sequence whose memory is swapped for its own, if any is: the next one of the
-  ///   same agent, setting, order and trial, after the last one the first
+  /// @param donor the sequence whose memory replaces its own, if any: the next one of the same
+  ///   agent, setting, order and trial; for the last one, the first
   /// @param probes ordered by task, then by memory
   public record ProbedSequence(WorkUnit main, Optional<WorkUnit> donor, List<ProbeKey> probes) {
 

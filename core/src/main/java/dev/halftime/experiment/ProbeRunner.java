@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// fresh agent that has learned from the recorded episodes before it, or restored a snapshot. The
 /// probed task begins as it did in the sequence: in the world, and with the user, of that moment.
 /// So only the memory differs between the rows of the matrix. What a probe learns and changes is
-/// thrown away.
+/// discarded.
 ///
 /// Probes are recorded in a run of their own ([Run#probing]). Only sequences whose graded episodes
 /// are all on record are probed; where memory is swapped, those of the other sequence, too.
@@ -90,7 +90,7 @@ public final class ProbeRunner {
     return List.copyOf(replayed);
   }
 
-  /// Registers the probes in the store, so that a run that ends before them is resumed with them.
+  /// Registers the probes in the store, so that a run that ends earlier is resumed with them.
   public void begin() {
     context.store().begin(probing);
   }
@@ -98,7 +98,7 @@ public final class ProbeRunner {
   /// Runs the remaining probes.
   ///
   /// @param budget includes what the graded episodes and earlier probes cost
-  /// @param progress told of each probe as it is recorded
+  /// @param progress called with each probe once it is recorded
   /// @param stop as in [ExperimentRunner#run]
   /// @throws RuntimeException if the store fails; what was recorded before remains
   public Outcome run(Budget budget, EpisodeListener progress, BooleanSupplier stop) {

@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 
 /// Runs the probes of one sequence.
 ///
-/// @param parts makes what the episodes consist of
+/// @param parts makes the parts of the episodes
 /// @param probing id of the run in which the probes are recorded
 /// @param done probes for which it is true are on record
-/// @param learning receives what learning from the record costs
+/// @param learning receives the cost of learning from the record
 /// @param replayed receives the names of programs whose memory could not be copied
 /// @param stop once true, no new probe begins
 /// @param cut once true, the running probe is cut off

@@ -13,7 +13,7 @@ import dev.halftime.state.State;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A recorded sequence that is gone through again, task by task, so that episodes can fork from it.
+/// Steps through a recorded sequence task by task, so that episodes can fork from it.
 final class RecordedSequence implements AutoCloseable {
 
   private final WorkUnitParts parts;
@@ -38,8 +38,8 @@ final class RecordedSequence implements AutoCloseable {
     return recorded.getFirst().cell();
   }
 
-  /// Returns what an episode begins with that forks before the current task. It ends before the
-  /// next fork, and what it changes is undone.
+  /// Returns the context of an episode that forks before the current task. The episode must end
+  /// before the next fork, which undoes its changes.
   ///
   /// @param cell the key of that episode
   EpisodeContext fork(Episode.Key cell) {
@@ -64,7 +64,7 @@ final class RecordedSequence implements AutoCloseable {
         });
   }
 
-  /// Makes a new world for one that an episode broke.
+  /// Replaces a world that an episode broke.
   private void startOver() {
     int to = position;
     FailureStandIns.close(world);

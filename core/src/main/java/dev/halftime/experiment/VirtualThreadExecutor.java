@@ -32,7 +32,7 @@ public record VirtualThreadExecutor(int concurrency) implements Executor {
         threads.execute(() -> {
           try {
             work.accept(unit);
-          } catch (Throwable e) { // also a checked exception that nobody declared
+          } catch (Throwable e) { // including undeclared checked exceptions
             failed.compareAndSet(null, e);
           } finally {
             permits.release();

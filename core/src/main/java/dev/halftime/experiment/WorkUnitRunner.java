@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /// Runs one work unit: an agent gets its tasks one after another, or a fresh agent gets each of
 /// them where the agent is reset.
 ///
-/// @param parts makes what the episodes consist of
+/// @param parts makes the parts of the episodes
 /// @param standing recorded progress: recorded episodes are not attempted again; the agent learns
 ///   from their record instead
 /// @param stop episodes for which it is true are not begun, nor those after them

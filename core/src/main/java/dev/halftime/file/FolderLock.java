@@ -8,8 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The lock of a folder in which a training keeps its state, against a second training there. The
-/// operating system releases it when the process ends, however it ends.
+/// A lock on the folder in which a training keeps its state; it excludes a second training. The
+/// operating system releases it when the process ends for any reason.
 public final class FolderLock implements AutoCloseable {
 
   private final Path folder;
@@ -22,7 +22,7 @@ public final class FolderLock implements AutoCloseable {
 
   /// Locks a folder, which is created if necessary.
   ///
-  /// @throws IllegalArgumentException if a training holds the lock, of this process or another
+  /// @throws IllegalArgumentException if a training of this or another process holds the lock
   /// @throws UncheckedIOException if the folder cannot be used
   public static FolderLock of(Path folder) {
     try {

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 
-/// A folder in which something is made, beside the place where it will be when it is complete.
+/// A temporary folder for something that is moved to its final place, beside the folder, when it is
+/// complete.
 ///
 /// It is deleted when it is closed, or when the process ends before. A killed process leaves its
 /// folder behind; the next process of the same user that works at the same place deletes it.

@@ -12,8 +12,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// Writes a JSON value with sorted keys. It is written for every step of every episode, mostly
-/// small and without a character to escape, and stands apart from the library for its speed.
+/// Writes a JSON value with sorted keys. It exists beside the library's writer for speed: values
+/// are written for every step of every episode, and most are small and contain no character to
+/// escape.
 final class CanonicalText {
 
   private static final Comparator<Map.Entry<String, JsonNode>> BY_KEY =
@@ -82,7 +83,7 @@ final class CanonicalText {
     to.append('"');
   }
 
-  /// Returns the index of the next character that is escaped or may be, or the length.
+  /// Returns the index of the next character that may have to be escaped, or the length.
   private static int plain(String text, int from) {
     int at = from;
     while (at < text.length() && plain(text.charAt(at))) {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
-/// A stream that tells how many bytes have been read from it.
+/// A stream that reports how many bytes have been read from it.
 public final class CountedInputStream extends FilterInputStream {
 
   private final LongConsumer heard;

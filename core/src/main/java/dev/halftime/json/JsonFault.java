@@ -39,7 +39,7 @@ final class JsonFault {
   private static String reason(JsonProcessingException e) {
     String message = String.valueOf(e.getOriginalMessage());
     int advice = message.indexOf(": enable `");
-    return shown(advice < 0 ? message : message.substring(0, advice) + " is no JSON", 200);
+    return shown(advice < 0 ? message : message.substring(0, advice) + " is not JSON", 200);
   }
 
   /// Formats external text for a message: on one line, and shortened.

@@ -24,7 +24,7 @@ record MemoryBound(String what, long bytes) {
     return new MemoryBound("a JSON document", Runtime.getRuntime().maxMemory() / 8);
   }
 
-  /// Returns the bound of the values that are made of a line or a document: a third of Java's
+  /// Returns the bound of the values that are built from a line or a document: a third of Java's
   /// maximum memory. Short ones, such as `{}`, need many times the memory of their text.
   static MemoryBound values() {
     return new MemoryBound("its values", Runtime.getRuntime().maxMemory() / 3);

@@ -46,7 +46,7 @@ public final class Schema {
   ///
   /// @param root the whole schema, in which references are resolved
   /// @param schema a part of it
-  /// @return at least one; not to be changed
+  /// @return at least one; must not be changed
   public static List<ObjectNode> alternatives(JsonNode root, JsonNode schema) {
     if (schema instanceof ObjectNode here && isPlain(here)) {
       return List.of(here);
@@ -60,7 +60,7 @@ public final class Schema {
     return List.copyOf(all);
   }
 
-  /// Returns whether a schema is its own only alternative, as most schemas of arguments are.
+  /// Returns whether a schema has no alternative but itself, like most schemas of arguments.
   private static boolean isPlain(ObjectNode schema) {
     for (String key : EXPANDED) {
       if (schema.has(key)) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 ///   `JSON.stringify` of ECMAScript 2019), so that all output is valid UTF-8.
 /// - A byte order mark before the value is skipped.
 /// - A document in a file must be UTF-8, and small enough for the memory ([MemoryBound]), as must
-///   the values that are made of any text ([ValueBudget]).
+///   the values that are built from any text ([ValueBudget]).
 ///
 /// Every error is an [IllegalArgumentException] whose message is one line that begins with `not
 /// JSON: ` and gives the position; readers of files prepend the file name, and [JsonLines] the line

@@ -1,6 +1,6 @@
 package dev.halftime.json;
 
-/// Counts about how many bytes of memory values need while they are made of a text.
+/// Estimates how many bytes of memory values need while they are built from a text.
 ///
 /// Short values, such as `{}`, need many times the memory of their text.
 final class ValueBudget {

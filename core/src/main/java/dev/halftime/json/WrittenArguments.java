@@ -19,7 +19,7 @@ public sealed interface WrittenArguments {
 
   /// Text that is not a JSON object.
   ///
-  /// @param why the reason, for whoever wrote it
+  /// @param why the reason, addressed to the author of the text
   record Unreadable(String text, String why) implements WrittenArguments {}
 
   /// A Markdown code fence around the whole text.

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A model could not be reached, or gave no usable answer, after all retries.
 ///
-/// Agents and users let this exception pass; the runner then records what failed. Its [Kind]
-/// distinguishes infrastructure, which says nothing about the agent, from the model's own conduct,
-/// which is the agent's failure.
+/// Agents and users must let this exception propagate, so that the runner records what failed. Its
+/// [Kind] distinguishes infrastructure, which says nothing about the agent, from the model's own
+/// conduct, which is the agent's failure.
 public final class ModelException extends RuntimeException {
 
   private static final long serialVersionUID = 2;

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 /// `</think>`, or `thinking`, `thought`, `reasoning`, with a prefix or attributes; or between other
 /// models' tags: `[THINK]`, `◁think▷`, `<|begin_of_thought|>`, `<|START_THINKING|>`.
 ///
-/// Only what the text begins with is reasoning: one or more such blocks, with blocks nested in
-/// them. A block that is never closed extends to the end. Text before a closing tag without an
-/// opening one is reasoning, too, because some prompts end with the opening tag. Tags further on
-/// are text, and so is a closing tag that is only mentioned: in code, in quotation marks, or as a
-/// word within a sentence. What follows 100 blocks is text whatever it is.
+/// Only blocks at the beginning of the text are reasoning: one or more, which may be nested. A
+/// block that is never closed extends to the end. Text before a closing tag without an opening one
+/// is reasoning, too, because some prompts end with the opening tag. Later tags are text, and so is
+/// a closing tag that is only mentioned: in code, in quotation marks, or as a word within a
+/// sentence. Everything after 100 blocks is text.
 ///
 /// @param words the rest
 /// @param thought all reasoning, joined by line breaks
@@ -35,7 +35,7 @@ record ThoughtTags(String words, String thought) {
   private static final Pattern SENTENCE_AFTER = Pattern.compile("[ \\t]+\\p{Ll}|[,.;:!?)]");
   private static final String QUOTES = "\"'`\u201c\u201d\u2018\u2019\u201e\u00ab\u00bb";
 
-  /// @param told whether reasoning came apart from the text, so that the text does not begin in the
+  /// @param told whether reasoning was delivered separately, so that the text cannot begin in the
   ///   middle of it
   static ThoughtTags in(String text, boolean told) {
     List<String> thoughts = new ArrayList<>();
@@ -82,7 +82,8 @@ record ThoughtTags(String words, String thought) {
           }
         }
       }
-      // More were opened than closed: the first closing tag ends it, if need be a mentioned one.
+      // More were opened than closed: the first closing tag ends it, even one that is only
+      // mentioned.
       return tags.stream()
           .filter(tag -> !tag.opens())
           .min((one, other) -> one.mention().compareTo(other.mention()))
@@ -117,7 +118,7 @@ record ThoughtTags(String words, String thought) {
     }
   }
 
-  /// How sure it is that a tag is only mentioned, least first.
+  /// How certain it is that a tag is only mentioned, in ascending order.
   private enum Mention {
     NONE,
     SENTENCE,
@@ -146,7 +147,7 @@ record ThoughtTags(String words, String thought) {
     }
   }
 
-  /// Where a text has code and sentences. It is read once, however many tags there are.
+  /// The code and the sentences of a text, which is read once for all tags.
   private static final class Lines {
 
     private final String text;

@@ -7,7 +7,7 @@ package dev.halftime.plugin;
 /// @param about description in one sentence, without a full stop
 public record Parameter(String name, Type type, String standard, String about) {
 
-  /// Which values a parameter has.
+  /// The type of a parameter's values.
   public enum Type {
     TEXT("a text"),
     COUNT("a whole number from 1"),
@@ -44,7 +44,7 @@ public record Parameter(String name, Type type, String standard, String about) {
     }
   }
 
-  /// @throws IllegalArgumentException if the name is no name, or the standard value is not of the
+  /// @throws IllegalArgumentException if the name is invalid, or the standard value is not of the
   ///   type
   public Parameter {
     if (!name.matches("[a-z][a-z0-9_-]*")) {

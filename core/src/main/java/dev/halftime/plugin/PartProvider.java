@@ -2,7 +2,8 @@ package dev.halftime.plugin;
 
 import java.util.List;
 
-/// What every part has that a plug-in provides: a name, a description, and parameters.
+/// The common properties of all parts that a plug-in provides: a name, a description, and
+/// parameters.
 ///
 /// A plug-in is a jar, or a folder of classes, on Halftime's class path. Its classes implement
 /// [AgentProvider], [UserProvider], [ModelProvider] or [ScorerProvider], have a public constructor
@@ -10,11 +11,11 @@ import java.util.List;
 /// `META-INF/services/NAME`, where NAME is that of the interface.
 ///
 /// The constructor and these methods are called whenever parts are listed or searched, so they must
-/// be quick and must need nothing, such as a key or a server.
+/// be quick and must not need anything such as a key or a server.
 public interface PartProvider {
 
   /// Returns the name on the command line: lower-case letters, digits, `-`, `_` and `.`, beginning
-  /// with a letter. Names of Halftime's own parts are taken.
+  /// with a letter. Names of Halftime's own parts are reserved.
   String id();
 
   /// Describes the part in one sentence, without a full stop.

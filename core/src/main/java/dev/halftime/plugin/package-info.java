@@ -1,5 +1,5 @@
-/// What plug-ins implement: agents, users, models and scorers that a jar provides by name, with
-/// their parameters.
+/// Interfaces for plug-ins, which provide agents, users, models and scorers by name, with their
+/// parameters.
 @NullMarked
 package dev.halftime.plugin;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// The key of its episode differs from that of the graded episode only in the sequence, such as
 /// `s2.o1.a5`: the order `o1` of sequence `s2`, with the memory after 5 tasks. With the memory of
-/// another sequence, that is named in between: `s2.o1.s3.o1.a5`.
+/// another sequence, the name of that sequence is in between: `s2.o1.s3.o1.a5`.
 ///
 /// @param main the graded episode of the same task
 /// @param memory the sequence from which the agent has learned

@@ -40,7 +40,7 @@ public sealed interface ProbeScheme {
     return false;
   }
 
-  /// The diagonal and the last row: the least from which forgetting and backward transfer follow.
+  /// The diagonal and the last row: the minimum for computing forgetting and backward transfer.
   record Diagonal() implements ProbeScheme {
     @Override
     public boolean includes(int after, int position, int length) {
@@ -48,8 +48,8 @@ public sealed interface ProbeScheme {
     }
   }
 
-  /// The last row, row 0, and each task with the last memory of another sequence: what a memory is
-  /// worth against an emptied one, and against one that was made elsewhere.
+  /// The last row, row 0, and each task with the last memory of another sequence: compares a memory
+  /// with an empty one, and with one of another origin.
   record Controls() implements ProbeScheme {
     @Override
     public boolean includes(int after, int position, int length) {

@@ -154,7 +154,7 @@ final class ArchiveReader {
   }
 
   private void said(JsonNode line) {
-    String run = above(line, "what is said");
+    String run = above(line, "this annotation");
     if (!(line.path("said") instanceof ObjectNode what)) {
       throw new IllegalArgumentException("it has no content");
     }

@@ -10,8 +10,9 @@ final class Contradiction {
 
   private Contradiction() {}
 
-  /// What fails without the agent's doing is missing, and an agent that broke has failed. What a
-  /// limit cut off may have any score, since other systems score that, too.
+  /// An episode that failed through no fault of the agent is missing, and an agent that broke has
+  /// failed. An episode that a limit cut off may have any score, since other systems score such
+  /// episodes.
   ///
   /// @throws IllegalArgumentException if the score contradicts the ending
   static void check(Episode episode, Score score) {

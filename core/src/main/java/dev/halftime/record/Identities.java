@@ -20,15 +20,16 @@ import java.util.function.Predicate;
 /// their content with the store before anything is imported.
 ///
 /// A run of the same name and content is the same run. One that contradicts the stored run, or
-/// would add episodes to a run of the store's own, is imported under the next free name: `ID~2`,
+/// would add episodes to a run that was not imported, is imported under the next free name: `ID~2`,
 /// `ID~3` and so on.
 final class Identities implements ArchiveReader.Target {
 
   /// Candidate names of the runs, or of the trainings, of an archive.
   ///
   /// @param stored those of the store, by name
-  /// @param known for each of the archive, the names in the store that nothing contradicts so far
-  /// @param chosen for each of the archive, the chosen name
+  /// @param known for each item of the archive, the names in the store that do not contradict it so
+  ///   far
+  /// @param chosen for each item of the archive, the chosen name
   private record Names<T>(
       Map<String, T> stored, Map<String, List<String>> known, Map<String, String> chosen) {
 
@@ -113,7 +114,7 @@ final class Identities implements ArchiveReader.Target {
     return trainings.chosen().getOrDefault(id, id);
   }
 
-  /// Returns the new names of those that are imported under another name.
+  /// Returns the new names of items that are imported under another name.
   Map<String, String> renamed() {
     Map<String, String> renamed = new HashMap<>(runs.chosen());
     renamed.putAll(trainings.chosen());

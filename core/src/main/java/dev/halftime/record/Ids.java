@@ -23,7 +23,7 @@ public final class Ids {
 
   private Ids() {}
 
-  /// Validates the ids of a run that is to be stored, whatever its origin.
+  /// Validates the ids of a run before it is stored.
   ///
   /// @throws IllegalArgumentException if one of them is invalid
   public static void check(Run run) {

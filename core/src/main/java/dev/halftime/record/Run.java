@@ -67,7 +67,7 @@ public record Run(
           Objects.requireNonNull(assumption.about(), of + "about"));
     }
 
-    /// Returns a copy that says something more beside every score.
+    /// Returns a copy with an addition to the caveat.
     public Label saying(String more) {
       return new Label(title, caveat.isEmpty() ? more : caveat + " " + more);
     }
@@ -182,8 +182,7 @@ public record Run(
         schemes);
   }
 
-  /// Returns a copy that is marked as another record of the run is marked, too, and that has the
-  /// probes of both.
+  /// Returns a copy that also has the marks and the probes of another record of this run.
   public Run markedAs(Run other) {
     return marked(
         together(unconfined, other.unconfined),
@@ -192,7 +191,7 @@ public record Run(
         together(probes, other.probes));
   }
 
-  /// Returns whether something about its agents is marked, or it records probes.
+  /// Returns whether any of its agents is marked, or it records probes.
   public boolean marked() {
     return !unconfined.isEmpty() || !unrepeatable.isEmpty() || !probes.isEmpty();
   }

@@ -36,8 +36,8 @@ public interface Store extends RecordedRuns, AutoCloseable {
     void close();
   }
 
-  /// Permanently deletes a run, with its tasks, episodes and probes; what other runs share with it
-  /// stays. A process that is killed meanwhile leaves the run whole.
+  /// Permanently deletes a run, with its tasks, episodes and probes; data that other runs share
+  /// with it is kept. If the process is killed meanwhile, the run stays complete.
   ///
   /// @return whether it was deleted; false if it is in use
   /// @throws IllegalArgumentException if there is no such run

@@ -64,7 +64,7 @@ public record TrainingRun(
         id, algorithm, environment, hyperparameters, steps, seeds, comes, greatest);
   }
 
-  /// Returns a copy whose episodes cannot return more.
+  /// Returns a copy with this greatest possible return.
   ///
   /// @param most empty if there is no such bound
   public TrainingRun upTo(OptionalDouble most) {

@@ -1,7 +1,7 @@
 package dev.halftime.score;
 
-/// How a model is asked to judge. Both prompts ask the same question about the same record in the
-/// same form; that their verdicts differ shows how much verdicts depend on the words.
+/// A prompt for a model as judge. All prompts ask the same question about the same record in the
+/// same form, so differences between their verdicts show how much verdicts depend on the wording.
 public enum JudgePrompt {
   /// Asks for reasons, then the verdict.
   PLAIN(
@@ -21,7 +21,7 @@ public enum JudgePrompt {
       VERDICT {mark} UNCLEAR
       """),
 
-  /// Asks for everything that speaks against a yes first, and takes what is not shown for a no.
+  /// Asks first for all evidence against a yes, and counts whatever is not shown as a no.
   STRICT(
       """
       You are the examiner of a record in which an agent and others speak and act. You are asked \

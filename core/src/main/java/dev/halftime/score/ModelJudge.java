@@ -19,7 +19,7 @@ import java.util.List;
 /// quotes one, is not accepted.
 ///
 /// @param model the model that is asked, with temperature 0 and at most 1,024 tokens
-/// @param prompt how it is asked
+/// @param prompt the prompt
 public record ModelJudge(Model model, JudgePrompt prompt) implements YesNoJudge {
 
   private static final int MARK = 12; // hexadecimal digits

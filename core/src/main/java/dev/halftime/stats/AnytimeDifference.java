@@ -15,7 +15,7 @@ public final class AnytimeDifference implements PairedTest {
   private int tasks;
   private double sum;
 
-  /// Adds what was sampled together, in the planned order.
+  /// Adds one cluster; clusters must be added in the planned order.
   ///
   /// @param difference mean difference of the tasks, in \[-1, 1\]
   /// @param number number of tasks: 1, or those of a sequence

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The variance is the sum of those of its parts: of the rates of success among the episodes that
 /// the judge passed and failed, and of the judge's share. One success and one failure are added to
 /// the labels of each kind, as in the interval of Agresti and Caffo (2000, *Simple and effective
-/// confidence intervals for proportions*), so that labels that all agree do not pass for certain.
-/// The interval is that of a proportion at the effective sample size: the number of labels of
+/// confidence intervals for proportions*), so that unanimous labels do not imply certainty. The
+/// interval is that of a proportion at the effective sample size: the number of labels of
 /// independent episodes, without a judge, that would have the same variance. See [JudgedShare].
 final class DoubleSample {
 

@@ -51,8 +51,8 @@ public final class EProcess {
   }
 
   /// A test of the hypothesis that the mean of amounts from 0 upwards is at most a limit. There is
-  /// none of the hypothesis that it is at least a limit: rare amounts that were not seen may be as
-  /// large as one likes.
+  /// no such test of the hypothesis that it is at least a limit, because rare amounts that were not
+  /// seen may be arbitrarily large.
   ///
   /// @param limit limit above 0
   public static EProcess amountsAbove(double limit) {

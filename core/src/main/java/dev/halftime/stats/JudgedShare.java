@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// sampled together, Clopper and Pearson's with Student's t (Korn and Graubard 1998, *Confidence
 /// intervals for proportions with small expected number of positive counts*): the number of labels
 /// of independent episodes that would have the same variance without a judge. So it stays within 0
-/// and 1, and has width where all labels agree.
+/// and 1, and its width is positive even if all labels agree.
 ///
 /// @param raw rate according to the judge, with Wilson's interval
 /// @param labelled rate among the labels

@@ -194,8 +194,8 @@ public record PairedDesign(int tasks, int length, int orders, int trials) {
     return (within + common * (lean * lean + common)) / (mean * mean);
   }
 
-  /// How often the test finds a difference: its critical value is that of the error within a run,
-  /// while the estimates differ by the seed, too.
+  /// The probability that the test finds a difference. Its critical value is that of the error
+  /// within a run, while the estimates also vary between seeds.
   private static double power(
       Variance of, double pairs, double degrees, double difference, double square, double tail) {
     double mean = Difference.shrunk(difference, pairs);

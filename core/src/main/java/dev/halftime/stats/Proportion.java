@@ -99,8 +99,8 @@ public final class Proportion {
   }
 
   /// The number of independent answers with the same uncertainty as a mean of values in \[0, 1\],
-  /// as [#mean(double[], int[])] has it: at most the number of values, and the number of clusters
-  /// if there are too few with the rarer outcome.
+  /// as in [#mean(double[], int[])]: at most the number of values, and the number of clusters if
+  /// there are too few with the rarer outcome.
   ///
   /// @param clusters cluster of each value
   public static double effective(double[] values, int[] clusters) {

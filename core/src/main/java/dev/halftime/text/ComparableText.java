@@ -3,7 +3,7 @@ package dev.halftime.text;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/// Texts in the form in which they are compared, so that what looks alike is equal.
+/// Normalizes texts for comparison, so that texts that look alike are equal.
 public final class ComparableText {
 
   /// The code points that Unicode 16 gives the property Default_Ignorable_Code_Point: soft hyphen,
@@ -19,7 +19,7 @@ public final class ComparableText {
 
   private ComparableText() {}
 
-  /// Returns a text without the characters that have no appearance of their own.
+  /// Returns a text without invisible characters.
   public static String visible(String text) {
     return IGNORABLE.matcher(text).replaceAll("");
   }
@@ -51,8 +51,8 @@ public final class ComparableText {
   }
 
   /// Returns a name as it is compared: without invisible characters, in Unicode's compatibility
-  /// form (NFKC: full-width letters, ligatures and the like become plain ones), with single blanks
-  /// and none around it. Upper and lower case stay different.
+  /// form (NFKC: full-width letters, ligatures and similar characters become plain ones), with
+  /// single blanks, and none at either end. Upper and lower case stay different.
   public static String name(String written) {
     return BLANKS
         .matcher(Normalizer.normalize(visible(written), Normalizer.Form.NFKC))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A tool made of a method with [ToolMethod].
+/// A tool made from a method with [ToolMethod].
 record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler) {
 
   private static final String DONE = "done";
@@ -29,8 +29,8 @@ record MethodTool<C>(Party party, Tool tool, ToolHandler<C, ObjectNode> handler)
   }
 
   /// Returns the tools of an object's class and those that it inherits, sorted by name, since the
-  /// order of methods differs between machines. A method that is overridden counts as the
-  /// overriding one is declared.
+  /// order of methods differs between machines. Of an overridden method, the annotations of the
+  /// overriding one apply.
   static <C> List<MethodTool<C>> all(Class<C> context, Object methods) {
     List<MethodTool<C>> all =
         declared(methods.getClass()).stream()

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /// spaces.
 final class ModelVersions {
 
-  /// More versions than these are not kept, nor longer names.
+  /// Maximum number of versions; further ones are dropped.
   private static final int MOST = 20;
 
   private static final int LONGEST_NAME = 200;
@@ -17,7 +17,7 @@ final class ModelVersions {
   /// Returns the list of one version.
   ///
   /// @param asked name of the model that was asked for
-  /// @param version as the provider names what answered
+  /// @param version name of the model that answered, as the provider reports it
   static String of(String asked, String version) {
     String name = (asked + '=' + version).replaceAll("\\s+", "_");
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unpriced number of model calls whose tokens are known and their price is not: if above 0,
 ///   dollars are a lower bound, and the true amount is unknown
 /// @param models which versions answered, as providers named them: `asked=answered` for each, in
-///   order, separated by spaces; empty if no provider told
+///   order, separated by spaces; empty if no provider reported any
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Usage(
     long tokensIn,
@@ -134,7 +134,7 @@ public record Usage(
   /// Returns the same, of a call that a provider answered with this version of a model.
   ///
   /// @param asked name of the model that was asked for
-  /// @param version as the provider names what answered
+  /// @param version name of the model that answered, as the provider reports it
   public Usage answeredBy(String asked, String version) {
     String told = ModelVersions.of(asked, version);
     return new Usage(
@@ -237,7 +237,7 @@ public record Usage(
     return over ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
   }
 
-  /// Returns the difference; which models answered stays.
+  /// Returns the difference; the list of models is kept.
   public Usage minus(Usage part) {
     return new Usage(
         tokensIn - part.tokensIn,

@@ -10,14 +10,14 @@ public interface UsageMeter {
 
   /// Adds a usage.
   ///
-  /// @param usage its `nanos` are ignored, since elapsed time is measured outside Tokens of a cache
-  ///   beyond `tokensIn` are not counted
+  /// @param usage its `nanos` are ignored, since elapsed time is measured outside. Tokens of a
+  ///   cache beyond `tokensIn` are not counted
   /// @throws IllegalArgumentException if an amount is out of [UsageBounds]
   void add(Usage usage);
 
   /// Adds usage that a program reports about itself, which cannot be verified: its waiting time is
-  /// accepted only up to a limit, and the names of models not at all, since a report tells those as
-  /// providers named them.
+  /// accepted only up to a limit, and its names of models are ignored, since reports show only
+  /// names given by providers.
   ///
   /// @throws IllegalArgumentException as [#add] does
   default void claim(Usage usage) {

@@ -7,8 +7,8 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.json.Json;
 
-/// A user who says the same text at every turn: the user of tasks whose brief is all there is to
-/// know.
+/// A user who says the same text at every turn: the user of tasks whose brief contains all
+/// information.
 ///
 /// @param text what the user says
 public record RepeatingUser(String text) implements User {

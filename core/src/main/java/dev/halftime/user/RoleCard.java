@@ -6,8 +6,8 @@ import java.util.List;
 
 /// The part that a person plays as the user of a task, written for a person.
 ///
-/// Unlike a [RolePrompt], which may tell a model what to wait for, a card says nothing from which
-/// one can tell whether the wish will be granted.
+/// Unlike a [RolePrompt], which may tell a model what to wait for, a card does not reveal whether
+/// the request will be granted.
 ///
 /// @param who who the person is and how they talk, in sentences
 /// @param wants what the person wants, in sentences

@@ -43,8 +43,8 @@ public record AgentHistory(String agent, List<Entry> entries) {
   /// @param name name in the run
   /// @param spec specification of the agent
   /// @param version version given by the user; empty if none was
-  /// @param imported whether the run was read from an archive, so that its results are what
-  ///   somebody reported
+  /// @param imported whether the run was read from an archive, so that its results are as reported
+  ///   by others
   /// @param planned number of planned episodes
   /// @param incomplete whether some of these were never begun, so that the run may have been
   ///   stopped because of its results; success is then that of its first tasks in planned order,

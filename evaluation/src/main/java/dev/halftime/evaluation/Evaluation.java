@@ -42,8 +42,8 @@ import java.util.stream.Stream;
 ///         .run();
 /// ```
 ///
-/// What is not said has the default of the command line. Episodes are kept in memory, unless a
-/// store is named. An evaluation is a value: each method returns another one.
+/// Omitted values have the defaults of the command line. Episodes are kept in memory unless a store
+/// is set. An evaluation is a value: each method returns another one.
 public final class Evaluation {
 
   private static final String VERSION = "agent version";
@@ -88,7 +88,7 @@ public final class Evaluation {
   }
 
   private Evaluation designed(Consumer<Experiment.Builder> more) {
-    more.accept(Experiment.on(benchmark.id())); // refuses what is wrong at once
+    more.accept(Experiment.on(benchmark.id())); // rejects invalid values at once
     return but(it -> it.design = Stream.concat(design.stream(), Stream.of(more)).toList());
   }
 

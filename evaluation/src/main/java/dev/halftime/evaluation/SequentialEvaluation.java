@@ -178,7 +178,7 @@ public final class SequentialEvaluation {
     }
   }
 
-  /// Returns the run, as far as it went.
+  /// Returns the run, which may be incomplete.
   public PreparedEvaluation run() {
     return prepared;
   }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /// exceed it.
 ///
 /// Early looks can only show that it costs more, by a test that is valid at any stopping time
-/// ([EProcess#amountsAbove]) with an error rate of 0.5 %: that it costs less takes all tasks or
-/// sequences, since rare expensive ones may still come. The final look has 2.5 % on each side. If
-/// all episodes cost the same, its interval is that cost.
+/// ([EProcess#amountsAbove]) with an error rate of 0.5 %. Showing that it costs less takes all
+/// tasks or sequences, since rare expensive ones may still follow. The final look has 2.5 % on each
+/// side. If all episodes cost the same, its interval is that cost.
 ///
 /// @param dollars maximum mean cost of the agent per episode, for models and tools; the costs of
 ///   users and judges are not included

@@ -64,8 +64,8 @@ public record GateReport(
     return lines;
   }
 
-  /// Returns how many gates have which verdict, such as `Gates: 2 pass, 1 FAIL`; empty if there are
-  /// none.
+  /// Returns the number of gates with each verdict, such as `Gates: 2 pass, 1 FAIL`; empty if there
+  /// are none.
   public Optional<String> summary() {
     Map<String, Integer> counts = new TreeMap<>(Comparator.reverseOrder()); // pass first
     all().forEach(it -> counts.merge(word(it), 1, Integer::sum));

@@ -17,9 +17,9 @@ import java.util.Optional;
 /// A suite is a benchmark. One kind of test case is an agent in a setting, with an error if no
 /// episode of the agent has a score, or if the agent failed by itself in every episode. The other
 /// is a finding of a gate: a failure if it does not hold, skipped if it is undecided and holds. A
-/// run that must be continued has an error of its own. So there is an error or a failure exactly if
-/// the command that writes the file ends with another exit code than 0. The document contains no
-/// times, so that it does not depend on the clock.
+/// run that must be continued has a separate error. So there is an error or a failure exactly if
+/// the command that writes the file exits with a code other than 0. The document contains no times,
+/// so that it does not depend on the clock.
 public final class JUnitXml {
 
   /// A test case.
@@ -36,7 +36,7 @@ public final class JUnitXml {
 
   /// Returns the XML, to be written to a file in UTF-8.
   ///
-  /// @param unfinished why the run is to be continued, in a sentence; empty if it is not
+  /// @param unfinished why the run must be continued, in a sentence; empty if it need not
   public static String of(Report report, GateReport gates, Optional<String> unfinished) {
     StringBuilder suites = new StringBuilder();
     List<Case> all = new ArrayList<>();

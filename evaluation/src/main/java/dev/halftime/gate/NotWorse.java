@@ -113,7 +113,7 @@ public record NotWorse(double margin) {
       case UNDECIDED ->
           p < LEVEL
               ? "not worse by " + points() + " on the tasks that have a score, but some have none"
-              : "neither shown to be worse nor shown not to be so by " + points();
+              : "not shown to be worse, but a loss of " + points() + " is not ruled out";
     };
   }
 

@@ -27,8 +27,8 @@ import java.util.Optional;
 /// @param baseline scores to compare with, in the same setting of the same benchmark
 /// @param name what findings call the baseline: an agent, and where its record is from
 /// @param claims number of such claims about the run, 1 or more
-/// @param common number of units of the baseline that the agent is given, too; findings say so if
-///   the agent is given others besides
+/// @param common number of units of the baseline that the agent is also given; findings mention it
+///   if the agent is given further ones
 public record NotWorseClaim(double margin, ArmScores baseline, String name, int claims, int common)
     implements Claim {
 
@@ -221,7 +221,7 @@ public record NotWorseClaim(double margin, ArmScores baseline, String name, int 
     return switch (verdict) {
       case PASS -> "shown not to be worse by " + points + " or more";
       case FAIL -> "shown to be worse, and by more than " + points + " on these tasks";
-      case UNDECIDED -> "neither shown to be worse nor shown not to be so by " + points;
+      case UNDECIDED -> "a loss of " + points + " is neither shown nor ruled out";
     };
   }
 

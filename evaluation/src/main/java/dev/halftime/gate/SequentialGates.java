@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 ///
 /// A gate is a claim about an agent on a benchmark in a setting. It is settled once it is decided,
 /// or once all its episodes have a score. An agent in a setting needs no more episodes once its
-/// gates are settled, and a run none once all are. The findings depend only on the tasks in their
-/// planned order, so judging a stopped run again gives the same ones.
+/// gates are settled, and a run needs none once all gates are. The findings depend only on the
+/// tasks in their planned order, so judging a stopped run again gives the same ones.
 ///
 /// Thread-safe.
 public final class SequentialGates implements EpisodeListener {

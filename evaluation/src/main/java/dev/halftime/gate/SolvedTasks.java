@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// How many tasks it takes to show a success rate, if all of them are solved.
+/// Computes how many tasks are needed to show a success rate if all of them are solved.
 final class SolvedTasks {
 
   private static final int MOST = 2_000;

@@ -44,7 +44,8 @@ public final class EnvironmentChecker<O, A> {
     expect(refuses(() -> simulation.step(action)), "a step before the beginning is not refused");
     String first = written(simulation, simulation.reset(seed));
     SnapshotEnvironment<O, A> fresh = maker.get();
-    expect(first.equals(written(fresh, fresh.reset(seed))), "the same seed gives two beginnings");
+    expect(
+        first.equals(written(fresh, fresh.reset(seed))), "the same seed gives two initial states");
   }
 
   private static boolean refuses(Runnable act) {
@@ -74,7 +75,8 @@ public final class EnvironmentChecker<O, A> {
       inside(one, step.observation());
       expect(Double.isFinite(step.reward()), "a reward is not a finite number");
       expect(
-          told(one, step).equals(told(other, same)), "the same seed and actions give other steps");
+          told(one, step).equals(told(other, same)),
+          "the same seed and actions give different steps");
       if (step.terminated() || step.truncated()) {
         expect(refuses(() -> one.step(action)), "a step after the end is not refused");
         inside(one, one.reset());

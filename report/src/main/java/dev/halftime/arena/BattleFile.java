@@ -77,7 +77,7 @@ public final class BattleFile {
     return node.path(field).textValue();
   }
 
-  /// Returns the name of an agent as battles have it: names that look alike are one agent
+  /// Returns the normalized name of an agent: names that look alike denote one agent
   /// ([ComparableText#name]).
   public static String name(String written) {
     return ComparableText.name(written);

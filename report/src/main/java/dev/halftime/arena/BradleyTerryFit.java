@@ -231,17 +231,18 @@ final class BradleyTerryFit {
     return inverse;
   }
 
-  /// The second derivatives of the log likelihood, negated, with the level held: the matrix whose
-  /// inverse turns a gradient into a step of Newton's method.
+  /// The second derivatives of the log likelihood, negated, with the sum of the strengths fixed:
+  /// the matrix whose inverse turns a gradient into a step of Newton's method.
   Cholesky information() {
     return factor();
   }
 
-  /// What some votes of one row and outcome add to the gradient and to the information.
+  /// The contribution of some votes of one row and outcome to the gradient and to the information.
   ///
-  /// @param places of the parameters that they touch: agents, controls, and last the log weight of
-  ///   ties where there is one
-  /// @param design how much the difference of strengths depends on each of them but that weight
+  /// @param places indices of the parameters that they affect: agents, controls, and last the log
+  ///   weight of ties, if there is one
+  /// @param design derivative of the difference of strengths with respect to each of them except
+  ///   that weight
   /// @param d the gradient with respect to the difference
   /// @param dd the information about the difference
   /// @param t the gradient with respect to the log weight of ties

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 
 /// The covariance of the parameters of a fit where votes are clustered by voter: the jackknife that
-/// leaves out one voter at a time, by one step of Newton's method (CV3, the most careful of the
-/// cluster-robust ones with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and reliable
-/// jackknife and bootstrap methods for cluster-robust inference*).
+/// leaves out one voter at a time, by one step of Newton's method (CV3, the most conservative of
+/// the cluster-robust estimators with few clusters: MacKinnon, Nielsen and Webb 2023, *Fast and
+/// reliable jackknife and bootstrap methods for cluster-robust inference*).
 ///
-/// The information without a voter differs from all of it only in the parameters that the voter's
-/// votes touch, so that each step is solved among these (Woodbury's identity): a voter costs the
-/// cube of their number, and there is one sandwich for all.
+/// Leaving out a voter changes the information only in the parameters that the voter's votes
+/// affect, so each step is solved in these alone (Woodbury's identity). The cost of a voter is the
+/// cube of their number, and one sandwich serves all voters.
 ///
 /// @param covariance of the parameters
-/// @param degrees of freedom by parameter: the effective number of voters behind it (Kish 1965), by
-///   their information, less one
+/// @param degrees of freedom by parameter: the effective number of voters (Kish 1965), weighted by
+///   their information, minus one
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record VoterJackknife(double[][] covariance, double[] degrees) {
 
@@ -40,8 +40,8 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
       weigh(parts, inverse, weights, squares);
       VoterScore score = VoterScore.of(parts);
       if (pairs.splitWithout(voter) || !score.addStep(inverse, share, meat)) {
-        // Somebody was judged by this voter alone, so that the slopes add up to 0 and say nothing:
-        // all votes of the voter count as one.
+        // Some agent was judged by this voter alone, so the slopes add up to 0 and carry no
+        // information: all votes of the voter count as one.
         score.addInformation(voter.all(), meat);
       }
     }
@@ -52,8 +52,8 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
     return new VoterJackknife(information.sandwich(meat), degrees);
   }
 
-  /// Adds, for each parameter, what a voter's information contributes to its variance, and the
-  /// square of it.
+  /// Adds, for each parameter, the contribution of a voter's information to its variance, and the
+  /// square of that.
   private static void weigh(
       List<Contribution> parts, double[][] inverse, double[] weights, double[] squares) {
     for (int i = 0; i < weights.length; i++) {
@@ -73,7 +73,7 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
     }
   }
 
-  /// The gradient and the information of one voter's votes, among the parameters that they touch.
+  /// The gradient and the information of one voter's votes, in the parameters that they affect.
   ///
   /// @param at the parameters, in ascending order
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -112,12 +112,11 @@ record VoterJackknife(double[][] covariance, double[] degrees) {
       }
     }
 
-    /// Adds to the meat what leaving out this voter moves: with the inverse's part C among the
-    /// touched parameters and the voter's information M and slopes g, the step is the inverse times
-    /// (I - M C)^-1 g.
+    /// Adds the step that leaving out this voter causes to the meat of the sandwich. With the part
+    /// C of the inverse in the affected parameters, and the voter's information M and slopes g, the
+    /// step is the inverse times (I - M C)^-1 g.
     ///
-    /// @return false if the rest of the votes does not tell all parameters, so that nothing is
-    ///   added
+    /// @return false if the other votes do not determine all parameters; nothing is added then
     boolean addStep(double[][] inverse, double share, double[][] meat) {
       double[][] part = new double[at.length][at.length];
       for (int i = 0; i < at.length; i++) {

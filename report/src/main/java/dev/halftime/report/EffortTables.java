@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the tables of one benchmark about effort, its price, and how both change: with what an
-/// agent has met, and from trial to trial.
+/// Makes the tables of one benchmark about effort and its price, and how both change with an
+/// agent's experience and from trial to trial.
 final class EffortTables {
 
   private EffortTables() {}
@@ -207,7 +207,7 @@ final class EffortTables {
             .toList());
   }
 
-  /// Returns what the scorer noted besides success, a column for each name.
+  /// Returns the marks of the scorer, a column for each name.
   static Section marks(BenchmarkReport board) {
     List<String> names =
         board.rows().stream()

@@ -28,8 +28,8 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
-  /// @param top HTML that stands above the report, inside the page's `main`
-  /// @param bottom HTML that stands below it, inside the page's `main`
+  /// @param top HTML to place above the report, inside the page's `main`
+  /// @param bottom HTML to place below it, inside the page's `main`
   static String of(Report report, String top, String bottom) {
     HtmlReport page = new HtmlReport();
     page.html

@@ -40,7 +40,7 @@ final class LadderScreen {
     return screen.text.toString();
   }
 
-  /// Returns the success of each agent in each setting. Agents that do no work stand in it by name,
+  /// Returns the success of each agent in each setting. Agents that do no work are listed by name,
   /// so there is no row for the best of them.
   static Section success(BenchmarkReport board) {
     List<String> shown =

@@ -26,7 +26,7 @@ public record PeopleReport(List<HumanResults> benchmarks) {
     return of(store, _ -> true);
   }
 
-  /// Returns the report of those runs of a store that the predicate admits.
+  /// Returns the report of those runs of a store that the predicate accepts.
   public static PeopleReport of(RecordedRuns store, Predicate<Run> seen) {
     return of(EpisodeMatcher.in(store, seen));
   }

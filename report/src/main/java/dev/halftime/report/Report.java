@@ -103,7 +103,7 @@ public record Report(
     }
   }
 
-  /// Returns the warnings at the top of a report: that its figures are what somebody reported, that
+  /// Returns the warnings at the top of a report: that its figures are as reported by others, that
   /// agents could have read the solutions, and that episodes are not independent of each other.
   List<String> warnings() {
     List<String> warnings = new ArrayList<>();

@@ -77,7 +77,7 @@ final class ReportNotes {
     }
   }
 
-  /// Names differences with the same verdict together.
+  /// Groups differences with the same verdict.
   private void noise() {
     Map<String, List<String>> verdicts = new TreeMap<>();
     for (Gap gap : board.gaps()) {
@@ -131,7 +131,7 @@ final class ReportNotes {
     notes.add(each.agent() + " in " + each.setting() + ": " + each.sentence() + ".");
   }
 
-  /// Returns the advice to measure a floor, where none was.
+  /// Returns the advice to measure a floor; empty if one was measured.
   static Optional<String> noFloor(Report report, BenchmarkReport board) {
     return report.experiment().uncontrolled() || !board.floors().isEmpty()
         ? Optional.empty()
@@ -174,7 +174,7 @@ final class ReportNotes {
                 + ": it is not a ceiling there, and an agent that reacts can do better."));
   }
 
-  /// Names agents with tokens but without a cost, so that a missing cost is not taken for zero.
+  /// Names agents with tokens but without a cost, so that a missing cost is not mistaken for zero.
   private void free() {
     List<String> who =
         sides(it ->

@@ -78,7 +78,7 @@ final class ReportTables {
     return new ReportTables(board).success();
   }
 
-  /// Returns a table without the columns and remarks that a first look does without.
+  /// Returns a table without the columns and remarks that a first look does not need.
   static Section brief(Section section) {
     return section.title().equals(GAPS)
         ? new Section(
@@ -206,7 +206,7 @@ final class ReportTables {
     return board.rows().stream().filter(row -> board.contestants().contains(row.agent()));
   }
 
-  /// Returns the agent's name with what must be known of its rows.
+  /// Returns the agent's name with the qualifications of its rows.
   private String name(String agent) {
     return board.rows().stream()
         .filter(row -> row.agent().equals(agent))

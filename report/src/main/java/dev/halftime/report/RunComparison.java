@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A comparison of two runs, or of agents of one run, paired by task.
 ///
-/// Tasks are the same if their whole content is equal. In sequential settings they must also stand
-/// in the same sequence of the same tasks, since the tasks of a sequence were sampled together. All
+/// Tasks are the same if their whole content is equal. In sequential settings they must also be in
+/// the same sequence of the same tasks, since the tasks of a sequence were sampled together. All
 /// contrasts form one comparison family: their intervals, p-values and conclusions are corrected
 /// together. If a run has no record of some planned episodes, it may have been stopped because of
 /// its results: its contrasts are then those of [dev.halftime.stats.AnytimeDifference].

@@ -35,7 +35,8 @@ final class TerminalReport {
     return terminal.text.toString();
   }
 
-  /// Renders what fits a screen: warnings, findings, success and gaps, and what else there is.
+  /// Renders what fits a screen: warnings, findings, success and gaps, and the names of the other
+  /// tables.
   static String summary(Report report, int columns) {
     TerminalReport terminal = begun(report, columns);
     for (BenchmarkReport board : report.boards()) {
@@ -73,7 +74,7 @@ final class TerminalReport {
     return terminal;
   }
 
-  /// Renders what a benchmark begins with: title, warnings and findings.
+  /// Renders the beginning of a benchmark's part: title, warnings and findings.
   private void top(Report report, BenchmarkReport board) {
     wrap(ReportTitles.of(report, board), "  ");
     ReportWarnings.of(report.run(), board).forEach(warning -> wrap("! " + warning, "  "));

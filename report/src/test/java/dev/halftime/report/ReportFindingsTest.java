@@ -208,8 +208,8 @@ final class ReportFindingsTest {
     assertThat(findings("able"))
         .anyMatch(it ->
             it.endsWith(
-                "fewer than 5 sequences: give --tasks 20, if there are so many, or a lower"
-                    + " --sequence."));
+                "fewer than 5 sequences: give --tasks 20, if the benchmark has that many, or a"
+                    + " lower --sequence."));
   }
 
   @Test

@@ -52,7 +52,7 @@ record RankedActionTree(
   @Override
   public List<Double> values(List<SearchNode> nodes) {
     return nodes.size() == 1
-        ? List.of(0.0) // nothing to choose, nothing to pay for
+        ? List.of(0.0) // a single choice needs no ranking
         : ranker.states().values(nodes.stream().map(SearchNode::seen).toList());
   }
 

@@ -48,25 +48,24 @@ public record AgentFactory(
       new TreeMap<>(
           Map.of(
               "bm25",
-              "the earlier episodes that share the most telling words with this one (default: 3"
-                  + " episodes)",
+              "the earlier episodes most relevant to this one, by BM25 (default: 3 episodes)",
               "grep",
-              "the lines of earlier episodes with words of this one (default: 20 lines)",
+              "the lines of earlier episodes that contain words of this one (default: 20 lines)",
               "last",
-              "the last episodes, verbatim, however long (default: 3 episodes)",
+              "the last episodes, verbatim, of any length (default: 3 episodes)",
               "history",
               "the latest episodes, verbatim (default: 4000 tokens)",
               "notes",
               "notes that the model writes itself (default: 500 tokens)",
               RECALLING,
-              "the earlier episodes that began most like this one (default: 3 episodes)"));
+              "the earlier episodes with the most similar beginnings (default: 3 episodes)"));
 
   /// Returns the descriptions of all parts of a name, by their notation.
   public Map<String, String> parts() {
     Map<String, String> parts = new TreeMap<>();
     ModelAgentType.ALL.forEach((name, type) -> parts.put(name + "@MODEL", type.about()));
     parts.put(ChooserFactory.NAME + "[@MODEL]", ChooserFactory.ABOUT);
-    memories().forEach((name, about) -> parts.put("...+" + name, "besides, " + about));
+    memories().forEach((name, about) -> parts.put("...+" + name, "adds " + about));
     return parts;
   }
 

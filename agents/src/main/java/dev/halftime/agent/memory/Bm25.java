@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// A memory that recalls the earlier episodes that share the most telling words with the beginning
-/// of this one, by BM25 (Robertson and Zaragoza 2009, [The probabilistic relevance framework: BM25
-/// and beyond](https://doi.org/10.1561/1500000019)), with k1 = 1.2 and b = 0.75: a floor that a
+/// A memory that recalls the earlier episodes that are most relevant to the beginning of this one,
+/// by BM25 (Robertson and Zaragoza 2009, [The probabilistic relevance framework: BM25 and
+/// beyond](https://doi.org/10.1561/1500000019)), with k1 = 1.2 and b = 0.75: a baseline that a
 /// memory with embeddings or a model must beat.
 ///
 /// The query is the first text of the episode, a document the first 4,000 characters of an episode;

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A memory that keeps each episode as a file of lines, and finds the lines with the words of the
-/// beginning of a new one, as `grep -i -w` would: a floor that needs neither a model nor an index.
+/// A memory that keeps each episode as a file of lines, and searches them for the words at the
+/// beginning of a new one, like `grep -i -w`: a baseline that needs neither a model nor an index.
 ///
-/// Words are looked up from the one in the fewest lines to the one in the most, each word's latest
-/// lines first, until there are enough lines; words of fewer than four characters are not looked up
-/// unless they have a digit. The lines are shown in their order, with the number of their file. The
-/// latest 1,000 episodes are kept.
+/// The rarest words are looked up first, and the latest lines of a word first, until there are
+/// enough lines. Words of fewer than four characters are looked up only if they have a digit. The
+/// lines are shown in their order, with the number of their file. The latest 1,000 episodes are
+/// kept.
 public final class Grep implements Memory {
 
   private static final int SHORT = 4;

@@ -36,8 +36,7 @@ public final class History implements Memory {
         Integer.MAX_VALUE);
   }
 
-  /// Keeps this number of episodes, however long they are: a floor that a memory with a choice must
-  /// beat.
+  /// Keeps this number of episodes of any length: a baseline that a selective memory must beat.
   public static History last(int episodes) {
     return new History("# What happened in the last tasks, oldest first", Long.MAX_VALUE, episodes);
   }

@@ -3,7 +3,8 @@ package dev.halftime.agent.process;
 import dev.halftime.setting.Limits;
 import dev.halftime.usage.UsageMeter;
 
-/// Meters what a program really spends. What the program reports about itself is then not counted.
+/// Measures the actual usage of a program. What the program reports about itself is then not
+/// counted.
 public interface ExternalMeter extends AutoCloseable {
 
   /// Begins an episode.

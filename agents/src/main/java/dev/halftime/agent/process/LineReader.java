@@ -13,8 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the output of a program line by line. It reads ahead until one line more than the next is
-/// known, and limits the length of a line.
+/// Reads the output of a program line by line. It reads ahead by at most one line beyond the next,
+/// and limits the length of a line.
 final class LineReader implements Runnable {
 
   /// Result of reading.
@@ -33,7 +33,7 @@ final class LineReader implements Runnable {
     record End() implements Line {}
   }
 
-  /// Number of lines from which on nothing more is read: the next one, and one that came too early.
+  /// Maximum number of lines that are read ahead: the next one, and one that came too early.
   private static final int AHEAD = 2;
 
   private final InputStream in;
@@ -56,12 +56,12 @@ final class LineReader implements Runnable {
     return next;
   }
 
-  /// Returns the next line if it has been read already; it stays the next.
+  /// Returns the next line if it has been read already, without consuming it.
   synchronized Optional<Line> waiting() {
     return Optional.ofNullable(read.peekFirst());
   }
 
-  /// Makes lines that arrived together known together, and waits while enough are known.
+  /// Adds lines that arrived together at once, and waits while enough are read.
   private synchronized void put(List<Line> lines) throws InterruptedException {
     read.addAll(lines);
     notifyAll();

@@ -88,7 +88,7 @@ public final class ProcessAgent implements Agent {
   /// @param start starts the program; called again if SIGINT ended the program before it answered
   /// @param hearing filter for the output of the program
   /// @param seed seed for the randomness of the program
-  /// @param external meters what the program spends, in place of what it reports
+  /// @param external measures the program's usage, in place of the program's own reports
   /// @throws IllegalStateException if there is no such program
   /// @throws ModelException if the sandbox or this machine cannot start it
   public ProcessAgent(
@@ -138,8 +138,8 @@ public final class ProcessAgent implements Agent {
     }
   }
 
-  /// A line that is complete before it is asked for cannot be the answer, except for the first one:
-  /// a program that always does the same may begin with it.
+  /// A line that is complete before the request cannot be the answer. The first line may be, since
+  /// a program that always acts in the same way may write it at once.
   private void checkSilent() {
     program
         .written()

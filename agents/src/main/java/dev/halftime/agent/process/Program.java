@@ -121,7 +121,7 @@ public final class Program implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The program no longer reads. Whether that matters shows when it has to answer.
+      // The program no longer reads. This fails the program only if it does not answer.
       return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -133,7 +133,7 @@ public final class Program implements AutoCloseable {
     try {
       process.waitFor();
       reading.join(FOLLOWS);
-      draining.join(FOLLOWS); // ending a process closes its pipes, whatever is still in them
+      draining.join(FOLLOWS); // ending a process closes its pipes, even if they are not empty
       end.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -145,7 +145,7 @@ public final class Program implements AutoCloseable {
     input.add((line + '\n').getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Returns a line that the program has written already, if there is one. It is not taken.
+  /// Returns a line that the program has written already, if there is one, without consuming it.
   Optional<String> written() {
     return lines
         .waiting()
@@ -188,7 +188,7 @@ public final class Program implements AutoCloseable {
     String how =
         ended
             ? "the program ended with exit code " + process.exitValue()
-            : "the program closed its standard output and lived on";
+            : "the program closed its standard output but kept running";
     String words = errors.text();
     return how
         + " instead of answering; "

@@ -54,7 +54,7 @@ public record ProgramReply(Action action, Usage usage, boolean snapshots) {
 
   private static String why(ObjectNode broke) {
     String why = broke.path("why").asText("");
-    return why.isBlank() ? "the program says that its model broke" : why;
+    return why.isBlank() ? "the program reports that its model failed" : why;
   }
 
   private static JsonNode parsed(String line) {

@@ -81,7 +81,7 @@ public final class TextActionParser {
     };
   }
 
-  /// Parses `NAME[TEXT]`; empty if it is something else, or nothing that the name takes.
+  /// Parses `NAME[TEXT]`; empty if it is something else, or if the name takes no text.
   private static Optional<Action> bracketed(String part, List<Tool> tools) {
     Matcher written = BRACKETED.matcher(part);
     if (tools.isEmpty()

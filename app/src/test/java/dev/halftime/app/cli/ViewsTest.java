@@ -31,7 +31,7 @@ final class ViewsTest {
     assertThat(shown.code()).isEqualTo(ExitCode.OK);
     assertThat(shown.out())
         .contains("No people yet: a scripted colleague stands in for the person")
-        .contains("solver beside colleague-70, on game24 in classical")
+        .contains("solver compared with colleague-70, on game24 in classical")
         .contains("Break-even");
     assertThat(shown.out().lines()).allMatch(line -> line.length() <= 100 || line.contains("Page"));
     assertThat(Files.readAllLines(table)).hasSize(31);

@@ -10,10 +10,10 @@ import dev.halftime.random.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// A scripted stand-in for a person of known skill: does a given share of the tasks as the
-/// reference solution does, and finishes the others without having done anything.
+/// A scripted stand-in for a person of known skill: it solves a given share of the tasks with the
+/// reference solution, and finishes the others without doing anything.
 ///
-/// It stands in for people in reports of what agents are worth, where no people have taken part.
+/// Reports of the value of agents use it if no people have taken part.
 public final class Colleague implements Agent {
 
   private final Oracle oracle = new Oracle();
@@ -27,7 +27,7 @@ public final class Colleague implements Agent {
     this.seed = seed;
   }
 
-  /// Returns a colleague who succeeds in seven of ten tasks, one in nine of ten, and one in all.
+  /// Returns colleagues who succeed in 70 %, 90 % and 100 % of the tasks.
   public static List<AgentEntry> entries() {
     return List.of(entry(70), entry(90), entry(100));
   }

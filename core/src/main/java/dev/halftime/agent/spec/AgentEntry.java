@@ -9,7 +9,7 @@ import java.util.function.LongFunction;
 /// @param id name on the command line and in reports
 /// @param about description in one sentence
 /// @param seesTask it receives the reference solution, unlike any real agent; reports mark it
-/// @param foreign it has its own models, so that an outage of one is only a claim
+/// @param foreign it has its own models, so that their outages cannot be verified
 /// @param unconfined it is a program that runs without a sandbox; reports say so
 /// @param maker makes the agent
 public record AgentEntry(

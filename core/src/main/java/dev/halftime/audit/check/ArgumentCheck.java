@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 ///
 /// - **Wrong, emptied, bare** (one wrong value, one empty value, no arguments at all) in calls that
 ///   may change the world: an argument that was mutated at least [#ENOUGH] times and *never*
-///   lowered the score is never compared, which is a failure. One that only sometimes does not is a
-///   note, with counts, since two values may mean the same.
+///   lowered the score is never compared, which is a failure. One that lowered it only sometimes is
+///   a note, with counts, since two values may mean the same.
 /// - **Exchanged** (two values of one type are swapped, within a call or between two calls of one
 ///   tool that also differ in another argument): the same. If the world ends as with the reference,
 ///   the two values mean the same, which is a note.

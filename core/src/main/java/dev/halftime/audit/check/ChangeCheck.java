@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 
 /// Finds tasks whose reference solution leaves the world unchanged.
 ///
-/// Some such tasks are legitimate (a request that must be refused), and a note. If all tasks are
-/// such, no action of an agent on the world is ever scored, which is a failure. The check does not
-/// apply where agents cannot change anything, because then their words are scored.
+/// Some such tasks are legitimate (a request that must be refused), so they are a note. If all
+/// tasks are of this kind, no action of an agent on the world is ever scored, which is a failure.
+/// The check does not apply where agents cannot change anything, because then their words are
+/// scored.
 public final class ChangeCheck implements Check {
 
   @Override
@@ -47,7 +48,8 @@ public final class ChangeCheck implements Check {
     return List.of(idle.finding(id(), all ? Verdict.FAIL : Verdict.NOTE));
   }
 
-  /// In a fresh world with the whole brief, a setting that the baseline episodes always include.
+  /// Whether the attempt was in a fresh world with the whole brief: the baseline episodes always
+  /// include this setting.
   private static boolean alone(Attempt attempt) {
     return attempt.setting().equals(Setting.CLASSICAL.id());
   }

@@ -36,15 +36,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Tries a judge on episodes of which the benchmark's own scorer knows whether they are right,
-/// under several prompts. What is wrong is made mechanically, and counts only if the scorer fails
-/// it.
+/// Tests a judge, under several prompts, on episodes that the benchmark's own scorer grades. Wrong
+/// episodes are generated mechanically, and used only if the scorer fails them.
 ///
 /// It measures and never fails: rates have Wilson's 95 % interval; answers to one task are counted
 /// as independent.
 ///
 /// @param prompts the judge under each prompt, by the prompt's name
-/// @param rubric what it is asked
+/// @param rubric what the judge is asked
 public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric) implements Check {
 
   /// Number of mutated references of a task.
@@ -138,7 +137,8 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
     return answers;
   }
 
-  /// Plays an answer, and adds it if the benchmark's scorer grades it as its kind should be.
+  /// Plays an answer, and adds it if the benchmark's scorer gives it the grade expected of its
+  /// kind.
   private static boolean add(
       Subject subject, Kind kind, Task task, List<Action> actions, List<Answer> to) {
     Iterator<Action> left = actions.iterator();
@@ -230,8 +230,8 @@ public record JudgeCheck(SequencedMap<String, YesNoJudge> prompts, Rubric rubric
     return findings;
   }
 
-  /// How often the prompt decides: of all answers with a verdict under each prompt, those whose
-  /// verdicts are not all the same.
+  /// How often the verdict depends on the prompt: of all answers with a verdict under each prompt,
+  /// those whose verdicts differ.
   private AuditFinding changed(List<Answer> answers, List<List<Score>> verdicts) {
     FindingCounter changed =
         new FindingCounter(

@@ -12,8 +12,8 @@ import dev.halftime.audit.Verdict;
 import dev.halftime.json.Json;
 import java.util.List;
 
-/// Tests that no part of the benchmark fails, whatever the reference agents do; the random agent
-/// does a lot.
+/// Tests that no part of the benchmark fails in any episode of the reference agents, which include
+/// the random agent.
 public final class SoundCheck implements Check {
 
   @Override

@@ -50,7 +50,7 @@ public final class TaskCheck implements Check {
         same.finding(id(), Verdict.NOTE));
   }
 
-  /// All that distinguishes a task for agent, user, world and scorer.
+  /// Everything that distinguishes a task for agent, user, world and scorer.
   private static String content(Task task) {
     return Json.digest(
         List.of(

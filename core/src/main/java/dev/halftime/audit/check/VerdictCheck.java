@@ -59,7 +59,7 @@ public final class VerdictCheck implements Check {
       List<Action> reference = subject.reference(task);
       PlayedEpisode right = play(subject, task, reference);
       if (!passes(right)) {
-        continue; // the check of references says so
+        continue; // the reference check reports it
       }
       wrong(subject, task, some(Mutants.of(tools, elsewhere, reference)), right, passing);
       right(subject, task, "thoughts in between", pondered(reference), failing);

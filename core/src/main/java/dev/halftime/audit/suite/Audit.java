@@ -57,7 +57,7 @@ public final class Audit {
   /// The check of a judge.
   ///
   /// @param prompts the judge under each prompt, by the prompt's name
-  /// @param rubric what it is asked
+  /// @param rubric what the judge is asked
   public static List<Check> judge(SequencedMap<String, YesNoJudge> prompts, Rubric rubric) {
     return List.of(new JudgeCheck(prompts, rubric));
   }

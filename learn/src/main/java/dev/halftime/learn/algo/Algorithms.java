@@ -27,7 +27,7 @@ public final class Algorithms {
   public static final AlgorithmProvider<TdLambda.Config> TD_LAMBDA =
       new BuiltIn<>(
           "td-lambda",
-          "the same, with eligibility traces",
+          "state values of the random policy, with eligibility traces",
           Needs.TABLE,
           Hyperparameters.defaults(TdLambda.Config.class),
           TdLambda::new);

@@ -61,8 +61,8 @@ final class MenuRun {
   /// @param heard receives the record of each episode and the return computed by the learner
   /// @param pointed receives each point of the learning curve
   /// @param paused called after each task, when [#state] is consistent
-  /// @throws BoundaryException if something other than the policy fails in an episode, which then
-  ///   teaches nothing
+  /// @throws BoundaryException if something other than the policy fails in an episode, from which
+  ///   nothing is then learned
   LearningCurve train(
       ObjDoubleConsumer<PlayedEpisode> heard, Consumer<Point> pointed, Runnable paused) {
     while (made < training.steps()) {

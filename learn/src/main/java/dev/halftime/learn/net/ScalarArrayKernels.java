@@ -3,7 +3,7 @@ package dev.halftime.learn.net;
 /// ArrayKernels as plain loops, for JVMs without the module of the Vector API, or without their
 /// optimising compiler.
 ///
-/// @param module whether the module is there
+/// @param module whether the module is available
 record ScalarArrayKernels(boolean module) implements ArrayKernels {
 
   @Override

@@ -13,11 +13,11 @@ import dev.halftime.learn.text.TextReplay.Transition;
 import java.util.Arrays;
 import java.util.List;
 
-/// Q-learning over the commands of a game in words (DRRN: He et al. 2016; for parser games
-/// Hausknecht et al. 2020, [Interactive fiction games](https://arxiv.org/abs/1909.05398)).
+/// Q-learning over the commands of a text game (DRRN: He et al. 2016; for parser games Hausknecht
+/// et al. 2020, [Interactive fiction games](https://arxiv.org/abs/1909.05398)).
 ///
 /// Commands are drawn from the softmax of their values; a batch of transitions is replayed after
-/// each step of all games, with the loss of Huber and the target r + gamma max Q(s', a').
+/// each step of all games, with the Huber loss and the target r + gamma max Q(s', a').
 final class Drrn implements Checkpointable {
 
   /// The hyperparameters; defaults follow the published settings, except for the network, which is
@@ -148,7 +148,7 @@ final class Drrn implements Checkpointable {
     return table;
   }
 
-  /// Keeps everything but the texts, whose numbers must be the same.
+  /// Writes or reads everything except the texts, whose numbers must be the same.
   @Override
   public void keep(CheckpointCodec codec) {
     random.keep(codec);

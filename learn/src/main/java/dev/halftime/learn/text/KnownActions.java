@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// The commands found in each situation, by the description of the place and what the player
-/// carries. Finding them takes long, and situations recur.
+/// carries. They are kept because finding them is slow and situations recur.
 public final class KnownActions {
 
   private final Map<String, List<String>> actions = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ public final class KnownActions {
     return look + "\n\n" + inventory;
   }
 
-  /// Returns the commands of a situation, found now if they are not known.
+  /// Returns the commands of a situation; finds them if they are not known.
   public List<String> of(String look, String inventory, Supplier<List<String>> finding) {
     String key = key(look, inventory);
     List<String> known = actions.get(key);

@@ -61,7 +61,7 @@ final class RelevanceNetwork {
   }
 
   /// Draws the initial parameters: rows with a standard deviation of 1 over the root of the number
-  /// of units, and layers as PyTorch does.
+  /// of units, and layers as in PyTorch.
   RelevanceNetwork initialised(Generator random) {
     double scale = 1 / Math.sqrt(units);
     for (int i = 0; i < biasS; i++) {

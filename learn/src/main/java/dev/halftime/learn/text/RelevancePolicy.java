@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/// A policy for a game in words: the values of commands, and the commands known from training.
+/// A policy for a text game: the values of commands, and the commands known from training.
 ///
 /// As an agent it looks around and takes inventory in the simulator, chooses among the commands
 /// that training found in this situation, or in others at the same place, and draws one from the
@@ -28,7 +28,7 @@ public final class RelevancePolicy {
   private static final String TOOL = "type";
   private static final String ARGUMENT = "text";
 
-  /// What is tried where nothing is known.
+  /// Commands to try in an unknown situation.
   private static final List<String> ANYWHERE =
       List.of("north", "south", "east", "west", "up", "down", "in", "out");
 
@@ -141,7 +141,7 @@ public final class RelevancePolicy {
     return json;
   }
 
-  /// Whether a file contains a policy for games in words.
+  /// Whether a file contains a policy for text games.
   public static boolean isOne(JsonNode json) {
     return json.path("format").asText().startsWith("halftime-drrn-");
   }

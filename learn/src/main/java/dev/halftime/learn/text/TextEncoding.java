@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// Turns a text into a sparse vector.
 ///
 /// `WORDS` is a bag of words: each word has an index, and texts that share words have similar
-/// vectors. `HASH` gives each text random indexes that depend on the whole text, so that nothing is
-/// known of a text but whether it is the same (Yao et al. 2021, [Reading and Acting while
+/// vectors. `HASH` gives each text random indexes that depend on the whole text, so that texts can
+/// only be recognized as equal (Yao et al. 2021, [Reading and Acting while
 /// Blindfolded](https://arxiv.org/abs/2103.13552), where it is a random vector).
 public enum TextEncoding {
   WORDS,

@@ -6,15 +6,15 @@ import dev.halftime.learn.random.Generator;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A replay memory of transitions between texts, of which a fraction of each batch is drawn from
-/// those that were rewarded, as in the DRRN of Jericho's authors (Hausknecht et al. 2020).
+/// A replay buffer of transitions between texts. A fraction of each batch is drawn from the
+/// rewarded transitions, as in the DRRN of Jericho's authors (Hausknecht et al. 2020).
 final class TextReplay implements Checkpointable {
 
   private final int size;
   private final Ring all = new Ring();
   private final Ring rewarded = new Ring();
 
-  /// @param size number of transitions kept of all, and of the rewarded ones
+  /// @param size capacity for all transitions, and for the rewarded ones
   TextReplay(int size) {
     this.size = size;
   }

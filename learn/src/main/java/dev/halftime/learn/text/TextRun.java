@@ -224,7 +224,7 @@ final class TextRun {
     }
   }
 
-  /// Brings the games to where they were, by the same commands.
+  /// Restores the games by repeating their commands.
   private void replay(JsonNode all) {
     if (all.size() != games.size()) {
       throw new IllegalArgumentException(

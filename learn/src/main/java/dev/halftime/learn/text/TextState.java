@@ -2,9 +2,9 @@ package dev.halftime.learn.text;
 
 import java.util.List;
 
-/// A state of a game in words, as a learner sees it.
+/// A state of a text game, as a learner sees it.
 ///
-/// @param text what the game said last
+/// @param text the last output of the game
 /// @param look the description of the place
 /// @param inventory what the player carries
 /// @param actions the commands to choose from; none where the game is over

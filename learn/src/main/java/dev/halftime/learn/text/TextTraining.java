@@ -17,11 +17,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 
-/// The plan of a training on a game in words, from one or more seeds in turn.
+/// The plan of a training on a text game, from one or more seeds in turn.
 ///
 /// @param algorithm `drrn` or `hash-drrn`
 /// @param game name of the game
-/// @param games creates a game, which keeps the commands that it finds
+/// @param games creates a game, which remembers the commands that it finds
 /// @param steps steps for each seed, of all games together
 public record TextTraining(
     String algorithm,

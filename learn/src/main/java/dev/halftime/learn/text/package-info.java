@@ -1,4 +1,4 @@
-/// Learning to play games in words: networks that score commands.
+/// Learning to play text games: networks that score commands.
 @NullMarked
 package dev.halftime.learn.text;
 

@@ -21,7 +21,7 @@ public interface TrainingListener {
   /// Called when a point is added to the learning curve of a seed.
   void point(long seed, LearningCurve.Point point);
 
-  /// Returns whether the training is to stop; asked often, also between points. A training that
+  /// Returns whether the training should stop; called often, also between points. A training that
   /// stops makes a checkpoint and throws [TrainingStoppedException].
   default boolean isStopped() {
     return false;

@@ -50,9 +50,8 @@ public record ComparedArm(
             run.id(), NumberFormat.count(recorded.size()), NumberFormat.count(planned()), agent);
   }
 
-  /// Returns the difference from a baseline that holds whenever one of them was stopped: on the
-  /// common tasks in the order in which this run is given them, up to the first that is not
-  /// recorded on both sides.
+  /// Returns the difference from a baseline, valid whenever either of them was stopped: on the
+  /// common tasks in the order of this run, up to the first that is not recorded on both sides.
   ///
   /// @param places positions of the common tasks in the baseline, by their positions here
   public AnytimeDifference since(ComparedArm baseline, Map<Integer, Integer> places) {

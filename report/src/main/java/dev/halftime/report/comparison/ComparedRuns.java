@@ -78,8 +78,8 @@ public final class ComparedRuns {
     return new JoinedRuns(name, id, its, record);
   }
 
-  /// Returns whether two records have the very same episodes of a run, times included: one of them
-  /// is a copy, and to compare them is to compare the run with itself.
+  /// Returns whether two records have identical episodes of a run, including times: one of them is
+  /// then a copy, and a comparison would compare the run with itself.
   ///
   /// @param id the run's id in the first record
   /// @param its the other record
@@ -106,7 +106,7 @@ public final class ComparedRuns {
     return named(run, FILE + file);
   }
 
-  /// Returns what a run is called in sentences: `run ID`, or `file NAME` if it is that of a file.
+  /// Returns the name of a run in sentences: `run ID`, or `file NAME` if it is that of a file.
   public static String words(String id) {
     return id.startsWith(FILE) ? id : "run " + id; // no id has a blank
   }
@@ -184,8 +184,8 @@ public final class ComparedRuns {
             + otherBenchmarks(baseline, run));
   }
 
-  /// Returns what else is wanted where two runs have no benchmark of the same name; empty if they
-  /// have one.
+  /// Returns a further remedy if two runs have no benchmark of the same name; empty if they have
+  /// one.
   public static String otherBenchmarks(Run baseline, Run run) {
     List<String> names = run.experiment().benchmarks();
     return Collections.disjoint(names, baseline.experiment().benchmarks())

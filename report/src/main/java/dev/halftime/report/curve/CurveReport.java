@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Curves of success as a report: a table, and what it was made from.
+/// Curves of success as a report: a table and its data.
 ///
 /// @param title what the curves are about
 /// @param table the table
-/// @param curves what JSON shows, by the first cell of the row
+/// @param curves data for JSON, by the first cell of the row
 public record CurveReport(String title, Section table, Map<String, Object> curves) {
 
   /// Returns the time horizons of the agents of a run, in each setting.
@@ -116,7 +116,7 @@ public record CurveReport(String title, Section table, Map<String, Object> curve
     return minutes == null ? "?" : NumberFormat.plain(minutes);
   }
 
-  /// Returns how far benchmarks are used up.
+  /// Returns how far benchmarks are saturated.
   ///
   /// @param results dated results by what they were achieved on
   public static CurveReport saturation(Map<String, List<Saturation.Dated>> results) {

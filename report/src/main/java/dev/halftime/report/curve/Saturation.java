@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/// How far a benchmark is used up: the best results over their dates, and a logistic curve through
-/// those that were the best of their time.
+/// How far a benchmark is saturated: the best results over time, and a logistic curve fitted to the
+/// successive best results.
 ///
-/// The best of many results is better than it should be by luck. So the interval of the best true
-/// share reaches from the highest lower end of all results, at a level that Bonferroni's correction
-/// widens for their number, to the highest upper end. Attempts at the same task are no further
-/// tasks: Wilson's interval has the effective sample size of each result, and Student's t for
+/// The best of many results is biased upwards by selection. So the interval of the best true share
+/// reaches from the highest lower end of all results, at a level corrected for their number
+/// (Bonferroni), to the highest upper end. Repeated attempts at a task do not count as further
+/// tasks: Wilson's interval uses the effective sample size of each result, and Student's t for
 /// sequences ([Proportion#atEffectiveSize]).
 ///
 /// The interval of the half-way date is a parametric bootstrap: each result is drawn again from the
-/// binomial distribution of its share and effective sample size, and those that are the best of
-/// their time are chosen again, so that the luck of the choice is in it, too. The ends are
+/// binomial distribution of its share and effective sample size, and the successive best results
+/// are selected again, so that the interval includes the uncertainty of the selection. The ends are
 /// reflected at the estimate (the basic bootstrap, Davison and Hinkley 1997, section 5.2), which
-/// corrects the bias of that luck. There is no curve with fewer than three results that were the
-/// best of their time on different dates, or if they do not rise.
+/// corrects the bias of the selection. There is no curve with fewer than three successive best
+/// results on different dates, or if they do not rise.
 ///
 /// @param results number of results
 /// @param records results that were better than all before, in order
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// @param halfLow lower end of its 95 % interval
 /// @param halfHigh upper end
 /// @param full date at which the curve passes 95 %
-/// @param verdict whether it can still tell agents apart
+/// @param verdict whether it can still distinguish agents
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Saturation(
     int results,

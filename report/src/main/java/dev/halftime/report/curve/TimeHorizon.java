@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// from a logistic regression of success on the logarithm of the minutes (Kwa et al. 2025,
 /// *Measuring AI ability to complete long tasks*).
 ///
-/// The interval holds the minutes at which the regression is compatible with a half (Fieller's
-/// inversion of a test, with Student's t). Its variance is the jackknife, to first order, over what
-/// was sampled together: tasks, or sequences of tasks (MacKinnon, Nielsen and Webb 2023). An end
-/// beyond the shortest or longest task is absent, since then the tasks do not bound the horizon on
-/// that side. With fewer than five sequences, or 20 independent tasks, both are.
+/// The interval contains the minutes at which the regression is compatible with a half (Fieller's
+/// inversion of a test, with Student's t). Its variance is that of a first-order jackknife over
+/// clusters: tasks, or sequences of tasks (MacKinnon, Nielsen and Webb 2023). An end beyond the
+/// shortest or longest task is absent, since then the tasks do not bound the horizon on that side.
+/// With fewer than five sequences, or 20 independent tasks, both ends are absent.
 ///
 /// @param minutes the horizon; absent if success does not fall with the minutes
 /// @param low lower end of the 95 % interval
 /// @param high upper end
 /// @param mostly minutes at which it succeeds in four of five tasks
 /// @param tasks number of tasks
-/// @param clusters number of what was sampled together: of tasks, or of sequences
+/// @param clusters number of clusters: tasks, or sequences of tasks
 /// @param shortest minutes of the shortest task
 /// @param longest minutes of the longest task
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,7 +49,7 @@ public record TimeHorizon(
   /// @param minutes that a person needs; above 0
   /// @param share of the attempts that succeeded
   /// @param attempts number of attempts
-  /// @param cluster what it was sampled together with: the number of its sequence, or its own
+  /// @param cluster number of its cluster: that of its sequence, or its own
   public record Point(double minutes, double share, double attempts, int cluster) {
 
     public Point {
@@ -119,8 +119,7 @@ public record TimeHorizon(
   }
 
   /// Returns the variances and the covariance of the regression's value at the centre and its
-  /// slope: the jackknife over clusters, of which each estimate is one step of Newton's method
-  /// away.
+  /// slope: the jackknife over clusters, in which each estimate takes one step of Newton's method.
   private static double[] variance(
       List<Point> points, LogisticFit fit, double centre, int clusters) {
     double[] all = new double[5];

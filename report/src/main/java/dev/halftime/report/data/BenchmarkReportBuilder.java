@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Computes the report of one benchmark.
 public final class BenchmarkReportBuilder {
 
-  /// Beginnings of the names of agents that count their own cost.
+  /// Prefixes of the names of agents that count their own cost.
   private static final List<String> FOREIGN =
       List.of("class:", "cmd:", "acp:", "a2a:", "endpoint:");
 
@@ -149,12 +149,12 @@ public final class BenchmarkReportBuilder {
         .toList();
   }
 
-  /// Returns whether an agent is a floor, whatever it is called in the run.
+  /// Returns whether an agent is a floor, regardless of its name in the run.
   private static boolean floor(Run run, String agent) {
     return FLOORS.contains(run.experiment().spec(agent));
   }
 
-  /// Returns the agents that are neither floors nor saw the solutions.
+  /// Returns the agents that are not floors and did not see the solutions.
   public static List<String> evaluated(Run run) {
     return run.experiment().agents().stream()
         .filter(agent -> !floor(run, agent) && !run.oracles().contains(agent))

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Results of one agent in one setting.
 ///
 /// @param oracle whether the agent was given the reference solutions
-/// @param imported whether the run was read from an archive, so that its episodes and scores are
-///   what somebody reported
-/// @param claimsCost whether the agent is a class, a program or a server of somebody, which counts
-///   its own tokens and dollars
+/// @param imported whether the run was read from an archive, so that its episodes and scores are as
+///   reported by others
+/// @param claimsCost whether the agent is a third-party class, program or server, which counts its
+///   own tokens and dollars
 /// @param episodes number of recorded attempts
 /// @param planned number of planned attempts
 /// @param graded number of attempts with a score, including failures by conduct
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///   its model was unavailable count as failures for success
 /// @param waiting number of attempts not made after a missing one in their sequence
 /// @param success mean score over tasks
-/// @param bounds bounds of success, whatever the outcome of the missing attempts; absent if there
-///   are none
+/// @param bounds bounds of success over all outcomes of the missing attempts; absent if there are
+///   none
 /// @param reliability reliability over repeated trials, for k = 1, 2, 4, ... and all trials
 /// @param calls tool calls per episode
 /// @param reads calls of tools that change nothing, per episode, look-ups of latent rules among
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param userTurns turns of the user per episode
 /// @param dollars amount that the agent paid to providers, per episode
 /// @param harms wrong changes to the world per episode
-/// @param marks what the scorer noted besides, by name, where it noted anything
+/// @param marks how often each mark of the scorer was set, by name; empty without marks
 /// @param models model usage by side
 /// @param utility utility in dollars per episode; absent if effort has no price
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -70,7 +70,7 @@ public record Row(
   private static final List<Assumption> PLAIN =
       List.of(Assumptions.AUTONOMY, Assumptions.INDEPENDENCE, Assumptions.MEMORY);
 
-  /// The share of tasks that a reference solution of a sound benchmark solves at least.
+  /// The minimum share of tasks that the reference solution of a sound benchmark solves.
   private static final double SOUND = 0.95;
 
   /// Returns whether the agent replays the reference solution in a setting in which that should
@@ -86,7 +86,7 @@ public record Row(
     return ceiling() && graded > 0 && (high == null ? success.value() < 0.5 : high < SOUND);
   }
 
-  /// How often something happened that the scorer noted.
+  /// How often a mark of the scorer was set.
   ///
   /// @param share mean over the tasks in which it could happen
   /// @param episodes number of episodes in which it could happen

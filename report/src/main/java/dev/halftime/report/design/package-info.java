@@ -1,4 +1,4 @@
-/// Plans: which differences a design can detect, and what more would require.
+/// Plans: which differences a design can detect, and which design a given difference requires.
 @NullMarked
 package dev.halftime.report.design;
 

@@ -13,8 +13,8 @@ import dev.halftime.record.Result;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Writes an episode as text for people: the score, what was to be done, the conversation, the
-/// expected outcome, and at the end the instructions, which can be long.
+/// Writes an episode as text for people: the score, the task, the conversation, the expected
+/// outcome, and at the end the instructions, which can be long.
 public final class EpisodeText {
 
   private EpisodeText() {}

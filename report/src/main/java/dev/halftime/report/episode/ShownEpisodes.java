@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 /// The episodes that the page of a report shows in full: of each agent in each setting the first
 /// that failed in planned order, or the first if none failed.
 ///
-/// Solutions are left out, because a page may lie where agents can read it.
+/// Solutions are left out, because a page may be stored where agents can read it.
 ///
 /// @param run the run of the episodes
 /// @param arms the episodes of each agent in each setting
 /// @param more number of further combinations of agent and setting, which are not shown
 public record ShownEpisodes(Run run, List<Arm> arms, int more) {
 
-  /// Failed episodes of an agent in a setting.
+  /// Maximum number of failed episodes of an agent in a setting.
   private static final int EACH = 3;
 
   private static final int MOST = 60;
 
-  /// Characters of an episode.
+  /// Maximum number of characters of an episode.
   private static final int LONGEST = 40_000;
 
   /// The episodes of an agent in a setting.

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Makes the few sentences with which a report begins: which agent succeeds most where most
-/// assumptions are dropped, what dropping each of them cost, and which agents learned.
+/// Makes the sentences at the beginning of a report: which agent has the highest success with the
+/// most assumptions dropped, what dropping each of them cost, and which agents learned.
 ///
-/// A sentence claims a difference only if its corrected interval, which stands in a table of the
-/// report, excludes 0. Otherwise it says what would have been detected, or what is missing for a
+/// A sentence claims a difference only if its corrected interval, which a table of the report
+/// shows, excludes 0. Otherwise it says what would have been detected, or what is missing for a
 /// test. Sentences about marks and probes say that their intervals are not corrected.
 public final class ReportFindings {
 
@@ -142,10 +142,10 @@ public final class ReportFindings {
             .formatted(setting, best.agent(), success, rival(best, ranked, setting)));
   }
 
-  /// Says where nothing can be learned about success: every task is solved without doing the work,
-  /// or no agent did any.
+  /// Reports that success is not informative: every task is solved without doing the work, or no
+  /// agent did any work.
   ///
-  /// @return whether there was something to say
+  /// @return whether a sentence was added
   private boolean floors(Setting setting, List<Row> ranked) {
     List<String> solving =
         board.rows().stream()
@@ -186,8 +186,8 @@ public final class ReportFindings {
     return low != null && low <= board.floor(row);
   }
 
-  /// Compares the first agent of a ranking by the declared comparison of which it is a part: with
-  /// the first agent of the run, or, if it is that one, with the next in the ranking.
+  /// Returns the declared comparison of the best agent with the first agent of the run, or, if it
+  /// is that agent, with the next in the ranking.
   private String rival(Row best, List<Row> ranked, Setting setting) {
     String second = ranked.get(1).agent();
     for (Comparison pair : board.comparisons()) {
@@ -263,7 +263,7 @@ public final class ReportFindings {
               .formatted(
                   Difference.FEWEST,
                   complete
-                      ? ": give --tasks %d, if there are so many, or a lower --sequence"
+                      ? ": give --tasks %d, if the benchmark has that many, or a lower --sequence"
                           .formatted((long) Difference.FEWEST * sequence)
                       : " so far: the run is not complete; 'halftime resume' continues it"));
     }

@@ -7,8 +7,8 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Draws a matrix as SVG that uses the colors of the page: the larger a value, the stronger the
-/// color of its cell. Cells without a value are blank. It is never drawn larger than its own size,
-/// so that its labels are those of the text, and has a scale below it.
+/// color of its cell. Cells without a value are blank. It is never enlarged, so that its labels
+/// have the size of the text, and has a scale below it.
 public final class HeatMap {
 
   private static final int LEFT = 52;

@@ -145,7 +145,7 @@ public final class EpisodeMatcher {
     return found;
   }
 
-  /// Tests whether two attempts agree in what is not compared.
+  /// Tests whether two attempts agree in everything that is not compared.
   @FunctionalInterface
   private interface Alike {
 

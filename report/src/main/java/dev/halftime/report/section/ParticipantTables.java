@@ -88,7 +88,8 @@ public final class ParticipantTables {
             .toList());
   }
 
-  /// How simulated users speak and how long they stay, whether there are people beside them or not.
+  /// How simulated users speak and how long they stay, whether there are people to compare them
+  /// with or not.
   public static Section profiles(List<SimulatedUserBehavior> simulators) {
     return new Section(
         "How simulated users speak",

@@ -44,7 +44,8 @@ public final class ProbeTables {
             .toList());
   }
 
-  /// Returns the success with the last memory beside that with no memory or another one.
+  /// Returns the success with the last memory, compared with that without memory or with another
+  /// one.
   public static Section controls(BenchmarkReport board) {
     return new Section(
         "Controls of memory",
@@ -110,7 +111,7 @@ public final class ProbeTables {
     }
     return new Section(
         "Success by memory and task: " + matrix.agent() + ", " + matrix.setting(),
-        "Each row is the memory after so many tasks; each character is one of the "
+        "Each row is the memory after that number of tasks; each character is one of the "
             + matrix.length()
             + " tasks in order: tenths of success, # = all, . = not run. Seen: tasks that the agent"
             + " has learned from; unseen: the others; in percent.",

@@ -66,7 +66,7 @@ public final class TextTable {
     return text.toString();
   }
 
-  /// Returns the columns beside the first one that stand together, as evenly as they fit.
+  /// Splits the columns after the first one into groups that fit the width, as evenly as possible.
   ///
   /// @return ranges of columns: from, inclusive, and to, exclusive
   private List<int[]> parts(int[] widths) {

@@ -12,9 +12,8 @@ import java.util.function.ToDoubleFunction;
 /// Tasks with pseudo-tasks for the four combinations of a right or wrong outcome of the agent and
 /// of the person, from which intervals are computed ([PaddedSample]).
 ///
-/// A pseudo-task takes the effort of an average task. Its wrong outcome does as many wrong writes
-/// as the wrong outcomes of the sample on average, to which one outcome with one wrong write is
-/// added.
+/// A pseudo-task has the effort of an average task. Its wrong outcome has the mean number of wrong
+/// writes of the wrong outcomes of the sample, to which one outcome with one wrong write is added.
 final class PaddedTasks {
 
   private final List<WorthTask> tasks;

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Who stands for people beside the agents of a run, and what they did on its tasks: people in any
-/// run of the store with the same seed, or else a scripted colleague of the run.
+/// The people with whom the agents of a run are compared, with their episodes on its tasks: people
+/// in any run of the store with the same seed, or else a scripted colleague of the run.
 final class People {
 
-  /// The fewest tasks that people must have done to take the place of a scripted colleague.
+  /// Minimum number of tasks that people must have done to replace a scripted colleague.
   private static final int FEWEST = 5;
 
   private final Run run;
@@ -41,12 +41,12 @@ final class People {
     }
   }
 
-  /// Somebody who stands for people, with their episodes by task.
+  /// A person, or a scripted colleague in place of a person, with the episodes by task.
   ///
   /// @param name `human`, or the name of a scripted colleague
   record Person(String name, Map<String, List<Fact>> facts) {}
 
-  /// Returns who stands for people on a benchmark in a setting; empty if nobody does.
+  /// Returns the person to compare with on a benchmark in a setting; empty if there is none.
   Optional<Person> on(String benchmark, Setting setting) {
     List<Fact> human = new ArrayList<>(own.of(benchmark, Experiment.HUMAN, setting));
     others.forEach(table -> human.addAll(table.of(benchmark, Experiment.HUMAN, setting)));

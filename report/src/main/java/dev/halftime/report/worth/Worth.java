@@ -12,9 +12,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// What an agent is worth beside a person, on the same tasks, at given prices.
+/// The value of an agent compared with a person, on the same tasks, at given prices.
 ///
-/// @param person who stands for people: `human`, or the name of a scripted colleague
+/// @param person `human`, or the name of a scripted colleague
 /// @param all all tasks together
 /// @param families by family of tasks, with decisions whose intervals hold for all together
 /// @param breakEven prices at which an arm is worth as much as a person alone
@@ -40,10 +40,10 @@ public record Worth(
   private static final double LOWER = 0.5;
   private static final double HIGHER = 2;
 
-  /// Number of clusters without which nothing is decided.
+  /// Minimum number of clusters for a decision.
   private static final int FEWEST = 20;
 
-  /// Some tasks together.
+  /// A group of tasks.
   ///
   /// @param costs dollars per right outcome, in the order of [Arm]
   /// @param alone dollars per task by which the agent alone is worth more than a person alone
@@ -67,7 +67,7 @@ public record Worth(
     }
   }
 
-  /// What the intervals of one family support.
+  /// The decision that the intervals of a family support.
   public enum Decision {
     /// The agent alone is worth more than a person, and is not estimated below both.
     SHIP("ship it"),

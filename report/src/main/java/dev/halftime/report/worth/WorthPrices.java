@@ -57,7 +57,7 @@ public record WorthPrices(
     }
   }
 
-  /// Returns the prices of a run with these for what a run does not declare.
+  /// Returns the prices of a run, and the given ones for what a run does not declare.
   public static WorthPrices of(Prices declared, double error, double check, double caught) {
     return new WorthPrices(
         declared.userMinute(),

@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What the agents of a run are worth beside people who did the same tasks: a pure function of
+/// The value of the agents of a run compared with people who did the same tasks: a pure function of
 /// scored episodes and of prices.
 ///
 /// @param run id of the run
-/// @param people whether people did these tasks; otherwise a scripted colleague stands for them, or
-///   nobody
+/// @param people whether people did these tasks; otherwise a scripted colleague replaces them, or
+///   nobody does
 /// @param worth one for each benchmark, setting and agent
 /// @param tables the tasks from which each was computed, in the same order
 public record WorthReport(
     String run, boolean people, List<Worth> worth, @JsonIgnore List<List<WorthTask>> tables) {
 
-  /// The beginning of the names of scripted colleagues.
+  /// Prefix of the names of scripted colleagues.
   public static final String COLLEAGUE = "colleague-";
 
   private static final double NANOS = 6e10; // of a minute
@@ -38,7 +38,7 @@ public record WorthReport(
   /// Computes the report of a run.
   ///
   /// @param results the run's results; consumed
-  /// @param store where people's runs of the same tasks are looked for
+  /// @param store the store that is searched for runs of people on the same tasks
   public static WorthReport of(
       Run run, Stream<Result> results, WorthPrices prices, RecordedRuns store) {
     ResultTable table = ResultTable.of(run, results);
@@ -93,7 +93,7 @@ public record WorthReport(
     return tasks;
   }
 
-  /// Returns what was sampled together: the task, or its sequence in any order.
+  /// Returns the cluster of an episode: the task, or its sequence in any order.
   private static String together(Fact fact) {
     String sequence = fact.cell().sequence();
     int order = sequence.indexOf('.');

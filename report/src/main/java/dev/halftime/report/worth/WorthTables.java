@@ -30,7 +30,7 @@ final class WorthTables {
 
   private WorthTables() {}
 
-  /// What to do where the decision for a family differs from that for all tasks.
+  /// What to do if the decision for a family differs from that for all tasks.
   private static final String FAMILIES =
       " The line 'all' is the decision for all tasks together. A family that is 'not yet' has no"
           + " decision from its own tasks alone: follow 'all', or let a person do these tasks until"
@@ -54,7 +54,7 @@ final class WorthTables {
   }
 
   private static String title(Worth worth) {
-    return "%s beside %s, on %s in %s"
+    return "%s compared with %s, on %s in %s"
         .formatted(worth.agent(), worth.person(), worth.benchmark(), worth.setting());
   }
 

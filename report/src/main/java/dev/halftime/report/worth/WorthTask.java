@@ -19,14 +19,14 @@ public record WorthTask(
   public record Work(
       double success, double dollars, double calls, double turns, double harms, double minutes) {
 
-    /// Returns the price of the work without what goes wrong in it.
+    /// Returns the cost of the work without that of wrong outcomes.
     double effort(WorthPrices at) {
       return at.tokens() * dollars
           + at.call() * calls
           + at.minute() * (minutes + at.turn() * turns);
     }
 
-    /// Returns the price of undetected wrong outcomes.
+    /// Returns the cost of undetected wrong outcomes.
     double wrong(WorthPrices at) {
       return at.harm() * harms + at.error() * (1 - success);
     }

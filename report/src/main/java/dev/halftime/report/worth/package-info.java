@@ -1,4 +1,4 @@
-/// What agents are worth beside people: costs of accepted outcomes, break-even prices, decisions.
+/// The value of agents compared with people: costs of right outcomes, break-even prices, decisions.
 @NullMarked
 package dev.halftime.report.worth;
 

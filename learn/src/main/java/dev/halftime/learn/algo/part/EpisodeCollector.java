@@ -15,7 +15,7 @@ public final class EpisodeCollector implements Checkpointable {
   public final ActorCritic agent;
   public final Trajectories trajectories = new Trajectories();
 
-  /// @param gamma discount factor of the return by whose deviation rewards are divided
+  /// @param gamma discount factor of the return whose standard deviation scales the rewards
   /// @param rows maximum batch size of the networks
   public EpisodeCollector(
       TrainingConfig<?> job,

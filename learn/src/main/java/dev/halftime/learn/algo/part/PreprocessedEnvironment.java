@@ -48,7 +48,7 @@ public final class PreprocessedEnvironment implements Checkpointable {
   private final RunningMeanStd returned = new RunningMeanStd(1);
   private final float[] discounted;
 
-  /// @param discount discount factor of the return by whose deviation rewards are divided
+  /// @param discount discount factor of the return whose standard deviation scales the rewards
   public PreprocessedEnvironment(
       EnvironmentSpec<?, ?> kind, int copies, Normalization normalization, double discount) {
     this.copies = copies;

@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// Look-ups of an agent with its memory beside those of the same agent that was reset, on the same
-/// occasion: the same task at the same position of the same sequence, in the same trial.
+/// Look-ups of an agent with its memory, compared with those of the same agent when reset, on the
+/// same occasion: the same task at the same position of the same sequence, in the same trial.
 final class LookUps {
 
   /// An occasion.
@@ -94,8 +94,8 @@ final class LookUps {
   /// Tasks with new rules need more rules on average, and an agent that makes a few useless
   /// look-ups in each task saves a larger part of them on tasks that need few; and they come
   /// earlier on average. So tasks are compared with tasks of the same quarter of a sequence (or
-  /// half, if it is short) that need as many rules: in each such stratum both kinds have the same
-  /// weight, that of Mantel and Haenszel (1959).
+  /// half, if it is short) that need the same number of rules: in each such stratum both kinds have
+  /// the same weight, that of Mantel and Haenszel (1959).
   RatioOfTotals familiar() {
     SortedMap<Integer, double[]> clusters = new TreeMap<>();
     List<Occasion> compared =

@@ -69,7 +69,7 @@ public record MemoryEffect(
     boolean learns,
     String sentence) {
 
-  /// A decrease in success by this must be ruled out.
+  /// The decrease in success that must be ruled out.
   private static final double MARGIN = 0.1;
 
   /// The correlation of differences in success within a sequence where too few sequences have any

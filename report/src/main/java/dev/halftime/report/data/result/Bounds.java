@@ -10,8 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The lowest and highest possible success, whatever the outcome of the missing episodes (Manski
-/// 1990).
+/// The lowest and highest possible success over all outcomes of the missing episodes (Manski 1990).
 ///
 /// @param worst success if all of them failed
 /// @param best success if all of them succeeded, except those that are missing only because the

@@ -36,7 +36,7 @@ public final class ResultTable {
   ///   failed
   /// @param why message of the failure
   /// @param lost whether it was cut short for a reason other than the agent's conduct
-  /// @param marks what the scorer noted besides, by name
+  /// @param marks marks of the scorer, by name
   /// @param waits whether it was never attempted because it follows a lost one in its sequence
   /// @param agent usage of the agent
   /// @param user usage of the user

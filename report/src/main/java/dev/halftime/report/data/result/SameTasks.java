@@ -48,7 +48,7 @@ public record SameTasks(
     return new SameTasks(baseline, run, benchmarks, equal);
   }
 
-  /// A number can be of another type in a task that was not written and read again.
+  /// A number can have another type in a task that was not serialized and read again.
   private static boolean equal(Task one, Task other) {
     return one.equals(other) || Json.canonical(one).equals(Json.canonical(other));
   }
