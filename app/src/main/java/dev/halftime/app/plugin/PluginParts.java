@@ -60,7 +60,7 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
         throw new IllegalArgumentException(
             "its name '"
                 + id
-                + "' is none; use at most 100 lower-case letters, digits, '-', '_' and '.'");
+                + "' is invalid; use at most 100 lower-case letters, digits, '-', '_' and '.'");
       }
       String other = taken.get(id);
       if (other != null) {

@@ -73,7 +73,7 @@ final class AnyValue {
         yield list;
       }
       case "kvlistValue" -> attributes(list(inner, value, where, name), where);
-      default -> throw wrong(where, name, value, "'" + type + "' is no type of OTLP");
+      default -> throw wrong(where, name, value, "'" + type + "' is not a type of OTLP");
     };
   }
 
