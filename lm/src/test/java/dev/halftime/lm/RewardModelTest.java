@@ -95,7 +95,7 @@ final class RewardModelTest {
     LlamaConfig config = Given.tiny(true);
     Path shorter = stored(config, new float[config.width() - 1]);
     assertThatThrownBy(() -> RewardModel.open(shorter))
-        .hasMessageContaining("its head has 23 weights where 24 are needed");
+        .hasMessageContaining("its head has 23 weights instead of 24");
     float[] broken = new float[config.width()];
     Arrays.fill(broken, Float.NaN);
     Path unknown = stored(config, broken);

@@ -181,7 +181,7 @@ class McpWorldTest {
         .contains("cannot start the program", "/no/such/server");
     var mute = new Server.Program(List.of("sleep", "100"));
     assertThat(broke(new Source(mute, List.of(), Duration.ofSeconds(1)), add("x")).why())
-        .isEqualTo("the server's greeting: no answer within 1.0 s");
+        .isEqualTo("the server's initialization: no answer within 1.0 s");
     var shell = new Server.Program(List.of("sh", "-c", "echo hello; cat"));
     assertThat(broke(new Source(shell, List.of(), Duration.ofSeconds(60)), add("x")).why())
         .contains("the server's greeting: the server wrote a line that is not a message", "hello");

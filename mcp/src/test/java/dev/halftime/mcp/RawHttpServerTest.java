@@ -187,10 +187,10 @@ final class RawHttpServerTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'a':1,'a':2}                                   | what is not a message:"
+        "{'a':1,'a':2}                                   | an invalid message:"
             + " {\"a\":1,\"a\":2}",
-        "RIGHT RIGHT                                     | what is not a message",
-        "{'jsonrpc':'2.0','id':@ID,'result':{'x':1e400}} | what is not a message",
+        "RIGHT RIGHT                                     | an invalid message",
+        "{'jsonrpc':'2.0','id':@ID,'result':{'x':1e400}} | an invalid message",
         "<a>                                             | does not follow the protocol: Unexpected"
             + " character",
         "NOTICE                                          | does not answer the request",

@@ -118,7 +118,7 @@ final class ChangedStoreTest {
     filled(file(), 3).close();
     execute(file(), "DELETE FROM episode WHERE cell LIKE '%t1'");
     try (Store store = SqliteStore.open(file())) {
-      assertThatThrownBy(() -> results(store)).hasMessageContaining("2 of 3 episodes");
+      assertThatThrownBy(() -> results(store)).hasMessageContaining("only 2 of the 3 episodes");
     }
   }
 }

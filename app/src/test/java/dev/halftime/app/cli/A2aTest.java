@@ -117,7 +117,7 @@ class A2aTest {
     assertThat(ending(_ -> A2aServer.task("failed", "out of cheese")))
         .contains("\"where\":\"agent\"", "ended as 'failed': out of cheese");
     assertThat(ending(_ -> A2aServer.task("rejected", "I would rather not.")))
-        .contains("it refused: I would rather not.");
+        .contains("the model refused: I would rather not.");
     assertThat(ending(_ -> "{\"error\":{\"code\":-32603,\"message\":\"out of cheese\"}}"))
         .contains("\"where\":\"claim\"", "-32603 out of cheese");
     assertThat(ending(_ -> "{\"result\":7}")).contains("\"where\":\"agent\"", "it has no result");

@@ -168,7 +168,7 @@ class McpTest {
       in.flush();
 
       assertThat(out.readLine()).contains("\"id\":null", "-32700");
-      assertThat(out.readLine()).contains("\"id\":null", "-32600", "a batch");
+      assertThat(out.readLine()).contains("\"id\":null", "-32600", "batches are not supported");
       assertThat(out.readLine()).contains("\"id\":null", "-32600", "a method");
       assertThat(out.readLine()).contains("\"id\":1", "protocolVersion");
       assertThat(err.readLine()).contains("a line that is not a message: hello?");

@@ -91,7 +91,7 @@ final class ModelsTest {
     assertThat(with.code()).as(with.err()).isEqualTo(ExitCode.OK);
     assertThat(with.out()).contains("yes", "it has small").doesNotContain(CANARY);
     assertThat(without.code()).isEqualTo(ExitCode.FINDINGS);
-    assertThat(Json.read(without.out()).get(0).path("why").asText()).contains("wants a key");
+    assertThat(Json.read(without.out()).get(0).path("why").asText()).contains("requires a key");
   }
 
   @Test

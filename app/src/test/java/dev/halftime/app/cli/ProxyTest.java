@@ -90,7 +90,8 @@ class ProxyTest {
               Integer.toString(ChatServer.TOKENS_IN));
 
       assertThat(server.asked).as("the second call of the turn is refused").hasSize(1);
-      assertThat(episode.toString()).contains("the budget of the episode: 110 of 100 tokens");
+      assertThat(episode.toString())
+          .contains("the episode's budget is exhausted: 110 of 100 tokens");
       assertThat(episode.at("/episode/ending").toString())
           .contains("more than " + ChatServer.TOKENS_IN + " tokens");
     }

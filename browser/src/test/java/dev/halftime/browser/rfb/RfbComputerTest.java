@@ -120,7 +120,7 @@ final class RfbComputerTest {
   /// What a server sends after a handshake with a screen of 1,000 x 1,000, again and again.
   @ParameterizedTest
   @CsvSource({
-    "02, 65536, does not send its screen", // it rings the bell and nothing else
+    "02, 65536, did not send its screen", // it rings the bell and nothing else
     "0000ffff, 1, more than 16 times", // 65,535 rectangles, each a copy of the screen
   })
   @Timeout(60)

@@ -119,8 +119,8 @@ final class GgufFileTest {
     refused("declares more data than the file has", () -> header(3, Long.MAX_VALUE, 1));
     refused("declares more data than the file has", () -> header(3, 1, -1));
     refused("version 7", () -> header(7, 1, 1));
-    refused("not finite", "holds NaN", Float.NaN);
-    refused("not finite", "holds Infinity", Float.POSITIVE_INFINITY);
+    refused("not finite", "contains NaN", Float.NaN);
+    refused("not finite", "contains Infinity", Float.POSITIVE_INFINITY);
   }
 
   @Test

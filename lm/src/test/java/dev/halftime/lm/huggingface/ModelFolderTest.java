@@ -130,7 +130,7 @@ final class ModelFolderTest {
     "num_hidden_layers, 3, blk.2",
     "num_hidden_layers, 1, not part of this architecture",
     "hidden_size, 1e400, config.json cannot be read",
-    "head_dim, 0, heads are 0 wide"
+    "head_dim, 0, heads have an invalid width of 0"
   })
   void whatIsNotSupportedIsNamed(String key, String value, String message) throws IOException {
     SavedModel.write(saved(), 1);

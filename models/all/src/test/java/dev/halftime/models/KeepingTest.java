@@ -132,7 +132,7 @@ final class KeepingTest {
     CacheEviction kept = CacheEviction.within(cache, 250);
 
     assertThat(kept).isEqualTo(new CacheEviction(2, 200, 3));
-    assertThat(kept.words()).startsWith("2 answers, 0.0 MB; 3 that were not used");
+    assertThat(kept.words()).startsWith("2 answers, 0.0 MB; evicted the 3 least recently used");
     assertThat(answers).filteredOn(Files::exists).containsExactly(answers.get(0), answers.get(4));
     assertThat(own).exists();
     assertThat(left).doesNotExist();

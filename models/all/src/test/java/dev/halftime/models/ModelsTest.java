@@ -116,7 +116,7 @@ final class ModelsTest {
     assertThatThrownBy(() -> PriceTable.with(Optional.of(file)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "%s, line 4: a second price for 'openai:x', after %s, line 1; remove one of them",
+            "%s, line 4: a second price for 'openai:x' after %s, line 1; remove one of them",
             file, file);
 
     Files.writeString(file, "openai:gpt-4o,1,2\nopenai:y,1,2\n");

@@ -110,7 +110,8 @@ final class UnusableAnswersTest {
             });
 
     assertThat(failure.kind()).isEqualTo(Kind.SERVER);
-    assertThat(failure).hasMessageContaining("an answer that cannot be read: it is not UTF-8");
+    assertThat(failure)
+        .hasMessageContaining("an answer that cannot be read: it is not valid UTF-8");
     assertThat(failure.usage().untold()).isEqualTo(2);
   }
 }

@@ -57,7 +57,7 @@ final class GgufFileCheckTest {
     refused(file(header(3, 1L << 62, 0)), "truncated");
     refused(file(header(3, -1, -1)), "truncated");
     refused(file(header(3, 1, 1L << 40)), "truncated");
-    refused(file(header(3, 1, 1)), "damaged: a name of 0 bytes");
+    refused(file(header(3, 1, 1)), "damaged: a name has 0 bytes");
     refused(file(header(99, 0, 0)), "GGUF version 99");
   }
 

@@ -186,7 +186,7 @@ final class CallLogTest {
             .toList();
 
     assertThat(out).hasSize(4).endsWith("asked 1");
-    assertThat(out.subList(1, 3)).allSatisfy(it -> assertThat(it).contains("is not made"));
+    assertThat(out.subList(1, 3)).allSatisfy(it -> assertThat(it).contains("was not made"));
     write(new CallLog(file()), "b");
     assertThat(file()).hasContent("{\"key\":\"a\"}\n{\"key\":\"b\"}");
   }

@@ -249,7 +249,7 @@ final class ExamTest {
         "{\"question\":\"a\",\"answer\":\"(\",\"grade\":\"regex\"}",
         "not a valid regular expression");
     assertBad("{\"question\":\"a\",\"answer\":\"the\",\"grade\":\"f1\"}", "no words that count");
-    assertBad("{\"question\":\"a\",\"answer\":1,\"id\":\"1\"}", "the id '1' is that of line 1");
+    assertBad("{\"question\":\"a\",\"answer\":1,\"id\":\"1\"}", "line 1 already has the id '1'");
   }
 
   private void assertBad(String line, String message) {

@@ -85,7 +85,7 @@ final class RecordedTest {
 
     assertThatThrownBy(() -> Recorded.read(log))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("other.json is no log of Tree of Thoughts");
+        .hasMessageContaining("other.json is not a log of Tree of Thoughts");
   }
 
   private static boolean judged(Map<String, Puzzle> puzzles, Recorded answer) {

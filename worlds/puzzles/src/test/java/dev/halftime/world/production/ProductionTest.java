@@ -119,16 +119,17 @@ final class ProductionTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"request\": \"Where is my parcel?\" | \"request\": 1 | line 1: it has no 'request' that"
-            + " is a text",
+        "\"request\": \"Where is my parcel?\" | \"request\": 1 | line 1: it needs 'request', a"
+            + " text",
         "\"later\": [\"It is number 7.\"] | \"later\": [7] | 'later' must be a list of texts, not"
             + " 7",
-        "\"answer\": \"It is in Bonn.\" | \"answer\": \" \" | it has no 'answer' that is a text",
+        "\"answer\": \"It is in Bonn.\" | \"answer\": \" \" | it needs 'answer', a text",
         "\"tool\": \"lose\" | \"tool\": 3 | 'calls' must be a list of objects with a text 'tool'",
       })
   void invalidLinesAreNamed(String text, String other, String message) {
     assertThatThrownBy(() -> of(LINE.replace(text, other))).hasMessageContaining(message);
-    assertThatThrownBy(() -> of(LINE, LINE)).hasMessageContaining("line 2: the id 'c1'");
+    assertThatThrownBy(() -> of(LINE, LINE))
+        .hasMessageContaining("line 2: line 1 already has the id 'c1'");
     assertThatThrownBy(() -> Production.of(folder.resolve("none"))).hasMessageContaining("import");
   }
 }
