@@ -184,7 +184,8 @@ class McpWorldTest {
         .isEqualTo("the server's initialization: no answer within 1.0 s");
     var shell = new Server.Program(List.of("sh", "-c", "echo hello; cat"));
     assertThat(broke(new Source(shell, List.of(), Duration.ofSeconds(60)), add("x")).why())
-        .contains("the server's greeting: the server wrote a line that is not a message", "hello");
+        .contains(
+            "the server's initialization: the server wrote a line that is not a message", "hello");
     Source reset =
         new Source(mute, List.of("sh", "-c", "echo no disk; exit 3"), Duration.ofDays(1));
     assertThat(broke(reset, add("x")).why())
