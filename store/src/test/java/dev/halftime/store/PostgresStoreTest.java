@@ -166,7 +166,7 @@ final class PostgresStoreTest {
                   results.forEach(each -> {});
                 }
               })
-          .hasMessageContaining("0 of 1 episodes");
+          .hasMessageContaining("only 0 of the 1 episodes");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.halftime.app.prompt;
 import dev.halftime.json.Json;
 import dev.halftime.model.Message;
 import dev.halftime.model.Model;
+import dev.halftime.model.ModelException;
 import dev.halftime.model.Request;
 import dev.halftime.model.Response;
 import dev.halftime.model.Scoring;
@@ -10,14 +11,17 @@ import dev.halftime.model.ToolCall;
 import dev.halftime.usage.Usage;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /// A model that costs nothing and records the digests of what it is asked.
 ///
-/// Its answers depend on the request alone, so the set of requests does not depend on the order in
-/// which threads ask.
+/// Its answers depend on the request alone. After [#MOST] requests it fails, so that a large search
+/// is cut off.
 final class RequestRecorder implements Model {
+
+  private static final int MOST = 1_000;
 
   private static final int DIGITS = 7; // hexadecimal, so that they fit an int
 
@@ -29,7 +33,8 @@ final class RequestRecorder implements Model {
           "Finish: attic",
           "I cannot tell.");
 
-  private final ConcurrentSkipListSet<String> digests = new ConcurrentSkipListSet<>();
+  private final SortedSet<String> digests = new TreeSet<>();
+  private int requests;
 
   @Override
   public String id() {
@@ -65,13 +70,16 @@ final class RequestRecorder implements Model {
   }
 
   /// Records the digest of a question; returns a number from 0 that depends on it.
-  private int recorded(String digest) {
+  private synchronized int recorded(String digest) {
+    if (++requests > MOST) {
+      throw new ModelException("more than " + MOST + " requests");
+    }
     digests.add(digest);
     return Integer.parseInt(digest.substring(0, DIGITS), 16);
   }
 
   /// Returns the digest of everything that was asked.
-  String digest() {
+  synchronized String digest() {
     return Json.digest(List.copyOf(digests));
   }
 }

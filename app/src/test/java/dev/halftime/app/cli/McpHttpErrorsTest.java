@@ -56,7 +56,7 @@ class McpHttpErrorsTest {
             400,
             -32700,
             "not UTF-8"));
-    all.add(posted("a batch", "[" + LIST + "]", 400, -32600, "a batch"));
+    all.add(posted("a batch", "[" + LIST + "]", 400, -32600, "batches are not supported"));
     all.add(posted("a number", "5", 400, -32600, "must be a JSON object"));
     all.add(posted("no version", "{\"method\":\"x\"}", 400, -32600, "\"jsonrpc\": \"2.0\""));
     all.add(

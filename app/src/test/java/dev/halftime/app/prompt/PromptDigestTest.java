@@ -87,6 +87,13 @@ final class PromptDigestTest {
   }
 
   @Test
+  void aSearchOfMillionsOfRequestsIsCutOff() {
+    String agent = "tot/n=60/breadth=60/depth=20@m";
+
+    assertThat(digest(agent)).isEqualTo(digest(agent)).isNotEqualTo(digest("tot@m"));
+  }
+
+  @Test
   void usersAndJudgesHaveDigestsToo() {
     assertThat(PromptDigest.ofUser()).isEqualTo(PromptDigest.ofUser());
     assertThat(PromptDigest.ofJudge(JudgePrompt.PLAIN))
