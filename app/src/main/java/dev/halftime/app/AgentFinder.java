@@ -123,7 +123,7 @@ final class AgentFinder {
     if (provider.isPresent()) {
       return provided(id, provider.get());
     }
-    Optional<String> meant = Slip.of(id);
+    Optional<String> meant = plugins.meant(id).or(() -> Slip.of(id));
     if (meant.isPresent()) {
       throw new IllegalArgumentException("unknown agent '" + id + "': " + meant.get());
     }

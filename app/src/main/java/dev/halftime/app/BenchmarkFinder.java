@@ -104,6 +104,11 @@ final class BenchmarkFinder {
       if (maker != null) {
         return maker.apply(seed).withId(id);
       }
+      plugins
+          .meant(id)
+          .ifPresent(hint -> {
+            throw new IllegalArgumentException("unknown benchmark '" + id + "': " + hint);
+          });
       throw BuiltIn.unknown(
           "benchmark",
           id,

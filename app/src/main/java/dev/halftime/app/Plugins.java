@@ -217,6 +217,15 @@ final class Plugins {
         .map(url -> Path.of(URI.create(url.toString())));
   }
 
+  /// Returns how to write the name of a class that is on the class path; empty if there is none of
+  /// this name.
+  Optional<String> meant(String name) {
+    boolean there =
+        name.matches("[\\w.]*[A-Z]\\w*")
+            && loader.getResource(name.replace('.', '/') + ".class") != null;
+    return there ? Optional.of("it is a class; write class:" + name) : Optional.empty();
+  }
+
   private Class<?> type(String name) {
     try {
       return Class.forName(name, true, loader);

@@ -109,6 +109,11 @@ final class SettingFinder {
   }
 
   private Optional<Assumption> find(String id) {
+    plugins
+        .meant(id)
+        .ifPresent(hint -> {
+          throw new IllegalArgumentException("unknown assumption '" + id + "': " + hint);
+        });
     return id.startsWith(CLASS)
         ? Optional.of(NamedAssumption.named(id, plugins.assumption(id.substring(CLASS.length()))))
         : known().stream().filter(each -> each.id().equals(id)).findFirst();

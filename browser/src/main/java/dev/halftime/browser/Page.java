@@ -266,7 +266,7 @@ public final class Page implements AutoCloseable {
         "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
   }
 
-  /// Returns the visible area at the upper left corner of the page as a PNG image.
+  /// Returns the area of this size at the upper left corner of the page as a PNG image.
   public byte[] screenshot(Computer.Size size) {
     ObjectNode params = Json.object().put("format", "png").put("optimizeForSpeed", true);
     params

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +53,27 @@ class SlipsTest {
     Cli.Ran ran = Cli.in(folder).run("run", "helpdesk", "--agent", written, "-n", "1");
     assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("unknown agent '" + written + "'", meant);
+  }
+
+  @Test
+  @Tag("whole")
+  void aClassOnTheClassPathIsSuggestedWhereItsPrefixIsMissing() throws IOException {
+    Path examples = Path.of("../examples/java");
+    List<Path> sources =
+        Stream.of("Heating.java", "Thermostat.java", "LateTools.java")
+            .map(examples::resolve)
+            .toList();
+    String classes = Examples.compiled(sources).toString();
+    for (String words :
+        List.of(
+            "run class:Heating --agent Thermostat",
+            "run Heating --agent noop",
+            "run helpdesk --agent noop -s classical,+LateTools")) {
+      Cli.Ran ran = Cli.in(folder).run((words + " -n 1 --class-path " + classes).split(" "));
+      String name = words.replaceFirst(".*?(Thermostat|LateTools|(?<!:)Heating).*", "$1");
+      assertThat(ran.code()).as(ran.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(ran.err()).contains("'" + name + "': it is a class; write class:" + name);
+    }
   }
 
   @Test

@@ -126,8 +126,7 @@ final class PageWorld implements World {
   }
 
   /// Returns the page in the current state, restoring it first if necessary.
-  @SuppressWarnings(
-      "ReferenceEquality") // states are immutable, and restoring an equal one is harmless
+  @SuppressWarnings("ReferenceEquality") // states are immutable, and an equal one can be restored
   private TaskPage current(JsonNode now) {
     if (page != null && live == state) {
       if (!page.sound()) { // fails the same whether or not the end was already detected

@@ -8,42 +8,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What must hold at the end of an episode, as a file of tasks declares it.
+/// A success condition of a task, which must hold at the end of an episode.
 ///
-/// Conditions on the page are asked after each call, and their last answers are recorded.
+/// Conditions on the page are evaluated after each call, and their last results are recorded.
 sealed interface Condition {
 
-  /// A condition that the record of the episode answers, not the page.
+  /// A condition that is evaluated on the record of the episode, not on the page.
   sealed interface OfRecord extends Condition {}
 
-  /// The tab that is shown has this address.
+  /// The active tab has this address.
   record Address(String url) implements Condition {}
 
-  /// The first element that matches a selector of CSS has this text or value, white space aside.
+  /// The first element that matches a CSS selector has this text or value, ignoring white space.
   ///
-  /// @param text empty for any text: the element must be there
+  /// @param text empty for any text: the element must only exist
   record ElementText(String selector, Optional<String> text) implements Condition {}
 
-  /// An expression of JavaScript is `true` on the page. It sees the document, but not the variables
-  /// of the page's own scripts.
+  /// A JavaScript expression is `true` on the page. It sees the document, but not the variables of
+  /// the page's own scripts.
   record Script(String expression) implements Condition {}
 
-  /// A JSON document of a server, which the page does not see, has this value.
+  /// A JSON document on a server, which is requested apart from the page, has this value.
   ///
-  /// @param url its address, on a host that is allowed
-  /// @param pointer where in it (RFC 6901); empty for the whole
-  /// @param value what must be there
+  /// @param url its address, on an allowed host
+  /// @param pointer position in the document (RFC 6901); empty for the whole document
+  /// @param value the expected value
   record Document(String url, JsonPointer pointer, JsonNode value) implements Condition {}
 
-  /// The agent's last words are this text, apart from case and white space.
+  /// The agent's final answer is this text, ignoring case and white space.
   record Answer(String text) implements OfRecord {}
 
-  /// The agent gave the task up as infeasible, which it is.
+  /// The agent gave up the task as infeasible.
   record Infeasible() implements OfRecord {}
 
-  /// Reads a condition, or a list of conditions that must all hold.
+  /// Parses a condition, or a list of conditions that must all hold.
   ///
-  /// @throws IllegalArgumentException if it is none; the message says what is wrong
+  /// @throws IllegalArgumentException if it is invalid; the message says what is wrong
   static List<Condition> all(JsonNode json) {
     List<Condition> conditions = new ArrayList<>();
     if (json.isArray()) {
@@ -52,7 +52,7 @@ sealed interface Condition {
       conditions.add(one(json));
     }
     if (conditions.isEmpty()) {
-      throw new IllegalArgumentException("'success' is an empty list: give a condition");
+      throw new IllegalArgumentException("'success' is an empty list; add a condition");
     }
     return List.copyOf(conditions);
   }
@@ -60,7 +60,8 @@ sealed interface Condition {
   private static Condition one(JsonNode json) {
     if (!(json instanceof ObjectNode fields) || fields.isEmpty()) {
       throw new IllegalArgumentException(
-          "a condition is an object such as {\"selector\": \"#state\", \"text\": \"paid\"}, not "
+          "a condition must be an object such as {\"selector\": \"#state\", \"text\": \"paid\"},"
+              + " not "
               + json);
     }
     String kind = fields.fieldNames().next();
@@ -84,7 +85,7 @@ sealed interface Condition {
       }
       default ->
           throw new IllegalArgumentException(
-              "unknown condition '%s': give url, selector, script, json, answer or infeasible"
+              "unknown condition '%s'; use url, selector, script, json, answer or infeasible"
                   .formatted(kind));
     };
   }
@@ -123,7 +124,7 @@ sealed interface Condition {
     return text.asText();
   }
 
-  /// Returns it as a reader of a score reads it.
+  /// Describes the condition for the reason of a score.
   default String words() {
     return switch (this) {
       case Address(String url) -> "the address is " + url;

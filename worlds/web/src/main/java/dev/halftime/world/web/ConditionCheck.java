@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A check of what only a browser can read: the selectors, expressions and addresses of conditions.
+/// Validates in a browser the selectors, expressions and addresses of conditions.
 ///
-/// It is a part of a [WebBenchmark], for those who want to know before they play its tasks; each
-/// task is checked once more when it begins.
+/// It is an optional part of a [WebBenchmark], to detect errors before a run; each task is
+/// validated again when it begins.
 public final class ConditionCheck {
 
   private final Path file;
@@ -20,10 +20,10 @@ public final class ConditionCheck {
     this.tasks = List.copyOf(tasks);
   }
 
-  /// Lets a browser read the conditions of all tasks.
+  /// Validates the conditions of all tasks in a browser.
   ///
-  /// @throws IllegalArgumentException if one can never hold; the message names file, line, field
-  ///   and value, and says what to do
+  /// @throws IllegalArgumentException if one can never hold; the message names file, line, field,
+  ///   value and remedy
   /// @throws dev.halftime.browser.BrowserException if there is no browser, or it is broken
   public void check() {
     try (Tabs tabs = new Tabs(AllowedHosts.NONE, Map.of())) {
@@ -38,7 +38,7 @@ public final class ConditionCheck {
     }
   }
 
-  /// Lets a browser that shows no page yet read conditions.
+  /// Validates conditions in a browser that shows no page yet.
   static void check(List<Condition> conditions, Tabs tabs) {
     for (Condition condition : conditions) {
       switch (condition) {
@@ -47,16 +47,16 @@ public final class ConditionCheck {
                 tabs,
                 "selector",
                 selector,
-                "is no selector of CSS: %s; give one such as #state or [name=\"amount\"]");
+                "is not a CSS selector: %s; write one such as #state or [name=\"amount\"]");
         case Condition.Script(String expression) ->
             refuse(
                 tabs,
                 "script",
                 expression,
-                "is no expression of JavaScript: %s; give one without statements, such as"
+                "is not a JavaScript expression: %s; write one without statements, such as"
                     + " document.title === 'Paid'");
         case Condition.Address(String url) ->
-            refuse(tabs, "url", url, "is never the address of a page: %s");
+            refuse(tabs, "url", url, "can never be the address of a page: %s");
         case Condition.Document _, Condition.Answer _, Condition.Infeasible _ -> {}
       }
     }

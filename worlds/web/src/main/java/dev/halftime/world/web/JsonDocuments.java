@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// JSON documents of servers that are allowed, through a proxy that checks their addresses as it
-/// does those of pages. Redirects are not followed.
+/// Loads JSON documents from allowed servers, through a proxy that checks their addresses like
+/// those of pages. Redirects are not followed.
 final class JsonDocuments implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ final class JsonDocuments implements AutoCloseable {
   private final AllowedHosts hosts;
   private @Nullable Connection connection;
 
-  /// What is opened when the first document is read.
+  /// The connection, opened for the first document.
   private record Connection(HostProxy proxy, HttpClient client) {
 
     static Connection of(AllowedHosts hosts) {
@@ -52,10 +52,10 @@ final class JsonDocuments implements AutoCloseable {
     this.hosts = hosts;
   }
 
-  /// Returns a document; empty if the server says that there is none, or if it is no JSON.
+  /// Returns a document; empty if the server reports that there is none, or if it is not JSON.
   ///
-  /// @throws IllegalStateException if the server does not answer, answers with an error of its own
-  ///   (500 and above), or must not be asked
+  /// @throws IllegalStateException if the server does not answer, answers with a server error (500
+  ///   and above), or is not allowed
   Optional<JsonNode> read(String address) {
     hosts
         .refusal(address)
@@ -63,7 +63,7 @@ final class JsonDocuments implements AutoCloseable {
           throw new IllegalStateException(why);
         });
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
-    // The time-out of a request ends with its headers, so that the body needs one of its own.
+    // The timeout of a request ends with its headers, so the body needs a separate one.
     Connection opened = connection == null ? Connection.of(hosts) : connection;
     connection = opened;
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -84,7 +84,7 @@ final class JsonDocuments implements AutoCloseable {
       }
       if (response.statusCode() >= SERVER_ERROR) {
         throw new IllegalStateException(
-            address + " answers with the status " + response.statusCode());
+            address + " answered with the status " + response.statusCode());
       }
       return response.statusCode() == OK
           ? Optional.of(Json.read(new String(response.body(), StandardCharsets.UTF_8)))
@@ -100,7 +100,7 @@ final class JsonDocuments implements AutoCloseable {
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while " + address + " was asked", e);
+      throw new IllegalStateException("interrupted while " + address + " was requested", e);
     }
   }
 

@@ -7,13 +7,13 @@ import dev.halftime.json.Json;
 import dev.halftime.tool.RefusalException;
 import java.util.List;
 
-/// Pointer and keyboard on elements of a page.
+/// Pointer and keyboard input on elements of a page.
 ///
-/// All methods throw [RefusalException] if the element or the text does not permit it; nothing has
-/// happened then.
+/// All methods throw [RefusalException] if the element or the text does not permit it; then nothing
+/// has happened.
 final class PageInput {
 
-  /// Characters of a text that is typed; each takes two commands to the browser.
+  /// Maximum length of a typed text; each character takes two commands to the browser.
   private static final int LONGEST_TEXT = 2_000;
 
   private PageInput() {}

@@ -6,16 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The script that is evaluated beside a page before each question about it.
+/// The script that is evaluated in a page's isolated world before each query of the page.
 final class PageScript {
 
-  /// Its text, an expression; what it defines stays as long as the document.
+  /// Its source, an expression; its definitions live as long as the document.
   private static final String TEXT = read();
 
   private PageScript() {}
 
-  /// Returns an expression that defines the script, if the document does not have it yet, and then
-  /// gives the value of another expression.
+  /// Returns an expression that defines the script, unless the document already has it, and then
+  /// returns the value of another expression.
   static String before(String expression) {
     return "(" + TEXT + ", " + expression + "\n)";
   }

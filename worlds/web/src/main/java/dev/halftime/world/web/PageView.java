@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/// What a page shows: its address, its title, and a line for each text and for each element that
-/// can be used.
+/// The content of a page: its address, its title, and a line for each text and each interactive
+/// element.
 ///
 /// @param address address of the document
 /// @param title its title
 /// @param ready whether it has loaded
-/// @param changes number of changes of the document since it was first seen
-/// @param cut whether it has more lines than these
-/// @param lines the lines, in the order of the document
+/// @param changes number of changes of the document since it was first observed
+/// @param cut whether lines were omitted at the end
+/// @param lines the lines, in document order
 public record PageView(
     String address, String title, boolean ready, int changes, boolean cut, List<Line> lines) {
 
-  /// Characters that are shown at once.
+  /// Maximum length of an observation in characters.
   private static final int LONGEST = 20_000;
 
   /// A line: a text, or an element with its reference.
   ///
   /// @param ref reference; 0 for a text
-  /// @param role role of an element, or of a text that is not a mere one; otherwise empty
+  /// @param role role of an element, or of a text such as a heading; otherwise empty
   /// @param name name of an element, or the text
-  /// @param told what else the page tells of an element, as JSON
+  /// @param told other properties of an element, as JSON
   public record Line(int ref, String role, String name, JsonNode told) {
 
     @Override
@@ -56,7 +56,7 @@ public record PageView(
     }
   }
 
-  /// Reads what the script told.
+  /// Parses the result of the script.
   static PageView of(JsonNode told) {
     List<Line> lines = new ArrayList<>();
     for (JsonNode each : told.path("lines")) {
@@ -78,7 +78,7 @@ public record PageView(
     return lines.stream().filter(line -> line.ref() > 0);
   }
 
-  /// Returns it as text.
+  /// Returns the view as text.
   ///
   /// @param from number of the first line, from 1
   public String text(int from) {

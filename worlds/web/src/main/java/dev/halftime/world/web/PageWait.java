@@ -3,33 +3,33 @@ package dev.halftime.world.web;
 import dev.halftime.browser.BrowserException;
 import java.util.List;
 
-/// The wait for a page after something was done: until it has loaded, no request is under way, and
-/// its document does not change any more.
+/// Waits for a page after an action: until it has loaded, no request is pending, and its document
+/// has stopped changing.
 ///
-/// A page that loads, or waits for a server, has so many looks, and one that only keeps changing
-/// two seconds.
+/// The wait is limited to `loads` polls for a page that loads or waits for a server, and to two
+/// seconds for a page that only keeps changing.
 ///
-/// @param still looks at the page, 50 ms apart, that must find nothing changed
-/// @param loads looks at a page that loads
+/// @param still number of consecutive polls, 50 ms apart, that must find nothing changed
+/// @param loads maximum number of polls of a page that loads
 record PageWait(int still, int loads) {
 
-  /// The wait for pages with scripts, which may wait for a timer: 0.5 s, as BrowserGym and
-  /// Playwright's `networkidle` have it.
+  /// For pages with scripts, which may wait for a timer: 0.5 s, as in BrowserGym and Playwright's
+  /// `networkidle`.
   static final PageWait SCRIPTED = new PageWait(10, 200);
 
-  /// The wait for pages whose scripts wait for nothing but servers.
+  /// For pages whose scripts only wait for servers.
   static final PageWait PLAIN = new PageWait(1, 200);
 
-  /// Looks at a page that keeps changing.
+  /// Maximum number of polls of a page that keeps changing.
   private static final int CHANGES = 40;
 
   private static final String ENDED = "The page did not respond: its script was ended.";
 
   private static final String WAITS = "The page still loads, or waits for a server.";
 
-  /// Waits, and returns what the page shows; a script that keeps it from responding is ended, once.
+  /// Waits, and returns the content of the page; a script that blocks it is terminated, once.
   ///
-  /// @param notes gets what happened beside, in words
+  /// @param notes receives notes about side effects
   PageView of(Tabs tabs, List<String> notes) {
     try {
       return settled(tabs, notes);
@@ -58,15 +58,15 @@ record PageWait(int still, int loads) {
       }
       before = now;
     }
-    tabs.shown().overlookRequests(); // what takes longer is waited for once
+    tabs.shown().overlookRequests(); // wait for a long request only once
     notes.add(WAITS);
     return before;
   }
 
-  /// Does something with the page, unless it has closed itself; a script that keeps it from
-  /// responding is ended.
+  /// Executes an action on the page, unless it has closed itself; a script that blocks it is
+  /// terminated.
   ///
-  /// @return what happened beside, in words
+  /// @return a note about side effects
   static String during(Tabs tabs, Runnable does) {
     if (tabs.shown().gone()) {
       return Tabs.CLOSED + " Nothing was done.";

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A user's own command that brings sites to where tasks begin.
+/// A command of the user that resets sites to the initial state of tasks.
 ///
-/// It is given by the person at the command line, and never by a file, a page or an archive. It has
+/// It comes only from the command line, never from a file, a page or an archive. Its time limit is
 /// two minutes.
 final class ResetCommand {
 
@@ -17,10 +17,10 @@ final class ResetCommand {
 
   private ResetCommand() {}
 
-  /// Runs it.
+  /// Runs the command.
   ///
   /// @param words the program and its arguments
-  /// @throws IllegalStateException if it fails or does not end in time; the message has its output
+  /// @throws IllegalStateException if it fails or times out; the message contains its output
   static void run(List<String> words) {
     String name = String.join(" ", words);
     try {
@@ -36,19 +36,19 @@ final class ResetCommand {
                       .filter(_ -> said.length() < LONGEST)
                       .forEach(line -> said.append(line).append('\n'));
                 } catch (IOException | java.io.UncheckedIOException _) {
-                  // it has ended
+                  // the program has ended
                 }
               });
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         throw new IllegalStateException(
-            "'%s' has not reset the site within %d s".formatted(name, PATIENCE.toSeconds()));
+            "'%s' did not reset the site within %d s".formatted(name, PATIENCE.toSeconds()));
       }
       reader.join(Duration.ofSeconds(1));
       if (process.exitValue() != 0) {
         throw new IllegalStateException(
-            "'%s' has not reset the site: it ended with %d: %s"
+            "'%s' did not reset the site: exit code %d: %s"
                 .formatted(name, process.exitValue(), said.toString().strip()));
       }
     } catch (IOException e) {

@@ -8,13 +8,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// What is behind the pages that a browser shows: where a task begins, which servers its pages
-/// reach, and what is known of the state beside what the pages tell.
+/// The site behind the pages of a browser: its initial state, the allowed servers, and the state
+/// that is known independently of the pages.
 ///
 /// All methods throw an exception if the site itself is broken.
 public interface Site extends AutoCloseable {
 
-  /// Brings the site to where a task begins.
+  /// Resets the site to the beginning of a task.
   ///
   /// @param start the start of the task ([dev.halftime.Task#start])
   /// @return the address of the first page
@@ -23,17 +23,17 @@ public interface Site extends AutoCloseable {
   /// Returns the servers that pages may reach.
   AllowedHosts hosts();
 
-  /// Returns where some of these servers are, if they are not where their names say.
+  /// Returns the routes of servers whose names must not be resolved.
   Map<AllowedHosts.Server, HostProxy.Route> routes();
 
   /// Returns the state of the site.
   State state();
 
-  /// Returns the names of what pages have made the site execute since the last time, in order;
-  /// empty where that is not known.
+  /// Returns the names of the operations that pages have triggered since the last invocation, in
+  /// order; empty if unknown.
   List<String> executed();
 
-  /// Puts the site into a state in which it was.
+  /// Restores an earlier state of the site.
   void restore(State state);
 
   @Override

@@ -3,20 +3,21 @@ package dev.halftime.world.web;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one world at a time use sites that a command resets.
+/// A lock that gives one world at a time access to sites that a command resets.
 final class SiteTurn {
 
   private final Semaphore free = new Semaphore(1);
   private volatile @Nullable Thread holder;
 
-  /// Waits for the turn.
+  /// Acquires the lock.
   ///
-  /// @throws IllegalStateException if this thread has it already for another world, for which it
-  ///   would wait for ever, or if it is interrupted
+  /// @throws IllegalStateException if this thread already holds it for another world, which would
+  ///   be a deadlock, or if it is interrupted
   void take() {
     if (Thread.currentThread().equals(holder)) {
       throw new IllegalStateException(
-          "two worlds are needed at once, and --web-reset lets one at a time use the sites");
+          "two worlds are needed at the same time, but --web-reset allows only one to use the"
+              + " sites");
     }
     try {
       free.acquire();

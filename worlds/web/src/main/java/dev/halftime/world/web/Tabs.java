@@ -19,32 +19,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// The tabs of a browser that starts without cookies and storage, and the proxy through which all
-/// of them load.
+/// The tabs of a browser that starts without cookies and storage, and the proxy through which they
+/// load.
 ///
-/// Windows that pages open become tabs, at most eight. Such a tab is shown if it was opened while
-/// the agent used pointer or keyboard; all others wait until they are shown. If the tab that is
-/// shown closes itself, the last one is shown. All methods throw [BrowserException] if the browser
+/// Windows that pages open become tabs, at most eight. Such a tab becomes active if it was opened
+/// while the agent used pointer or keyboard; others stay in the background. If the active tab
+/// closes itself, the last one becomes active. All methods throw [BrowserException] if the browser
 /// is broken.
 final class Tabs implements AutoCloseable {
 
   private static final Computer.Size SIZE = new Computer.Size(1280, 900);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// Time between two looks at a page.
+  /// Time between two polls of a page.
   static final Duration PAUSE = Duration.ofMillis(50);
 
-  /// Pauses until the browser says that a tab has closed itself.
+  /// Maximum number of pauses until the browser reports that a tab has closed itself.
   private static final int CLOSES = 5;
 
   private static final int MOST = 8;
 
-  /// First HTTP status of the errors that are the server's own.
+  /// Lowest HTTP status of server errors.
   private static final int SERVER_ERROR = 500;
 
   private static final String WORLD = "halftime";
 
-  /// What the agent is told then.
+  /// The note to the agent in that case.
   static final String CLOSED = "The tab that was shown has closed itself.";
 
   private final AllowedHosts hosts;
@@ -55,8 +55,8 @@ final class Tabs implements AutoCloseable {
   private volatile boolean following;
   private int dialogs;
 
-  /// @param hosts the servers that pages may reach
-  /// @param routes where some of these are
+  /// @param hosts the allowed servers
+  /// @param routes routes of some of them
   Tabs(AllowedHosts hosts, Map<AllowedHosts.Server, HostProxy.Route> routes) {
     this.hosts = hosts;
     this.proxy = new HostProxy(hosts, routes);
@@ -84,7 +84,7 @@ final class Tabs implements AutoCloseable {
     return true;
   }
 
-  /// Shows windows that open from now on, or leaves them in the background.
+  /// Sets whether windows that open from now on become active.
   void follow(boolean windows) {
     following = windows;
   }
@@ -101,14 +101,14 @@ final class Tabs implements AutoCloseable {
     return shown.computer();
   }
 
-  /// Returns whether nothing has failed so far.
+  /// Returns whether nothing has failed yet.
   boolean sound() {
     return lease.alive() && shown.sound();
   }
 
-  /// Opens an address in the tab that is shown.
+  /// Opens an address in the active tab.
   ///
-  /// @return what went wrong, in words; empty if it was loaded
+  /// @return description of the failure; empty if it was loaded
   String open(URI address) {
     try {
       shown.open(address);
@@ -121,7 +121,7 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Returns what keeps the first page of a task from being shown, in words; empty if nothing does.
+  /// Returns why the first page of a task cannot be shown; empty if it can.
   String fault() {
     int status = shown.status();
     return status >= SERVER_ERROR
@@ -129,9 +129,9 @@ final class Tabs implements AutoCloseable {
         : "";
   }
 
-  /// Opens a tab without an address and shows it.
+  /// Opens an empty tab and activates it.
   ///
-  /// @return whether there was room for it
+  /// @return whether the maximum number of tabs was not reached
   boolean add() {
     if (pages.size() >= MOST) {
       return false;
@@ -143,7 +143,7 @@ final class Tabs implements AutoCloseable {
     return true;
   }
 
-  /// Shows a tab.
+  /// Activates a tab.
   ///
   /// @param number its number, from 1
   /// @return whether there is one
@@ -155,7 +155,7 @@ final class Tabs implements AutoCloseable {
     return true;
   }
 
-  /// Closes the tab that is shown, unless it is the only one.
+  /// Closes the active tab, unless it is the only one.
   boolean closeShown() {
     if (pages.size() == 1) {
       return false;
@@ -170,21 +170,21 @@ final class Tabs implements AutoCloseable {
     pages.forEach(page -> page.answerDialogs(answer));
   }
 
-  /// Calls a function of the script beside the page and returns its JSON text.
+  /// Calls a function of the [PageScript] and returns its result as JSON text.
   ///
   /// @param call such as `view()`
   JsonNode ask(String call) {
     return Json.read(told("halftime." + call));
   }
 
-  /// As [#ask], for functions that return a text.
+  /// Like [#ask], for functions that return a string.
   String told(String expression) {
     return new IsolatedWorld(shown, WORLD).text(PageScript.before(expression));
   }
 
-  /// Returns whether an expression of JavaScript holds on the page.
+  /// Returns whether a JavaScript expression is true on the page.
   ///
-  /// @return false also if it throws
+  /// @return false if it throws
   boolean holds(String expression) {
     try {
       return told("String((" + expression + "\n) === true)").equals("true");
@@ -196,7 +196,7 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Returns what the tab that is shown shows now.
+  /// Returns the current content of the active tab.
   PageView view() {
     while (true) {
       leaveClosed();
@@ -210,15 +210,15 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Returns whether the tab that is shown, which does not respond, has closed itself, while there
-  /// are others.
+  /// Returns whether the active tab, which does not respond, has closed itself while there are
+  /// others.
   boolean closed() {
     return pages.size() > 1 && closed(shown);
   }
 
   private boolean closed(Page page) {
     for (int i = 0; i < CLOSES && !page.gone(); i++) {
-      computer().pause(PAUSE); // its session ends before the browser says so
+      computer().pause(PAUSE); // its session ends before the browser reports it
     }
     return page.gone();
   }
@@ -235,7 +235,7 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Leaves tabs that have closed themselves.
+  /// Removes tabs that have closed themselves.
   private void leaveClosed() {
     pages.removeIf(page -> page.gone() && pages.size() > 1);
     if (!pages.contains(shown)) {
@@ -243,9 +243,9 @@ final class Tabs implements AutoCloseable {
     }
   }
 
-  /// Returns to the address before, if the tab shows one that is not allowed.
+  /// Returns to the previous address if the tab shows one that is not allowed.
   ///
-  /// @return what happened, in words; empty if it may be shown
+  /// @return description of what happened; empty if the address is allowed
   String leaveForbidden() {
     Optional<String> now = address(shown);
     if (now.isEmpty()) {
@@ -265,7 +265,7 @@ final class Tabs implements AutoCloseable {
     return "The page led to " + address + ", which was left: " + why + ".";
   }
 
-  /// Returns what has happened beside the page since the last time, in words.
+  /// Returns notes about side effects since the last invocation.
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     List<String> opened = pages.stream().flatMap(page -> page.dialogs().stream()).toList();

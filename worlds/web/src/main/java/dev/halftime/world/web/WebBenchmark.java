@@ -20,14 +20,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A benchmark of tasks on web pages, from a file: each begins at an address, in a browser without
-/// cookies and storage, and is done if what the file declares holds at the end.
+/// A benchmark of tasks on web pages, from a file: each begins at an address in a browser without
+/// cookies and storage, and succeeds if its conditions hold at the end.
 public final class WebBenchmark implements BenchmarkDefinition {
 
-  /// Prefix of the names of these benchmarks; a file's path follows.
+  /// Prefix of the names of these benchmarks, followed by the path of a file.
   public static final String PREFIX = "web:";
 
-  /// What every agent is told about the browser.
+  /// Instructions about the browser for every agent.
   public static final String BROWSER =
       """
       You operate a web browser by tools. Every result shows the page: its title and address, and a \
@@ -60,7 +60,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
   ///
   /// @param id its name
   /// @throws IllegalArgumentException if the file is invalid, or names a host that is not allowed;
-  ///   the message says which line
+  ///   the message names the line
   public static Benchmark of(String id, Path file, WebAccess access) {
     List<WebTask> tasks = WebTaskFile.read(file, access.hosts());
     return Benchmark.of(
@@ -96,7 +96,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
     return WebWorld.external(new WebSite(access, turn));
   }
 
-  /// Returns a user who repeats the goal, whatever is asked.
+  /// Returns a user who always repeats the goal.
   @Override
   public User user(Task task, List<Transcript> past, long seed) {
     return RepeatingUser.of(task);
@@ -107,7 +107,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
     return WebBenchmark::score;
   }
 
-  /// Grades by what the episode changed: where nothing was called, no page was changed.
+  /// Grades by the changes of the episode; without calls, no page was changed.
   private static Score score(Task task, Episode episode) {
     JsonNode browser = episode.changes().path(WebWorld.RECORD);
     JsonNode met = browser.path(WebWorld.MET);
@@ -142,7 +142,7 @@ public final class WebBenchmark implements BenchmarkDefinition {
     return ComparableText.canonical(text).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  /// Returns no real solution: a file of tasks has none.
+  /// Returns only an action that gives up, since task files contain no solutions.
   @Override
   public List<Action> reference(Task task) {
     return List.of(new Action.Finish("no reference solution is known"));

@@ -11,10 +11,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// Sites of others: only their pages, and JSON documents on their servers, tell in which state they
-/// are.
+/// External sites, whose state is known only from their pages and from JSON documents on their
+/// servers.
 ///
-/// If there is a command that resets them, one world at a time uses them.
+/// If there is a command that resets them, only one world at a time uses them.
 final class WebSite implements Site, WebWorld.Judged {
 
   private static final State NOTHING = State.of(Map.of());
@@ -26,14 +26,15 @@ final class WebSite implements Site, WebWorld.Judged {
   private boolean held;
   private boolean reset;
 
-  /// @param turn taken by the one world that uses the sites, if they can be reset
+  /// @param turn lock for the world that uses the sites, if they can be reset
   WebSite(WebAccess access, SiteTurn turn) {
     this.access = access;
     this.turn = turn;
     this.documents = new JsonDocuments(access.hosts());
   }
 
-  /// Resets the sites before the first task of a world: later ones find what earlier ones left.
+  /// Resets the sites before the first task of a world; later tasks see the changes of earlier
+  /// ones.
   @Override
   public URI begin(JsonNode start) {
     if (!access.reset().isEmpty() && !reset) {
@@ -85,7 +86,7 @@ final class WebSite implements Site, WebWorld.Judged {
     return ComparableText.canonical(text).strip().replaceAll("\\s+", " ");
   }
 
-  /// Returns whether two JSON values are equal, whatever the normal form of their texts.
+  /// Returns whether two JSON values are equal after Unicode normalization of their texts.
   private static boolean same(JsonNode one, JsonNode other) {
     return ComparableText.canonical(Json.canonical(one))
         .equals(ComparableText.canonical(Json.canonical(other)));

@@ -11,28 +11,28 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 
-/// A task on web pages, as one line of a file gives it.
+/// A task on web pages, as given by one line of a file.
 ///
 /// @param id unique in its file
 /// @param family groups tasks of one kind
 /// @param start address of the first page
-/// @param goal what is to be done
-/// @param success what must hold at the end, as JSON, for [Condition#all]
+/// @param goal goal of the task
+/// @param success success conditions as JSON, for [Condition#all]
 /// @param line number of the line
 record WebTask(String id, String family, String start, String goal, JsonNode success, int line) {
 
   /// Property of a task's start: the address of its first page.
   static final String URL = "url";
 
-  /// Property of a task's start: what must hold at the end.
+  /// Property of a task's start: the success conditions.
   static final String SUCCESS = "success";
 
   private static final List<String> FIELDS = List.of("id", "family", "start", "goal", SUCCESS);
 
   /// Parses a line.
   ///
-  /// @param number of the line, which is the id of a task that has none
-  /// @param hosts the servers that pages may reach
+  /// @param number number of the line, which is the default id
+  /// @param hosts the allowed servers
   /// @throws IllegalArgumentException if it is invalid, or names a host that is not allowed; the
   ///   message says what is wrong
   static WebTask read(JsonNode line, int number, AllowedHosts hosts) {
@@ -78,7 +78,7 @@ record WebTask(String id, String family, String start, String goal, JsonNode suc
       URI _ = new URI(address);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
-          "'%s': '%s' is no address: %s; write such characters as %%XX"
+          "'%s': '%s' is not an address: %s; write such characters as %%XX"
               .formatted(field, address, e.getMessage()),
           e);
     }
@@ -88,8 +88,7 @@ record WebTask(String id, String family, String start, String goal, JsonNode suc
     JsonNode text = fields.path(name);
     if (!text.isTextual() || text.asText().isBlank()) {
       throw new IllegalArgumentException(
-          "it has no '%s' that is a text%s"
-              .formatted(name, text.isMissingNode() ? "" : ": " + text));
+          "it needs '%s', a text%s".formatted(name, text.isMissingNode() ? "" : ": " + text));
     }
     return text.asText().strip();
   }

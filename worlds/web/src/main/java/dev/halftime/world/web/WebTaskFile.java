@@ -24,13 +24,13 @@ final class WebTaskFile {
 
   /// Reads all tasks of a file in order; blank lines are skipped.
   ///
-  /// @param hosts the servers that pages may reach
+  /// @param hosts the allowed servers
   /// @throws IllegalArgumentException if the file is missing or a line is invalid; the message
   ///   names the line
   static List<WebTask> read(Path file, AllowedHosts hosts) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
-          "there is no file of tasks at '%s'; give one with lines such as %s"
+          "there is no task file at '%s'; write one with lines such as %s"
               .formatted(file, EXAMPLE));
     }
     List<String> lines;

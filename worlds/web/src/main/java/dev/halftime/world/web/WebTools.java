@@ -15,7 +15,7 @@ import java.util.Set;
 /// The tools with which an agent operates a browser: the primitives of BrowserGym (Le Sellier De
 /// Chezelles et al. 2024) that work on references.
 ///
-/// Messages to the user are no tool: an agent that talks with somebody says them.
+/// There is no tool for messages to the user, since agents have a separate action for that.
 final class WebTools {
 
   private static final int DRAG_STEPS = 8;
@@ -32,13 +32,13 @@ final class WebTools {
   @FunctionalInterface
   interface Handler {
 
-    /// Executes it.
+    /// Executes the tool.
     ///
-    /// @throws RefusalException if it cannot be executed; nothing has happened then
+    /// @throws RefusalException if it cannot be executed; then nothing has happened
     void on(Tabs tabs, ObjectNode arguments);
   }
 
-  /// Does something in the browser of a world, and returns the step.
+  /// Executes a tool in the browser of a world, and returns the step.
   @FunctionalInterface
   interface Act<W> {
 
@@ -49,7 +49,7 @@ final class WebTools {
 
   /// Returns the tools that act on pages.
   ///
-  /// @param act does what a tool does, and tells what is seen then
+  /// @param act executes a tool, and returns the observation
   static <W> ToolSet<W> of(Act<W> act) {
     return pointer(act).plus(keyboard(act)).plus(addresses(act)).plus(tabs(act));
   }

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A world in which an agent operates a browser that shows a [Site].
 ///
-/// Each task begins without cookies and storage. The state is that of the site and the calls so
-/// far; to restore it, the task is begun again and the calls are repeated.
+/// Each task begins without cookies and storage. The state consists of the site's state and the
+/// calls so far; it is restored by starting the task again and repeating the calls.
 public final class WebWorld implements World {
 
-  /// Path of the record of what was done in the browser.
+  /// Path of the record of the actions in the browser.
   public static final String RECORD = "web/browser";
 
-  /// Property of that record: whether the agent has said that the task cannot be done.
+  /// Property of that record: whether the agent gave up the task as infeasible.
   static final String INFEASIBLE = "infeasible";
 
   /// Property of that record: whether each condition holds.
@@ -39,8 +39,8 @@ public final class WebWorld implements World {
 
   private static final String START = "start";
 
-  /// Property of that record: the calls, each a list of tool, arguments, and the names of what the
-  /// site executed.
+  /// Property of that record: the calls, each a list of tool, arguments, and the names of
+  /// operations that the site executed.
   public static final String CALLS = "calls";
 
   private static final ToolSet<WebWorld> TOOLS =
@@ -64,7 +64,7 @@ public final class WebWorld implements World {
   private final PageWait wait;
   private State state;
 
-  /// The record, without what is the site's.
+  /// The record, without the site's state.
   private ObjectNode record = Json.object();
 
   private @Nullable Tabs tabs;
@@ -80,8 +80,8 @@ public final class WebWorld implements World {
     this.state = site.state();
   }
 
-  /// Creates a world of pages whose servers are not ours: nothing but their pages tells their
-  /// state, and a task may be given up as infeasible.
+  /// Creates a world of external pages, which alone show the state of their servers; tasks may be
+  /// given up as infeasible.
   public static WebWorld external(Site site) {
     return external(site, PageWait.SCRIPTED);
   }
@@ -90,7 +90,7 @@ public final class WebWorld implements World {
     return new WebWorld(site, true, GIVING_UP, wait);
   }
 
-  /// Creates a world of a site that is part of it, and whose pages do not wait for timers.
+  /// Creates a world with its own site, whose pages do not wait for timers.
   public static WebWorld own(Site site) {
     return new WebWorld(site, false, TOOLS, PageWait.PLAIN);
   }
@@ -113,7 +113,7 @@ public final class WebWorld implements World {
     return Optional.of(new Observation.Text(guarded(this::loaded)));
   }
 
-  /// Begins the task in a new browser, and returns what is seen.
+  /// Begins the task in a new browser, and returns the observation.
   private String loaded() {
     closeTabs();
     var start = site.begin(record.path(START));
@@ -134,7 +134,7 @@ public final class WebWorld implements World {
     }
   }
 
-  /// Runs something that uses the browser; if it fails, the browser is given up.
+  /// Runs an operation on the browser; if it fails, the browser is discarded.
   private <T> T guarded(Supplier<T> uses) {
     try {
       T result = uses.get();
@@ -148,10 +148,10 @@ public final class WebWorld implements World {
     }
   }
 
-  /// Waits for the page, records its state, and returns what is seen.
+  /// Waits for the page, records its state, and returns the observation.
   ///
-  /// @param note what is said before, if anything
-  /// @param then what is done before the state is recorded
+  /// @param note text before the observation; may be empty
+  /// @param then executed before the state is recorded
   private String seen(Tabs shown, String note, Runnable then) {
     List<String> lines = new ArrayList<>();
     lines.add(note);
@@ -172,10 +172,10 @@ public final class WebWorld implements World {
     return String.join("\n", lines);
   }
 
-  /// A site whose state is told by its pages: it judges them after each call.
+  /// A site whose state is known from its pages, which are evaluated after each call.
   interface Judged {
 
-    /// Checks the conditions, before a page is shown.
+    /// Validates the conditions before a page is shown.
     ///
     /// @throws IllegalArgumentException if one can never hold; the message says why
     void check(Tabs tabs);
@@ -235,13 +235,13 @@ public final class WebWorld implements World {
     }
   }
 
-  /// Returns the browser in the current state; if it shows another one, that is restored first.
-  @SuppressWarnings("ReferenceEquality") // a state is immutable: another one may be equal later
+  /// Returns the browser in the current state, restoring it first if necessary.
+  @SuppressWarnings("ReferenceEquality") // states are immutable, and an equal one can be restored
   private Tabs current() {
     checkOpen();
     Tabs shown = tabs;
     if (shown != null && live == state) {
-      if (!shown.sound()) { // whether this has been noticed already must make no difference
+      if (!shown.sound()) { // fails the same whether or not the end was already detected
         throw new BrowserException("the browser has ended since the last call");
       }
       return shown;
@@ -260,7 +260,7 @@ public final class WebWorld implements World {
     return restored;
   }
 
-  /// Returns what the page shows, for scripts.
+  /// Returns the content of the page, for scripts.
   ///
   /// @throws BrowserException if the browser is broken
   public PageView view() {

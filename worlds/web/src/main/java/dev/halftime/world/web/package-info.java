@@ -1,4 +1,5 @@
-/// Web pages as worlds: tasks of a user's own on any site, in a browser that reaches no other.
+/// Web pages as worlds: user-defined tasks on any site, in a browser that reaches only allowed
+/// hosts.
 @NullMarked
 package dev.halftime.world.web;
 

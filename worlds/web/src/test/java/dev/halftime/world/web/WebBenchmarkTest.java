@@ -78,11 +78,11 @@ final class WebBenchmarkTest {
     for (List<String> wrong :
         List.of(
             List.of("[]", "it is not a JSON object"),
-            List.of("{\"id\":\"a\"}", "it has no 'start' that is a text"),
+            List.of("{\"id\":\"a\"}", "it needs 'start', a text"),
             List.of(
                 line("{}").replace("goal", "gaol"), "unknown field 'gaol'; did you mean 'goal'"),
-            List.of(line("[]"), "'success' is an empty list: give a condition"),
-            List.of(line("{\"text\":\"x\"}"), "unknown condition 'text': give url, selector,"),
+            List.of(line("[]"), "'success' is an empty list; add a condition"),
+            List.of(line("{\"text\":\"x\"}"), "unknown condition 'text'; use url, selector,"),
             List.of(
                 line("{\"url\":\"http://shop.example/\",\"text\":\"y\"}"),
                 "unknown field 'text' of a condition"),
@@ -102,10 +102,10 @@ final class WebBenchmarkTest {
                 "'url': the host other.example:80 is not allowed"),
             List.of(
                 line("{\"selector\":\"a\"}").replace("shop.example/", "shop.example/a b|c"),
-                "'start': 'http://shop.example/a b|c' is no address: Illegal character"),
+                "'start': 'http://shop.example/a b|c' is not an address: Illegal character"),
             List.of(
                 line("{\"json\":\"http://shop.example/^\",\"equals\":1}"),
-                "'json': 'http://shop.example/^' is no address: Illegal character"),
+                "'json': 'http://shop.example/^' is not an address: Illegal character"),
             List.of(
                 line("{\"selector\":\"a\"}").replace("http://shop.example/", "file:///etc/passwd"),
                 "'start': 'file:///etc/passwd' is not the address of a page"))) {
@@ -183,13 +183,13 @@ final class WebBenchmarkTest {
         .check();
     for (List<String> wrong :
         List.of(
-            List.of("{\"selector\":\"#a[\"}", "'selector': '#a[' is no selector of CSS: "),
-            List.of("{\"selector\":\"a::\"}", "give one such as #state"),
-            List.of("{\"script\":\"nonsense(\"}", "'script': 'nonsense(' is no expression of"),
+            List.of("{\"selector\":\"#a[\"}", "'selector': '#a[' is not a CSS selector: "),
+            List.of("{\"selector\":\"a::\"}", "write one such as #state"),
+            List.of("{\"script\":\"nonsense(\"}", "'script': 'nonsense(' is not a JavaScript"),
             List.of("{\"script\":\"let a = 1; a\"}", "without statements, such as document.title"),
             List.of(
                 "{\"url\":\"http://shop.example\"}",
-                "'url': 'http://shop.example' is never the address of a page: browsers write it"
+                "'url': 'http://shop.example' can never be the address of a page: browsers write it"
                     + " http://shop.example/"))) {
       ConditionCheck check =
           benchmark(line("{\"answer\":\"a\"}").replace("\"t\"", "\"s\""), line(wrong.get(0)))
@@ -210,7 +210,7 @@ final class WebBenchmarkTest {
     try (LoopbackSites sites = new LoopbackSites()) {
       assertThatThrownBy(() -> OpenWorld.at(sites, "/page", "{\"script\":\"nonsense(\"}"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("is no expression of JavaScript");
+          .hasMessageContaining("is not a JavaScript expression");
     }
   }
 }

@@ -51,7 +51,7 @@ final class WebSiteTest {
     try (WebSite site = site("ls", "/there is no such folder")) {
       assertThatThrownBy(() -> site.begin(START))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageStartingWith("'ls /there is no such folder' has not reset the site: it ended")
+          .hasMessageStartingWith("'ls /there is no such folder' did not reset the site: exit code")
           .hasMessageContaining("No such file");
     }
     assertThat(turn.isFree()).isTrue();
@@ -66,7 +66,7 @@ final class WebSiteTest {
     try (WebSite one = site("true");
         WebSite other = site("true")) {
       one.begin(START);
-      assertThatThrownBy(() -> other.begin(START)).hasMessageContaining("one at a time");
+      assertThatThrownBy(() -> other.begin(START)).hasMessageContaining("allows only one");
     }
     assertThat(turn.isFree()).isTrue();
   }
@@ -76,8 +76,8 @@ final class WebSiteTest {
   void aResetThatFailedIsTriedAgainBeforeTheNextTask() throws Exception {
     Path ready = folder.resolve("ready");
     try (WebSite site = site("ls", ready.toString())) {
-      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("has not reset the site");
-      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("has not reset the site");
+      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("did not reset the site");
+      assertThatThrownBy(() -> site.begin(START)).hasMessageContaining("did not reset the site");
       Files.createFile(ready);
       assertThat(site.begin(START)).hasToString("http://a.example/");
     }

@@ -111,6 +111,6 @@ final class WebWaitTest {
     String success = "{\"json\":\"http://" + sites.own() + "/state.json\",\"equals\":1}";
     sites.put("/page", "<p>words");
     assertThatThrownBy(() -> OpenWorld.at(sites, "/page", success))
-        .hasMessageEndingWith("/state.json answers with the status 500");
+        .hasMessageEndingWith("/state.json answered with the status 500");
   }
 }

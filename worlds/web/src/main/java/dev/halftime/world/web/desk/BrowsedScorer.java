@@ -16,7 +16,7 @@ import dev.halftime.json.Json;
 import dev.halftime.world.web.WebWorld;
 import java.util.Iterator;
 
-/// Grades an episode in a browser as if the agent had called what the site executed.
+/// Grades an episode in a browser as if the agent had called the tools that the site executed.
 ///
 /// @param of grades episodes with the site's own tools
 record BrowsedScorer(Scorer of) implements Scorer {
@@ -38,8 +38,7 @@ record BrowsedScorer(Scorer of) implements Scorer {
     return of.score(task, executed);
   }
 
-  /// Returns the transcript with the calls that the site executed in the place of those in the
-  /// browser.
+  /// Returns the transcript with the calls in the browser replaced by those that the site executed.
   private static Transcript executed(Transcript transcript, JsonNode calls) {
     Iterator<JsonNode> done = calls.iterator();
     JsonNode next = done.hasNext() ? done.next() : NullNode.getInstance();

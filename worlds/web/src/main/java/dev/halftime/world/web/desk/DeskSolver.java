@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A script that does in a browser what an agent with tools would do: it finds the form of each
-/// tool by its link, fills it by the names of its fields, and sends it.
+/// A script that executes an agent's tool calls in a browser: it finds the form of each tool by its
+/// link, fills in the fields by name, and submits it.
 final class DeskSolver {
 
   private final WebWorld world;
@@ -28,7 +28,7 @@ final class DeskSolver {
     this.tools = tools;
   }
 
-  /// Returns the actions in the browser; what is said is said as in the solution.
+  /// Returns the actions in the browser; messages are those of the solution.
   ///
   /// @param solution actions with tools
   List<Action> actions(Task task, List<Action> solution) {

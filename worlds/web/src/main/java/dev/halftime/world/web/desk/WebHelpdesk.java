@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The benchmark `helpdesk-web`: the tasks, customers and rules of helpdesk, whose desk is a web
-/// site that the agent operates in a browser while it talks with the customer.
+/// The benchmark `helpdesk-web`: the tasks, customers and rules of helpdesk, with a web site that
+/// the agent operates in a browser while it talks with the customer.
 ///
-/// Records and messages are graded as helpdesk grades them: what a page shows counts for nothing.
+/// Records and messages are graded as in helpdesk; the content of pages is not graded.
 public final class WebHelpdesk implements BenchmarkDefinition {
 
   /// Name of the benchmark.
@@ -117,7 +117,7 @@ public final class WebHelpdesk implements BenchmarkDefinition {
     return scorer;
   }
 
-  /// Returns the solution of helpdesk, each of its calls as what a clerk does in the browser.
+  /// Returns the solution of helpdesk, with each call executed in the browser.
   ///
   /// @throws dev.halftime.browser.BrowserException if there is no browser
   @Override

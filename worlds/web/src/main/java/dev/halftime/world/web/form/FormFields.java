@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a tool's form: one for each argument, and `NAME.FIELD.ROW` for the rows of a list.
 final class FormFields {
 
-  /// Highest number of rows of a list.
+  /// Maximum number of rows of a list.
   static final int MOST_ROWS = 30;
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,6})?");
@@ -68,10 +68,9 @@ final class FormFields {
     return false;
   }
 
-  /// Returns the arguments that a form means. Fields that are left empty are left out, unless they
-  /// are required texts.
+  /// Converts a form to arguments. Empty fields are omitted, unless they are required texts.
   ///
-  /// @throws IllegalArgumentException if a number is none; the message says which
+  /// @throws IllegalArgumentException if a number is invalid; the message names the field
   static ObjectNode arguments(Tool tool, Map<String, String> form) {
     ObjectNode arguments = Json.object();
     JsonNode schema = tool.parameters();

@@ -31,9 +31,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// A world of tools as a web site: a form for each tool of the agent, and a page for each result.
 ///
-/// The site is served on the loopback address, to the browser that knows its token and nobody else;
-/// pages see it under its name. Tools that change nothing are asked by `GET`, so their results have
-/// addresses; the others by `POST`, and their results are shown at an address of their own.
+/// The site is served on the loopback address, only to the browser that knows its token; pages see
+/// it under its name. Read-only tools use `GET`, so their results have addresses; the others use
+/// `POST`, followed by a redirect to a result page.
 public final class FormSite implements Site {
 
   private static final int OK = 200;
@@ -42,7 +42,7 @@ public final class FormSite implements Site {
   private static final int NOT_FOUND = 404;
   private static final String TOKEN = "Halftime-Token";
 
-  /// Bytes of a form.
+  /// Maximum size of a form, in bytes.
   private static final int LARGEST = 100_000;
 
   private final World world;
@@ -54,10 +54,10 @@ public final class FormSite implements Site {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<String> executed = new ArrayList<>();
 
-  /// The outcome of a form that was sent.
+  /// The outcome of a submitted form.
   ///
   /// @param tool the tool
-  /// @param form what was sent, by name
+  /// @param form submitted fields, by name
   /// @param seen result or refusal
   record Outcome(Tool tool, Map<String, String> form, Observation seen) {}
 
@@ -65,7 +65,7 @@ public final class FormSite implements Site {
   ///
   /// @param title title of all pages
   /// @param host name of the site, such as `desk.test`
-  /// @throws UncheckedIOException if no server can be started
+  /// @throws UncheckedIOException if the server cannot be started
   public FormSite(World world, String title, String host) {
     this.world = world;
     this.name = new AllowedHosts.Server(host, 80);
@@ -114,7 +114,7 @@ public final class FormSite implements Site {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (!token.equals(exchange.getRequestHeaders().getFirst(TOKEN))) {
-        send(exchange, FORBIDDEN, "This site is served to its own browser alone.");
+        send(exchange, FORBIDDEN, "This site is served only to its own browser.");
         return;
       }
       String path = exchange.getRequestURI().getPath().substring(1);

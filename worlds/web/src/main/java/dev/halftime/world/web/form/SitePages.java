@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The pages of a [FormSite] as HTML, without scripts.
 final class SitePages {
 
-  /// Rows of a list that a form has at first, and how many more each time.
+  /// Initial number of rows of a list in a form, and number of rows added each time.
   private static final int ROWS = 3;
 
   private static final String ROWS_FIELD = "rows";
@@ -84,7 +84,7 @@ final class SitePages {
   private static int rows(Map<String, String> values) {
     String rows = values.getOrDefault(ROWS_FIELD, "");
     int asked = rows.matches("\\d{1,3}") ? Integer.parseInt(rows) : ROWS;
-    for (String name : values.keySet()) { // rows that were filled are shown again
+    for (String name : values.keySet()) { // show rows with values again
       String row = name.substring(name.lastIndexOf('.') + 1);
       asked =
           name.contains(".") && row.matches("\\d{1,3}")
@@ -182,8 +182,8 @@ final class SitePages {
     return html.toString();
   }
 
-  /// Returns the tool that shows what a value names: it changes nothing, and the name of the value
-  /// is that of its one argument.
+  /// Returns the read-only tool that shows the record that a value names: the value's name is that
+  /// of the tool's only argument.
   private Optional<String> link(String name) {
     return tools.stream()
         .filter(it -> it.kind() == Tool.Kind.READ && it.parameters().path("required").size() == 1)
