@@ -56,8 +56,8 @@ record FailureHints(Set<String> host, Set<String> given, boolean network) {
       return "agents can write only below $HOME and $TMPDIR";
     }
     if (UNSEEN.matcher(why).find()) {
-      return "agents can read only the folder from which Halftime was called and the paths in their"
-          + " command line";
+      return "check the path; agents can read only the folder from which Halftime was called and"
+                 + " the paths in their command line";
     }
     return "";
   }

@@ -16,7 +16,7 @@ public final class ReportWarnings {
   private static final int REASONS = 3;
 
   /// Maximum length of a reason, in characters.
-  private static final int LENGTH = 300;
+  private static final int LENGTH = 500;
 
   private ReportWarnings() {}
 

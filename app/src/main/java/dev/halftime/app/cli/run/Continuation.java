@@ -171,7 +171,7 @@ record Continuation(Experiment experiment, List<String> remarks) {
       if (old == null) {
         changes.add(name + " is new (" + shown(current) + ")");
       } else if (current == null) {
-        changes.add(name + " is gone (it was " + shown(old) + ")");
+        changes.add(name + " is no longer used (it was " + shown(old) + ")");
       } else if (!old.equals(current)) {
         changes.add(name + " has changed (from " + shown(old) + " to " + shown(current) + ")");
       }

@@ -80,4 +80,16 @@ final class ContinuationTest {
         .contains("tasks of desk has changed")
         .doesNotContain("prompts");
   }
+
+  @Test
+  void aFileThatIsNoLongerNamedIsNotSaidToBeGone() {
+    SortedMap<String, String> contents = contents();
+    contents.put("file agent.py", "3333");
+    begun(contents);
+
+    assertThat(continued(contents()).remarks())
+        .singleElement()
+        .asString()
+        .contains("file agent.py is no longer used (it was 3333)");
+  }
 }

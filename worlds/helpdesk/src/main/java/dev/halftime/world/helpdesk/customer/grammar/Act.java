@@ -3,10 +3,10 @@ package dev.halftime.world.helpdesk.customer.grammar;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What is done by saying a clause.
+/// The speech act of a clause.
 ///
-/// @param kind what it does
-/// @param data what it asks for
+/// @param kind kind of speech act
+/// @param data data that it asks for
 public record Act(Kind kind, Set<Datum> data) {
 
   public enum Kind {
@@ -14,24 +14,24 @@ public record Act(Kind kind, Set<Datum> data) {
     ASK,
     /// Mentions data that the agent waits for: "once I have your email".
     AWAIT,
-    /// Asks for a yes or no to what is proposed or thought to be so.
+    /// Asks the customer to confirm a proposal or an assumption.
     PROPOSE,
     /// Mentions that the agent waits for a yes: "once you agree".
     AWAIT_CONSENT,
-    /// Asks for something, and it is not clear for what.
+    /// Asks for something unclear.
     ASK_UNKNOWN,
-    /// Asks for what customers of this shop cannot know.
+    /// Asks for something that customers of this shop cannot know.
     ASK_ALIEN,
-    /// Asks to hear the last thing in other words.
+    /// Asks the customer to rephrase.
     ASK_REPHRASED,
-    /// Asks for what was said in an earlier visit.
+    /// Asks about an earlier visit.
     ASK_EARLIER,
     /// Asks whether there is anything else.
     ASK_ELSE,
     MISSING,
     /// Asks whether something that the customer gave is right.
     DOUBT,
-    /// What was said in earlier visits is not known to the agent.
+    /// Says that the agent does not know the earlier visits.
     GONE,
     REFUSED,
     DONE,
@@ -39,9 +39,9 @@ public record Act(Kind kind, Set<Datum> data) {
     WAIT,
     GREET,
     BYE,
-    /// Tells anything else.
+    /// Any other statement.
     TELL,
-    /// Says nothing that needs an answer.
+    /// Needs no answer.
     NOTHING
   }
 
@@ -64,7 +64,7 @@ public record Act(Kind kind, Set<Datum> data) {
     return kind == other;
   }
 
-  /// Whether an answer is wanted.
+  /// Whether an answer is expected.
   boolean wants() {
     return switch (kind) {
       case ASK, PROPOSE, ASK_UNKNOWN, ASK_ALIEN, ASK_REPHRASED, ASK_EARLIER, ASK_ELSE -> true;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What is asked for by noun phrases that are added to what was said before.
+/// Reads noun phrases that add to an earlier request.
 final class Additions {
 
   private static final Pattern MORE =

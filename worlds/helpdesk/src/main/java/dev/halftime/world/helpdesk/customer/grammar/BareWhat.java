@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What is asked for by "what" without a noun: "what is wrong", "what would you like", "what came".
+/// Reads questions with "what" without a noun: "what is wrong", "what would you like", "what came".
 final class BareWhat {
 
   private static final Set<Datum> NOTHING = Set.of();

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Questions whether the agent has something right.
+/// Questions whether the agent understood something correctly.
 final class Checks {
 
   private static final Set<Sense> JUDGED =
@@ -74,7 +74,7 @@ final class Checks {
     return clause.verb(Sense.MEAN) || clause.word("one", "ones", "proceed");
   }
 
-  /// Asks whether what a clause says is so.
+  /// Asks whether the statement of a clause is true.
   Act check(Clause clause) {
     return Act.of(
         discourse.missing && !Values.any(clause.tokens()) && !clause.verb(Sense.MEAN)

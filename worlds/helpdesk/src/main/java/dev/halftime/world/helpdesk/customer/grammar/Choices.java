@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the alternatives of a question with "or" are alternatives of.
+/// Finds the topic of the alternatives in a question with "or".
 final class Choices {
 
   private Choices() {}
@@ -75,7 +75,7 @@ final class Choices {
     return things(left, right);
   }
 
-  /// Whether two things with words of their own are named, and it is not clear what they are.
+  /// Whether two things with different words are mentioned, and it is unclear what they are.
   static boolean unclear(List<Token> tokens) {
     int or = or(tokens);
     if (or < 1 || or + 1 >= tokens.size()) {

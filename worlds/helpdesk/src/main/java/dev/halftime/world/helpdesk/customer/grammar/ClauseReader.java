@@ -4,7 +4,7 @@ import dev.halftime.world.helpdesk.customer.grammar.clause.Clause;
 import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import java.util.List;
 
-/// What a clause does, by its role and mood.
+/// Determines the speech act of a clause from its role and mood.
 final class ClauseReader {
 
   private final Discourse discourse;
@@ -29,7 +29,7 @@ final class ClauseReader {
     this.discourse = discourse;
   }
 
-  /// What a clause does.
+  /// Returns the speech acts of a clause.
   ///
   /// @param all clauses of the sentence
   /// @param asking whether the clause before asks for something
@@ -110,7 +110,7 @@ final class ClauseReader {
     return act.is(Act.Kind.MISSING) ? act : checks.asserted(clause);
   }
 
-  /// What a statement does if a question mark belongs to it.
+  /// Returns the speech acts of a statement with a question mark.
   Act asserted(Clause clause) {
     return checks.asserted(clause);
   }

@@ -6,7 +6,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 import java.util.Set;
 
-/// What is done by clauses that only say on what condition, or when, something happens.
+/// Reads clauses that only state a condition or a time.
 final class Conditions {
 
   private final Discourse discourse;

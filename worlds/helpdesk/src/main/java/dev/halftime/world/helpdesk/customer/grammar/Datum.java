@@ -2,7 +2,7 @@ package dev.halftime.world.helpdesk.customer.grammar;
 
 import dev.halftime.world.helpdesk.task.Topic;
 
-/// What an agent can ask a customer for.
+/// Data for which an agent can ask a customer.
 public enum Datum {
   EMAIL(Topic.IDENTITY, "email"),
   NAME(Topic.IDENTITY, "name"),
@@ -14,7 +14,7 @@ public enum Datum {
   /// One of several ways to put something right.
   REMEDY(Topic.WISH, ""),
   REASON(Topic.REASON, ""),
-  /// What came instead of what was ordered.
+  /// The item that was delivered instead of the ordered one.
   RECEIVED(Topic.REASON, ""),
   ADDRESS(Topic.ADDRESS, ""),
   PAYMENT(Topic.PAYMENT, ""),
@@ -28,12 +28,12 @@ public enum Datum {
     this.phrases = phrases;
   }
 
-  /// What it is about.
+  /// The topic.
   public Topic topic() {
     return topic;
   }
 
-  /// The name of the phrases by which a customer tells it; empty for those of the topic.
+  /// The name of the phrases with which a customer states it; empty for those of the topic.
   public String phrases() {
     return phrases;
   }

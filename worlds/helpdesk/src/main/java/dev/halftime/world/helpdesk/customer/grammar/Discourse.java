@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// What a turn has spoken of so far, so that "which one?" and "how would you like it?" can be
+/// The topics of a turn so far, so that "which one?" and "how would you like it?" can be
 /// understood.
 final class Discourse {
 
@@ -21,46 +21,46 @@ final class Discourse {
   private static final List<Sense> DEEDS =
       List.of(Sense.RETURN, Sense.EXCHANGE, Sense.REPLACE, Sense.REFUND, Sense.CANCEL);
 
-  /// Several orders were spoken of last.
+  /// Several orders were mentioned last.
   boolean orders;
 
-  /// Items were spoken of.
+  /// Items were mentioned.
   boolean items;
 
-  /// Colours, sizes or versions were spoken of last.
+  /// Colours, sizes or versions were mentioned last.
   boolean variants;
 
-  /// Refunds were spoken of.
+  /// Refunds were mentioned.
   boolean refund;
 
-  /// Both ways of refund were spoken of.
+  /// Both refund methods were mentioned.
   boolean refundWays;
 
   /// A refund and something else were offered.
   boolean remedies;
 
-  /// Two colours or sizes were spoken of in one sentence.
+  /// Two colours or sizes were mentioned in one sentence.
   boolean palette;
 
-  /// More than one item was spoken of.
+  /// More than one item was mentioned.
   boolean several;
 
-  /// Store credit was spoken of.
+  /// Store credit was mentioned.
   boolean credit;
 
-  /// An email address was spoken of.
+  /// An email address was mentioned.
   boolean email;
 
-  /// An earlier visit was spoken of.
+  /// An earlier visit was mentioned.
   boolean earlier;
 
-  /// What the customer said was spoken of, as something that the agent has not got.
+  /// The agent said that it lacks something that the customer had said.
   boolean recalled;
 
   /// Something was said to be missing.
   boolean missing;
 
-  /// Something particular was named in the sentence before.
+  /// A value was mentioned in the previous sentence.
   boolean value;
 
   /// The line ends with a colon.
@@ -74,10 +74,10 @@ final class Discourse {
   private boolean options;
   private boolean original;
 
-  /// What was named in the sentence before.
+  /// The things that the previous sentence mentioned.
   Set<Datum> named = EnumSet.noneOf(Datum.class);
 
-  /// Takes note of a sentence.
+  /// Records a sentence.
   void note(List<Token> tokens) {
     int order = -1;
     int item = -1;
@@ -170,7 +170,7 @@ final class Discourse {
     return sizes;
   }
 
-  /// Whether several orders are spoken of without the plural: "more than one order", "an order, but
+  /// Whether several orders are mentioned without the plural: "more than one order", "an order, but
   /// there are several".
   private static boolean plural(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
@@ -187,7 +187,7 @@ final class Discourse {
     return false;
   }
 
-  /// What "which one?" asks for.
+  /// The data for which "which one?" asks.
   Set<Datum> one() {
     if (variants && !orders) {
       return EnumSet.of(refundWays ? Datum.REFUND_WAY : Datum.VARIANT);
@@ -204,7 +204,7 @@ final class Discourse {
     return items ? EnumSet.of(Datum.ITEM) : EnumSet.noneOf(Datum.class);
   }
 
-  /// What "which option?" asks for.
+  /// The data for which "which option?" asks.
   Datum option() {
     return refundWays || (refund && !remedies)
         ? Datum.REFUND_WAY

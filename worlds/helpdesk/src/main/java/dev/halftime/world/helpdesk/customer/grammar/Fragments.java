@@ -7,7 +7,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 import java.util.Set;
 
-/// What is done by words without a verb: "order number, please", "right?", "not possible".
+/// Reads words without a verb: "order number, please", "right?", "not possible".
 final class Fragments {
 
   private final Discourse discourse;
@@ -18,7 +18,7 @@ final class Fragments {
     this.phrases = new NounPhrases(discourse);
   }
 
-  /// @param asking whether the words before ask for something, or "please" stands beside it
+  /// @param asking whether the words before ask for something, or "please" is next to them
   Act of(Clause clause, boolean asking) {
     List<Token> tokens = clause.tokens();
     if (!clause.question()

@@ -6,7 +6,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 
-/// What imperatives do, and questions that ask the customer to do something.
+/// Reads imperatives, and questions that ask the customer to do something.
 final class Imperatives {
 
   private final Discourse discourse;

@@ -3,12 +3,12 @@ package dev.halftime.world.helpdesk.customer.grammar;
 import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import java.util.Set;
 
-/// What an agent's turn comes to.
+/// The meaning of an agent's turn.
 ///
-/// @param asked what is asked for; empty if nothing is that could be made out
-/// @param proposal whether a yes or no is asked for
-/// @param acts what the clauses do
-/// @param named deeds and ways of refund that are named: in what is proposed, else anywhere
+/// @param asked the requested data; empty if none are, or none are understood
+/// @param proposal whether a yes or no is expected
+/// @param acts the speech acts of the clauses
+/// @param named actions and refund methods that are mentioned: in a proposal, otherwise anywhere
 public record Interpretation(
     Set<Datum> asked, boolean proposal, Set<Act.Kind> acts, Set<Sense> named) {
 

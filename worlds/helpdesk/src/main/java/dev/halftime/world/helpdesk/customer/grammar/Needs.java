@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What statements ask for: "I need your email", "all that is left is the reason", "I cannot go on
-/// without your name".
+/// Reads statements that are requests: "I need your email", "all that is left is the reason", "I
+/// cannot go on without your name".
 final class Needs {
 
   private static final Set<Sense> LEARNING =
@@ -61,7 +61,7 @@ final class Needs {
         : new Act(Act.Kind.AWAIT, data);
   }
 
-  /// What the agent says that it needs.
+  /// The data that the agent says it needs.
   Act wanted(Clause clause) {
     List<Token> after = clause.after();
     boolean unsure =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What noun phrases name: their heads, not everything that is mentioned. "The number of the order
+/// Reads noun phrases by their heads, not by everything that they mention. "The number of the order
 /// with the boots" names the order alone.
 final class NounPhrases {
 
@@ -79,7 +79,7 @@ final class NounPhrases {
     return data;
   }
 
-  /// Whether something is named that customers cannot give.
+  /// Whether something is mentioned that customers cannot provide.
   static boolean alien(List<Token> region) {
     for (List<Token> phrase : phrases(region)) {
       if (head(phrase) == Sense.ALIEN) {
@@ -149,7 +149,7 @@ final class NounPhrases {
     return head;
   }
 
-  /// "The story with the jacket": the head is a word that nobody knows.
+  /// "The story with the jacket": the head is an unknown word.
   private static boolean unknown(List<Token> phrase, int i) {
     return i > 0 && phrase.get(i).unknown() && phrase.get(i - 1).determiner();
   }
@@ -178,7 +178,7 @@ final class NounPhrases {
     return datum(head, phrase);
   }
 
-  /// What a head stands for.
+  /// The data for which a head stands.
   ///
   /// @param phrase all words with it
   Set<Datum> datum(Sense head, List<Token> phrase) {
@@ -218,7 +218,7 @@ final class NounPhrases {
     return Clause.has(phrase, Sense.ITEM) && !Clause.has(phrase, Sense.ACCOUNT);
   }
 
-  /// "One more thing", "two things" that are none of the shop.
+  /// "One more thing", "two things" that are not of the shop.
   private static boolean vague(List<Token> phrase) {
     boolean things =
         phrase.stream()

@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What clauses do that begin with a question word: they ask, propose, or say something about what
-/// stands before them.
+/// Reads clauses that begin with a question word: they ask, propose, or refer to the words before
+/// them.
 final class OpenClauses {
 
   private final Discourse discourse;
@@ -109,7 +109,7 @@ final class OpenClauses {
     return Act.NOTHING;
   }
 
-  /// ", which begins with a W": says something about what stands before it.
+  /// ", which begins with a W": refers to the words before it.
   private static boolean relative(List<Token> question, boolean sentence) {
     if (!question.getFirst().in("which", "who", "whose") || question.size() < 2) {
       return false;
@@ -142,7 +142,7 @@ final class OpenClauses {
         : Act.ask(data);
   }
 
-  /// Whether the verb stands before the subject.
+  /// Whether the verb comes before the subject.
   private static boolean inverted(List<Token> question) {
     for (int i = 1; i < question.size() && i < 7; i++) {
       if (question.get(i).auxiliary()) {

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What questions ask for that begin with "what", "which", "where", "why", "who" or "how".
+/// Reads questions that begin with "what", "which", "where", "why", "who" or "how".
 final class OpenQuestions {
 
   private static final Set<Datum> NOTHING = Set.of();

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// What questions do that can be answered by yes or no: they request, propose, offer or check.
+/// Reads yes-no questions: they request, propose, offer or check.
 final class PolarQuestions {
 
   private static final Set<Sense> REQUESTED =

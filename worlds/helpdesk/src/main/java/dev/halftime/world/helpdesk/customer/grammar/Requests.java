@@ -7,7 +7,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 import java.util.Set;
 
-/// What requests ask for: "give me ...", "could you confirm ...", "may I have ...".
+/// Reads requests: "give me ...", "could you confirm ...", "may I have ...".
 ///
 /// A request is made by an imperative, by a question whether the customer can or would, and by a
 /// statement of what the agent needs; what follows the verb is read here in the same way for all.
@@ -23,7 +23,7 @@ final class Requests {
 
   /// "Give me ...", "let me know ...".
   ///
-  /// @param region what stands after the verb
+  /// @param region the words after the verb
   Act give(List<Token> region) {
     List<Token> object = withoutPronoun(region);
     if (Clause.has(object, Sense.ELSE)) {
@@ -51,7 +51,7 @@ final class Requests {
     return unnamed(object);
   }
 
-  /// Nothing is named: it stands for what was spoken of last.
+  /// Nothing is mentioned: the last topic is meant.
   private Act unnamed(List<Token> object) {
     if (object.size() == 1 && object.getFirst().is("more")) {
       return Act.ask(Datum.WISH);
@@ -77,7 +77,7 @@ final class Requests {
             || (object.get(1).noun() != null && object.size() <= 3));
   }
 
-  /// Whether nothing but words that stand for something else are left.
+  /// Whether only pronouns are left.
   static boolean pronouns(List<Token> object) {
     return object.stream()
         .allMatch(it ->
@@ -100,7 +100,7 @@ final class Requests {
     return region.subList(from, region.size());
   }
 
-  /// Whether a yes is asked for.
+  /// Whether consent is requested.
   static boolean consent(List<Token> object) {
     for (int i = 0; i < object.size(); i++) {
       Token token = object.get(i);
@@ -208,7 +208,7 @@ final class Requests {
         : Act.of(heading(region) || obscure(region) ? Act.Kind.ASK_UNKNOWN : Act.Kind.TELL);
   }
 
-  /// Whether something is needed and no word says what: "I need somewhere to send it".
+  /// Whether something unnamed is needed: "I need somewhere to send it".
   private static boolean obscure(List<Token> region) {
     return !region.isEmpty()
         && !region.getFirst().is("to")

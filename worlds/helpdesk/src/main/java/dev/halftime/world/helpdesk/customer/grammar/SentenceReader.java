@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads a sentence: what its clauses do one after the other, and what they come to together.
+/// Reads a sentence: the speech acts of its clauses in order, and their combined meaning.
 final class SentenceReader {
 
   private static final Pattern LOST =
@@ -30,7 +30,7 @@ final class SentenceReader {
   private final List<Clause> clauses;
   private final List<Act> said = new ArrayList<>();
 
-  /// Whether a sentence before asks which order it is.
+  /// Whether an earlier sentence asks which order it is.
   private final boolean ordered;
 
   /// The clause before asks for something.
@@ -38,7 +38,7 @@ final class SentenceReader {
 
   /// @param tokens of the sentence
   /// @param clauses of the sentence; at least one
-  /// @param ordered whether a sentence before asks which order it is
+  /// @param ordered whether an earlier sentence asks which order it is
   SentenceReader(
       Discourse discourse,
       PlainText.Line line,
@@ -55,7 +55,7 @@ final class SentenceReader {
     this.ordered = ordered;
   }
 
-  /// What the sentence does.
+  /// Returns the speech acts of the sentence.
   List<Act> acts() {
     if (LOST.matcher(line.text()).matches()) {
       said.add(Act.of(Act.Kind.ASK_REPHRASED));
@@ -100,7 +100,7 @@ final class SentenceReader {
     }
   }
 
-  /// Where something may be wanted and it is not clear what, it is asked for nothing known.
+  /// A sentence that may be an unclear request asks for nothing known.
   private void doubt() {
     boolean silent = said.stream().allMatch(it -> it.is(Act.Kind.TELL) || it.is(Act.Kind.NOTHING));
     boolean told =
@@ -114,7 +114,7 @@ final class SentenceReader {
     }
   }
 
-  /// A tag with nothing before it that could be judged: "Mondays, right?"
+  /// A tag question about something that cannot be judged: "Mondays, right?"
   boolean empty() {
     return line.question()
         && clauses.size() > 1
@@ -122,7 +122,7 @@ final class SentenceReader {
         && clauses.stream().limit(clauses.size() - 1L).noneMatch(Rhetoric::judged);
   }
 
-  /// Remembers what a clause names, so that "it" can stand for it.
+  /// Remembers what a clause mentions, as an antecedent of "it".
   void name(Clause clause) {
     boolean object = !clause.after().isEmpty() && clause.mood() != Clause.Mood.FRAGMENT;
     Set<Datum> named = object ? phrases.of(clause.after()) : Set.of();
@@ -134,7 +134,7 @@ final class SentenceReader {
     }
   }
 
-  /// Whether "please" stands at the end of the sentence, with nothing but fragments since the last
+  /// Whether "please" is at the end of the sentence, with nothing but fragments since the last
   /// clause with a verb.
   private static boolean please(List<Clause> clauses, Clause clause, boolean please) {
     if (!please) {
@@ -148,7 +148,7 @@ final class SentenceReader {
                 || it.tokens().getFirst().is("please"));
   }
 
-  /// A choice between two things, whatever the verb.
+  /// A choice between two things, with any verb.
   private boolean chooses() {
     boolean whether = Alternatives.whether(tokens, clauses);
     if (!line.question() && !whether && !Alternatives.offered(tokens, clauses)) {
@@ -181,7 +181,7 @@ final class SentenceReader {
     return true;
   }
 
-  /// What cannot be answered by yes or no is no proposal: "do you mean the scarf or the hat?"
+  /// A question with alternatives is not a proposal: "do you mean the scarf or the hat?"
   private void alternatives() {
     Clause last = clauses.getLast();
     if (!line.question()
@@ -241,7 +241,7 @@ final class SentenceReader {
     return act;
   }
 
-  /// What an act comes to after those before it in the same sentence.
+  /// The meaning of an act after the earlier ones of the same sentence.
   private Act refined(Act act, Clause clause) {
     boolean instead =
         clauses.stream().anyMatch(it -> it.role() == Clause.Role.CONDITION && it.negated());
@@ -264,7 +264,7 @@ final class SentenceReader {
     return (fragment && (same || (proposed && asked.isEmpty()))) || alternative ? Act.NOTHING : act;
   }
 
-  /// What cannot be done until something is known is not refused.
+  /// "Not possible until something is known" is not a refusal.
   private void awaits() {
     boolean until =
         clauses.stream()
@@ -276,7 +276,7 @@ final class SentenceReader {
     }
   }
 
-  /// What is only mentioned as a condition proposes if the sentence says what the agent would do.
+  /// A condition is a proposal if the sentence says what the agent would do.
   private void consents() {
     boolean waits = said.stream().anyMatch(it -> it.is(Act.Kind.AWAIT_CONSENT));
     boolean does =

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What statements do: a table of kinds of clauses, each with what saying it does; the first that
-/// fits counts.
+/// Maps statements to speech acts by a table of clause patterns; the first that matches counts.
 final class StatementActs {
 
   private record Row(Predicate<Clause> when, Act.Kind kind) {}
 
-  /// What the agent says of itself.
+  /// Statements of the agent about itself.
   private static final List<Row> AGENT =
       List.of(
           new Row(StatementForms::looks, Act.Kind.WAIT),
@@ -39,7 +38,7 @@ final class StatementActs {
           new Row(c -> StatementForms.performs(c) || c.verb(Sense.PROCEED), Act.Kind.NOT_YET),
           new Row(c -> c.verb(Sense.WAIT), Act.Kind.WAIT));
 
-  /// What is said of anything else.
+  /// Other statements.
   private static final List<Row> OTHER =
       List.of(
           new Row(Absences::absent, Act.Kind.MISSING),

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads an agent's turn: what each clause does, and what all of them together come to.
+/// Reads an agent's turn: the speech act of each clause, and their combined meaning.
 ///
 /// Sentences are cut into clauses, each with its mood (open or polar question, imperative,
-/// statement, fragment), person, tense and polarity; what a clause does follows from these and from
-/// its verbs. Where somebody wants something and it is not clear what, the customer asks back.
+/// statement, fragment), person, tense and polarity; its speech act follows from these and from its
+/// verbs. If a request is unclear, the customer asks what is meant.
 public final class TurnReader {
 
   private static final Set<Sense> NAMED =
@@ -40,14 +40,14 @@ public final class TurnReader {
   private final Set<Sense> proposed = EnumSet.noneOf(Sense.class);
   private final Set<Sense> told = EnumSet.noneOf(Sense.class);
 
-  /// The next lines are a list of what is asked for.
+  /// Whether the next lines list the requested data.
   private boolean listing;
 
   private TurnReader() {}
 
   /// Reads a turn.
   ///
-  /// @param words what the agent says; anything, also nothing
+  /// @param words the agent's words; may be empty
   public static Interpretation read(String words) {
     TurnReader turn = new TurnReader();
     List<PlainText.Line> lines = PlainText.lines(words);
@@ -88,7 +88,7 @@ public final class TurnReader {
     remember(tokens, said, clauses);
   }
 
-  /// An item of a list of what is asked for.
+  /// An item of a list of requested data.
   private void listed(PlainText.Line line, List<Token> tokens, List<Act> said) {
     if (listing && line.item() && said.stream().noneMatch(Act::wants)) {
       Set<Datum> data = phrases.of(tokens);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What questions ask for that begin with "what" or "which", by the noun that follows.
+/// Reads questions that begin with "what" or "which", by the noun that follows.
 final class WhatQuestions {
 
   private static final Set<Datum> NOTHING = Set.of();
@@ -134,7 +134,7 @@ final class WhatQuestions {
     return one.isEmpty() && deed ? EnumSet.of(Datum.ITEM) : one;
   }
 
-  /// What the noun after "what" or "which" asks for.
+  /// The data for which the noun after "what" or "which" asks.
   Set<Datum> headed(Sense head, List<Token> words, List<Token> rest) {
     return switch (head) {
       case PART -> {

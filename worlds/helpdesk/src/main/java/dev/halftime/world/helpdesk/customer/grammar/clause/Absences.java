@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.customer.grammar.clause;
 import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 
-/// Recognises what is said of things that cannot be found or do not match.
+/// Recognizes statements that something cannot be found or does not match.
 public final class Absences {
 
   private Absences() {}

@@ -5,7 +5,7 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 import java.util.Set;
 
-/// Signs that a sentence leaves a choice to the customer.
+/// Recognizes sentences that offer the customer a choice.
 public final class Alternatives {
 
   private static final Set<Sense> KNOWING =

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A clause with what its grammar says.
+/// A clause with its grammatical features.
 ///
-/// @param tokens without what only leads in
-/// @param role whether it says something by itself
+/// @param tokens without introductory words
+/// @param role whether it is a main or a subordinate clause
 /// @param subject tokens of the subject; empty if there is none
-/// @param verbs what its verbs mean, the finite one first: "would like to know" is `WANT`, `KNOW`
+/// @param verbs senses of its verbs, the finite one first: "would like to know" is `WANT`, `KNOW`
 /// @param last the last verb; null if there is none or it is a form of "to be"
-/// @param rest where the tokens after the verbs begin
+/// @param rest index of the first token after the verbs
 /// @param question whether a question mark ends it
-/// @param polite whether "please" stands in it
+/// @param polite whether it contains "please"
 public record Clause(
     List<Token> tokens,
     Role role,
@@ -44,7 +44,7 @@ public record Clause(
   public enum Mood {
     /// Begins with a question word; a question or a part of one.
     OPEN,
-    /// The verb stands before the subject.
+    /// The verb comes before the subject.
     POLAR,
     IMPERATIVE,
     STATEMENT,
@@ -52,7 +52,7 @@ public record Clause(
     FRAGMENT
   }
 
-  /// Who does it.
+  /// The grammatical person.
   public enum Person {
     AGENT,
     CUSTOMER,
@@ -114,7 +114,7 @@ public record Clause(
     return false;
   }
 
-  /// Whether it says what was or has been.
+  /// Whether it is in the past tense or the perfect.
   public boolean past() {
     return tense == Tense.PERFECT || tense == Tense.PAST;
   }

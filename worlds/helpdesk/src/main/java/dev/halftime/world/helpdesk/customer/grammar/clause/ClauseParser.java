@@ -65,7 +65,7 @@ final class ClauseParser {
 
   /// @param tokens of a clause
   /// @param question whether a question mark ends it
-  /// @param polite whether "please" stands in it
+  /// @param polite whether it contains "please"
   static Clause parse(List<Token> tokens, boolean question, boolean polite) {
     int from = 0;
     while (from < tokens.size() - 1
@@ -209,7 +209,7 @@ final class ClauseParser {
     return clause(role, Clause.Mood.POLAR, who);
   }
 
-  /// "That", "this" as subjects by themselves.
+  /// "That" and "this" as subjects.
   private boolean verbalAfter(int j) {
     return at(j - 1).in("this", "that", "these", "those", "all", "both", "either", "any", "one")
         && (at(j).noun() == null || at(j).adjective() != null || at(j).determiner())
@@ -266,7 +266,7 @@ final class ClauseParser {
         polite);
   }
 
-  /// "Could not find it": the agent leaves itself out.
+  /// "Could not find it": the subject, the agent, is omitted.
   private boolean elided(Clause.Mood mood, Clause.Role role, List<Token> subject) {
     return mood == Clause.Mood.STATEMENT && role == Clause.Role.MAIN && subject.isEmpty();
   }

@@ -30,7 +30,7 @@ public final class ClauseSplitter {
           "when",
           "as");
 
-  /// After these, "if" and "when" say what is to be known.
+  /// After these, "if" and "when" begin an indirect question.
   private static final Set<Sense> KNOWING =
       Set.of(
           Sense.GIVE,
@@ -83,7 +83,7 @@ public final class ClauseSplitter {
 
   public static final Token NONE = new Token("", null, null, null, null, Token.Form.NONE);
 
-  /// "And", "but" and the like before something with a verb of its own.
+  /// Conjunctions such as "and" and "but" before a part with its own verb.
   private boolean joins(int i) {
     String text = tokens.get(i).text();
     if (!COORDINATING.contains(text)) {
@@ -176,7 +176,7 @@ public final class ClauseSplitter {
     };
   }
 
-  /// "I will cancel it if ...": the condition of a deed, not what is to be known.
+  /// "I will cancel it if ...": a condition, not an indirect question.
   private boolean done(Token before) {
     return before.is("it")
         && clause.stream().anyMatch(it -> it.verb() != null && it.verb().deed())
@@ -190,7 +190,7 @@ public final class ClauseSplitter {
         || token.in("me", "us", "know", "mind", "it", "appreciate", "great", "helpful", "is");
   }
 
-  /// "... to find the right order": what comes before can do without it.
+  /// "... to find the right order": the part before is complete without it.
   private static boolean purpose(Token before, Token next) {
     boolean aim =
         next.base()
@@ -204,7 +204,7 @@ public final class ClauseSplitter {
     return aim && object && !before.in("way", "need", "chance", "thing", "things", "option");
   }
 
-  /// Whether the main clause begins here although no comma stands before it.
+  /// Whether the main clause begins here without a comma before it.
   private boolean mainAfterSubordinate(int i) {
     if (clause.size() < 3 || !SUBORDINATING.contains(first().text())) {
       return clause.size() >= 2 && first().is("to") && (at(i).means(Sense.PLEASE) || agent(i));

@@ -4,12 +4,12 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import java.util.List;
 
-/// Recognises what is said of earlier visits: "you told us", "we agreed".
+/// Recognizes references to earlier visits: "you told us", "we agreed".
 public final class EarlierVisits {
 
   private EarlierVisits() {}
 
-  /// Whether at this word the sentence begins to speak of what was said before.
+  /// Whether a reference to an earlier conversation begins at this word.
   public static boolean refers(List<Token> tokens, int i) {
     Token token = tokens.get(i);
     if (!token.in("you", "we")) {
@@ -37,7 +37,7 @@ public final class EarlierVisits {
     return together || (told && (us || had || verb.text().endsWith(" us") || verb.is("announced")));
   }
 
-  /// Whether the agent says that it does not know what was said before.
+  /// Whether the agent says that it does not know the earlier conversation.
   public static boolean gone(Clause clause) {
     boolean known =
         clause.verb(Sense.GET)

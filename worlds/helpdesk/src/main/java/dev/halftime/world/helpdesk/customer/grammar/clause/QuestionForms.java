@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.customer.grammar.clause;
 import dev.halftime.world.helpdesk.customer.grammar.word.Sense;
 import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 
-/// Forms by which questions are told apart that can be answered by yes or no.
+/// Distinguishes yes-no questions by their form.
 public final class QuestionForms {
 
   private QuestionForms() {}
@@ -54,7 +54,7 @@ public final class QuestionForms {
         && clause.word("worn", "used", "washed", "opened", "unpacked", "assembled");
   }
 
-  /// Whether no word says what the agent would do.
+  /// Whether no word names an action of the agent.
   public static boolean obscure(Clause clause) {
     Token last = clause.last();
     return last != null && last.unknown() && !last.in("offer", "suggest", "propose", "recommend");

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Signs that a statement of no known kind wants something: then it is better to ask back than to
-/// take it for news.
+/// Signs that a statement of an unknown kind is a request: the customer then asks what is meant
+/// instead of treating it as information.
 public final class RequestHints {
 
   private static final Set<Sense> WANTED =
@@ -26,7 +26,7 @@ public final class RequestHints {
 
   private RequestHints() {}
 
-  /// Whether a clause that only seems to tell something may want something.
+  /// Whether a clause in the form of a statement may be a request.
   static boolean wants(Clause clause) {
     if (addresses(clause)) {
       return true;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Questions that nobody is to answer.
+/// Rhetorical questions.
 public final class Rhetoric {
 
   private static final Set<String> ANSWERS =
@@ -57,7 +57,7 @@ public final class Rhetoric {
             "(?:no|well)[,:] (?:it|that|this|we|i|you|they|but|the|because|since|as|not|there) .*");
   }
 
-  /// Whether a line says of what was just named what became of it: "Your refund? It has been sent."
+  /// Whether a line answers a question about what was just mentioned: "Your refund? It is sent."
   public static boolean tells(String line) {
     return TELLS.matcher(line).matches();
   }

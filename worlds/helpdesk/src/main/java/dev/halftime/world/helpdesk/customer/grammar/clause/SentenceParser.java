@@ -13,7 +13,7 @@ import java.util.Set;
 /// The clauses of a sentence.
 public final class SentenceParser {
 
-  /// Words that say nothing inside a clause.
+  /// Filler words inside a clause.
   private static final Set<String> DROPPED =
       Set.of(
           "again",
@@ -51,7 +51,7 @@ public final class SentenceParser {
 
   private SentenceParser() {}
 
-  /// The words and phrases of a line, without what says nothing.
+  /// The words and phrases of a line, without fillers.
   public static List<Token> tokens(PlainText.Line line) {
     List<Token> tokens = new ArrayList<>();
     for (Token token : WordSenses.tokens(Words.of(line.text()))) {

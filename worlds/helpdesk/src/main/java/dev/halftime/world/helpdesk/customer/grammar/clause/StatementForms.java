@@ -6,12 +6,12 @@ import dev.halftime.world.helpdesk.customer.grammar.word.Token;
 import dev.halftime.world.helpdesk.customer.grammar.word.Values;
 import java.util.List;
 
-/// Forms by which statements are told apart: attempts, refusals, offers and the like.
+/// Distinguishes statements by their form: attempts, refusals, offers and others.
 public final class StatementForms {
 
   private StatementForms() {}
 
-  /// Whether the verb is a deed at the desk.
+  /// Whether the verb is an action of the service desk.
   public static boolean performs(Clause clause) {
     return clause.deed() && !clause.verb(Sense.ARRIVE);
   }
@@ -141,7 +141,7 @@ public final class StatementForms {
     return false;
   }
 
-  /// Whether something can or could be.
+  /// Whether something is said to be possible.
   public static boolean cannot(Clause clause) {
     return clause.word("can", "could", "cannot", "able", "unable", "may")
         || clause.tense() == Clause.Tense.POSSIBLE

@@ -18,7 +18,7 @@ final class VerbPhrase {
 
   private final List<Token> t;
 
-  /// What the verbs mean.
+  /// The senses of the verbs.
   final Set<Sense> verbs = EnumSet.noneOf(Sense.class);
 
   /// The last verb; null if there is none or it is a form of "to be".
@@ -40,8 +40,8 @@ final class VerbPhrase {
 
   /// Reads the verbs after an auxiliary.
   ///
-  /// @param from where they are looked for
-  /// @return where the words after them begin
+  /// @param from index at which the search starts
+  /// @return index of the first token after them
   int chain(Token auxiliary, int from) {
     i = from;
     chain(auxiliary);
@@ -50,8 +50,8 @@ final class VerbPhrase {
 
   /// Reads the verbs from a finite one on.
   ///
-  /// @param finite where; negative if there is none
-  /// @return where the words after them begin
+  /// @param finite its index; negative if there is none
+  /// @return index of the first token after them
   int predicate(int finite) {
     if (finite < 0) {
       i = t.size();
@@ -86,7 +86,7 @@ final class VerbPhrase {
     }
   }
 
-  /// The verbs after an auxiliary and, if the verb stood before it, the subject.
+  /// The verbs after an auxiliary and, in inverted order, after the subject.
   private void chain(Token auxiliary) {
     Token helper = auxiliary;
     if (Token.HAVE.contains(auxiliary.text()) && continues(i) && tense == Clause.Tense.PRESENT) {
@@ -220,7 +220,7 @@ final class VerbPhrase {
     }
   }
 
-  /// Adds a verb, and the infinitive that hangs on it.
+  /// Adds a verb and the infinitive that depends on it.
   private void verb(Token token) {
     last = token;
     if (token.verb() != null) {

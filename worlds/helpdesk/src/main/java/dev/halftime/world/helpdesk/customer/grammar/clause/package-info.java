@@ -1,5 +1,5 @@
-/// The clauses of a sentence, each with its role, mood, person, tense and polarity, and what the
-/// words of one clause tell by themselves.
+/// The clauses of a sentence, each with its role, mood, person, tense and polarity, and what
+/// follows from the words of a single clause.
 @NullMarked
 package dev.halftime.world.helpdesk.customer.grammar.clause;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Things of the shop that words name: orders, colours, products, postal codes.
+/// The shop's things that words mention: orders, colours, products, postal codes.
 public final class Mentions {
 
   private static final Set<String> COLOURS = new HashSet<>(Lexicon.NAMES.list("colour"));
@@ -26,7 +26,7 @@ public final class Mentions {
 
   private Mentions() {}
 
-  /// What products are called without their adjectives, in lower case.
+  /// The nouns of product names, without their adjectives, in lower case.
   static Set<String> nouns() {
     return NOUNS;
   }
@@ -61,7 +61,7 @@ public final class Mentions {
     return true;
   }
 
-  /// Whether anything at all is named.
+  /// Returns whether anything is mentioned.
   public static boolean any(List<String> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       String token = tokens.get(i);

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Knows key words with one wrong letter, too.
+/// Corrects key words that have one wrong letter.
 final class Misspellings {
 
   private static final List<String> KEYS =
@@ -58,7 +58,7 @@ final class Misspellings {
     }
   }
 
-  /// The one key word that this may be meant for, or the word itself.
+  /// The only key word that may be meant, or the word itself.
   static String corrected(String word) {
     if (word.length() < 5 || KNOWN.contains(word) || !word.chars().allMatch(Character::isLetter)) {
       return word;

@@ -54,7 +54,7 @@ public final class PlainText {
           RewriteRule.of("/", " or "),
           RewriteRule.of("&", " and "));
 
-  /// In brackets there are values of options, or hints; they ask nothing.
+  /// Brackets contain values of options, or hints; these are not questions.
   private static final Pattern ASIDE =
       Pattern.compile(
           "\\((?![^)]*(?:\\b(?:yes|which|what|why|who|where|how)\\b|\\?))(?!\\s*(?:and|plus|or)\\b)[^()]{0,160}\\)");
@@ -66,7 +66,7 @@ public final class PlainText {
 
   private static final Pattern INLINE = Pattern.compile("\\(?\\b[0-9a-d]\\)");
 
-  /// So many letters of a line are read.
+  /// Maximum number of letters that are read of a line.
   private static final int LONGEST = 600;
 
   private PlainText() {}

@@ -3,8 +3,8 @@ package dev.halftime.world.helpdesk.customer.grammar.word;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What a word or phrase stands for, as a noun, a verb, an adjective or a fixed expression; the
-/// words are listed in `grammar.txt`.
+/// The sense of a word or phrase, as a noun, a verb, an adjective or a fixed expression; the words
+/// are listed in `grammar.txt`.
 public enum Sense {
   EMAIL,
   NAME,
@@ -19,7 +19,7 @@ public enum Sense {
   REASON,
   /// Something is wrong with an item, or with what was said.
   PROBLEM,
-  /// A reason for giving something back that nobody would give for anything else.
+  /// A reason that is given only for returns.
   FAULT,
   ADDRESS,
   VARIANT,
@@ -33,7 +33,7 @@ public enum Sense {
   FEE,
   REQUEST,
   DETAIL,
-  /// What customers cannot know or give: photographs, a date of birth, a rating.
+  /// Something that customers cannot know or provide: photographs, a date of birth, a rating.
   ALIEN,
   CONSENT,
   RECORDS,
@@ -87,14 +87,14 @@ public enum Sense {
   THANKS,
   APOLOGY,
   LEAD,
-  /// Opens a sentence without saying anything: "I am afraid that".
+  /// An opening without content: "I am afraid that".
   OPEN,
   PLEASE,
   /// "Pardon?"
   PARDON,
   FILLER;
 
-  /// What changes an order.
+  /// A change of an order.
   public static final Set<Sense> DEEDS =
       EnumSet.of(RETURN, EXCHANGE, CANCEL, CHANGE, REPLACE, REFUND, SEND, PROCESS, CHARGE);
 

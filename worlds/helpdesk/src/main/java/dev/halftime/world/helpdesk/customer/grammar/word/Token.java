@@ -26,9 +26,9 @@ public record Token(
     BASE,
     THIRD,
     PAST,
-    /// A past participle that is no past tense: "given".
+    /// A past participle that differs from the past tense: "given".
     PARTICIPLE,
-    /// Past tense and participle alike: "told".
+    /// Past tense or participle: "told".
     EITHER,
     ING
   }
@@ -207,7 +207,7 @@ public record Token(
     return verb != null && form == Form.BASE;
   }
 
-  /// Whether it is a word that may carry the meaning of a sentence, and has no sense.
+  /// Whether it is a content word without a known sense.
   public boolean unknown() {
     boolean sense = noun != null || verb != null || adjective != null || expression != null;
     boolean function =
@@ -220,7 +220,7 @@ public record Token(
         && text.chars().allMatch(Character::isLetter);
   }
 
-  /// Whether it has this sense, whatever part of speech it is.
+  /// Whether it has this sense as any part of speech.
   public boolean means(Sense sense) {
     return noun == sense || verb == sense || adjective == sense || expression == sense;
   }

@@ -3,7 +3,7 @@ package dev.halftime.world.helpdesk.customer.grammar.word;
 import java.util.List;
 import java.util.Set;
 
-/// Particular things in a sentence, which can be right or wrong.
+/// Values in a sentence, which can be right or wrong.
 public final class Values {
 
   private static final Set<String> COLOURS =
@@ -50,7 +50,7 @@ public final class Values {
         || (!text.isEmpty() && text.chars().anyMatch(Character::isDigit));
   }
 
-  /// Whether anything particular is named.
+  /// Whether any value is mentioned.
   public static boolean any(List<Token> tokens) {
     for (Token token : tokens) {
       if (figure(token) || colour(token.text())) {

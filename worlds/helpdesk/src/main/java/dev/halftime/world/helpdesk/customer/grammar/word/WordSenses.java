@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The words and phrases that customers know, with all forms of the verbs.
 public final class WordSenses {
 
-  /// What may follow the words so far, and what they mean.
+  /// The possible continuations of the words so far, and their meaning.
   private static final class Node {
     private final Map<String, Node> next = new HashMap<>();
     private @Nullable Token token;
@@ -121,7 +121,7 @@ public final class WordSenses {
     return i >= 0 && "aeiou".indexOf(word.charAt(i)) >= 0;
   }
 
-  /// Adds what a phrase means to what it means already; what was said first holds.
+  /// Adds a meaning to a phrase; an earlier meaning takes precedence.
   private static void put(Token token) {
     Node node = ROOT;
     for (String word : token.text().split(" ", -1)) {
