@@ -109,7 +109,7 @@ public record Report(
     List<String> warnings = new ArrayList<>();
     if (imported) {
       warnings.add(
-          "Imported: episodes, scores and costs come from an archive and are as reported by others;"
+          "Imported: the episodes, scores and costs of the archive are as reported by others;"
               + " 'halftime regrade "
               + run
               + "' grades the episodes here"

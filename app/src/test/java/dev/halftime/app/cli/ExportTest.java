@@ -98,7 +98,8 @@ final class ExportTest {
     two.run("import", archive.toString());
 
     assertThat(two.run("report").out())
-        .startsWith("Imported: episodes, scores and costs come from an archive")
+        .startsWith(
+            "Imported: the episodes, scores and costs of the archive are as reported by others")
         .contains("clerk (imported)");
     assertThat(two.run("history clerk").out()).contains(" (imported)");
     Cli.Ran graded = two.run("regrade");

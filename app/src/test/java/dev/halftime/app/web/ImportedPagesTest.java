@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Imported data are marked as such on every page that shows them.
 final class ImportedPagesTest {
 
-  private static final String RUN = "This run was imported: its results are those of its archive";
+  private static final String RUN = "This run was imported: the results of its archive";
   private static final String TRAINING = "This training was imported";
 
   private final Store own = new MemoryStore();

@@ -93,7 +93,7 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
     Optional<LabelledShares> labelled = labels.map(file -> labelled(run, file));
     if (halftime.json() && store.run(run.id()).filter(Run::imported).isPresent()) {
       halftime.remark(
-          "Run %s was imported: its results are those of its archive, not computed here."
+          "Run %s was imported: the results of its archive were not computed here."
               .formatted(run.id()));
     }
     Report report = report(run);

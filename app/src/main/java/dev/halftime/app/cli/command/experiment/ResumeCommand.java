@@ -63,7 +63,9 @@ public final class ResumeCommand implements Callable<Integer> {
       found = run == null ? unfinished(store) : Optional.of(named(store, run));
     }
     if (found.isEmpty()) {
-      halftime.remark("Nothing to do: all runs in the store are complete or imported.");
+      halftime.remark(
+          "Nothing to do: all runs in the store are complete or imported; name an imported run to"
+              + " resume it.");
       return ExitCode.OK;
     }
     Run chosen = found.get();
