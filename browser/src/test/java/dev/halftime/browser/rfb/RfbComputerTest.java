@@ -153,7 +153,7 @@ final class RfbComputerTest {
               (InetSocketAddress) server.getLocalSocketAddress(),
               Optional.empty(),
               Duration.ZERO,
-              Duration.ofSeconds(5))) {
+              Duration.ofSeconds(why.startsWith("did not") ? 5 : 60))) {
         assertThatThrownBy(computer::screenshot)
             .isInstanceOf(BrowserException.class)
             .hasMessageContaining(why);
