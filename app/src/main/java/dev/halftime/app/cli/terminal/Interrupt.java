@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 import org.jline.utils.Signals;
 
 /// Handles Ctrl-C: after the first one nothing new is started, the second one ends the process
-/// immediately.
+/// immediately. `timeout` and similar programs terminate a process and its group, which makes two
+/// signals of one request; these count once.
 public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
-  private static final List<String> SIGNALS = List.of("INT", "TERM");
+  private static final String TERMINATION = "TERM";
+  private static final List<String> SIGNALS = List.of("INT", TERMINATION);
   private static final Duration AT_ONCE = Duration.ZERO;
+  private static final Duration REPEATED = Duration.ofMillis(500);
 
   private final Runnable first;
   private final Duration window;
@@ -35,7 +38,7 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
     this.before =
         signals.stream()
             .flatMap(signal ->
-                Stream.ofNullable(Signals.register(signal, this::heard))
+                Stream.ofNullable(Signals.register(signal, () -> heard(signal)))
                     .map(handler -> new Restored(signal, handler)))
             .toList();
   }
@@ -53,9 +56,11 @@ public final class Interrupt implements BooleanSupplier, AutoCloseable {
     return new Interrupt(first, window, signals);
   }
 
-  private synchronized void heard() {
+  private synchronized void heard(String signal) {
     long now = System.nanoTime();
-    if (closed || (asked && now - since < window.toNanos())) {
+    Duration same =
+        signal.equals(TERMINATION) && window.compareTo(REPEATED) < 0 ? REPEATED : window;
+    if (closed || (asked && now - since < same.toNanos())) {
       return;
     }
     if (asked) {

@@ -1,5 +1,7 @@
 package dev.halftime.app.cli.terminal;
 
+import dev.halftime.Ending;
+import dev.halftime.Ending.Boundary;
 import dev.halftime.Score;
 import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.record.Result;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -23,10 +27,17 @@ import java.util.concurrent.atomic.LongAdder;
 ///
 /// It shows what was paid as far as agents reported it: nothing while there is no usage at all, and
 /// with a plus sign behind it once calls were made whose cost is not known.
+///
+/// If an agent breaks in all of its first episodes, that is said at once, with the reason.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
   /// Stands for agents for which the line has no room.
   private static final String OTHERS = "  ...";
+
+  /// Number of first episodes in all of which an agent must break for that to be said.
+  private static final int BROKEN = 10;
+
+  private static final int REASON = 300; // characters
 
   private static final Duration LIVE = Duration.ofMillis(150);
   private static final Duration LOGGED = Duration.ofMinutes(1);
@@ -39,6 +50,8 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
   private final LongAdder added = new LongAdder();
   private final AtomicReference<Usage> spent = new AtomicReference<>(Usage.NONE);
   private final ConcurrentSkipListMap<String, Successes> agents = new ConcurrentSkipListMap<>();
+  private final ConcurrentHashMap<String, Integer> broken = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<String> warnings = new ConcurrentLinkedQueue<>();
   private final Thread painter;
 
   private record Successes(LongAdder graded, DoubleAdder value) {
@@ -61,6 +74,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
       added.increment();
     }
     spent.accumulateAndGet(result.usage(), Usage::plus);
+    watch(result.cell().agent(), result.ending());
     if (result.score() instanceof Score.Graded graded
         && !result.cell().setting().protocol().resetsAgent()) {
       Successes of =
@@ -68,6 +82,23 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
               result.cell().agent(), _ -> new Successes(new LongAdder(), new DoubleAdder()));
       of.graded().increment();
       of.value().add(graded.value());
+    }
+  }
+
+  /// Counts the first episodes in all of which an agent broke.
+  private void watch(String agent, Ending ending) {
+    boolean broke = ending instanceof Ending.Failed failed && failed.where() == Boundary.AGENT;
+    int count =
+        broken.merge(agent, broke ? 1 : BROKEN + 1, (old, one) -> Math.min(BROKEN + 1, old + one));
+    if (count == BROKEN && broke && ending instanceof Ending.Failed failed) {
+      String told =
+          "! %s breaks in all of its first %d episodes: %s (Ctrl-C stops the run)"
+              .formatted(agent, BROKEN, TerminalText.cut(failed.why(), REASON));
+      if (screen.live()) {
+        warnings.add(told); // printed between two paintings of the line
+      } else {
+        screen.err().println(TerminalText.line(told));
+      }
     }
   }
 
@@ -91,6 +122,10 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
   }
 
   private void print() {
+    for (String told = warnings.poll(); told != null; told = warnings.poll()) {
+      screen.overwrite("");
+      screen.err().println(TerminalText.line(told));
+    }
     long nanos = System.nanoTime() - start;
     if (screen.live()) {
       screen.overwrite(line(nanos, screen.columns() - 1));

@@ -24,6 +24,9 @@ class InterruptTest {
   /// Identifies the programs of this test.
   private static final String OWN = "02" + ProcessHandle.current().pid();
 
+  /// Stands for the process and its group.
+  private static final String BOTH = "both";
+
   @TempDir Path folder = Path.of(".");
 
   @Test
@@ -36,6 +39,12 @@ class InterruptTest {
   @Test
   void aTerminationOfTheWholeProcessGroupDoesTheSame() throws Exception {
     endsWhatIsInProgress(List.of("setsid"), List.of("-TERM", "--", "-"));
+  }
+
+  @Test
+  @Tag("slow")
+  void aTerminationOfTheProcessAndOfItsGroupIsOneRequest() throws Exception {
+    endsWhatIsInProgress(List.of("setsid"), List.of("-TERM", "--", BOTH));
   }
 
   private void endsWhatIsInProgress(List<String> prefix, List<String> signal) throws Exception {
@@ -124,8 +133,13 @@ class InterruptTest {
   private static void signal(Process process, List<String> signal) throws Exception {
     List<String> command = new ArrayList<>(List.of("kill"));
     command.addAll(signal);
-    boolean group = signal.getLast().equals("-");
-    command.add((group ? command.removeLast() : "") + process.pid());
+    if (signal.getLast().equals(BOTH)) {
+      command.removeLast();
+      command.add("" + process.pid());
+    }
+    boolean group = signal.getLast().equals("-") || signal.getLast().equals(BOTH);
+    command.add((group ? "-" : "") + process.pid());
+    command.remove("-");
     new ProcessBuilder(command).start().waitFor();
   }
 

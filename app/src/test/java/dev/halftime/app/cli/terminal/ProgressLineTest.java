@@ -61,6 +61,42 @@ final class ProgressLineTest {
     }
   }
 
+  private static Result broken(String agent, int number, Boundary where) {
+    return new Result(
+        new Episode.Key(agent, "b", Setting.CLASSICAL, "t" + number, "", 0, 0),
+        new Ending.Failed(where, "can't open file 'agent.py'"),
+        new Score.Graded(0, "agent"),
+        EffortCounts.of(Transcript.EMPTY),
+        Usage.NONE,
+        Usage.NONE);
+  }
+
+  @Test
+  void anAgentThatBreaksInAllOfItsFirstEpisodesIsNamedOnce() {
+    StringWriter log = new StringWriter();
+    TerminalStreams screen =
+        new TerminalStreams(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(log),
+            false,
+            100,
+            new BufferedReader(new StringReader("")),
+            false);
+    try (ProgressLine line = new ProgressLine(screen, 100, 0)) {
+      line.finished(result("later", 0, new Score.Graded(1, "")));
+      for (int i = 1; i <= 30; i++) {
+        line.finished(broken("dead", i, Boundary.AGENT));
+        line.finished(broken("later", i, Boundary.AGENT));
+        line.finished(broken("slow", i, Boundary.LIMIT));
+      }
+    }
+
+    assertThat(log.toString().lines().filter(line -> line.startsWith("!")))
+        .singleElement()
+        .asString()
+        .contains("dead breaks in all of its first 10 episodes: can't open file 'agent.py'");
+  }
+
   @Test
   void inALogItIsOneLineAtTheEnd() {
     StringWriter log = new StringWriter();
