@@ -57,7 +57,7 @@ record FailureHints(Set<String> host, Set<String> given, boolean network) {
     }
     if (UNSEEN.matcher(why).find()) {
       return "check the path; agents can read only the folder from which Halftime was called and"
-                 + " the paths in their command line";
+          + " the paths in their command line";
     }
     return "";
   }
