@@ -51,7 +51,8 @@ record VerdictReader(String judge, String mark) {
       return "the answer is empty";
     }
     if (!text.substring(last).strip().startsWith(head())) {
-      return "the last line is not a verdict: '" + shown(text.substring(last)) + "'";
+      return "the last line is not of the form '%sYES', '%sNO' or '%sUNCLEAR': '%s'"
+          .formatted(head(), head(), head(), shown(text.substring(last)));
     }
     return text.indexOf(mark) == text.lastIndexOf(mark) ? "" : "the answer has the mark twice";
   }

@@ -10,19 +10,13 @@ import dev.halftime.EpisodeStart;
 import dev.halftime.Observation;
 import dev.halftime.Party;
 import dev.halftime.Step;
-import dev.halftime.Task;
-import dev.halftime.Tool;
 import dev.halftime.Transcript;
-import dev.halftime.World;
 import dev.halftime.json.Json;
 import dev.halftime.model.ModelException;
 import dev.halftime.setting.Limits;
-import dev.halftime.state.State;
 import dev.halftime.usage.Usage;
 import dev.halftime.usage.UsageMeter;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -221,42 +215,23 @@ class EndingsTest {
   }
 
   /// A house in which `explode` fails.
-  private record Haunted(World house, boolean silent) implements World {
+  private static final class Haunted extends House {
+    private final boolean silent;
 
     Haunted(boolean silent) {
-      this(new House(), silent);
-    }
-
-    @Override
-    public List<Tool> tools(Party party) {
-      return house.tools(party);
-    }
-
-    @Override
-    public Optional<Observation> begin(Task task) {
-      return house.begin(task);
+      this.silent = silent;
     }
 
     @Override
     @SuppressWarnings("NullAway")
     public Step<Observation> step(Party by, Action.Call call) {
       if (!call.tool().equals("explode")) {
-        return house.step(by, call);
+        return super.step(by, call);
       }
       if (silent) {
         return null;
       }
       throw new IllegalStateException("boo");
-    }
-
-    @Override
-    public State state() {
-      return house.state();
-    }
-
-    @Override
-    public void restore(State state) {
-      house.restore(state);
     }
   }
 }

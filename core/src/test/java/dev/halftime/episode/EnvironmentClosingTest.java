@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.halftime.Action;
 import dev.halftime.Benchmark;
-import dev.halftime.Observation;
-import dev.halftime.Party;
 import dev.halftime.Score;
 import dev.halftime.Setting;
-import dev.halftime.Step;
 import dev.halftime.Task;
-import dev.halftime.Tool;
-import dev.halftime.World;
 import dev.halftime.setting.Limits;
 import dev.halftime.state.State;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -30,8 +24,7 @@ final class EnvironmentClosingTest {
   private static final Action DONE = new Action.Finish("done");
 
   /// A house that counts how often it was closed, and may be out of order.
-  private static final class Watched implements World {
-    private final House house = new House();
+  private static final class Watched extends House {
     private final AtomicInteger closed;
     private final AtomicBoolean broken;
 
@@ -41,34 +34,21 @@ final class EnvironmentClosingTest {
     }
 
     @Override
-    public List<Tool> tools(Party party) {
-      return house.tools(party);
-    }
-
-    @Override
-    public Optional<Observation> begin(Task task) {
-      return house.begin(task);
-    }
-
-    @Override
-    public Step<Observation> step(Party by, Action.Call call) {
-      return house.step(by, call);
-    }
-
-    @Override
     public State state() {
-      if (broken.get()) {
-        throw new IllegalStateException("out of order");
-      }
-      return house.state();
+      check();
+      return super.state();
     }
 
     @Override
     public void restore(State state) {
+      check();
+      super.restore(state);
+    }
+
+    private void check() {
       if (broken.get()) {
         throw new IllegalStateException("out of order");
       }
-      house.restore(state);
     }
 
     @Override

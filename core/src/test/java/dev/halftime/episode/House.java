@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The world of [Lamps]: `paint` gives a lamp a color, `leave` ends the episode, the user can
 /// `peek`.
-final class House implements World {
+class House implements World {
 
   private State state = State.of(Map.of());
 

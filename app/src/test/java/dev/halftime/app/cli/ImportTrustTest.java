@@ -90,11 +90,11 @@ final class ImportTrustTest {
     name("cmd:touch " + trace);
     assertThat(imported().code()).isZero();
 
+    String id = Json.read(lines().get(1)).at("/run/id").asText();
     Cli.Ran bare = other.run("resume");
     assertThat(bare.code()).isZero();
-    assertThat(bare.err()).contains("Nothing to do");
+    assertThat(bare.err()).contains("Nothing to do", "halftime resume " + id);
 
-    String id = Json.read(lines().get(1)).at("/run/id").asText();
     Cli.Ran named = other.run("resume", id);
     assertThat(named.code()).isNotZero();
     assertThat(named.err()).contains("was imported").contains("cmd:touch").contains("--trust");

@@ -115,6 +115,9 @@ final class JudgeTest {
     Cli.Ran changed = cli().run(command);
 
     assertThat(lines(changed, "judge")).hasSize(12).allMatch(line -> line.path("verdict").isNull());
+    assertThat(changed.code()).as("a judge without a verdict").isEqualTo(ExitCode.FINDINGS);
+    assertThat(lines(changed, "judge").getFirst().path("why").asText())
+        .containsPattern("not of the form 'VERDICT [0-9a-f]{12} YES'");
   }
 
   @Test

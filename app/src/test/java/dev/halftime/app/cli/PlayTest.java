@@ -92,7 +92,7 @@ class PlayTest {
     assertThat(cli.run("list runs").out().lines().filter(line -> line.contains("human")))
         .hasSize(3);
     assertThat(cli.run("report").out()).contains("human");
-    assertThat(cli.run("resume").err()).contains("complete or imported");
+    assertThat(cli.run("resume").err()).contains("Nothing to do");
   }
 
   @Test

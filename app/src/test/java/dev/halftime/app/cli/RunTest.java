@@ -117,7 +117,7 @@ class RunTest {
     Cli.Ran resumed = cli().run("resume");
 
     assertThat(resumed.code()).isEqualTo(ExitCode.OK);
-    assertThat(resumed.err()).contains("all runs in the store are complete");
+    assertThat(resumed.err()).contains("is complete");
   }
 
   @Test

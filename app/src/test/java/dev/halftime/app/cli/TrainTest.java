@@ -8,6 +8,9 @@ import dev.halftime.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,5 +142,23 @@ final class TrainTest {
     assertThat(ran.err()).contains("not a usable policy", "format");
     assertThat(Cli.in(folder).run("run helpdesk --agent policy:nowhere").err())
         .contains("halftime train");
+  }
+
+  @Test
+  @Tag("whole")
+  void aPolicyOfAnotherEnvironmentSaysSo() throws IOException {
+    assertThat(ran("ppo CartPole-v1 --steps 512 --seeds 1").code()).isZero();
+    Path policy;
+    try (Stream<Path> files = Files.walk(folder)) {
+      policy = files.filter(it -> it.endsWith("policy-1.json")).findFirst().orElseThrow();
+    }
+
+    for (String benchmark : List.of("helpdesk", "frozenlake")) {
+      Cli.Ran other =
+          Cli.in(folder)
+              .run("run " + benchmark + " --agent p=policy:" + policy + " -s classical -n 1");
+      assertThat(other.out().replaceAll("\\s+", " "))
+          .contains("the policy was trained in CartPole-v1 and cannot do this task");
+    }
   }
 }

@@ -44,7 +44,7 @@ public record JudgeRun(
 
   /// Requests the missing verdicts and prints all.
   ///
-  /// @return the exit code
+  /// @return the exit code; [ExitCode#FINDINGS] if a judge gave no verdict at all
   public int run(Run old, @Nullable Path html) {
     List<Episode.Key> cells = cells(old);
     List<EpisodeVerdicts> verdicts =
@@ -79,7 +79,10 @@ public record JudgeRun(
       }
       halftime.warn("%,d verdicts are missing; repeat the command to continue.".formatted(missing));
     }
-    return missing > 0 ? ExitCode.UNFINISHED : ExitCode.OK;
+    if (missing > 0) {
+      return ExitCode.UNFINISHED;
+    }
+    return judgings.stream().allMatch(this::judged) ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private List<Episode.Key> cells(Run old) {
@@ -93,6 +96,13 @@ public record JudgeRun(
     JudgeRule rule = new JudgeRule(catalogue, grader, options.rubric(), judge);
     Rescore regrading = new Rescore(store, catalogue.known(old), rule::scorer);
     return new ModelGrader(store, old, regrading, rule.id(), rule.labels(old));
+  }
+
+  /// Returns whether a judge gave at least one verdict.
+  private boolean judged(ModelGrader judging) {
+    try (Stream<Result> results = store.results(judging.run().id())) {
+      return results.anyMatch(result -> !result.missing());
+    }
   }
 
   private int judge(ModelGrader judging, String model) {

@@ -27,15 +27,18 @@ final class ProgressLineTest {
   private static final long SECOND = 1_000_000_000;
 
   private static ProgressLine line(int planned, int before) {
-    TerminalStreams screen =
-        new TerminalStreams(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(new StringWriter()),
-            false,
-            100,
-            new BufferedReader(new StringReader("")),
-            false);
-    return new ProgressLine(screen, planned, before);
+    return new ProgressLine(screen(new StringWriter(), 100), planned, before);
+  }
+
+  /// Returns a screen that is no terminal, with a log for what is shown.
+  private static TerminalStreams screen(StringWriter log, int columns) {
+    return new TerminalStreams(
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(log),
+        false,
+        columns,
+        new BufferedReader(new StringReader("")),
+        false);
   }
 
   private static Result result(int number, Score score) {
@@ -74,14 +77,7 @@ final class ProgressLineTest {
   @Test
   void anAgentThatBreaksInAllOfItsFirstEpisodesIsNamedOnce() {
     StringWriter log = new StringWriter();
-    TerminalStreams screen =
-        new TerminalStreams(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(log),
-            false,
-            100,
-            new BufferedReader(new StringReader("")),
-            false);
+    TerminalStreams screen = screen(log, 100);
     try (ProgressLine line = new ProgressLine(screen, 100, 0)) {
       line.finished(result("later", 0, new Score.Graded(1, "")));
       for (int i = 1; i <= 30; i++) {
@@ -100,14 +96,7 @@ final class ProgressLineTest {
   @Test
   void inALogItIsOneLineAtTheEnd() {
     StringWriter log = new StringWriter();
-    TerminalStreams screen =
-        new TerminalStreams(
-            new PrintWriter(new StringWriter()),
-            new PrintWriter(log),
-            false,
-            40,
-            new BufferedReader(new StringReader("")),
-            false);
+    TerminalStreams screen = screen(log, 40);
     try (ProgressLine line = new ProgressLine(screen, 2, 0)) {
       line.finished(result(0, new Score.Graded(1, "")));
       line.finished(result(1, new Score.Graded(1, "")));

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// A trained policy as an agent: parses the environment's descriptions and acts through the tool,
 /// one step per call.
 ///
-/// An episode of 500 steps therefore needs a limit of at least as many actions.
+/// In another environment it fails. An episode of 500 steps therefore needs a limit of at least as
+/// many actions.
 public final class PolicyAgent implements Agent {
 
   private static final String TOOL = "act";
@@ -69,7 +70,12 @@ public final class PolicyAgent implements Agent {
         }
       }
     }
-    return new Action.Finish("this policy plays " + environment + ", which nothing here tells of");
+    throw unfit("there is no observation of that environment");
+  }
+
+  private IllegalStateException unfit(String why) {
+    return new IllegalStateException(
+        "the policy was trained in " + environment + " and cannot do this task: " + why);
   }
 
   private static Optional<Tool> tool(Transcript seen) {
@@ -78,7 +84,7 @@ public final class PolicyAgent implements Agent {
 
   private Action call(float[] action, Optional<Tool> tool) {
     if (tool.isEmpty()) {
-      return new Action.Finish("there is no tool '" + TOOL + "' to act with");
+      throw unfit("there is no tool '" + TOOL + "'");
     }
     ObjectNode arguments = Json.object();
     ArrayNode list = arguments.putArray(ARGUMENT);

@@ -59,13 +59,19 @@ public final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<Run> found;
+    Optional<Run> imported;
     try (Store store = Stores.existing(halftime.store())) {
-      found = run == null ? unfinished(store) : Optional.of(named(store, run));
+      found = run == null ? unfinished(store, false) : Optional.of(named(store, run));
+      imported = found.isEmpty() ? unfinished(store, true) : Optional.empty();
     }
     if (found.isEmpty()) {
       halftime.remark(
-          "Nothing to do: all runs in the store are complete or imported; name an imported run to"
-              + " resume it.");
+          imported
+              .map(each ->
+                  "Nothing to do but for an imported run, which is resumed only if it is named:"
+                      + " halftime resume "
+                      + each.id())
+              .orElse("Nothing to do: every run that 'halftime run' started here is complete."));
       return ExitCode.OK;
     }
     Run chosen = found.get();
@@ -109,11 +115,13 @@ public final class ResumeCommand implements Callable<Integer> {
     return run.id().equals(run.experiment().id()) && !run.experiment().withPeople();
   }
 
-  /// Returns the newest unfinished run. Imported runs are resumed only if they are named.
-  private static Optional<Run> unfinished(Store store) {
+  /// Returns the newest unfinished run.
+  ///
+  /// @param imported whether of those that were imported; they are resumed only if they are named
+  private static Optional<Run> unfinished(Store store, boolean imported) {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)
-        .filter(run -> !run.imported())
+        .filter(run -> run.imported() == imported)
         .filter(run -> settled(store, run) < Plan.episodes(run) || ProbePlan.left(run, store) > 0)
         .findFirst();
   }
