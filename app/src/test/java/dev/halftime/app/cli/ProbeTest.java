@@ -67,7 +67,7 @@ final class ProbeTest {
     assertThat(stopped.code()).isEqualTo(ExitCode.UNFINISHED);
 
     assertThat(cli().run("resume --quiet " + Cli.classPath()).code()).isEqualTo(ExitCode.OK);
-    assertThat(cli().run("resume").err()).contains("all runs in the store are complete");
+    assertThat(cli().run("resume").err()).contains("Nothing to do: every run");
     try (Store store = SqliteStore.open(cli().store())) {
       assertThat(store.probing())
           .singleElement()
