@@ -15,6 +15,7 @@ import dev.halftime.learn.algo.part.AlgorithmProvider;
 import dev.halftime.plugin.ParameterValues;
 import dev.halftime.plugin.PartName;
 import dev.halftime.plugin.ScorerProvider;
+import dev.halftime.text.ThrowableText;
 import dev.halftime.usage.Usage;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -262,7 +263,8 @@ final class Plugins {
           : constructor.newInstance(seed);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
-          "the constructor of '" + type.getName() + "' failed: " + e.getCause(), e);
+          "the constructor of '" + type.getName() + "' failed: " + ThrowableText.of(e.getCause()),
+          e);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("cannot make a '" + type.getName() + "': " + e, e);
     } finally {

@@ -13,6 +13,7 @@ import dev.halftime.episode.EpisodeEnvironment;
 import dev.halftime.episode.PlayedEpisode;
 import dev.halftime.episode.TrialEpisode;
 import dev.halftime.experiment.VirtualThreadExecutor;
+import dev.halftime.text.ThrowableText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -92,7 +93,7 @@ public final class Subject {
       benchmark.user(tasks.getFirst(), List.of(), terms.seed());
       return true;
     } catch (UnsupportedOperationException e) {
-      String message = e.getMessage();
+      String message = ThrowableText.message(e);
       return message == null || message.isBlank();
     } catch (RuntimeException e) {
       // There are users, and something is wrong with them, which the checks will find.

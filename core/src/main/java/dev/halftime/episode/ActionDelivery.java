@@ -2,7 +2,6 @@ package dev.halftime.episode;
 
 import static dev.halftime.Party.AGENT;
 import static dev.halftime.Party.USER;
-import static dev.halftime.episode.BoundaryException.at;
 
 import dev.halftime.Action;
 import dev.halftime.Ending;
@@ -69,8 +68,9 @@ final class ActionDelivery {
 
   /// Sets the task up in the world, and tells each party what it may know.
   void setUp() {
-    Optional<Observation> first = at(Boundary.WORLD, () -> context.world().begin(context.task()));
-    at(
+    Optional<Observation> first =
+        meter.part(Boundary.WORLD, () -> context.world().begin(context.task()));
+    meter.part(
         Boundary.WORLD,
         () -> {
           context.hooks().begin(context.world());
@@ -78,7 +78,7 @@ final class ActionDelivery {
         });
     User user = context.user();
     tools = ToolAccess.of(tools(AGENT), tools(USER), user == null);
-    add(new Event.Setup(AGENT, at(Boundary.WORLD, this::briefing), tools.agent()));
+    add(new Event.Setup(AGENT, meter.part(Boundary.WORLD, this::briefing), tools.agent()));
     if (user != null) {
       String notes =
           calls.run(
@@ -96,18 +96,11 @@ final class ActionDelivery {
   }
 
   private List<Tool> tools(Party party) {
-    return at(
+    return meter.part(
         Boundary.WORLD,
-        () -> {
-          List<Tool> all = List.copyOf(context.hooks().tools(party, context.world().tools(party)));
-          for (Tool tool : all) {
-            tool.misnamed()
-                .ifPresent(why -> {
-                  throw new IllegalArgumentException(why);
-                });
-          }
-          return all;
-        });
+        () ->
+            WorldValidator.tools(
+                context.hooks().tools(party, WorldValidator.tools(context.world().tools(party)))));
   }
 
   private String briefing() {
@@ -119,12 +112,14 @@ final class ActionDelivery {
   Optional<Ending> greet() {
     User user = context.user();
     if (user != null) {
-      at(Boundary.WORLD, context.benchmark()::greeting)
+      meter
+          .part(Boundary.WORLD, context.benchmark()::greeting)
           .ifPresent(words -> add(new Event.Acted(AGENT, new Action.Say(words), Usage.NONE)));
       return answer(user);
     }
     String brief =
-        at(Boundary.WORLD, () -> context.hooks().brief(context.task().briefAfter(context.past())));
+        meter.part(
+            Boundary.WORLD, () -> context.hooks().brief(context.task().briefAfter(context.past())));
     saw(AGENT, new Observation.Text(brief), 0);
     return Optional.empty();
   }
@@ -154,13 +149,16 @@ final class ActionDelivery {
 
   /// Delivers what hooks add before the agent's next action.
   Optional<Ending> unasked() {
-    List<Observation> shown = at(Boundary.WORLD, () -> List.copyOf(context.hooks().unasked()));
+    List<Observation> shown =
+        meter.part(Boundary.WORLD, () -> List.copyOf(context.hooks().unasked()));
     shown.forEach(each -> saw(AGENT, each, 0));
     if (context.user() == null) {
       return Optional.empty();
     }
-    return at(Boundary.USER, context.hooks()::interruption)
-        .map(action -> at(Boundary.USER, () -> ActionValidator.check(action, context.limits())))
+    return meter
+        .part(Boundary.USER, context.hooks()::interruption)
+        .map(action ->
+            meter.part(Boundary.USER, () -> ActionValidator.check(action, context.limits())))
         .flatMap(action -> interrupted(did(USER, action, Usage.NONE)));
   }
 
@@ -204,7 +202,7 @@ final class ActionDelivery {
   /// @throws IllegalStateException if the user replies differently this time
   void replay(TranscriptViews past) {
     List<Event> since = past.all().events();
-    at(
+    meter.part(
         Boundary.WORLD,
         () -> {
           since.subList(views.all().size(), since.size()).forEach(this::again);
@@ -215,7 +213,7 @@ final class ActionDelivery {
     for (int i = 0; user != null && i < heard.size(); i++) {
       if (heard.get(i) instanceof Event.Acted did && did.by() == USER) {
         Transcript before = Transcript.of(heard.events().subList(0, i));
-        Action again = at(Boundary.USER, () -> user.act(before));
+        Action again = meter.part(Boundary.USER, () -> user.act(before));
         if (!tools.normalized(USER, again).equals(did.action())) {
           throw new IllegalStateException(
               "the user is not deterministic: it gives another reply to the same transcript");
@@ -244,9 +242,10 @@ final class ActionDelivery {
       return Optional.empty();
     }
     long start = clock.getAsLong();
-    Step<Observation> step = at(Boundary.WORLD, () -> carriedOut(tools.owner(by, call), call));
+    Step<Observation> step =
+        meter.part(Boundary.WORLD, () -> carriedOut(tools.owner(by, call), call));
     reward += finite(call, step.reward());
-    saw(by, at(Boundary.WORLD, step::observation), clock.getAsLong() - start);
+    saw(by, meter.part(Boundary.WORLD, step::observation), clock.getAsLong() - start);
     boolean over = step.terminated() || step.truncated();
     return over ? Optional.of(new Ending.Over(!step.terminated())) : Optional.empty();
   }
@@ -280,7 +279,8 @@ final class ActionDelivery {
     return action;
   }
 
-  private void saw(Party party, Observation observation, long toolNanos) {
+  private void saw(Party party, Observation shown, long toolNanos) {
+    Observation observation = meter.part(Boundary.WORLD, () -> WorldValidator.check(shown));
     Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
     meter.add(party, usage);
     add(new Event.Observed(party, observation, usage));
@@ -289,7 +289,7 @@ final class ActionDelivery {
   private void add(Event event) {
     views = views.plus(event);
     sink.accept(event);
-    at(
+    meter.part(
         Boundary.WORLD,
         () -> {
           context.hooks().happened(event);

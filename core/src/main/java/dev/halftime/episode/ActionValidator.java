@@ -1,6 +1,7 @@
 package dev.halftime.episode;
 
 import dev.halftime.Action;
+import dev.halftime.json.TreeCheck;
 import dev.halftime.setting.Limits;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,16 @@ final class ActionValidator {
   ///
   /// @throws IllegalArgumentException that says what is wrong with it
   static Action check(@Nullable Action action, Limits limits) {
-    int length =
+    long length =
         switch (action) {
           case null -> throw new IllegalArgumentException("returned null instead of an action");
           case Action.Think(String text) -> length(text, "think", "text");
           case Action.Say(String text) -> length(text, "say", "text");
           case Action.Call(String tool, var arguments) ->
               length(tool, "call", "tool")
-                  + (arguments == null ? length(null, "call", "arguments") : size(arguments));
+                  + (arguments == null
+                      ? length(null, "call", "arguments")
+                      : TreeCheck.size(arguments));
           case Action.Finish(String answer) -> length(answer, "finish", "answer");
         };
     if (length > limits.characters()) {
@@ -36,19 +39,5 @@ final class ActionValidator {
           "returned an action of kind '%s' without '%s'".formatted(kind, field));
     }
     return text.length();
-  }
-
-  private static int size(com.fasterxml.jackson.databind.JsonNode node) {
-    if (node.isTextual()) {
-      return node.textValue().length();
-    }
-    int size = 1;
-    for (var child : node) {
-      size += size(child);
-    }
-    for (var names = node.fieldNames(); names.hasNext(); ) {
-      size += names.next().length();
-    }
-    return size;
   }
 }

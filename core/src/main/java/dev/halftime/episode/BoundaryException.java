@@ -2,6 +2,7 @@ package dev.halftime.episode;
 
 import dev.halftime.Ending.Boundary;
 import dev.halftime.model.ModelException;
+import dev.halftime.text.ThrowableText;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,13 @@ public final class BoundaryException extends RuntimeException {
   }
 
   /// Runs third-party code. Everything that it throws, errors included, becomes an exception of its
-  /// boundary; so does a null result.
+  /// boundary; so does a null result. If it leaves the thread interrupted, the interrupt is
+  /// cleared, since the record could not be written by an interrupted thread.
   ///
   /// @throws EpisodeRunner.Abandoned if the code abandons the episode
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static <T> T at(Boundary boundary, Supplier<? extends @Nullable T> part) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
     try {
       T result = part.get();
       if (result == null) {
@@ -63,6 +66,10 @@ public final class BoundaryException extends RuntimeException {
     } catch (Throwable broken) { // including errors
       String words = boundary == Boundary.AGENT ? ForeignCode.words(broken) : null;
       throw new BoundaryException(boundary, words == null ? words(broken) : words, broken);
+    } finally {
+      if (!interrupted) {
+        var _ = Thread.interrupted();
+      }
     }
   }
 
@@ -85,8 +92,8 @@ public final class BoundaryException extends RuntimeException {
         || broken instanceof ModelException;
   }
 
-  private static String words(Throwable broken) {
-    String message = broken.getMessage();
+  static String words(Throwable broken) {
+    String message = ThrowableText.message(broken);
     String name = broken.getClass().getSimpleName();
     return cut(
         message == null || message.isBlank()

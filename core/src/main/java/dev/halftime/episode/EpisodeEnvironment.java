@@ -85,14 +85,16 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     Episode.Key cell = new Episode.Key("episode", benchmark.id(), setting, task.id(), "", 0, 0);
     Prices prices = setting.prices(Prices.DEFAULT);
     EpisodeHooks hooks =
-        FailureStandIns.hooking(() ->
-            setting.hooks(
-                new EpisodeHooks.Occasion(cell, benchmark, task, from, prices, List.of())));
+        FailureStandIns.hooking(
+            () ->
+                setting.hooks(
+                    new EpisodeHooks.Occasion(cell, benchmark, task, from, prices, List.of())),
+            () -> false);
     return new EpisodeContext(
         cell,
         benchmark,
         task,
-        FailureStandIns.building(benchmark::world),
+        FailureStandIns.building(benchmark::world, () -> false),
         hooks,
         List.of(),
         user(hooks, from),
@@ -101,7 +103,8 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
 
   private @Nullable User user(EpisodeHooks hooks, long from) {
     return setting.protocol().interactive()
-        ? FailureStandIns.meeting(() -> hooks.user(benchmark.user(task, List.of(), from)))
+        ? FailureStandIns.meeting(
+            () -> hooks.user(benchmark.user(task, List.of(), from)), () -> false)
         : null;
   }
 
@@ -170,9 +173,9 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
   /// @throws IllegalStateException if no episode was begun, or if the environment is closed
   public Optional<Snapshot> snapshot() {
     OpenEpisode now = running();
-    return now.context().world().external()
+    return BoundaryException.at(Boundary.WORLD, now.context().world()::external)
             || !benchmark.player().isEmpty()
-            || !now.context().hooks().repeatable()
+            || !BoundaryException.at(Boundary.WORLD, now.context().hooks()::repeatable)
         ? Optional.empty()
         : Optional.of(new Snapshot(this, seed, now.mark()));
   }

@@ -78,12 +78,11 @@ public final class EpisodeRunner {
     Optional<List<Action>> reference =
         entry.seesTask()
             ? Optional.of(
-                BoundaryException.at(
-                    Boundary.WORLD, () -> context.benchmark().reference(context.task())))
+                episode.part(Boundary.WORLD, () -> context.benchmark().reference(context.task())))
             : Optional.empty();
     EpisodeStart start =
         new EpisodeStart(
-            context.world().external()
+            episode.part(Boundary.WORLD, context.world()::external)
                 ? Optional.empty() // it cannot undo a tried call
                 : Optional.of(WorldSimulator.in(context.world())),
             reference,

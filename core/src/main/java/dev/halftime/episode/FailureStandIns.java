@@ -32,9 +32,9 @@ public final class FailureStandIns {
     }
   }
 
-  public static User meeting(Supplier<User> maker) {
+  public static User meeting(Supplier<User> maker, BooleanSupplier cut) {
     try {
-      return BoundaryException.at(Boundary.USER, maker);
+      return Watchdog.part(Boundary.USER, cut, maker);
     } catch (BoundaryException broken) {
       return _ -> {
         throw broken;
@@ -42,9 +42,9 @@ public final class FailureStandIns {
     }
   }
 
-  public static EpisodeHooks hooking(Supplier<EpisodeHooks> maker) {
+  public static EpisodeHooks hooking(Supplier<EpisodeHooks> maker, BooleanSupplier cut) {
     try {
-      return BoundaryException.at(Boundary.WORLD, maker);
+      return Watchdog.part(Boundary.WORLD, cut, maker);
     } catch (BoundaryException broken) {
       return new EpisodeHooks() {
         @Override
@@ -55,9 +55,9 @@ public final class FailureStandIns {
     }
   }
 
-  public static World building(Supplier<World> maker) {
+  public static World building(Supplier<World> maker, BooleanSupplier cut) {
     try {
-      return BoundaryException.at(Boundary.WORLD, maker);
+      return Watchdog.part(Boundary.WORLD, cut, maker);
     } catch (BoundaryException broken) {
       return new FailedWorld(broken);
     }
@@ -112,9 +112,10 @@ public final class FailureStandIns {
     };
   }
 
-  /// Closes an agent or a world; interrupts it after a minute. What it throws is logged, since it
-  /// can no longer affect any episode.
+  /// Closes an agent or a world; interrupts it after a minute. What it throws is logged in a line,
+  /// since it can no longer affect any episode.
   public static void close(AutoCloseable part) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
     Watchdog watchdog = Watchdog.until(() -> false);
     try (watchdog) {
       watchdog.arm(CLOSING);
@@ -122,8 +123,18 @@ public final class FailureStandIns {
     } catch (EpisodeRunner.Abandoned abandoned) {
       throw abandoned;
     } catch (Throwable e) { // including errors
+      String words = ForeignCode.words(e);
       System.getLogger(FailureStandIns.class.getName())
-          .log(System.Logger.Level.WARNING, "closing an agent or a world", e);
+          .log(
+              System.Logger.Level.WARNING,
+              "closing "
+                  + part.getClass().getName()
+                  + " failed: "
+                  + (words == null ? BoundaryException.words(e) : words));
+    } finally {
+      if (!interrupted) {
+        var _ = Thread.interrupted();
+      }
     }
   }
 }

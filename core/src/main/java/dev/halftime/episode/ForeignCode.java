@@ -1,5 +1,6 @@
 package dev.halftime.episode;
 
+import dev.halftime.text.ThrowableText;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ForeignCode {
   /// Returns the exception's class, the place in the agent's class, and the message; null if no
   /// third-party class was called or the exception has no stack.
   static @Nullable String words(Throwable broken) {
-    List<StackTraceElement> frames = within(broken.getStackTrace());
+    List<StackTraceElement> frames = within(ThrowableText.stack(broken));
     String agent = "";
     for (StackTraceElement frame : frames.reversed()) {
       String name = frame.getClassName();
@@ -35,7 +36,7 @@ final class ForeignCode {
     }
     for (StackTraceElement frame : frames) {
       if (outer(frame.getClassName()).equals(agent)) {
-        String message = broken.getMessage();
+        String message = ThrowableText.message(broken);
         String what = broken.getClass().getSimpleName() + " at " + place(frame);
         return BoundaryException.cut(
             message == null || message.isBlank() ? what : what + ": " + message);

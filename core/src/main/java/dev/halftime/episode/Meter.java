@@ -10,6 +10,7 @@ import dev.halftime.usage.UsageBounds;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Adds up an episode's usage and reports when a limit is exceeded; used by one thread at a time.
 ///
@@ -138,6 +139,12 @@ final class Meter implements AutoCloseable {
     } finally {
       watchdog.disarm();
     }
+  }
+
+  /// Calls a part of the benchmark or of an assumption; interrupts it if it takes longer than
+  /// [Watchdog#PART], or if the run is cut off.
+  <T> T part(Boundary boundary, Supplier<? extends @Nullable T> work) {
+    return watchdog.call(boundary, Watchdog.PART, work);
   }
 
   private BoundaryException overdue(Party by, BoundaryException broken) {

@@ -1,7 +1,6 @@
 package dev.halftime.episode;
 
-import static dev.halftime.episode.BoundaryException.at;
-
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
@@ -9,6 +8,8 @@ import dev.halftime.Episode;
 import dev.halftime.Event;
 import dev.halftime.Step;
 import dev.halftime.Transcript;
+import dev.halftime.json.Json;
+import dev.halftime.json.TreeCheck;
 import dev.halftime.state.State;
 import dev.halftime.usage.Usage;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class OpenEpisode implements AutoCloseable {
     episode.advance(() -> {
       episode.start = episode.clock.getAsLong();
       episode.delivery.setUp();
-      episode.before = at(Boundary.WORLD, context.world()::state);
+      episode.before = episode.state();
       return episode.delivery.greet().or(episode.delivery::unasked);
     });
     return episode;
@@ -76,6 +77,13 @@ public final class OpenEpisode implements AutoCloseable {
   /// Returns the object that calls agent and user.
   PartyCalls calls() {
     return calls;
+  }
+
+  /// Calls a part of the benchmark or of an assumption.
+  ///
+  /// @throws BoundaryException if it fails
+  <T> T part(Boundary boundary, Supplier<? extends @Nullable T> work) {
+    return meter.part(boundary, work);
   }
 
   /// Returns what the agent has seen.
@@ -142,11 +150,14 @@ public final class OpenEpisode implements AutoCloseable {
 
   private void end(Ending ending) {
     State after = State.of(Map.of());
+    ObjectNode changes = Json.object();
     long elapsed = 0;
     Ending last = ending;
     try {
       elapsed = elapsed();
-      after = at(Boundary.WORLD, context.world()::state);
+      State reached = state();
+      changes = part(Boundary.WORLD, () -> changes(reached));
+      after = reached;
     } catch (BoundaryException broken) {
       last = new Ending.Failed(broken.where(), broken.why());
     }
@@ -157,7 +168,7 @@ public final class OpenEpisode implements AutoCloseable {
             last,
             before.digest(),
             after.digest(),
-            after.changesSince(before),
+            changes,
             meter.total(elapsed));
     meter.close();
     played =
@@ -168,6 +179,19 @@ public final class OpenEpisode implements AutoCloseable {
                     context.cell().setting().scorer(context.benchmark().scorer()).score(task, seen),
                 context.task(),
                 episode));
+  }
+
+  /// Returns the world's state, whose digest can be computed.
+  private State state() {
+    State now = part(Boundary.WORLD, context.world()::state);
+    String _ = part(Boundary.WORLD, now::digest);
+    return now;
+  }
+
+  private ObjectNode changes(State reached) {
+    ObjectNode changes = reached.changesSince(before);
+    TreeCheck.size(changes);
+    return changes;
   }
 
   private long elapsed() {
@@ -190,7 +214,7 @@ public final class OpenEpisode implements AutoCloseable {
   /// @throws BoundaryException if the world or the clock fails
   Mark mark() {
     return new Mark(
-        at(Boundary.WORLD, context.world()::state),
+        part(Boundary.WORLD, context.world()::state),
         before,
         delivery.views(),
         meter.counted(),
@@ -205,7 +229,7 @@ public final class OpenEpisode implements AutoCloseable {
     OpenEpisode episode = new OpenEpisode(context, nanos, _ -> {}, () -> false);
     try {
       episode.delivery.setUp();
-      at(
+      episode.part(
           Boundary.WORLD,
           () -> {
             context.world().restore(mark.world());

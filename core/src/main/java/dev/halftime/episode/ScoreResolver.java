@@ -29,7 +29,7 @@ public final class ScoreResolver {
 
   private static Score scored(Scorer scorer, Task task, Episode episode) {
     try {
-      return BoundaryException.at(Boundary.SCORER, () -> scorer.score(task, episode));
+      return Watchdog.part(Boundary.SCORER, () -> false, () -> scorer.score(task, episode));
     } catch (BoundaryException broken) {
       return new Score.Ungraded(broken.where(), broken.why());
     }

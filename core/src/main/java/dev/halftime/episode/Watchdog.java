@@ -1,10 +1,13 @@
 package dev.halftime.episode;
 
+import dev.halftime.Ending.Boundary;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Interrupts a thread that works for too long while the watchdog is armed.
 ///
@@ -12,6 +15,10 @@ import java.util.function.BooleanSupplier;
 /// act of every episode, touches no shared state. It counts its rounds instead of reading a clock;
 /// a watchdog fires a round late rather than early.
 final class Watchdog implements AutoCloseable {
+
+  /// Maximum time of one call of a world, a user's maker, a scorer or the hooks of an assumption.
+  /// They are not the agent's, whose limits do not apply to them, so it is generous.
+  static final Duration PART = Duration.ofHours(1);
 
   private static final long ROUND_MILLIS = 50;
   private static final Set<Watchdog> ALL = ConcurrentHashMap.newKeySet();
@@ -39,6 +46,33 @@ final class Watchdog implements AutoCloseable {
       LockSupport.unpark(POLLER);
     }
     return watchdog;
+  }
+
+  /// Calls third-party code other than an agent; interrupts it if it takes longer than [#PART], or
+  /// if the run is cut off.
+  static <T> T part(Boundary boundary, BooleanSupplier cut, Supplier<? extends @Nullable T> work) {
+    try (Watchdog watchdog = until(cut)) {
+      return watchdog.call(boundary, PART, work);
+    }
+  }
+
+  /// Calls third-party code other than an agent; interrupts it if it takes longer than this time,
+  /// or if the run is cut off.
+  <T> T call(Boundary boundary, Duration time, Supplier<? extends @Nullable T> work) {
+    arm(time);
+    try {
+      return BoundaryException.at(boundary, work);
+    } catch (BoundaryException broken) {
+      throw disarm() ? overdue(boundary, time, broken) : broken;
+    } finally {
+      disarm();
+    }
+  }
+
+  private BoundaryException overdue(Boundary boundary, Duration time, BoundaryException broken) {
+    return cut.getAsBoolean()
+        ? new BoundaryException(Boundary.STOP, Meter.STOPPED, broken)
+        : new BoundaryException(boundary, "one call took more than " + time, broken);
   }
 
   private static void poll() {

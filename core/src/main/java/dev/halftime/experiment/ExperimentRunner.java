@@ -10,6 +10,7 @@ import dev.halftime.Task;
 import dev.halftime.record.Result;
 import dev.halftime.record.Run;
 import dev.halftime.record.Store;
+import dev.halftime.text.ThrowableText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -126,7 +127,8 @@ public final class ExperimentRunner {
       first = all.limit(tasks).toList();
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "benchmark '" + benchmark.id() + "' failed to provide its tasks: " + e, e);
+          "benchmark '" + benchmark.id() + "' failed to provide its tasks: " + ThrowableText.of(e),
+          e);
     }
     Set<String> ids = new HashSet<>();
     for (Task task : first) {
@@ -220,7 +222,7 @@ public final class ExperimentRunner {
       BooleanSupplier stop,
       Predicate<Episode.Key> needless,
       BooleanSupplier cut) {
-    WorkUnitParts parts = new WorkUnitParts(context, run);
+    WorkUnitParts parts = new WorkUnitParts(context, run, cut);
     if (!context.executor().shared()) { // else it was begun, and may have been deleted since
       context.store().begin(run);
     }
@@ -243,7 +245,7 @@ public final class ExperimentRunner {
         .run(
             planProgress.left(plan),
             ended,
-            unit -> new WorkUnitRunner(parts, standing(unit), listener, not, cut).run(unit));
+            unit -> new WorkUnitRunner(parts, standing(unit), listener, not).run(unit));
     context.store().flush();
     int all = planned();
     int settled = before() + added.intValue();

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,6 @@ final class ForkedAgents {
   private final WorkUnitParts parts;
   private final List<Episode> recorded;
   private final Consumer<Usage> learning;
-  private final BooleanSupplier cut;
   private final Episode.Key first;
   private final Duration time;
   private boolean capable;
@@ -38,12 +36,10 @@ final class ForkedAgents {
 
   /// @param recorded the episodes of the sequence, in order
   /// @param learning receives the cost of learning from the record
-  ForkedAgents(
-      WorkUnitParts parts, List<Episode> recorded, Consumer<Usage> learning, BooleanSupplier cut) {
+  ForkedAgents(WorkUnitParts parts, List<Episode> recorded, Consumer<Usage> learning) {
     this.parts = parts;
     this.recorded = recorded;
     this.learning = learning;
-    this.cut = cut;
     this.first = recorded.getFirst().cell();
     this.time = parts.limits(first).work();
   }
@@ -56,7 +52,7 @@ final class ForkedAgents {
     }
     List<String> taken = snapshots;
     if (taken != null) {
-      MeteredAgent agent = parts.agent(first, cut);
+      MeteredAgent agent = parts.agent(first);
       if (restored(agent.agent(), taken.get(tasks))) {
         return agent;
       }
@@ -70,7 +66,7 @@ final class ForkedAgents {
 
   /// Notes whether an agent that has played is known to support snapshots.
   void played(MeteredAgent agent) {
-    boolean known = offered(agent.agent()).filter(Agent.Snapshots::known).isPresent();
+    boolean known = offered(agent.agent()).filter(ForkedAgents::isKnown).isPresent();
     capable |= known && !replayed;
     replayed |= !known;
   }
@@ -80,6 +76,14 @@ final class ForkedAgents {
       return BoundaryException.at(Boundary.AGENT, agent::snapshots);
     } catch (BoundaryException broken) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isKnown(Agent.Snapshots snapshots) {
+    try {
+      return BoundaryException.at(Boundary.AGENT, snapshots::known);
+    } catch (BoundaryException broken) {
+      return false;
     }
   }
 
@@ -102,7 +106,7 @@ final class ForkedAgents {
   }
 
   private MeteredAgent learned(List<Episode> before) {
-    MeteredAgent agent = parts.agent(first, cut);
+    MeteredAgent agent = parts.agent(first);
     for (Episode episode : before) {
       agent = learn(agent, episode);
     }
@@ -111,17 +115,17 @@ final class ForkedAgents {
   }
 
   private MeteredAgent learn(MeteredAgent agent, Episode episode) {
-    return FailureStandIns.learning(agent, episode.seenBy(Party.AGENT), time, cut);
+    return FailureStandIns.learning(agent, episode.seenBy(Party.AGENT), time, parts.cut());
   }
 
   /// Returns the snapshots after 0 to all tasks; null if one could not be taken or is too large.
   private @Nullable List<String> snapshots() {
     List<String> taken = new ArrayList<>();
-    MeteredAgent agent = parts.agent(first, cut);
+    MeteredAgent agent = parts.agent(first);
     try {
       for (int tasks = 0; tasks <= recorded.size(); tasks++) {
         Optional<String> memory =
-            offered(agent.agent()).flatMap(it -> FailureStandIns.snapshot(it, time, cut));
+            offered(agent.agent()).flatMap(it -> FailureStandIns.snapshot(it, time, parts.cut()));
         if (memory.isEmpty() || memory.get().length() > LARGEST) {
           replayed = true;
           return null;

@@ -196,11 +196,10 @@ public final class MemoryCheck {
             context.nanos());
     AtomicBoolean attempted = new AtomicBoolean();
     new WorkUnitRunner(
-            new WorkUnitParts(apart, run),
+            new WorkUnitParts(apart, run, () -> false),
             new PlanProgress(done, Set.of(), done.size(), 0, 0),
             _ -> attempted.set(true),
-            _ -> attempted.get(),
-            () -> false)
+            _ -> attempted.get())
         .run(unit(cells.getLast()));
     Episode recorded = Objects.requireNonNull(then);
     return memoryStore.episode(run.id(), cells.getLast()).flatMap(now -> difference(recorded, now));

@@ -126,7 +126,8 @@ public final class ProbeRunner {
     LongAdder added = new LongAdder();
     ProbeUnitRunner unitRunner =
         new ProbeUnitRunner(
-            new WorkUnitParts(context, run),
+            new WorkUnitParts(
+                context, run, new GracePeriod(stop, context.nanos(), ExperimentRunner.GRACE)),
             probing.id(),
             probe -> done.contains(probe.cell().key()),
             result -> {
@@ -138,8 +139,7 @@ public final class ProbeRunner {
             },
             usage -> dollars.add(usage.dollars()),
             replayed::add,
-            ended,
-            new GracePeriod(stop, context.nanos(), ExperimentRunner.GRACE));
+            ended);
     context
         .executor()
         .run(left(), ended, unit -> unitRunner.run(Objects.requireNonNull(plan.get(unit))));

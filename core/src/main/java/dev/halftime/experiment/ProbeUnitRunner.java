@@ -23,7 +23,6 @@ import java.util.function.Predicate;
 /// @param learning receives the cost of learning from the record
 /// @param replayed receives the names of programs whose memory could not be copied
 /// @param stop once true, no new probe begins
-/// @param cut once true, the running probe is cut off
 record ProbeUnitRunner(
     WorkUnitParts parts,
     String probing,
@@ -31,19 +30,18 @@ record ProbeUnitRunner(
     EpisodeListener progress,
     Consumer<Usage> learning,
     Consumer<String> replayed,
-    BooleanSupplier stop,
-    BooleanSupplier cut) {
+    BooleanSupplier stop) {
 
   void run(ProbedSequence sequence) {
     List<Episode.Key> cells = sequence.main().cells();
     List<Episode> recorded = cells.stream().map(parts::recorded).toList();
     List<ProbeKey> left = sequence.probes().stream().filter(done.negate()).toList();
-    ForkedAgents agents = new ForkedAgents(parts, recorded, learning, cut);
+    ForkedAgents agents = new ForkedAgents(parts, recorded, learning);
     List<Episode> elsewhere =
         left.stream().anyMatch(ProbeKey::swapped)
             ? sequence.donor().orElseThrow().cells().stream().map(parts::recorded).toList()
             : recorded;
-    ForkedAgents others = new ForkedAgents(parts, elsewhere, learning, cut);
+    ForkedAgents others = new ForkedAgents(parts, elsewhere, learning);
     try (RecordedSequence line = new RecordedSequence(parts, recorded)) {
       for (Episode.Key cell : cells) {
         for (ProbeKey probe : left) {
@@ -69,7 +67,7 @@ record ProbeUnitRunner(
     EpisodeContext context = line.fork(probe.cell());
     MeteredAgent agent = agents.after(probe.after());
     try {
-      PlayedEpisode played = parts.play(context, agent, recording, cut);
+      PlayedEpisode played = parts.play(context, agent, recording);
       recording.finish(played.episode(), played.score());
       progress.finished(Result.of(played.episode(), played.score()));
       agents.played(agent);

@@ -41,16 +41,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tasks by benchmark id, a slash, and task id
 /// @param limits of the episodes in each setting
+/// @param cut once true, what is running is cut off
 record WorkUnitParts(
-    RunContext runContext, Run run, Map<String, Task> tasks, Map<Setting, Limits> limits) {
+    RunContext runContext,
+    Run run,
+    Map<String, Task> tasks,
+    Map<Setting, Limits> limits,
+    BooleanSupplier cut) {
 
-  WorkUnitParts(RunContext context, Run run) {
+  WorkUnitParts(RunContext context, Run run, BooleanSupplier cut) {
     this(
         context,
         run,
         ExperimentRunner.byName(run),
         Plan.settings(run.experiment()).stream()
-            .collect(toMap(it -> it, it -> it.limits(run.experiment().limits()))));
+            .collect(toMap(it -> it, it -> it.limits(run.experiment().limits()))),
+        cut);
   }
 
   /// One episode within the work unit.
@@ -75,16 +81,18 @@ record WorkUnitParts(
     Task task = Objects.requireNonNull(tasks.get(given + '/' + cell.task()), cell.task());
     Experiment experiment = run.experiment();
     EpisodeHooks hooks =
-        FailureStandIns.hooking(() ->
-            cell.setting()
-                .hooks(
-                    new EpisodeHooks.Occasion(
-                        cell,
-                        benchmark,
-                        task,
-                        experiment.seed(),
-                        cell.setting().prices(experiment.prices()),
-                        past.episodes())));
+        FailureStandIns.hooking(
+            () ->
+                cell.setting()
+                    .hooks(
+                        new EpisodeHooks.Occasion(
+                            cell,
+                            benchmark,
+                            task,
+                            experiment.seed(),
+                            cell.setting().prices(experiment.prices()),
+                            past.episodes())),
+            cut);
     return new Place(cell, benchmark, task, hooks);
   }
 
@@ -105,11 +113,7 @@ record WorkUnitParts(
     return runContext.store().open(run.id(), cell);
   }
 
-  /// Plays an episode.
-  ///
-  /// @param cut once true, it is cut off
-  PlayedEpisode play(
-      EpisodeContext context, MeteredAgent agent, Recording recording, BooleanSupplier cut) {
+  PlayedEpisode play(EpisodeContext context, MeteredAgent agent, Recording recording) {
     try (OpenEpisode episode =
         OpenEpisode.begin(context, runContext.nanos(), recording::append, cut)) {
       return EpisodeRunner.play(episode, runContext.entrant(context.cell().agent()), agent);
@@ -127,7 +131,12 @@ record WorkUnitParts(
                 place.hooks().begin(world);
                 return world.state().with(episode.changes());
               });
-      world.restore(after);
+      BoundaryException.at(
+          Boundary.WORLD,
+          () -> {
+            world.restore(after);
+            return after;
+          });
     } catch (BoundaryException broken) {
       // It failed in the recorded attempt, too, and the next attempt meets the failure as it would
       // have then.
@@ -148,13 +157,10 @@ record WorkUnitParts(
   }
 
   World world(Episode.Key cell) {
-    return FailureStandIns.building(() -> benchmark(cell, "").world());
+    return FailureStandIns.building(() -> benchmark(cell, "").world(), cut);
   }
 
-  /// Makes an agent.
-  ///
-  /// @param cut once true, making it is interrupted
-  MeteredAgent agent(Episode.Key cell, BooleanSupplier cut) {
+  MeteredAgent agent(Episode.Key cell) {
     AgentEntry entrant = runContext.entrant(cell.agent());
     long seed = Seeds.of(run.experiment().seed(), cell.key());
     return MeteredAgent.make(entrant, seed, limits(cell).work(), cut);
@@ -170,7 +176,7 @@ record WorkUnitParts(
     List<Transcript> remembered =
         protocol.fresh().contains(Carried.USER) ? List.of() : past.of(place.task().place().user());
     return FailureStandIns.meeting(
-        () -> place.hooks().user(place.benchmark().user(place.task(), remembered, seed)));
+        () -> place.hooks().user(place.benchmark().user(place.task(), remembered, seed)), cut);
   }
 
   /// Returns the benchmark of an episode.

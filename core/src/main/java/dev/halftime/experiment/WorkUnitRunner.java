@@ -15,7 +15,6 @@ import dev.halftime.record.Result;
 import dev.halftime.setting.Protocol;
 import dev.halftime.setting.Protocol.Carried;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// Runs one work unit: an agent gets its tasks one after another, or a fresh agent gets each of
@@ -25,13 +24,11 @@ import java.util.function.Predicate;
 /// @param standing recorded progress: recorded episodes are not attempted again; the agent learns
 ///   from their record instead
 /// @param stop episodes for which it is true are not begun, nor those after them
-/// @param cut once true, the running task is cut off
 record WorkUnitRunner(
     WorkUnitParts parts,
     PlanProgress standing,
     EpisodeListener progress,
-    Predicate<Episode.Key> stop,
-    BooleanSupplier cut) {
+    Predicate<Episode.Key> stop) {
 
   void run(WorkUnit unit) {
     List<Episode.Key> cells = unit.cells();
@@ -41,13 +38,13 @@ record WorkUnitRunner(
     }
     Protocol protocol = first.setting().protocol();
     World world = parts.world(first);
-    MeteredAgent agent = parts.agent(first, cut);
+    MeteredAgent agent = parts.agent(first);
     Past past = new Past();
     try {
       for (Episode.Key cell : cells) {
         if (cell.position() > first.position() && protocol.resetsAgent()) {
           FailureStandIns.close(agent.agent());
-          agent = parts.agent(cell, cut);
+          agent = parts.agent(cell);
         }
         if (cell.position() > first.position() && protocol.fresh().contains(Carried.WORLD)) {
           FailureStandIns.close(world);
@@ -67,8 +64,7 @@ record WorkUnitRunner(
           return;
         } else {
           Recording recording = parts.open(cell);
-          PlayedEpisode played =
-              parts.play(parts.context(place, world, past), agent, recording, cut);
+          PlayedEpisode played = parts.play(parts.context(place, world, past), agent, recording);
           episode = played.episode();
           if (settle(recording, played).lost()) {
             // Later episodes would remember a different past than in an uninterrupted run.
@@ -81,7 +77,7 @@ record WorkUnitRunner(
         if (!protocol.resetsAgent()) {
           agent =
               FailureStandIns.learning(
-                  agent, episode.seenBy(Party.AGENT), parts.limits(cell).work(), cut);
+                  agent, episode.seenBy(Party.AGENT), parts.limits(cell).work(), parts.cut());
         }
         past.add(place.task(), episode);
       }

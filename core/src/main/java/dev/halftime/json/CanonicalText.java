@@ -119,7 +119,8 @@ final class CanonicalText {
     try {
       to.append(Json.MAPPER.writeValueAsString(node));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("cannot be written as JSON: " + node, e);
+      throw new IllegalArgumentException(
+          "cannot be written as JSON: a " + node.getClass().getSimpleName(), e);
     }
   }
 }

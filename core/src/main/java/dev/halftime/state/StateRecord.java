@@ -3,6 +3,7 @@ package dev.halftime.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A record of a state at its path, with its contribution to the state's digest.
@@ -16,7 +17,11 @@ final class StateRecord {
   /// Creates a record.
   ///
   /// @param json JSON null where the record was removed
+  ///
+  /// @throws NullPointerException if it is null
   StateRecord(String path, JsonNode json) {
+    Objects.requireNonNull(
+        json, () -> "the record '" + path + "' is null; JSON null removes a record");
     this.path = path;
     this.json = json;
   }

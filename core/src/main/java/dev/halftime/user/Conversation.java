@@ -11,6 +11,7 @@ import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.model.ModelException;
+import dev.halftime.text.ThrowableText;
 import dev.halftime.usage.Usage;
 import dev.halftime.user.UserContract.Clause;
 import java.util.ArrayList;
@@ -86,11 +87,11 @@ final class Conversation {
         if (!away.kind().conduct()) {
           throw away; // an outage tells nothing about the user
         }
-        violated(Clause.ANSWERS, "threw " + away);
+        violated(Clause.ANSWERS, "threw " + ThrowableText.of(away));
         over = true;
         return;
       } catch (RuntimeException broken) {
-        violated(Clause.ANSWERS, "threw " + broken);
+        violated(Clause.ANSWERS, "threw " + ThrowableText.of(broken));
         over = true;
         return;
       }

@@ -45,7 +45,7 @@ class ForeignPartsTest {
   }
 
   /// A world whose step does what it is given.
-  private static final class Odd extends House {
+  static final class Odd extends House {
     private final Step<Observation> step;
 
     Odd(Step<Observation> step) {
@@ -226,6 +226,30 @@ class ForeignPartsTest {
     });
 
     assertThat(Thread.interrupted()).isFalse();
+  }
+
+  private static Object hang() {
+    try {
+      new CountDownLatch(1).await();
+      return "never";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  @Test
+  void aPartThatHangsIsInterruptedWithTheRunAndAtItsLimit() {
+    assertThatThrownBy(() -> Watchdog.part(Boundary.WORLD, () -> true, ForeignPartsTest::hang))
+        .isInstanceOfSatisfying(
+            BoundaryException.class, broken -> assertThat(broken.where()).isEqualTo(Boundary.STOP));
+    try (Watchdog watchdog = Watchdog.until(() -> false)) {
+      assertThatThrownBy(
+              () -> watchdog.call(Boundary.WORLD, Duration.ofMillis(30), ForeignPartsTest::hang))
+          .hasMessage("one call took more than PT0.03S")
+          .isInstanceOfSatisfying(
+              BoundaryException.class,
+              broken -> assertThat(broken.where()).isEqualTo(Boundary.WORLD));
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.halftime.model.ModelException;
 import dev.halftime.setting.Limits;
 import dev.halftime.setting.Prices;
 import dev.halftime.setting.Protocol;
+import dev.halftime.text.ThrowableText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,7 +60,9 @@ public record NamedAssumption(String id, Assumption of) implements Assumption {
       throw e; // a model that it asks cannot be reached
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new InvalidInputException(
-          "the assumption '%s' failed in %s: %s; correct it".formatted(id, method, e), e);
+          "the assumption '%s' failed in %s: %s; correct it"
+              .formatted(id, method, ThrowableText.of(e)),
+          e);
     }
     if (told == null) {
       throw new InvalidInputException(

@@ -1,6 +1,7 @@
 package dev.halftime.app.plugin;
 
 import dev.halftime.text.TerminalText;
+import dev.halftime.text.ThrowableText;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,23 +93,25 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
       case NoSuchMethodException _ -> "it needs a public constructor without parameters";
       case InvocationTargetException e when e.getCause() instanceof LinkageError cause ->
           linkage(cause);
-      case InvocationTargetException e -> "its constructor failed: " + e.getCause();
+      case InvocationTargetException e ->
+          "its constructor failed: " + ThrowableText.of(e.getCause());
       case LinkageError e -> linkage(e);
       case IllegalArgumentException e -> String.valueOf(e.getMessage());
-      default -> "it failed: " + failure;
+      default -> "it failed: " + ThrowableText.of(failure);
     };
   }
 
   private static String linkage(LinkageError failure) {
     String message = String.valueOf(failure.getMessage()).replace('/', '.');
     return switch (failure) {
-      case ExceptionInInitializerError e -> "its static initializer failed: " + e.getCause();
+      case ExceptionInInitializerError e ->
+          "its static initializer failed: " + ThrowableText.of(e.getCause());
       case UnsupportedClassVersionError _ -> "it was compiled for a newer Java";
       case LinkageError e when isOfAnotherVersion(e, message) ->
           "it was compiled for another version of Halftime; compile it again (" + e + ")";
       case NoClassDefFoundError _ ->
           "a class that it needs is missing (" + message + "); add its jar to --class-path";
-      default -> failure.toString();
+      default -> ThrowableText.of(failure);
     };
   }
 

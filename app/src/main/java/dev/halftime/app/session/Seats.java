@@ -5,6 +5,7 @@ import dev.halftime.Task;
 import dev.halftime.User;
 import dev.halftime.app.Catalogue;
 import dev.halftime.app.CatalogueEntry;
+import dev.halftime.text.ThrowableText;
 import dev.halftime.user.RepeatingUser;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Seats {
       made.add(id);
       return "";
     } catch (RuntimeException | LinkageError e) { // of any kind: benchmarks of plug-ins are here
-      return String.valueOf(e.getMessage());
+      return String.valueOf(ThrowableText.message(e));
     }
   }
 

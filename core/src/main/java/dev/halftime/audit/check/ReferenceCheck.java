@@ -14,6 +14,7 @@ import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
 import dev.halftime.json.Json;
+import dev.halftime.text.ThrowableText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class ReferenceCheck implements Check {
           solved.add(task.id());
         }
       } catch (RuntimeException e) {
-        thrown.found(task.id(), "threw " + e);
+        thrown.found(task.id(), "threw " + ThrowableText.of(e));
       }
     }
     if (missing.count() == subject.tasks().size()) {

@@ -6,6 +6,7 @@ import dev.halftime.audit.Check;
 import dev.halftime.audit.FindingCounter;
 import dev.halftime.audit.Subject;
 import dev.halftime.audit.Verdict;
+import dev.halftime.text.ThrowableText;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ public final class SnapshotCheck implements Check {
       try (RepeatedRun run = new RepeatedRun(subject, task)) {
         counters.at(run);
       } catch (RuntimeException e) {
-        counters.broken.found(task.id(), "threw " + e);
+        counters.broken.found(task.id(), "threw " + ThrowableText.of(e));
       }
     }
     return counters.findings();

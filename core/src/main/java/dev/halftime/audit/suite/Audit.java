@@ -24,6 +24,7 @@ import dev.halftime.audit.check.VerdictCheck;
 import dev.halftime.model.ModelException;
 import dev.halftime.score.Rubric;
 import dev.halftime.score.YesNoJudge;
+import dev.halftime.text.ThrowableText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -134,6 +135,6 @@ public final class Audit {
   }
 
   private static String words(Throwable broken) {
-    return "threw " + broken;
+    return "threw " + ThrowableText.of(broken);
   }
 }
