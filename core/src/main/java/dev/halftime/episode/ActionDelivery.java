@@ -99,8 +99,8 @@ final class ActionDelivery {
     return meter.part(
         Boundary.WORLD,
         () ->
-            WorldValidator.tools(
-                context.hooks().tools(party, WorldValidator.tools(context.world().tools(party)))));
+            ToolAccess.checked(
+                context.hooks().tools(party, ToolAccess.checked(context.world().tools(party)))));
   }
 
   private String briefing() {
@@ -158,7 +158,7 @@ final class ActionDelivery {
     return meter
         .part(Boundary.USER, context.hooks()::interruption)
         .map(action ->
-            meter.part(Boundary.USER, () -> ActionValidator.check(action, context.limits())))
+            meter.part(Boundary.USER, () -> EventValidator.check(action, context.limits())))
         .flatMap(action -> interrupted(did(USER, action, Usage.NONE)));
   }
 
@@ -280,7 +280,7 @@ final class ActionDelivery {
   }
 
   private void saw(Party party, Observation shown, long toolNanos) {
-    Observation observation = meter.part(Boundary.WORLD, () -> WorldValidator.check(shown));
+    Observation observation = meter.part(Boundary.WORLD, () -> EventValidator.check(shown));
     Usage usage = toolNanos == 0 ? Usage.NONE : new Usage(0, 0, 0, 0, toolNanos, 0, toolNanos);
     meter.add(party, usage);
     add(new Event.Observed(party, observation, usage));

@@ -135,7 +135,7 @@ public final class EpisodeEnvironment implements Environment<Transcript, Action>
     OpenEpisode now = running();
     try {
       return now.step(
-          BoundaryException.at(Boundary.AGENT, () -> ActionValidator.check(action, limits)),
+          BoundaryException.at(Boundary.AGENT, () -> EventValidator.check(action, limits)),
           Usage.NONE);
     } catch (BoundaryException broken) {
       return now.breakAt(broken);

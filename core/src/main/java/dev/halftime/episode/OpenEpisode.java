@@ -107,7 +107,7 @@ public final class OpenEpisode implements AutoCloseable {
 
   /// Executes an action of the agent.
   ///
-  /// @param action an action accepted by [ActionValidator]
+  /// @param action an action accepted by [EventValidator]
   /// @param usage the cost of choosing it
   /// @throws IllegalStateException if the episode is over
   public Step<Transcript> step(Action action, Usage usage) {

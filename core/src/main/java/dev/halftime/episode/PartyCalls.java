@@ -24,7 +24,7 @@ record PartyCalls(Meter meter, Limits limits, EpisodeClock clock) {
     boolean simulated = clock.simulated();
     long begun = simulated ? clock.real() : 0;
     long asked = clock.getAsLong();
-    Action action = run(by, spends, asked, () -> ActionValidator.check(actor.get(), limits));
+    Action action = run(by, spends, asked, () -> EventValidator.check(actor.get(), limits));
     long elapsed = clock.getAsLong() - asked;
     boolean claimed = spends.claimed();
     Usage spent = spends.take();

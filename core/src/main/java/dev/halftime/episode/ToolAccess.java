@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Party;
 import dev.halftime.Tool;
+import dev.halftime.json.TreeCheck;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The tools that each party has in an episode. Where there is no user, the agent also has the
 /// user's tools, except those with a name that one of its own tools has.
@@ -35,6 +38,36 @@ record ToolAccess(List<Tool> agent, List<Tool> user, Set<String> lent) {
     }
     Stream<Tool> borrowed = user.stream().filter(tool -> lent.contains(tool.name()));
     return new ToolAccess(Stream.concat(own.stream(), borrowed).toList(), user, lent);
+  }
+
+  /// Returns tools if each is whole and has a name that can be called.
+  ///
+  /// @throws IllegalArgumentException that says what is wrong with one
+  // Third parties give null.
+  @SuppressWarnings("ConstantValue")
+  static List<Tool> checked(@Nullable List<Tool> tools) {
+    if (tools == null) {
+      throw new IllegalArgumentException("gave null instead of a list of tools");
+    }
+    List<Tool> all = new ArrayList<>(tools);
+    for (@Nullable Tool tool : all) {
+      if (tool == null) {
+        throw new IllegalArgumentException("gave a list of tools with null in it");
+      }
+      if ((@Nullable Object) tool.name() == null
+          || (@Nullable Object) tool.description() == null
+          || (@Nullable Object) tool.parameters() == null
+          || (@Nullable Object) tool.kind() == null) {
+        throw new IllegalArgumentException(
+            "gave a tool without a name, a description, parameters or a kind: " + tool.name());
+      }
+      TreeCheck.size(tool.parameters());
+      tool.misnamed()
+          .ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+          });
+    }
+    return List.copyOf(all);
   }
 
   /// Returns the party whose tool is called.
