@@ -6,10 +6,10 @@ import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// A page of a [Chromium], with its own cookies and storage.
 ///
@@ -84,7 +84,9 @@ public final class Page implements AutoCloseable {
   private void heard(String method, JsonNode params) {
     switch (method) {
       case "Page.javascriptDialogOpening" -> dialogs.opened(params);
-      case "Target.attachedToTarget" -> attached(params.path("sessionId").asText());
+      case "Target.attachedToTarget" -> // frames and workers that wait for the debugger go on
+          tools.tell(
+              params.path("sessionId").asText(), "Runtime.runIfWaitingForDebugger", Json.object());
       case "Inspector.targetCrashed" -> breakAt(CRASHED);
       default -> traffic.heard(method, params);
     }
@@ -94,11 +96,6 @@ public final class Page implements AutoCloseable {
   private void breakAt(String why) {
     fault = why;
     tools.fail(session, why);
-  }
-
-  /// Resumes frames and workers that wait for the debugger.
-  private void attached(String other) {
-    tools.tell(other, "Runtime.runIfWaitingForDebugger", Json.object());
   }
 
   /// Keeps windows that the page or one of these windows opens from now on; others are closed.
@@ -184,12 +181,7 @@ public final class Page implements AutoCloseable {
   }
 
   JsonNode ask(String method, ObjectNode params) {
-    try {
-      return attempt(method, params);
-    } catch (BrowserException e) {
-      sound = false;
-      throw e;
-    }
+    return watched(() -> attempt(method, params));
   }
 
   /// Sends a command without waiting; [#answer] waits.
@@ -199,8 +191,12 @@ public final class Page implements AutoCloseable {
 
   /// Waits for the result of a command.
   JsonNode answer(Future<JsonNode> sent) {
+    return watched(() -> DevTools.answer("an event", sent, patience));
+  }
+
+  private JsonNode watched(Supplier<JsonNode> command) {
     try {
-      return DevTools.answer("an event", sent, patience);
+      return command.get();
     } catch (BrowserException e) {
       sound = false;
       throw e;
@@ -264,19 +260,6 @@ public final class Page implements AutoCloseable {
   void frames() {
     evaluate(
         "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
-  }
-
-  /// Returns the area of this size at the upper left corner of the page as a PNG image.
-  public byte[] screenshot(Computer.Size size) {
-    ObjectNode params = Json.object().put("format", "png").put("optimizeForSpeed", true);
-    params
-        .putObject("clip")
-        .put("x", 0)
-        .put("y", 0)
-        .put("width", size.width())
-        .put("height", size.height())
-        .put("scale", 1);
-    return Base64.getDecoder().decode(ask("Page.captureScreenshot", params).path("data").asText());
   }
 
   /// Returns the pointer, keyboard and screen of the page.

@@ -28,6 +28,7 @@ public final class Machine {
   private final Dictionary dictionary;
   private final Output output;
   private final Devices devices;
+  private final LineInput lines;
   private Saves saves = Saves.NONE;
   private Optional<Input> input = Optional.empty();
   private boolean running = true;
@@ -44,6 +45,7 @@ public final class Machine {
     this.dictionary = new Dictionary(memory, text, budget);
     this.output = new Output(memory, text, budget);
     this.devices = new Devices(processor, memory, output, text, dictionary);
+    this.lines = new LineInput(memory, text, dictionary, story.version() < 5);
     processor.start();
   }
 
@@ -104,7 +106,10 @@ public final class Machine {
         int key = line.isEmpty() ? StoryText.NEWLINE : text.zscii(line.charAt(0));
         processor.store(wanted.instruction().result(), key);
       } else {
-        enter(line, wanted);
+        lines.write(line, wanted);
+        if (wanted.instruction().opcode().stores) {
+          processor.store(wanted.instruction().result(), StoryText.NEWLINE);
+        }
       }
     } catch (StoryException e) {
       broken = true;
@@ -125,7 +130,7 @@ public final class Machine {
             story,
             memory.copy(),
             processor.stack().copy(),
-            processor.pc(),
+            processor.pc,
             random.position(),
             output.kept(),
             saves,
@@ -143,7 +148,7 @@ public final class Machine {
     }
     memory.restore(parts.memory());
     processor.stack().restore(parts.stack());
-    processor.pc(parts.pc());
+    processor.pc = parts.pc();
     random.restore(parts.random());
     output.restore(parts.output());
     saves = parts.saves();
@@ -250,7 +255,7 @@ public final class Machine {
 
   private Saved saved(Instruction by) {
     budget.spend(copying());
-    return new Saved(memory.copy(), processor.stack().copy(), processor.pc(), by);
+    return new Saved(memory.copy(), processor.stack().copy(), processor.pc, by);
   }
 
   private void restore(Saved saved) {
@@ -259,7 +264,7 @@ public final class Machine {
     memory.restore(saved.memory());
     memory.word(StoryHeader.FLAGS_2, (memory.word(StoryHeader.FLAGS_2) & ~3) | kept);
     processor.stack().restore(saved.stack());
-    processor.pc(saved.pc());
+    processor.pc = saved.pc();
     finish(saved.by(), 2);
   }
 
@@ -270,35 +275,5 @@ public final class Machine {
     } else {
       processor.store(by.result(), result);
     }
-  }
-
-  /// Writes a line and its words to the story's memory.
-  private void enter(String line, Input wanted) {
-    boolean old = story.version() < 5;
-    int buffer = wanted.buffer();
-    int room = Math.max(0, memory.octet(buffer) - (old ? 1 : 0));
-    int kept = old ? 0 : Math.min(memory.octet(buffer + 1), room); // typed before an interruption
-    int first = buffer + (old ? 1 : 2);
-    int[] typed = new int[Math.min(kept + line.length(), room)];
-    for (int i = 0; i < typed.length; i++) {
-      typed[i] = i < kept ? memory.octet(first + i) : typed(line.charAt(i - kept));
-      memory.octet(first + i, typed[i]);
-    }
-    if (old) {
-      memory.octet(first + typed.length, 0);
-    } else {
-      memory.octet(buffer + 1, typed.length);
-    }
-    if (wanted.words() != 0) {
-      dictionary.tokenise(
-          typed, old ? 1 : 2, wanted.words(), memory.word(StoryHeader.DICTIONARY), false);
-    }
-    if (wanted.instruction().opcode().stores) {
-      processor.store(wanted.instruction().result(), StoryText.NEWLINE);
-    }
-  }
-
-  private int typed(char c) {
-    return Character.isWhitespace(c) ? ' ' : text.zscii(Character.toLowerCase(c));
   }
 }

@@ -10,7 +10,6 @@ import dev.halftime.zmachine.memory.StoryMemory;
 /// Executes the instructions that compute: arithmetic, memory, objects, routines and branches
 /// (Standard 1.1, section 15). [Devices] executes those that affect the player or anything outside
 /// the story.
-
 final class Processor {
 
   private final StoryMemory memory;
@@ -53,14 +52,6 @@ final class Processor {
     stack.clear();
     stack.enter(0, Stack.NOWHERE, 0, 0);
     pc = memory.word(StoryHeader.START);
-  }
-
-  int pc() {
-    return pc;
-  }
-
-  void pc(int address) {
-    pc = address;
   }
 
   /// Executes compiled instructions until one that is not.

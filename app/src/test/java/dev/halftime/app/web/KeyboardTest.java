@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.Episode;
 import dev.halftime.Experiment;
-import dev.halftime.Poll;
 import dev.halftime.Setting;
 import dev.halftime.Task;
 import dev.halftime.app.web.http.Links;
@@ -33,32 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KeyboardTest {
 
-  /// Stops on the way to an element; more would be no way.
-  private static final int MOST = 90;
-
-  /// Tells of the focused element what it is, and what is wrong with it.
-  private static final String FOCUS =
-      """
-      (() => {
-        const at = document.activeElement;
-        if (!at || at === document.body) return "nothing has the focus";
-        const box = (at.closest("label") ?? at).getBoundingClientRect();
-        const style = getComputedStyle(at);
-        const name = at.outerHTML.slice(0, 120);
-        if (box.width < 1 || box.height < 1) return "it has no size: " + name;
-        if (box.bottom < 1 || box.top > innerHeight - 1 || box.right < 1 || box.left > innerWidth - 1)
-          return "it is not on the screen: " + name;
-        if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 1)
-          return "it is not marked: " + name;
-        return "";
-      })()
-      """;
-
   @TempDir private static Path folder;
 
   private final Store store = new MemoryStore();
   private WebApplication site;
   private Browser browser;
+  private Keyboard keys;
   private String run;
 
   @BeforeAll
@@ -79,6 +58,7 @@ final class KeyboardTest {
             "");
     site = WebApplication.open(WebApplication.Access.local(0), people, store, LookTest::catalogue);
     browser = Browser.start(folder);
+    keys = new Keyboard(browser);
   }
 
   @AfterAll
@@ -93,54 +73,6 @@ final class KeyboardTest {
     browser.await("!document.querySelector('[aria-busy]')");
   }
 
-  /// Presses Tab until an element has the focus.
-  private void to(String selector) {
-    browser.await("document.querySelector(" + quoted(selector) + ")");
-    String reached = "document.activeElement.matches(" + quoted(selector) + ")";
-    for (int i = 0; i < MOST; i++) {
-      browser.press("Tab", 9);
-      if (browser.value("document.activeElement === document.body").asBoolean()) {
-        continue; // the end of the page: from here the browser's own buttons have the focus
-      }
-      assertMarked("on the way to " + selector);
-      if (browser.value(reached).asBoolean()) {
-        return;
-      }
-    }
-    throw new AssertionError("Tab does not lead to " + selector + ": " + browser.text("#content"));
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "\\'") + "'";
-  }
-
-  private void enter() {
-    browser.press("Enter", 13);
-  }
-
-  /// Presses Enter on something that leads to another page.
-  private void follow() {
-    browser.value("window.left = true");
-    enter();
-    browser.await("window.left === undefined && document.readyState === 'complete'");
-    browser.await("!document.querySelector('[aria-busy]')");
-  }
-
-  private void assertFocused(String selector) {
-    browser.await("document.activeElement.matches(" + quoted(selector) + ")");
-    assertMarked(selector);
-  }
-
-  /// The page may still be scrolling.
-  private void assertMarked(String what) {
-    String wrong = browser.value(FOCUS).asText();
-    for (int i = 0; i < MOST && !wrong.isEmpty(); i++) {
-      Poll.pause();
-      wrong = browser.value(FOCUS).asText();
-    }
-    assertThat(wrong).as(what).isEmpty();
-  }
-
   private String path() {
     return browser.value("location.pathname").asText();
   }
@@ -149,130 +81,104 @@ final class KeyboardTest {
   void aRunIsFoundSortedNamedAndDeleted() {
     open("/");
     browser.press("Tab", 9);
-    assertFocused(".skip");
-    to("input[name=words]");
+    keys.assertFocused(".skip");
+    keys.to("input[name=words]");
     browser.write("desk");
-    to("select[name=sort]");
+    keys.to("select[name=sort]");
     browser.press("ArrowDown", 40);
-    to("form[aria-label='Find runs'] button");
-    follow();
+    keys.to("form[aria-label='Find runs'] button");
+    keys.follow();
     assertThat(browser.value("new URLSearchParams(location.search).get('sort')").asText())
         .isEqualTo("oldest");
-    to("th:nth-child(1) button.sorts");
-    enter();
+    keys.to("th:nth-child(1) button.sorts");
+    keys.enter();
     assertThat(browser.value("document.querySelector('th[aria-sort]') !== null").asBoolean())
         .isTrue();
-    assertFocused("th:nth-child(1) button.sorts");
-    to("a[href='/run?id=two']");
-    follow();
-    named("By keys");
+    keys.assertFocused("th:nth-child(1) button.sorts");
+    keys.to("a[href='/run?id=two']");
+    keys.follow();
+    keys.named("By keys");
     assertThat(browser.text("h1")).isEqualTo("By keys");
-    menu();
-    to("a[href='/run/delete?id=two']");
-    follow();
+    keys.menu();
+    keys.to("a[href='/run/delete?id=two']");
+    keys.follow();
     assertThat(browser.text("h1")).isEqualTo("Delete run By keys?");
-    to("p.choices a.button");
-    follow();
+    keys.to("p.choices a.button");
+    keys.follow();
     assertThat(store.runs()).extracting(Run::id).contains("two");
-    menu();
-    to("a[href='/run/delete?id=two']");
-    follow();
-    to("form[action='/run/delete'] button");
-    follow();
+    keys.menu();
+    keys.to("a[href='/run/delete?id=two']");
+    keys.follow();
+    keys.to("form[action='/run/delete'] button");
+    keys.follow();
     assertThat(path()).isEqualTo("/");
     assertThat(store.runs()).extracting(Run::id).doesNotContain("two").contains("one", "three");
     assertThat(browser.errors()).isEmpty();
   }
 
-  /// Opens the menu with name and note.
-  private void menu() {
-    to("details:has([action='/run/label']) summary");
-    enter();
-    assertFocused("details[open]:has([action='/run/label']) summary");
-  }
-
-  private void named(String name) {
-    menu();
-    to("input[name=name]");
-    browser.write(name);
-    follow();
-  }
-
   private void begin(String role) {
     open("/chairs");
-    to("input[name=role]");
+    keys.to("input[name=role]");
     if (role.equals("agent")) {
       browser.press("ArrowDown", 40);
     }
-    assertFocused("input[name=role][value=" + role + "]:checked");
-    to("form[action='/chairs'] button.main");
-    follow();
+    keys.assertFocused("input[name=role][value=" + role + "]:checked");
+    keys.to("form[action='/chairs'] button.main");
+    keys.follow();
     browser.await("document.querySelector('textarea[name=words]')");
-  }
-
-  private void end() {
-    to("details.ends summary");
-    enter();
-    assertThat(browser.value("!!document.querySelector('details.ends[open]')").asBoolean())
-        .as("ending asks first")
-        .isTrue();
-    to("button[value=finish]");
-    browser.value("window.left = true");
-    enter();
-    browser.await("window.left === undefined && document.querySelector('[action=\"/judge\"]')");
   }
 
   @Test
   void aCustomerTalksEndsAndAssesses() {
     begin("customer");
-    to("textarea[name=words]");
+    keys.to("textarea[name=words]");
     browser.write("Good day, I want to talk about an order.");
-    enter();
+    keys.enter();
     browser.await(
         "document.querySelectorAll('[data-talk] .event').length >= 2"
             + " && document.querySelector('textarea[name=words]')");
-    assertFocused("textarea[name=words]");
-    end();
+    keys.assertFocused("textarea[name=words]");
+    keys.end();
     for (String each : List.of("solved", "effort", "again")) {
-      to("select[name=" + each + "]");
+      keys.to("select[name=" + each + "]");
       browser.press("ArrowDown", 40);
     }
-    to("form[action='/judge'] button.main");
-    follow();
+    keys.to("form[action='/judge'] button.main");
+    keys.follow();
     assertThat(browser.text("#content")).contains("Thank you");
-    to("form[action='/chairs'] button.main");
+    keys.to("form[action='/chairs'] button.main");
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   void betweenTwoTasksTheFocusStaysInTheTalk() {
     open("/chairs");
-    to("details.more summary");
-    enter();
-    to("select[name=setting]");
+    keys.to("details.more summary");
+    keys.enter();
+    keys.to("select[name=setting]");
     while (!browser.value("document.activeElement.value").asText().equals("second-half")) {
       browser.press("ArrowDown", 40);
     }
-    to("input[name=length]");
-    follow(); // Enter in a field starts
+    keys.to("input[name=length]");
+    keys.follow(); // Enter in a field starts
     browser.await("document.querySelector('textarea[name=words]')");
-    to("details.ends summary");
-    enter();
-    to("button[value=finish]");
-    enter();
+    keys.to("details.ends summary");
+    keys.enter();
+    keys.to("button[value=finish]");
+    keys.enter();
     browser.await("document.querySelector('button[value=on]')");
-    assertFocused("p.turn");
-    to("button[value=on]");
-    enter();
+    keys.assertFocused("p.turn");
+    keys.to("button[value=on]");
+    keys.enter();
     browser.await("document.querySelector('textarea[name=words]')");
-    assertFocused("textarea[name=words]");
-    to("details.ends summary");
-    enter();
-    to("button[value=finish]");
-    enter();
-    to("button[value=leave]");
+    keys.assertFocused("textarea[name=words]");
+    keys.to("details.ends summary");
+    keys.enter();
+    keys.to("button[value=finish]");
+    keys.enter();
+    keys.to("button[value=leave]");
     browser.value("window.left = true");
-    enter();
+    keys.enter();
     browser.await("window.left === undefined && document.querySelector('[action=\"/judge\"]')");
     assertThat(browser.errors()).isEmpty();
   }
@@ -280,58 +186,50 @@ final class KeyboardTest {
   @Test
   void anAgentCallsAToolAndFinishes() {
     begin("agent");
-    to(".tools > details:has(textarea, input:not([type=hidden])) > summary");
+    keys.to(".tools > details:has(textarea, input:not([type=hidden])) > summary");
     int before = browser.value("document.querySelectorAll('[data-talk] .event').length").asInt();
-    enter();
-    to(".tools > details[open] :is(input:not([type=hidden]), select, textarea)");
+    keys.enter();
+    keys.to(".tools > details[open] :is(input:not([type=hidden]), select, textarea)");
     browser.write("nobody");
-    to(".tools > details[open] button");
-    enter();
+    keys.to(".tools > details[open] button");
+    keys.enter();
     browser.await(
         "document.querySelectorAll('[data-talk] .event').length > "
             + before
             + " && document.querySelector('textarea[name=words]')");
-    assertFocused("textarea[name=words]");
-    end();
+    keys.assertFocused("textarea[name=words]");
+    keys.end();
     assertThat(browser.errors()).isEmpty();
   }
 
   @Test
   void aJudgeTalksToBothAndVotes() {
     open("/arena");
-    to("form[action='/arena'] button.main");
-    follow();
-    to("form[action='/battle/say'] textarea");
+    keys.to("form[action='/arena'] button.main");
+    keys.follow();
+    keys.to("form[action='/battle/say'] textarea");
     browser.write("Hello, both of you.");
-    to("form[action='/battle/say'] button");
-    follow();
+    keys.to("form[action='/battle/say'] button");
+    keys.follow();
     browser.await("document.querySelectorAll('textarea[name=words]').length === 3");
     browser.value("window.left = true");
-    endOf("A");
+    keys.endOf("A");
     browser.await(
         "document.querySelector(\"section[aria-label='Agent A']\").textContent.includes('It is"
             + " over')");
-    assertFocused("section[aria-label='Agent A'] p[role=status]");
+    keys.assertFocused("section[aria-label='Agent A'] p[role=status]");
     assertThat(browser.value("window.left").asBoolean()).as("the page stays").isTrue();
-    endOf("B");
+    keys.endOf("B");
     browser.await(
         "window.left === undefined && document.querySelector('button[value=model_a]')"
             + " && document.readyState === 'complete'");
-    to("button[value=model_b]");
-    follow();
+    keys.to("button[value=model_b]");
+    keys.follow();
     assertThat(browser.text("#content")).contains("Your vote was recorded");
-    to("form[action='/arena'] button.main");
-    follow();
+    keys.to("form[action='/arena'] button.main");
+    keys.follow();
     assertThat(browser.text("h1")).isEqualTo("Battle");
     assertThat(browser.errors()).isEmpty();
-  }
-
-  private void endOf(String side) {
-    String section = "section[aria-label='Agent " + side + "'] ";
-    to(section + "details.ends summary");
-    enter();
-    to(section + "button[value=finish]");
-    enter();
   }
 
   private Episode.Key cell(String agent, Setting setting) {
@@ -348,21 +246,21 @@ final class KeyboardTest {
   void anEpisodeIsReadWithKeys() {
     open(Links.episode(run, cell("clerk", Setting.INTERACTIVE)));
     browser.press("j", 74);
-    assertFocused("li.step:nth-child(1)");
+    keys.assertFocused("li.step:nth-child(1)");
     browser.press("j", 74);
-    assertFocused("li.step:nth-child(2)");
+    keys.assertFocused("li.step:nth-child(2)");
     browser.press("k", 75);
-    assertFocused("li.step:nth-child(1)");
-    to("li.step:nth-child(1) a"); // Tab goes on from there
+    keys.assertFocused("li.step:nth-child(1)");
+    keys.to("li.step:nth-child(1) a"); // Tab goes on from there
     browser.press("?", 191);
-    assertFocused("dialog[open] button");
+    keys.assertFocused("dialog[open] button");
     browser.press("Escape", 27);
     browser.await("!document.querySelector('dialog[open]')");
-    assertFocused("li.step:nth-child(1) a");
+    keys.assertFocused("li.step:nth-child(1) a");
     browser.press("/", 191);
-    assertFocused(".bar input[type=search]");
+    keys.assertFocused(".bar input[type=search]");
     browser.write("order");
-    follow();
+    keys.follow();
     assertThat(browser.text("#hits")).contains("place");
     browser.press("n", 78);
     assertThat(browser.value("!!document.querySelector('mark.now')").asBoolean()).isTrue();
@@ -376,24 +274,24 @@ final class KeyboardTest {
   @Test
   void twoAgentsAndTwoEpisodesAreCompared() {
     open("/run?id=" + run);
-    to("a[href^='/agents?run=']");
-    follow();
-    to("select[name=other]");
+    keys.to("a[href^='/agents?run=']");
+    keys.follow();
+    keys.to("select[name=other]");
     JsonNode before = browser.value("document.activeElement.value");
     browser.press("ArrowUp", 38);
     assertThat(browser.value("document.activeElement.value")).isNotEqualTo(before);
-    to("main form button");
-    follow();
+    keys.to("main form button");
+    keys.follow();
     assertThat(path()).isEqualTo("/agents");
-    to("main table a");
-    follow();
+    keys.to("main table a");
+    keys.follow();
     open(Links.episode(run, cell("clerk", Setting.INTERACTIVE)));
-    to("p.actions a[href^='/compare']");
-    follow();
-    to("ul.plain a");
-    follow();
+    keys.to("p.actions a[href^='/compare']");
+    keys.follow();
+    keys.to("ul.plain a");
+    keys.follow();
     assertThat(path()).isEqualTo("/compare");
-    to("main a[href^='/episode']");
+    keys.to("main a[href^='/episode']");
     assertThat(browser.errors()).isEmpty();
   }
 }

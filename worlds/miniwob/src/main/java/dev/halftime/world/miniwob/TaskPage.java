@@ -3,6 +3,7 @@ package dev.halftime.world.miniwob;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.halftime.browser.BrowserException;
 import dev.halftime.browser.BrowserPool;
+import dev.halftime.browser.PageScreenshot;
 import dev.halftime.browser.computer.Computer;
 import dev.halftime.json.Json;
 import java.net.URI;
@@ -270,7 +271,7 @@ final class TaskPage implements AutoCloseable {
 
   /// Returns the upper left corner of the screen as a PNG image.
   byte[] screenshot(int width, int height) {
-    return lease.page().screenshot(new Computer.Size(width, height));
+    return new PageScreenshot(lease.page()).upperLeft(new Computer.Size(width, height));
   }
 
   /// Clicks on an element by the page's own script, even if it is not visible.

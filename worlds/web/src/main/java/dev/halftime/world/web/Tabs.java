@@ -31,17 +31,13 @@ final class Tabs implements AutoCloseable {
   private static final Computer.Size SIZE = new Computer.Size(1280, 900);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /// Time between two polls of a page.
-  static final Duration PAUSE = Duration.ofMillis(50);
+  static final Duration PAUSE = Duration.ofMillis(50); // between two polls of a page
 
   /// Maximum number of pauses until the browser reports that a tab has closed itself.
   private static final int CLOSES = 5;
 
-  private static final int MOST = 8;
-
-  /// Lowest HTTP status of server errors.
-  private static final int SERVER_ERROR = 500;
-
+  private static final int MOST = 8; // tabs, and notes on dialogs
+  private static final int SERVER_ERROR = 500; // the lowest such HTTP status
   private static final String WORLD = "halftime";
 
   /// The note to the agent in that case.
@@ -252,10 +248,7 @@ final class Tabs implements AutoCloseable {
       return CLOSED;
     }
     String address = now.get();
-    if (address.equals("about:blank")) {
-      return "";
-    }
-    String why = hosts.refusal(address).orElse("");
+    String why = address.equals("about:blank") ? "" : hosts.refusal(address).orElse("");
     if (why.isEmpty()) {
       return "";
     }
@@ -292,10 +285,7 @@ final class Tabs implements AutoCloseable {
       }
     }
     pages.removeIf(page -> page.gone() && page != shown);
-    if (lines.size() < 2) {
-      return List.of();
-    }
-    return lines;
+    return lines.size() < 2 ? List.of() : lines;
   }
 
   AllowedHosts hosts() {
