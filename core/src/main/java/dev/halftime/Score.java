@@ -82,12 +82,6 @@ public sealed interface Score {
                   + happened);
         }
       });
-      if ((@Nullable Object) why == null) {
-        throw new IllegalArgumentException("a score has a reason, not null");
-      }
-      if (harms < 0) {
-        throw new IllegalArgumentException("the number of harms is 0 or more, not " + harms);
-      }
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException("a score must be from 0 to 1, not " + value);
       }

@@ -7,6 +7,7 @@ import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Task;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Determines the score of an episode: the scorer's if the episode ended regularly, otherwise
 /// according to what failed.
@@ -29,10 +30,24 @@ public final class ScoreResolver {
 
   private static Score scored(Scorer scorer, Task task, Episode episode) {
     try {
-      return Watchdog.part(Boundary.SCORER, () -> false, () -> scorer.score(task, episode));
+      return Watchdog.part(
+          Boundary.SCORER, () -> false, () -> checked(scorer.score(task, episode)));
     } catch (BoundaryException broken) {
       return new Score.Ungraded(broken.where(), broken.why());
     }
+  }
+
+  /// Returns a score if it can be recorded. [Score] itself also reads the records of earlier
+  /// versions, which did not check it.
+  @SuppressWarnings("ConstantValue") // third parties give null
+  private static @Nullable Score checked(@Nullable Score score) {
+    if (score != null && (@Nullable Object) score.why() == null) {
+      throw new IllegalArgumentException("a score has a reason, not null");
+    }
+    if (score instanceof Score.Graded graded && graded.harms() < 0) {
+      throw new IllegalArgumentException("the number of harms is 0 or more, not " + graded.harms());
+    }
+    return score;
   }
 
   /// Returns a failure that keeps the harms and marks of a score.

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.Action;
 import dev.halftime.Ending;
 import dev.halftime.Ending.Boundary;
+import dev.halftime.Episode;
 import dev.halftime.Observation;
 import dev.halftime.Party;
+import dev.halftime.Score;
 import dev.halftime.Step;
 import dev.halftime.Task;
 import dev.halftime.Tool;
@@ -167,5 +169,21 @@ class MalformedPartsTest {
           .isInstanceOfSatisfying(
               Ending.Failed.class, failed -> assertThat(failed.where()).isEqualTo(Boundary.AGENT));
     }
+  }
+
+  static Stream<Arguments> scores() {
+    return Stream.of(
+        arguments(null, "returned null"),
+        arguments(new Score.Graded(1, null), "a score has a reason, not null"),
+        arguments(new Score.Graded(1, "right", -1), "the number of harms is 0 or more, not -1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scores")
+  void aScoreThatCannotBeRecordedIsAFailureOfTheScorer(Score score, String why) {
+    Episode episode = Plays.with(new Keeper()).play();
+
+    assertThat(ScoreResolver.score((_, _) -> score, Lamps.task(0), episode))
+        .isEqualTo(new Score.Ungraded(Boundary.SCORER, why));
   }
 }

@@ -2,7 +2,6 @@ package dev.halftime.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.halftime.Action;
 import dev.halftime.Agent;
 import dev.halftime.Assumption;
 import dev.halftime.Benchmark;
@@ -13,8 +12,6 @@ import dev.halftime.EpisodeHooks;
 import dev.halftime.Score;
 import dev.halftime.Scorer;
 import dev.halftime.Setting;
-import dev.halftime.Task;
-import dev.halftime.Transcript;
 import dev.halftime.User;
 import dev.halftime.World;
 import dev.halftime.agent.spec.AgentEntry;
@@ -35,9 +32,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every method of every part of an episode may fail in every way: the run goes on, the failure is
-/// recorded at its boundary, and a run that is resumed with sound parts is complete.
+/// Each method of each part of an episode fails in each of eight ways: the run goes on, the failure
+/// is recorded at its boundary, and a run that is resumed with sound parts is complete.
 class HostilePartsTest {
+
+  /// Methods whose failure costs an episode; others may be called seldom, or after the episode.
+  private static final Set<String> FELT =
+      Set.of(
+          """
+          Agent.begin Agent.act Agent.learn
+          User.act User.begin User.notes
+          World.begin World.tools World.step World.state World.external
+          Scorer.score
+          EpisodeHooks.begin EpisodeHooks.briefing EpisodeHooks.call
+          EpisodeHooks.happened EpisodeHooks.tools EpisodeHooks.unasked EpisodeHooks.user
+          BenchmarkDefinition.world BenchmarkDefinition.user BenchmarkDefinition.scorer
+          BenchmarkDefinition.reference BenchmarkDefinition.instructions
+          BenchmarkDefinition.greeting
+          """
+              .trim()
+              .split("\\s+"));
 
   /// What a third party's method does wrong.
   enum Fault {
@@ -84,6 +98,40 @@ class HostilePartsTest {
           : sound;
     }
 
+    /// Returns a benchmark that has the fault, or whose world, users or scorer have it.
+    BenchmarkDefinition benchmark(BenchmarkDefinition sound) {
+      return (BenchmarkDefinition)
+          Proxy.newProxyInstance(
+              BenchmarkDefinition.class.getClassLoader(),
+              new Class<?>[] {BenchmarkDefinition.class},
+              (_, called, arguments) -> {
+                Object made =
+                    kind.equals(BenchmarkDefinition.class)
+                        ? call(called, sound, arguments)
+                        : called.invoke(sound, arguments);
+                return switch (made) {
+                  case World world -> of(World.class, world);
+                  case User user -> of(User.class, user);
+                  case Scorer scorer -> of(Scorer.class, scorer);
+                  case null, default -> made;
+                };
+              });
+    }
+
+    /// Returns whether the fault must cost an episode: null is none in a method without a result.
+    boolean felt() {
+      boolean harmless =
+          switch (fault) {
+            case LEAVES_INTERRUPTED -> true;
+            case NULL ->
+                Stream.of(kind.getMethods())
+                    .filter(it -> it.getName().equals(method))
+                    .anyMatch(it -> it.getReturnType().equals(void.class));
+            default -> false;
+          };
+      return !harmless && FELT.contains(kind.getSimpleName() + '.' + method);
+    }
+
     private @Nullable Object call(Method called, Object sound, Object @Nullable [] arguments)
         throws Throwable {
       if (called.getName().equals(method)) {
@@ -123,50 +171,6 @@ class HostilePartsTest {
                   default -> Boundary.WORLD;
                 });
       };
-    }
-  }
-
-  /// A benchmark whose parts are hostile.
-  private record House(BenchmarkDefinition sound, Hostile hostile) implements BenchmarkDefinition {
-
-    @Override
-    public String id() {
-      return sound.id();
-    }
-
-    @Override
-    public String about() {
-      return sound.about();
-    }
-
-    @Override
-    public String instructions() {
-      return sound.instructions();
-    }
-
-    @Override
-    public Stream<Task> tasks() {
-      return sound.tasks();
-    }
-
-    @Override
-    public World world() {
-      return hostile.of(World.class, sound.world());
-    }
-
-    @Override
-    public User user(Task task, List<Transcript> past, long seed) {
-      return hostile.of(User.class, sound.user(task, past, seed));
-    }
-
-    @Override
-    public Scorer scorer() {
-      return hostile.of(Scorer.class, sound.scorer());
-    }
-
-    @Override
-    public List<Action> reference(Task task) {
-      return sound.reference(task);
     }
   }
 
@@ -239,6 +243,12 @@ class HostilePartsTest {
           .forEach(event -> assertThat(event.toString()).doesNotContain("=null"));
     }
 
+    if (hostile.felt()) {
+      assertThat(results)
+          .anyMatch(result ->
+              result.ending() instanceof Ending.Failed || result.score() instanceof Score.Ungraded);
+    }
+
     ExperimentRunner sound = run(store, new Hostile(Object.class, "", Fault.THROWS));
 
     assertThat(results(store, sound))
@@ -250,8 +260,7 @@ class HostilePartsTest {
 
   private static ExperimentRunner run(MemoryStore store, Hostile hostile) {
     Setting setting = Setting.SECOND_HALF.alsoDropping(new Calm(hostile));
-    Benchmark lamps =
-        Benchmark.of(hostile.of(BenchmarkDefinition.class, new House(new Lamps(6), hostile)));
+    Benchmark lamps = Benchmark.of(hostile.benchmark(new Lamps(6)));
     AgentEntry entry =
         new AgentEntry(
             "keeper", "keeps the lamps", true, _ -> hostile.of(Agent.class, new Keeper()));
