@@ -143,7 +143,7 @@ final class AgentFinder {
 
   private static AgentEntry provided(String name, AgentProvider provider) {
     ParameterValues values = ParameterValues.of(PartName.of(name), provider.parameters());
-    var _ = provider.agent(0, values); // what is wrong with the values is said now
+    var _ = provider.agent(0, values); // fails now if the values are invalid
     return AgentEntry.foreign(name, provider.about(), seed -> provider.agent(seed, values));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The name of an agent, and what it tells of the agent before one is made.
+/// The name of an agent, and what can be derived from it before the agent is created.
 ///
 /// @param text the name as it was given, such as `react@openai:gpt-4o` or `cmd:python3 agent.py`
 public record AgentName(String text) {
@@ -31,7 +31,8 @@ public record AgentName(String text) {
   /// Prefix of the URL of a server that speaks A2A.
   static final String A2A = "a2a:";
 
-  /// Returns names that a model of a plug-in cannot have: these, and the prefixes of agents.
+  /// Returns the names that are reserved, so that no model of a plug-in may use them: the given
+  /// ones and the prefixes of agents.
   static List<String> taken(List<String> kinds) {
     return Stream.concat(
             kinds.stream(),
@@ -67,8 +68,8 @@ public record AgentName(String text) {
     return text.substring(prefix.length());
   }
 
-  /// Returns the name of the model that the agent uses, which for a server is its own name; empty
-  /// if it uses none, or if that is not known.
+  /// Returns the name of the model that the agent uses, which for a server is the name of the
+  /// agent; empty if the agent uses no model, or if its model is unknown.
   String model() {
     if (isServer()) {
       return text;

@@ -31,17 +31,17 @@ final class BenchmarkFinder {
   private final Optional<Path> data;
   private final Plugins plugins;
 
-  /// Whether `helpdesk` means its first edition, as in runs from before there was another one.
+  /// Whether `helpdesk` means its first edition, as in runs that were recorded before the second.
   private final boolean early;
 
-  /// What tasks on web pages may do.
+  /// Permissions of tasks on web pages.
   private final WebAccess web;
 
   /// @param seed seed from which benchmarks are generated
   /// @param data data folder, if one was given
   /// @param plugins classes of third parties
   /// @param early whether `helpdesk` means its first edition
-  /// @param web what tasks on web pages may do
+  /// @param web permissions of tasks on web pages
   BenchmarkFinder(long seed, Optional<Path> data, Plugins plugins, boolean early, WebAccess web) {
     this.web = web;
     this.seed = seed;
@@ -135,7 +135,7 @@ final class BenchmarkFinder {
       Supplier<BenchmarkDefinition> made = plugins.benchmarks(id.substring(CLASS.length()), seed);
       return () -> own(made.get(), id);
     }
-    benchmark(id); // what is wrong with the name or the data is said now
+    benchmark(id); // fails now if the name or the data is invalid
     return () -> benchmark(id);
   }
 
@@ -153,7 +153,7 @@ final class BenchmarkFinder {
         .anyMatch(task -> Helpdesk.isFirst(run.experiment().seed(), task));
   }
 
-  /// Returns the name of a benchmark without the choice of tasks.
+  /// Returns the name of the whole benchmark, without a subset of its tasks.
   static String whole(String name) {
     return Subset.of(name).map(Subset::benchmark).orElse(name);
   }

@@ -211,7 +211,7 @@ final class BuiltIn {
   /// Returns the error for an unknown name; it suggests the nearest of the known ones.
   ///
   /// @param what what it should name, such as `agent`
-  /// @param custom how one's own are named
+  /// @param custom how to name custom parts
   static IllegalArgumentException unknown(
       String what, String id, Collection<String> known, String custom) {
     return new IllegalArgumentException(

@@ -149,7 +149,7 @@ public final class Catalogue {
     Supplier<Benchmark> maker = benchmarks.maker(id);
     UnaryOperator<Benchmark> others = users.users(user);
     if (!UserFinder.noted(user).isEmpty()) {
-      Benchmark _ = others.apply(benchmark(id)); // what is wrong with them is said now
+      Benchmark _ = others.apply(benchmark(id)); // fails now if the users are invalid
     }
     return () -> others.apply(maker.get());
   }
@@ -238,7 +238,7 @@ public final class Catalogue {
     return modelFinder.offers();
   }
 
-  /// Returns what finds algorithms, scorers and formats.
+  /// Returns the finder of algorithms, scorers and formats.
   public ExtensionFinder extensions() {
     return new ExtensionFinder(plugins);
   }
@@ -255,17 +255,17 @@ public final class Catalogue {
     return agents.agent(id, programs.on(List.of(benchmark)));
   }
 
-  /// Returns what is said about the prices of models.
+  /// Returns the notices about prices of models.
   public PriceNotices prices() {
     return new PriceNotices(models);
   }
 
-  /// Returns what is said about agents that are programs.
+  /// Returns the notices about agents that are programs.
   public ProgramNotices notices() {
     return new ProgramNotices(programs);
   }
 
-  /// Returns the digests of everything that an experiment runs with.
+  /// Returns the digests of everything that an experiment depends on.
   ///
   /// @param benchmarks benchmarks of the experiment, by name
   public SortedMap<String, String> contents(

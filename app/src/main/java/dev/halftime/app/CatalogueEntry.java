@@ -7,7 +7,7 @@ import java.util.List;
 /// An entry of the catalogue.
 ///
 /// @param about description in one sentence
-/// @param parameters what can be given with the name
+/// @param parameters parameters that can be given with the name
 public record CatalogueEntry(String id, String about, List<Parameter> parameters) {
 
   public CatalogueEntry {

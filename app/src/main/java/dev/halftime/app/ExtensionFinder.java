@@ -9,8 +9,8 @@ import dev.halftime.learn.algo.part.AlgorithmProvider;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Finds algorithms, scorers and formats by name: built-in algorithms, and what plug-ins on the
-/// class path provide.
+/// Finds algorithms, scorers and formats by name: built-in algorithms, and the parts that plug-ins
+/// on the class path provide.
 public final class ExtensionFinder {
 
   private final Plugins plugins;
@@ -50,7 +50,7 @@ public final class ExtensionFinder {
     return plugins.parts().formats().stream().map(CatalogueEntry::of).toList();
   }
 
-  /// Returns what reads files of a format of a plug-in.
+  /// Returns the reader of a file format of a plug-in.
   ///
   /// @param own names of Halftime's own formats, which the error suggests, too
   /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
@@ -58,7 +58,7 @@ public final class ExtensionFinder {
     return plugins.parts().format(name, own, FormatProvider::reader);
   }
 
-  /// Returns what writes files of a format of a plug-in.
+  /// Returns the writer of a file format of a plug-in.
   ///
   /// @param own names of Halftime's own formats, which the error suggests, too
   /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
@@ -66,7 +66,7 @@ public final class ExtensionFinder {
     return plugins.parts().format(name, own, FormatProvider::writer);
   }
 
-  /// Returns what is wrong with plug-ins on the class path, each in a sentence that names the jar.
+  /// Returns the errors of plug-ins on the class path, each as a sentence that names the jar.
   public List<String> faults() {
     return plugins.faults();
   }

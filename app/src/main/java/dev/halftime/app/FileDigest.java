@@ -26,8 +26,8 @@ import java.util.zip.ZipFile;
 /// The digest of a jar covers the names and contents of its entries, so that it does not change
 /// when the jar is packed again. That of a folder covers its classes and the kinds of files that
 /// programs read from a class path, without hidden files. That of a file of more than 256 MiB
-/// covers its length and samples from all over it, so that model weights are distinguished within
-/// milliseconds.
+/// covers its length and samples that are spread over the file, so that digests of model weights
+/// stay fast.
 public final class FileDigest {
 
   private static final long WHOLE = 256L << 20;

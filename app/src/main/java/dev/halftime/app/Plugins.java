@@ -50,12 +50,12 @@ final class Plugins {
     this.parts = new ProvidedParts(loader);
   }
 
-  /// Returns what jars on the class path provide by name.
+  /// Returns the named parts that jars on the class path provide.
   ProvidedParts parts() {
     return parts;
   }
 
-  /// Returns what is wrong with the jars on the class path, each in a sentence that names the jar.
+  /// Returns the errors of the jars on the class path, each as a sentence that names the jar.
   List<String> faults() {
     if (classPath.isEmpty()) {
       return List.of();
@@ -128,7 +128,7 @@ final class Plugins {
     return seed -> make(type, seed);
   }
 
-  /// Rejects an agent of an earlier version, whose usage would otherwise be taken for zero.
+  /// Rejects an agent of an earlier version, whose usage would otherwise count as zero.
   private static void refuseSpent(Class<? extends Agent> type) {
     boolean spent =
         methods(type)
@@ -218,8 +218,8 @@ final class Plugins {
         .map(url -> Path.of(URI.create(url.toString())));
   }
 
-  /// Returns how to write the name of a class that is on the class path; empty if there is none of
-  /// this name.
+  /// Returns a hint to write `class:` before the name of a class; empty if the class path has no
+  /// class of this name.
   Optional<String> meant(String name) {
     boolean there =
         name.matches("[\\w.]*[A-Z]\\w*")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is said about the prices of the models of an experiment, before it runs.
+/// Notices about the prices of an experiment's models, shown before it runs.
 ///
 /// @param models knows the prices
 public record PriceNotices(Models models) {
@@ -20,8 +20,8 @@ public record PriceNotices(Models models) {
   }
 
   /// Returns why limits in dollars would not hold: calls of a model without a known price would
-  /// count as nothing. Empty if they hold, or if nothing in dollars was limited; the default limit
-  /// of episodes is none that was set.
+  /// count as free. Empty if they hold, or if no limit in dollars was set; the default limit of
+  /// episodes does not count as set.
   ///
   /// @param budget the budget of the run in dollars; null if it has none
   public Optional<String> uncounted(Experiment experiment, @Nullable Double budget) {
@@ -44,10 +44,10 @@ public record PriceNotices(Models models) {
                     unpriced.getFirst()));
   }
 
-  /// Returns which agents of an experiment tell themselves what they spend; a budget in dollars
-  /// counts what they tell, and nothing else.
+  /// Returns the agents of an experiment that report their own usage; a budget in dollars counts
+  /// only what they report.
   ///
-  /// @param programs whether programs do
+  /// @param programs whether programs report their own usage
   public List<String> telling(Experiment experiment, boolean programs) {
     return experiment.agents().stream()
         .filter(agent -> {
@@ -57,8 +57,8 @@ public record PriceNotices(Models models) {
         .toList();
   }
 
-  /// Returns a warning about given prices that are the price of no model of an experiment; empty if
-  /// there are none, or if it has agents or users whose models are not known.
+  /// Returns a warning about given prices that apply to no model of an experiment; empty if there
+  /// are none, or if the experiment has agents or users whose models are unknown.
   public Optional<String> unused(Experiment experiment) {
     boolean unknown =
         experiment.specs().stream().anyMatch(agent -> agent.startsWith(AgentName.CLASS))

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is said about those agents of an experiment that are programs, before they start.
+/// Notices about those agents of an experiment that are programs, shown before they start.
 ///
-/// @param programs starts them
+/// @param programs starts the programs
 public record ProgramNotices(Programs programs) {
 
   /// Returns the reason why the network is closed to the programs of an experiment; empty if it is

@@ -25,8 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The parts that plug-ins on the class path provide by name. Each kind is searched when it is
-/// first asked for.
+/// The parts that plug-ins on the class path provide by name. Each kind is searched on first use.
 final class ProvidedParts {
 
   private static final PartKind<AgentProvider> AGENTS =
@@ -74,7 +73,7 @@ final class ProvidedParts {
   }
 
   private static Collection<String> algorithm(AlgorithmProvider<?> provider) {
-    var _ = provider.hyperparameters(); // what is wrong with them is said now
+    var _ = provider.hyperparameters(); // fails now if they are invalid
     return List.of(provider.id());
   }
 
@@ -87,7 +86,8 @@ final class ProvidedParts {
         .toList();
   }
 
-  /// Returns the classes that are registered for an interface, as they are named; none is loaded.
+  /// Returns the classes that are registered for an interface, under the names by which they are
+  /// requested. No class is loaded.
   Stream<CatalogueEntry> classes(Class<?> kind) {
     return PluginParts.types(kind, loader).stream()
         .map(name -> new CatalogueEntry(AgentName.CLASS + name, "from the class path"));
@@ -125,10 +125,10 @@ final class ProvidedParts {
     return of(FORMATS);
   }
 
-  /// Returns what reads or writes files of a format.
+  /// Returns the reader or writer of a file format.
   ///
   /// @param own names of Halftime's own formats
-  /// @param part returns what is wanted of the provider
+  /// @param part returns the reader or writer of a provider
   /// @throws IllegalArgumentException if there is none; the message suggests the nearest name
   <T> T format(String name, List<String> own, Function<FormatProvider, Optional<T>> part) {
     return named(name, formats())
@@ -148,7 +148,7 @@ final class ProvidedParts {
         .findFirst();
   }
 
-  /// Returns why parts of plug-ins are left out, each in a sentence that names the jar.
+  /// Returns the reasons why parts of plug-ins are left out, each as a sentence that names the jar.
   List<String> faults() {
     return ALL.stream().flatMap(kind -> parts(kind).faults().stream()).distinct().toList();
   }
@@ -167,7 +167,7 @@ final class ProvidedParts {
     return parts(kind).providers();
   }
 
-  @SuppressWarnings("unchecked") // what is kept for a kind is what was found for it
+  @SuppressWarnings("unchecked") // the value of each key was found for that kind
   private <T> PluginParts<T> parts(PartKind<T> kind) {
     return (PluginParts<T>) found.computeIfAbsent(kind.type(), _ -> PluginParts.of(kind, loader));
   }

@@ -14,13 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Digests of everything that a run runs with, by which it is known if something has changed.
+/// Digests of everything that a run depends on, which detect changes.
 ///
 /// @param classPath jars and folders with third-party classes
 /// @param plugins classes of third parties
 /// @param settings finds the classes of assumptions
-/// @param agents knows the prompts of agents
-/// @param users knows the prompts of users
+/// @param agents returns the digests of agents' prompts
+/// @param users returns the digests of users' prompts
 record RunContents(
     List<Path> classPath,
     Plugins plugins,
@@ -30,7 +30,7 @@ record RunContents(
 
   private static final String CLASS = "class:";
 
-  /// Returns the digests of everything that an experiment runs with, by what they are of.
+  /// Returns the digests of everything that an experiment depends on, by key.
   ///
   /// @param benchmarks benchmarks of the experiment, by name
   SortedMap<String, String> of(Experiment experiment, Map<String, Benchmark> benchmarks) {
@@ -85,7 +85,7 @@ record RunContents(
     return contents;
   }
 
-  /// Returns whether a part of a plug-in is named.
+  /// Returns whether the experiment names a part of a plug-in.
   private boolean provided(Experiment experiment) {
     return Stream.of(
             experiment.benchmarks().stream(),

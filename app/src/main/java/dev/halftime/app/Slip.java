@@ -8,7 +8,7 @@ final class Slip {
 
   private Slip() {}
 
-  /// Returns the correction; empty if the name may be that of an agent.
+  /// Returns the correction; empty if no such mistake is detected.
   static Optional<String> of(String agent) {
     String low = agent.toLowerCase(Locale.ROOT);
     int colon = low.indexOf(':');

@@ -36,7 +36,7 @@ final class TrainedPolicy {
   static JsonNode read(Path file) {
     try {
       JsonNode json = StrictReader.read(file);
-      agent(json); // what is wrong with it is said now, not in an episode
+      agent(json); // fails now, and not in an episode, if the policy is invalid
       return json;
     } catch (IOException e) {
       throw new InvalidInputException(

@@ -46,7 +46,8 @@ final class UserFinder {
     return name.startsWith(CLASS);
   }
 
-  /// Returns the digest of the prompts of a model that plays these users; empty if none does.
+  /// Returns the digest of the prompts of a model that plays these users; empty if no model plays
+  /// them.
   Optional<String> prompts(String name) {
     boolean played =
         name.contains(":")

@@ -38,7 +38,7 @@ public final class AnnotationStore {
 
   private static final String DELETED = "deleted";
 
-  /// Number of bytes that are checked at once.
+  /// Number of bytes that are read at once for the checksum.
   private static final int BLOCK = 1 << 16;
 
   private final Optional<Path> file;
@@ -85,12 +85,12 @@ public final class AnnotationStore {
     addAll(List.of(line));
   }
 
-  /// Forgets what people said about the episodes of a run that was deleted, and its label.
+  /// Hides the annotations of a deleted run: those about its episodes, and its label.
   ///
-  /// The annotations stay in the file, which is only ever appended to, but nobody is shown them
-  /// again. Votes concern two runs and stay.
+  /// The annotations stay in the append-only file, but are no longer returned. Votes concern two
+  /// runs and are not hidden.
   ///
-  /// @return whether there was any
+  /// @return whether the run had any annotations
   public synchronized boolean forget(String run) {
     refresh();
     boolean any = lines.stream().anyMatch(it -> RunLabel.concerns(it, Set.of(run)));
@@ -100,7 +100,7 @@ public final class AnnotationStore {
     return any;
   }
 
-  /// Returns the ids of the runs about which something was said and not forgotten.
+  /// Returns the ids of the runs that have annotations that are not hidden.
   public synchronized Set<String> runs() {
     refresh();
     return lines.stream()
@@ -157,7 +157,7 @@ public final class AnnotationStore {
     }
     Path from = file.get();
     try {
-      if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) { // a link to nothing cannot be read
+      if (!Files.exists(from, LinkOption.NOFOLLOW_LINKS)) { // a dangling link cannot be read
         forget();
         return;
       }
@@ -212,7 +212,7 @@ public final class AnnotationStore {
   }
 
   private void take(String text) {
-    List<ObjectNode> more = new ArrayList<>(); // all or none: a bad line is met again
+    List<ObjectNode> more = new ArrayList<>(); // all or none: the next read must fail again
     for (String line : text.split("\n", -1)) {
       if (!line.isBlank() && StrictReader.readRecord(line) instanceof ObjectNode object) {
         more.add(object);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Annotations of an archive, and the rules which of them are imported.
+/// Annotations of an archive, and the rules that decide which of them are imported.
 ///
 /// Judgements of episodes and times belong to their run. Votes would affect ratings, so they are
 /// imported only on request. Each must be the only vote of a battle in the same archive, and of
@@ -26,7 +26,7 @@ public final class ImportedAnnotations implements Archive.Said {
   private static final String RUN = "run";
   private static final String BATTLE = "question_id";
 
-  /// Upper limit of the characters of an annotation of an episode, beyond any real one.
+  /// Maximum length of an annotation of an episode, in characters.
   private static final int LONGEST = 100_000;
 
   private static final int SHOWN = 60;
@@ -176,7 +176,7 @@ public final class ImportedAnnotations implements Archive.Said {
   /// Adds the annotations that are not present yet.
   ///
   /// @param ownRuns ids of the store's own runs, which were not imported: new annotations of these
-  ///   are marked as imported, like votes, since nobody made them here
+  ///   are marked as imported, like votes, since they were not made in this store
   /// @return their number
   public int keep(AnnotationStore annotations, Set<String> ownRuns) {
     Set<ObjectNode> local = new HashSet<>();

@@ -10,7 +10,7 @@ public final class Questionnaires {
 
   private Questionnaires() {}
 
-  /// Returns the answers that count, oldest first: of each person the last one on each episode,
+  /// Returns the answers that count, oldest first: the last one of each person on each episode,
   /// since a form may be submitted repeatedly.
   ///
   /// @param run id of the run; empty for all runs

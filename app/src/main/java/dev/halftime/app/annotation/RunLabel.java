@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A name and a note that people gave a run; neither is part of it.
+/// A name and a note that people gave a run; neither is part of the record.
 ///
 /// @param name empty if it has none
 /// @param note empty if it has none
@@ -21,13 +21,15 @@ public record RunLabel(String name, String note, boolean removed) {
 
   private static final String KIND = "label";
 
-  /// Field of the run's id; not `run`, since a label does not leave with an export of the run.
+  /// Field of the run's id. It is not named `run`, so that an export of the run does not include
+  /// the label.
   private static final String OF = "of";
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_NOTE = 2_000;
 
-  /// @throws IllegalArgumentException if name or note is too long, or the name has more than a line
+  /// @throws IllegalArgumentException if name or note is too long, or the name has a control
+  ///   character
   public RunLabel {
     name = name.strip();
     note = note.strip();
@@ -42,8 +44,8 @@ public record RunLabel(String name, String note, boolean removed) {
     }
   }
 
-  /// Returns the labels by id of the run; of several, the last one counts. One that is damaged does
-  /// not: nobody should miss the list of runs for it.
+  /// Returns the labels by id of the run; of several, the last one counts. Invalid labels are
+  /// ignored, so that the list of runs can still be shown.
   public static Map<String, RunLabel> all(AnnotationStore annotations) {
     Map<String, RunLabel> labels = new HashMap<>();
     for (ObjectNode line : annotations.all(KIND)) {
@@ -81,7 +83,7 @@ public record RunLabel(String name, String note, boolean removed) {
     return all(annotations).getOrDefault(run, NONE);
   }
 
-  /// Gives a run this label in place of its former one.
+  /// Stores this label for a run; it replaces the earlier one.
   public void give(AnnotationStore annotations, String run) {
     annotations.add(
         Json.object()

@@ -39,8 +39,8 @@ public final class VoteFiles {
         .toList();
   }
 
-  /// Returns those votes that count whose judge was a person who did not know the agents' names,
-  /// also where a file writes that as a text, or leaves it out ([BattleFile]).
+  /// Returns those votes that count whose judge was a person who did not know the agents' names.
+  /// [BattleFile] says how a file states that; it may be a text, or missing.
   public static Stream<ObjectNode> blind(AnnotationStore annotations) {
     return counted(annotations).stream()
         .filter(vote -> BattleFile.battle(vote).judge() == Battle.Judge.PERSON);

@@ -24,7 +24,7 @@ public final class BenchmarkContents {
     return "world of " + benchmark;
   }
 
-  /// Returns the digest of the first tasks.
+  /// Returns the digest of at most this number of the first tasks.
   public static String of(Benchmark benchmark, int most) {
     try (Stream<Task> given = benchmark.tasks()) {
       return of(given.limit(most).toList());

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 public record Subset(String benchmark, List<String> names) {
 
   private static final String CLASS = "class:";
-  private static final String TAU2 = "tau2-"; // its splits stand in its data
+  private static final String TAU2 = "tau2-"; // its splits are listed in its data
 
   /// Maximum number of tasks searched for the names.
   private static final int SEARCHED = 10_000;
 
-  /// The same of an endless benchmark, whose tasks may take long to generate.
+  /// The same number for an endless benchmark, whose tasks may take long to generate.
   private static final int GENERATED = 1_000;
 
   /// Number of tasks listed in the error message if a name is not found.
@@ -56,7 +56,7 @@ public record Subset(String benchmark, List<String> names) {
 
   /// As [#of(Benchmark)].
   ///
-  /// @param search how long the names are looked for
+  /// @param search limits the time of the search
   public Benchmark of(Benchmark whole, TimedSearch search) {
     Found found = search.in(benchmark, String.join("+", names), () -> found(whole));
     Set<String> ids = found.ids();
@@ -75,7 +75,7 @@ public record Subset(String benchmark, List<String> names) {
     return some.withId(benchmark + ':' + String.join("+", names));
   }
 
-  /// Looks for the names until all are found, or as far as names are looked for.
+  /// Searches for the names until all are found or the maximum number of tasks is reached.
   private Found found(Benchmark whole) {
     Set<String> ids = new LinkedHashSet<>();
     Set<String> families = new LinkedHashSet<>();

@@ -38,7 +38,7 @@ public final class WebTasks {
     }
   }
 
-  /// Lets a browser read what only it can read of benchmarks on web pages, before they are played.
+  /// Checks benchmarks on web pages with a browser before they are played.
   ///
   /// @param benchmarks benchmarks of any kind, by name
   /// @throws InvalidInputException if a condition of a task can never hold, or there is no browser;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /// The address of a page or file of the web application, without the host.
 ///
 /// @param path such as `/episode`
-/// @param parameters its query; parameters without a value are left out
+/// @param parameters parameters of the query; those without a value are left out
 record PageAddress(String path, Map<String, String> parameters) {
 
   private static final Set<String> PAGES = Set.of("/run", "/episodes", "/task", "/episode");
@@ -28,7 +28,7 @@ record PageAddress(String path, Map<String, String> parameters) {
     parameters = new TreeMap<>(parameters);
   }
 
-  /// Returns the address in a link, without its fragment; empty if it leads to another host.
+  /// Returns the address in a link, without its fragment; empty if the link leads to another host.
   static Optional<PageAddress> of(String link) {
     if (!link.startsWith("/") || link.startsWith("//")) {
       return Optional.empty();
@@ -51,7 +51,8 @@ record PageAddress(String path, Map<String, String> parameters) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  /// Returns whether it is a page that is kept: of this run, and no search or comparison.
+  /// Returns whether this page is part of the static site of a run: a page of the run other than a
+  /// search or a comparison.
   boolean isPageOf(String run) {
     String id = parameters.get(path.equals("/run") ? "id" : "run");
     return PAGES.contains(path)
@@ -60,7 +61,7 @@ record PageAddress(String path, Map<String, String> parameters) {
         && (!path.equals("/episode") || OF_EPISODE.containsAll(parameters.keySet()));
   }
 
-  /// Returns whether it is a file of this run that is kept as it is.
+  /// Returns whether this is a file of the run that is copied unchanged.
   boolean isDownloadOf(String run) {
     return DOWNLOADS.contains(path) && run.equals(parameters.get("run"));
   }
@@ -81,7 +82,8 @@ record PageAddress(String path, Map<String, String> parameters) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /// Returns the name of the file for it: readable, and different for different addresses.
+  /// Returns the name of the file for this address: readable, and different for different
+  /// addresses.
   String file() {
     if (path.equals("/run")) {
       String tab = parameters.getOrDefault("tab", "report");

@@ -9,18 +9,18 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/// A page of the web application without what needs a server: forms, live updates, parts that are
-/// loaded later, and links to pages that are not kept.
+/// A page of the web application without the elements that need a server: forms, live updates,
+/// parts that are loaded later, and links to pages that are not in the site.
 ///
-/// @param file its file, relative to the root of the site
+/// @param file file of the page, relative to the root of the site
 /// @param fragments returns the HTML of a part by its address
-/// @param files returns the file of a link's target; empty if it is not kept
+/// @param files returns the file of a link's target; empty if it is not in the site
 record StaticPage(
     String file,
     Function<PageAddress, String> fragments,
     Function<PageAddress, Optional<String>> files) {
 
-  /// Browsers may load and run nothing but the files of the site.
+  /// Content security policy: browsers may load and run only the files of the site.
   private static final String POLICY =
       "connect-src 'none'; frame-src 'none'; object-src 'none'; form-action 'none'; base-uri"
           + " 'none'";

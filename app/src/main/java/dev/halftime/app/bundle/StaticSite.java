@@ -20,8 +20,7 @@ import java.util.function.IntConsumer;
 /// Writes the pages of one run as files that open from a disk or from any web host: its report and
 /// tabs, its lists of episodes, tasks and transcripts, and its record for download.
 ///
-/// It walks through the pages of a running web application as a browser would, so they show the
-/// same.
+/// It crawls a running web application, so that the files show the same as its pages.
 ///
 /// @param address address of the web application
 /// @param token its access token

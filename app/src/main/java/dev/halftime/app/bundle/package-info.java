@@ -1,4 +1,4 @@
-/// The pages of a run as files.
+/// Static sites: the pages of a run as files.
 @NullMarked
 package dev.halftime.app.bundle;
 

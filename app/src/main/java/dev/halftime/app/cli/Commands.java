@@ -71,9 +71,10 @@ final class Commands {
 
   private Commands() {}
 
-  /// Returns the commands that a command line needs. To prepare all of them takes longer than many
-  /// a command, so a command line that begins with a command gets that one, and `resume`, which the
-  /// reports suggest; any other gets all, and so does `completion`, which describes them.
+  /// Returns the commands that a command line needs. Preparing all of them can take longer than the
+  /// command itself, so a command line that begins with a command gets only that one and `resume`,
+  /// which reports suggest. Any other command line gets all, and so does `completion`, which
+  /// describes them.
   static List<Class<?>> needed(String... args) {
     return ALL.stream()
         .filter(command -> args.length > 0 && name(command).equals(args[0]))

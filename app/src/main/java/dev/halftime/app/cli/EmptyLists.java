@@ -4,13 +4,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Refuses lists that name nothing, such as `--setting ,`: an option that was given must not mean
-/// the same as one that was left out.
+/// Rejects lists without an element, such as `--setting ,`, which would otherwise mean the same as
+/// no option.
 final class EmptyLists {
 
   private EmptyLists() {}
 
-  /// Checks the options of a command and of those in front of it.
+  /// Checks the options of a command line: those of each command and its subcommand.
   ///
   /// @throws ParameterException if the comma-separated value of one has no name
   static void refuse(ParseResult parsed) {

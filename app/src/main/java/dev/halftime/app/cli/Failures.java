@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Reports an error in a line or two with the remedy; prints a stack trace only with `--debug`.
 final class Failures implements IExecutionExceptionHandler {
 
-  /// Executes a command; a lack of memory or of a library becomes an exception.
+  /// Executes a command; an error for lack of memory or of a library becomes an exception.
   static int executed(ParseResult parsed) {
     EmptyLists.refuse(parsed);
     try {
@@ -94,7 +94,7 @@ final class Failures implements IExecutionExceptionHandler {
     return cause != null && cause.toString().equals(failure.getMessage()) ? cause : failure;
   }
 
-  /// Returns the failure of a model, if it is one or was passed on from another thread.
+  /// Returns the failure of a model: the exception itself, or the one that it wraps.
   private static Optional<ModelException> model(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof ModelException model) {

@@ -15,9 +15,9 @@ final class FullReports {
 
   private FullReports() {}
 
-  /// Adds the option to those of the commands that the command line has.
+  /// Adds the option to those commands that are part of the command line.
   ///
-  /// @param wanted executed if it is given
+  /// @param wanted executed if the option is given
   static void addTo(CommandLine line, Runnable wanted) {
     line.getSubcommands()
         .forEach((name, command) -> {

@@ -51,7 +51,7 @@ public final class Halftime implements Console {
       description = "Print only JSON to standard output.")
   private boolean json;
 
-  /// Before a command, as in earlier versions; see [FullReports].
+  /// The option before the command, as in earlier versions; see [FullReports].
   @Option(names = FullReports.NAME, hidden = true)
   private boolean full;
 
@@ -77,7 +77,7 @@ public final class Halftime implements Console {
 
   /// Runs one command and exits with its exit code.
   public static void main(String[] args) {
-    Locale.setDefault(Locale.ROOT); // what is written is the same in every country
+    Locale.setDefault(Locale.ROOT); // output does not depend on the locale
     StandardOutput out = new StandardOutput();
     TerminalStreams screen = TerminalStreams.ofThisProcess(out);
     int code = execute(screen, args);

@@ -194,8 +194,8 @@ public record Installer(DataSet set, Path home, Pip pip, Consumer<String> said, 
     Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /// Removes what killed processes left; data that they had moved aside and not replaced is
-  /// restored.
+  /// Removes temporary folders of killed processes; data that they had moved aside and not replaced
+  /// are restored.
   private void sweep() throws IOException {
     try (Stream<Path> files = Files.list(home)) {
       for (Path left :

@@ -72,7 +72,7 @@ public record Pip(List<List<String>> commands) {
     try {
       return run(asked, folder, folder.resolve("pip.log")) == 0;
     } catch (IOException e) {
-      return false; // it is not there: another may be
+      return false; // not found; the next command line is tried
     }
   }
 

@@ -56,7 +56,7 @@ record Sums(Path of) {
       List<String> kept = Files.readAllLines(file());
       return kept.getFirst().equals(source) && kept.subList(1, kept.size()).equals(lines());
     } catch (IOException | UncheckedIOException | NoSuchElementException e) {
-      return false; // what cannot be read does not hold
+      return false; // a file that cannot be read does not match
     }
   }
 

@@ -39,7 +39,7 @@ final class ControlEnvironment<O, A> implements ServedEnvironment {
     return description;
   }
 
-  /// Describes a space in the words of Gymnasium. A bound that is not finite is null.
+  /// Describes a space in the terms of Gymnasium. A bound that is not finite is null.
   private static ObjectNode space(Space<?> space) {
     return switch (space) {
       case Discrete(int n, int start) ->

@@ -20,15 +20,14 @@ import java.util.stream.Stream;
 /// Makes environments by name: the ids of Gymnasium's control problems, and the names of
 /// benchmarks.
 ///
-/// A benchmark in a file (`z:FILE`, `repository:FILE`) must be one that was offered when the server
-/// was started: the name of any other would let clients make the server read, compile and run what
-/// lies on its disk.
+/// A benchmark in a file (`z:FILE`, `repository:FILE`) must be one that was named when the server
+/// was started. Otherwise clients could make the server read, compile and run any file on its disk.
 public final class EnvironmentCatalogue {
 
-  /// Tasks among which a seed chooses, where a benchmark has more.
+  /// Maximum number of tasks among which a seed chooses.
   private static final int TASKS = 1_000;
 
-  /// Benchmarks that are kept; clients can make any number of names, of chosen tasks.
+  /// Maximum number of cached benchmarks, since clients can form any number of names of subsets.
   private static final int KEPT = 64;
 
   private final Catalogue catalogue;
@@ -54,7 +53,7 @@ public final class EnvironmentCatalogue {
     this.files.forEach(this::loaded);
   }
 
-  /// Returns the names of all environments that this process knows without asking.
+  /// Returns the names of all environments that can be listed; names of subsets are not.
   List<String> names() {
     return Stream.of(
             Gym.REGISTRY.ids().stream(),
@@ -103,8 +102,8 @@ public final class EnvironmentCatalogue {
     return new ControlEnvironment<>(spec);
   }
 
-  /// Returns a benchmark. Generating its tasks can take long, and keeps nobody else waiting: two
-  /// who ask for the same one at once may both generate it.
+  /// Returns a benchmark. Generating its tasks can take long and holds no lock, so concurrent
+  /// requests for the same benchmark may both generate them.
   private Loaded loaded(String name) {
     synchronized (loaded) {
       Loaded known = loaded.get(name);

@@ -53,7 +53,7 @@ public final class EnvironmentServer implements AutoCloseable {
   ///
   /// @param listen address to listen on
   /// @param port port; 0 for any free one
-  /// @param token what requests must carry
+  /// @param token token that requests must carry
   /// @param sessions maximum number of open environments
   /// @param idle time after which an unused environment is closed
   public record Settings(String listen, int port, String token, int sessions, Duration idle) {}
@@ -78,7 +78,7 @@ public final class EnvironmentServer implements AutoCloseable {
     return open(catalogue, settings, new LoginThrottle());
   }
 
-  /// Starts to listen, and limits guesses of the token by this throttle.
+  /// Starts to listen, with a throttle that limits guesses of the token.
   static EnvironmentServer open(
       EnvironmentCatalogue catalogue, Settings settings, LoginThrottle guesses) {
     HttpServer server;
@@ -101,7 +101,7 @@ public final class EnvironmentServer implements AutoCloseable {
     return opened;
   }
 
-  /// Returns the address on which it listens.
+  /// Returns the address on which the server listens.
   public String address() {
     InetSocketAddress at = server.getAddress();
     return "http://" + at.getHostString() + ":" + at.getPort();
@@ -131,7 +131,8 @@ public final class EnvironmentServer implements AutoCloseable {
     }
   }
 
-  /// The body is read only if the token is right, so that nobody else can fill the memory.
+  /// Answers a request. The body is read only if the token is right, so that other clients cannot
+  /// exhaust the memory.
   private Answer answer(HttpExchange http) throws IOException {
     try {
       if (!access.allows(http)) {

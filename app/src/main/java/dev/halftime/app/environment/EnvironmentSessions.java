@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/// The environments that clients have open. One that is idle for too long is closed, so that
-/// clients that were killed leave nothing.
+/// The environments that clients have open. Idle environments are closed after a timeout, so that
+/// killed clients leave none open.
 ///
-/// A client numbers its requests to a session; if it repeats the latest one, because its connection
-/// broke, it gets the same answer and nothing is executed twice.
+/// A client numbers its requests to a session. If it repeats the latest one, for example after a
+/// lost connection, it gets the same answer, and nothing is executed twice.
 final class EnvironmentSessions implements AutoCloseable {
 
   private final EnvironmentCatalogue catalogue;
@@ -24,7 +24,7 @@ final class EnvironmentSessions implements AutoCloseable {
   private final LongSupplier nanos;
   private final Map<String, Session> open = new ConcurrentHashMap<>();
 
-  /// Number of environments that are being made.
+  /// Number of environments that are being created.
   private final AtomicInteger begun = new AtomicInteger();
 
   /// @param most maximum number of open environments
@@ -68,7 +68,7 @@ final class EnvironmentSessions implements AutoCloseable {
     }
   }
 
-  /// What a request does with the environment.
+  /// The operation of a request on an environment.
   private interface Work {
     ObjectNode in(ServedEnvironment environment);
   }
@@ -79,7 +79,7 @@ final class EnvironmentSessions implements AutoCloseable {
   ObjectNode open(String name, String setting) {
     reserve();
     try {
-      Session session = new Session(catalogue.make(name, setting)); // can take long: no lock
+      Session session = new Session(catalogue.make(name, setting)); // slow: no lock is held
       session.used = nanos.getAsLong();
       String id = UUID.randomUUID().toString();
       open.put(id, session);
@@ -156,7 +156,7 @@ final class EnvironmentSessions implements AutoCloseable {
     }
   }
 
-  /// Closes those that have been idle for too long.
+  /// Closes the environments that have been idle for too long.
   void reap() {
     long now = nanos.getAsLong();
     open.forEach((id, session) -> {

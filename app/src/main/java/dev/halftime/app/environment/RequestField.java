@@ -2,8 +2,8 @@ package dev.halftime.app.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// A field of a request: it is missing, null, or of its type. Other types are refused, because a
-/// learner would otherwise train with another seed or step than it asked for.
+/// A field of a request: it is missing, null, or of its type. Other types are rejected, because a
+/// learner would otherwise train with a different seed or step than it requested.
 final class RequestField {
 
   private RequestField() {}

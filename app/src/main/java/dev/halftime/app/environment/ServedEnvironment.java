@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// Used by one thread at a time.
 interface ServedEnvironment extends AutoCloseable {
 
-  /// Returns what a learner must know before the first reset: the kind, and the spaces if it has
-  /// any.
+  /// Returns the description that a learner needs before the first reset: the kind of environment,
+  /// and its spaces if it has any.
   ObjectNode description();
 
   /// Starts a new episode.

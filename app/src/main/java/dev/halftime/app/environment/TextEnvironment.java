@@ -26,14 +26,14 @@ import java.util.Optional;
 
 /// A benchmark whose observations and actions are text.
 ///
-/// An observation is a list of segments, each with who wrote it: `instructions`, `user` or `tool`.
-/// An action is text, as `/text` agents write it, or an object as programs write it
+/// An observation is a list of segments, each with its author: `instructions`, `user` or `tool`. An
+/// action is text, as `/text` agents write it, or an object as programs write it
 /// (`docs/protocol.md`). The text of an action with several thoughts is one step; their rewards add
-/// up. The whole episode is then the segments that were seen and the texts of the actions, which
-/// are the agent's, so that a learner knows of each token who wrote it.
+/// up. The whole episode consists of the segments and of the texts of the actions, whose author is
+/// the agent, so that a learner knows the author of every token.
 ///
 /// An episode may be over at its start, because its world or its user fails. `info` of the reset
-/// then has `over`, and the first step says how it ended, without carrying its action out.
+/// then has `over`, and the first step reports the ending without executing its action.
 final class TextEnvironment implements ServedEnvironment {
 
   private final Benchmark benchmark;
@@ -43,7 +43,7 @@ final class TextEnvironment implements ServedEnvironment {
   private List<Tool> tools = List.of();
   private int told;
 
-  /// Whether the episode ended at its start, and no step has said so yet.
+  /// Whether the episode ended at its start, and no step has reported that yet.
   private boolean overAtStart;
 
   /// @param tasks the tasks among which a seed chooses
@@ -87,7 +87,7 @@ final class TextEnvironment implements ServedEnvironment {
     return result;
   }
 
-  /// Returns what has been seen since the last time.
+  /// Returns the segments that were added since the last call.
   private ArrayNode segments(Transcript seen) {
     ArrayNode segments = Json.MAPPER.createArrayNode();
     for (Event event : seen.events().subList(told, seen.size())) {
@@ -96,7 +96,7 @@ final class TextEnvironment implements ServedEnvironment {
         case Event.Observed(var _, Observation.Text(String text), var _) ->
             segment(segments, "user", text);
         case Event.Observed saw -> segment(segments, "tool", ChatMessages.words(saw.observation()));
-        case Event.Acted _ -> {} // the learner knows what it did
+        case Event.Acted _ -> {} // the learner knows its own actions
       }
     }
     told = seen.size();

@@ -17,7 +17,7 @@ import java.util.Set;
 /// waits for its turn among the guesses from its address.
 final class TokenCheck {
 
-  /// Maximum number of connections that are remembered, as many as the server keeps open.
+  /// Maximum number of remembered connections: as many as the server keeps open.
   private static final int CONNECTIONS = 20_000;
 
   private final byte[] secret;

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/// Opens what may be compressed so that a small file cannot fill the memory: reading ends with an
-/// error when it becomes too long.
+/// Limits the unpacked size of compressed input, so that a small file cannot exhaust the memory:
+/// reading fails once the limit is exceeded.
 public final class BoundedInput {
 
   private static final long MIB = 1 << 20;
 
-  /// Files of records as JSON lines are far smaller; a bomb of this size is read in seconds.
+  /// Maximum unpacked size of a file of JSON lines.
   private static final long MOST_LINES = 256 * MIB;
 
   private BoundedInput() {}
@@ -24,7 +24,7 @@ public final class BoundedInput {
     return Runtime.getRuntime().maxMemory() / 4;
   }
 
-  /// Bounds a stream by [#most].
+  /// Limits a stream to [#most] bytes.
   public static InputStream of(InputStream in) {
     return of(in, most());
   }

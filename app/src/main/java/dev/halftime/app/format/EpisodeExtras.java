@@ -17,17 +17,17 @@ import dev.halftime.usage.UsageBounds;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What formats of other systems have no fields for, written where they allow anything, under the
-/// name `halftime`: the ending, the score with its reason and harms, the usage, the tools, the
-/// task, the benchmark and the agent.
+/// Data for which formats of other systems have no fields, stored under the name `halftime` where
+/// they allow arbitrary fields: the ending, the score with its reason and harms, the usage, the
+/// tools, the task, the benchmark and the agent.
 public final class EpisodeExtras {
 
-  /// Name under which it is written.
+  /// Name of the field.
   public static final String NAME = "halftime";
 
   private EpisodeExtras() {}
 
-  /// Returns what to write for an episode.
+  /// Returns the extras of an episode.
   public static ObjectNode of(ExportedEpisode exported) {
     Episode episode = exported.episode();
     ObjectNode extras = Json.object();
@@ -44,9 +44,9 @@ public final class EpisodeExtras {
     return extras;
   }
 
-  /// Returns an episode that was read, with what these extras tell; the same if there are none.
+  /// Returns an imported episode completed with its extras; unchanged if there are none.
   ///
-  /// @param extras what was written under the name; may be missing
+  /// @param extras value of the field; may be missing
   /// @throws IllegalArgumentException if they are not as [#of] writes them
   public static ImportedEpisode restored(JsonNode extras, ImportedEpisode read, RecordedChat chat) {
     if (!extras.isObject()) {

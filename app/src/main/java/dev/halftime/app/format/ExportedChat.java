@@ -11,11 +11,11 @@ import dev.halftime.json.Json;
 import dev.halftime.usage.Usage;
 import java.util.List;
 
-/// An episode, as its agent saw it, as messages of a chat: what [RecordedChat] reads.
+/// Converts an episode, as its agent saw it, to messages of a chat, which [RecordedChat] reads.
 ///
-/// A thought before something said or done is the `reasoning_content` of its message, other ones
-/// are messages of their own. A refusal is the result of a call with an `error`; a text of the
-/// world is a message of the user. JSON in a result is written as text.
+/// A thought before something said or done is the `reasoning_content` of its message, other
+/// thoughts are messages of their own. A refusal is the result of a call with an `error`; a text of
+/// the world is a message of the user. JSON in a result is written as text.
 public final class ExportedChat {
 
   private final ArrayNode messages = Json.MAPPER.createArrayNode();
@@ -46,7 +46,7 @@ public final class ExportedChat {
     }
   }
 
-  /// Remembers a thought, and writes the one before as a message of its own.
+  /// Keeps a thought for the next message, and writes the previous one as a message of its own.
   private void think(String text) {
     if (!thought.isEmpty()) {
       made("");

@@ -10,7 +10,7 @@ import dev.halftime.Task;
 /// @param attempt number of the attempt at its task by its agent, from 1
 public record ExportedEpisode(String run, Task task, Episode episode, Score score, int attempt) {
 
-  /// Returns the name of the model in the name of the agent, or all of it.
+  /// Returns the name of the model in the name of the agent; the whole name if it names no model.
   public String model() {
     String agent = episode.cell().agent();
     int at = agent.indexOf('@');

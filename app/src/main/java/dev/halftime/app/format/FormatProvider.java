@@ -27,12 +27,12 @@ public interface FormatProvider extends PartProvider {
           "csv",
           "parquet");
 
-  /// Returns what reads files of this format; empty if they can only be written.
+  /// Returns the reader of this format; empty if it can only be written.
   default Optional<RunFormat> reader() {
     return Optional.empty();
   }
 
-  /// Returns what writes files of this format; empty if they can only be read.
+  /// Returns the writer of this format; empty if it can only be read.
   default Optional<RunExport> writer() {
     return Optional.empty();
   }

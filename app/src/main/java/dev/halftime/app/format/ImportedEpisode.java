@@ -9,7 +9,7 @@ import dev.halftime.text.TerminalText;
 
 /// An episode that another system recorded.
 ///
-/// @param task as far as the record tells it
+/// @param task the task, as far as it is recorded
 /// @param score the recorded verdict, or one computed from the record
 /// @param line the episode as one JSON object, for other programs
 public record ImportedEpisode(Task task, Episode episode, Score score, ObjectNode line) {
@@ -33,7 +33,7 @@ public record ImportedEpisode(Task task, Episode episode, Score score, ObjectNod
 
   /// Returns a name from a record on one line, at most 500 characters long.
   ///
-  /// @param otherwise if there is none
+  /// @param otherwise the name if none is recorded
   public static String name(JsonNode recorded, String otherwise) {
     String name = TerminalText.line(recorded.asText("")).strip();
     return name.isEmpty() ? otherwise : name.substring(0, Math.min(name.length(), LONGEST));

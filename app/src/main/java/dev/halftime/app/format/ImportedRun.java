@@ -18,12 +18,13 @@ import java.util.function.Function;
 ///
 /// The same file always becomes the same run: its id is a digest of its episodes.
 ///
-/// @param episodes attempts at one task that the file does not tell apart are its trials
+/// @param episodes the episodes; attempts at one task that the file does not distinguish are
+///   numbered as trials
 public record ImportedRun(Run run, List<ImportedEpisode> episodes) {
 
   /// Makes a run of recorded episodes.
   ///
-  /// @param caveat said beside all scores
+  /// @param caveat remark shown beside all scores
   /// @throws IllegalArgumentException if there are no episodes
   public static ImportedRun of(List<ImportedEpisode> recorded, String caveat) {
     if (recorded.isEmpty()) {

@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 /// Messages of a chat, as providers and other systems write them, as the transcript of an episode.
 ///
 /// A message has a `role` (system, user, assistant, tool), a `content` that is a text or a list of
-/// parts, and if it is the model's, `tool_calls` and perhaps `reasoning_content`. System messages
-/// are instructions, other input is observed. Reasoning, and text beside calls, are thoughts; other
-/// text of the model is said, and its last message is the answer. A tool's error is a refusal.
+/// parts, and if the model wrote it, `tool_calls` and perhaps `reasoning_content`. System messages
+/// are instructions, other input becomes observations. Reasoning, and text beside calls, are
+/// thoughts; other text of the model is said, and its last message is the answer. A tool's error is
+/// a refusal.
 ///
 /// @param messages the list of messages
 public record RecordedChat(JsonNode messages) {
@@ -38,7 +39,7 @@ public record RecordedChat(JsonNode messages) {
     return "";
   }
 
-  /// Returns the text of the last message if it is the model's and calls nothing.
+  /// Returns the text of the last message if the model wrote it and it contains no call.
   public Optional<String> answer() {
     JsonNode last = messages.path(messages.size() - 1);
     return answers(last) ? Optional.of(text(last)) : Optional.empty();
@@ -54,7 +55,7 @@ public record RecordedChat(JsonNode messages) {
     return transcript(true);
   }
 
-  /// Returns the transcript of a chat that the agent finished, or not.
+  /// Returns the transcript of a chat.
   ///
   /// @param finished whether the last message, if it is the agent's, is its answer
   public Transcript transcript(boolean finished) {
@@ -90,7 +91,7 @@ public record RecordedChat(JsonNode messages) {
     }
   }
 
-  /// Returns a part's text; of other parts, their kind.
+  /// Returns the text of a part; for a part that is not text, its kind.
   private static String words(JsonNode part) {
     return part.path("text").asText("[" + part.path("type").asText("?") + "]");
   }

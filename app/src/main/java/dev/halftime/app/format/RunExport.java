@@ -6,16 +6,16 @@ import java.util.Iterator;
 
 /// A file format in which recorded episodes are written for other systems.
 ///
-/// Thread-safe. What is written can be read again by the [RunFormat] of the same name.
+/// Thread-safe. The [RunFormat] of the same name can read the files.
 public interface RunExport {
 
   /// How many episodes a file can have.
   enum Scope {
-    /// Any.
+    /// Any number.
     ALL,
-    /// Those of one agent on one benchmark.
+    /// The episodes of one agent on one benchmark.
     AGENT_AND_BENCHMARK,
-    /// One.
+    /// One episode.
     ONE
   }
 

@@ -69,7 +69,7 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
   private static boolean isLog(Path file) throws IOException {
     try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
       int first = bytes.read();
-      if (first == GZIP) { // which Java takes for white space
+      if (first == GZIP) { // the first byte of gzip, which Java counts as white space
         return true;
       }
       while (first >= 0 && (Character.isWhitespace(first) || MARK.indexOf(first) >= 0)) {
@@ -120,7 +120,9 @@ public record AnswerFile(String agent, Path file, List<Answer> answers) {
     return new Answer(number, task.asText(), bounded(json.path("answer").asText()));
   }
 
-  /// Returns an answer that is no longer than an agent's may be.
+  /// Returns the answer.
+  ///
+  /// @throws IllegalArgumentException if it is longer than an agent's answer may be
   private static String bounded(String answer) {
     int most = Limits.DEFAULT.characters();
     if (answer.length() > most) {

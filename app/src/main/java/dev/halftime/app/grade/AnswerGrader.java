@@ -40,7 +40,7 @@ public final class AnswerGrader {
   /// A graded answer.
   public record Graded(Episode.Key cell, Score score) {}
 
-  /// Beside all scores of such answers.
+  /// Caveat of all scores of such answers.
   private static final String HANDED_IN =
       "The answers were submitted as files and graded here: who answered, with what help and at"
           + " what cost, is as reported by others.";

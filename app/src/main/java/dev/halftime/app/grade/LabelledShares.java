@@ -54,8 +54,8 @@ public record LabelledShares(String by, SortedMap<String, JudgedShare> shares) {
     return JudgedShare.of(judged, known, clusters(cells));
   }
 
-  /// Returns numbers of what was sampled together: all trials of a task, or of a sequence in any
-  /// order.
+  /// Returns the cluster of each episode: all trials of a task, or of a sequence in any order, form
+  /// a cluster.
   private static int[] clusters(List<Episode.Key> cells) {
     Map<String, Integer> numbers = new HashMap<>();
     return cells.stream()

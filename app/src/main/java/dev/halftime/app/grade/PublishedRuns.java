@@ -28,7 +28,7 @@ public final class PublishedRuns {
   /// A published attempt with our grade.
   public record Graded(PublishedAttempt attempt, Score score) {}
 
-  /// Beside all scores of such episodes.
+  /// Caveat of all scores of such episodes.
   private static final String PUBLISHED =
       "The episodes were published by others and graded here: the agent and its costs are as"
           + " reported in the file.";

@@ -15,9 +15,10 @@ public final class InvalidInputException extends RuntimeException {
     super(message, cause);
   }
 
-  /// Returns that what is named by a file cannot be used; the file is named once.
+  /// Creates the exception for a benchmark or other part that is named after a file; the message
+  /// contains the path only once.
   ///
-  /// @param id the name, which contains that of the file
+  /// @param id name of the part, which contains the path
   public static InvalidInputException unusable(String id, Path file, RuntimeException cause) {
     String why = String.valueOf(cause.getMessage());
     return new InvalidInputException(

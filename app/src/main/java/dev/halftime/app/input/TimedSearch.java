@@ -11,20 +11,20 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A search for a name among the tasks of a benchmark that ends in time.
+/// A search for a name among the tasks of a benchmark with a time limit.
 ///
-/// Tasks of a third party may be generated slowly and without end, also where its benchmark does
-/// not say so, and then a mistyped name would be looked for without end.
+/// A third-party benchmark may generate tasks slowly and endlessly without declaring itself
+/// endless; without a limit, the search for a mistyped name would never end.
 ///
-/// @param most time after which it is given up
+/// @param most time limit
 public record TimedSearch(Duration most) {
 
-  /// The search of commands and pages.
+  /// The time limit of commands and pages.
   public static final TimedSearch USUAL = new TimedSearch(Duration.ofSeconds(10));
 
   /// Returns the task with this id, if the benchmark has it.
   ///
-  /// @throws IllegalArgumentException if that cannot be told in time
+  /// @throws IllegalArgumentException if the search exceeds the time limit
   public Optional<Task> byId(Benchmark benchmark, String task) {
     return in(benchmark.id(), task, () -> benchmark.byId(task));
   }

@@ -1,5 +1,5 @@
-/// Errors of invalid input, which name the file and the remedy, and searches for a name that end in
-/// time.
+/// Errors of invalid input, which name the file and the remedy, and searches for names with a time
+/// limit.
 @NullMarked
 package dev.halftime.app.input;
 

@@ -75,7 +75,7 @@ public final class ActionFile {
     try {
       return Optional.of(StrictReader.read(file));
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // so there is one on each line
+      return Optional.empty(); // so the file has one value per line
     }
   }
 

@@ -59,7 +59,7 @@ public final class CallReplayer {
         results.add(result(step.observation()));
         over = step.terminated();
         if (step.truncated() && !over) {
-          world.restore(world.state()); // an agent would be cut off here; a sequence goes on
+          world.restore(world.state()); // an episode would be truncated here; a sequence continues
         }
       }
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 /// and of the inventory, which take no turn, and the valid actions.
 ///
 /// Valid actions are found once for each place and inventory. The search for them is short; it
-/// tries the directions and the usual verbs first. A story that fails is over.
+/// tries the directions and the usual verbs first. If the story fails, the game is over.
 public final class LearnedTextGame implements Environment<TextState, String> {
 
   /// Instructions for a command, and for all commands that are tried in a state.

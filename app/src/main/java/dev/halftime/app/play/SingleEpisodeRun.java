@@ -57,7 +57,7 @@ public record SingleEpisodeRun(String id, Setting setting, long seed, Limits lim
 
   /// Plays the first task of a benchmark on the calling thread.
   ///
-  /// @param label how it is played; part of the run's id
+  /// @param label how the task is played; part of the run's id
   public void play(
       Benchmark one, AgentEntry entrant, Store store, String label, EpisodeListener progress) {
     RunContext context =

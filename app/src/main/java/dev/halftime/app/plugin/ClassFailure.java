@@ -5,15 +5,15 @@ import java.util.Objects;
 /// Explains why a class of a third party cannot be loaded, with the remedy.
 public final class ClassFailure {
 
-  /// What names of Halftime's own types begin with in linkage errors.
+  /// Prefix of the names of Halftime's own types in linkage errors.
   private static final String OWN = "dev/halftime/";
 
   private ClassFailure() {}
 
   /// Returns the exception that names the class and the remedy.
   ///
-  /// @param failure what loading it threw; an error that is no [LinkageError] is that of its static
-  ///   initializer
+  /// @param failure the exception or error from loading the class; an error other than a
+  ///   [LinkageError] comes from its static initializer
   public static IllegalArgumentException of(String name, Throwable failure) {
     return new IllegalArgumentException(
         "cannot load class '" + name + "': " + reason(failure), failure);

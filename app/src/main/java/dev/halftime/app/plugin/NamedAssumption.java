@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An assumption of a third party, with the name by which it was requested, so that a resumed run
-/// finds it again. What fails in it is named as it, and not as the world or the user.
+/// finds it again. Its failures are attributed to the assumption, and not to the world or the user.
 ///
 /// @param id the name
 /// @param of the assumption
@@ -23,7 +23,8 @@ public record NamedAssumption(String id, Assumption of) implements Assumption {
 
   /// Returns an assumption by its own id.
   ///
-  /// @throws InvalidInputException if its id or its title is none
+  /// @throws InvalidInputException if its id, title or description is blank, or has a control
+  ///   character
   public static NamedAssumption of(Assumption assumption) {
     String type = assumption.getClass().getName();
     return named(checked(type, "id", assumption::id), assumption);
@@ -31,7 +32,7 @@ public record NamedAssumption(String id, Assumption of) implements Assumption {
 
   /// Returns an assumption by the name by which it was requested.
   ///
-  /// @throws InvalidInputException if its title is none
+  /// @throws InvalidInputException if its title or description is blank, or has a control character
   public static NamedAssumption named(String id, Assumption assumption) {
     String _ = checked(id, "title", assumption::title);
     String _ = checked(id, "about", assumption::about);
@@ -49,7 +50,7 @@ public record NamedAssumption(String id, Assumption of) implements Assumption {
     return told;
   }
 
-  /// Returns what a method of an assumption returns.
+  /// Calls a method of an assumption and returns the result.
   ///
   /// @throws InvalidInputException if it throws an exception, or returns null
   static <T> T told(String id, String method, Supplier<@Nullable T> call) {
@@ -57,7 +58,7 @@ public record NamedAssumption(String id, Assumption of) implements Assumption {
     try {
       told = call.get();
     } catch (ModelException e) {
-      throw e; // a model that it asks cannot be reached
+      throw e; // a model that the assumption uses failed
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new InvalidInputException(
           "the assumption '%s' failed in %s: %s; correct it"

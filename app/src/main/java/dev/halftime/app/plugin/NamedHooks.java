@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Hooks of a third party. What fails in them is named as the assumption that made them; what fails
-/// in the world that they call stays the world's failure.
+/// Hooks of a third party. Their failures are attributed to the assumption that made them; failures
+/// of the world that they call remain those of the world.
 ///
 /// @param id the name of the assumption
 record NamedHooks(String id, EpisodeHooks of) implements EpisodeHooks {

@@ -9,8 +9,8 @@ import java.util.function.Function;
 
 /// A kind of part that plug-ins provide.
 ///
-/// @param type what providers implement
-/// @param ids returns the names of what a provider provides
+/// @param type interface that providers implement
+/// @param ids returns the names of the parts of a provider
 /// @param taken names that no plug-in can have
 /// @param own the registered class that is Halftime's own; empty if there is none
 public record PartKind<T>(
@@ -19,13 +19,13 @@ public record PartKind<T>(
     Collection<String> taken,
     Optional<Class<?>> own) {
 
-  /// Returns a kind of which Halftime registers nothing.
+  /// Returns a kind for which Halftime registers no class of its own.
   public static <T> PartKind<T> of(
       Class<T> type, Function<T, Collection<String>> ids, Collection<String> taken) {
     return new PartKind<>(type, ids, taken, Optional.empty());
   }
 
-  /// Returns a kind whose providers tell their name, description and parameters.
+  /// Returns a kind whose providers declare their name, description and parameters.
   public static <T extends PartProvider> PartKind<T> named(
       Class<T> type, Collection<String> taken) {
     return of(type, PartKind::name, taken);
@@ -35,7 +35,7 @@ public record PartKind<T>(
     if (provider.about().isBlank()) {
       throw new IllegalArgumentException("it has no description ('about')");
     }
-    var _ = ParameterValues.standard(provider.parameters()); // what is wrong is said now
+    var _ = ParameterValues.standard(provider.parameters()); // fails now if they are invalid
     return List.of(provider.id());
   }
 }

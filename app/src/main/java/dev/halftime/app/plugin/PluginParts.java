@@ -10,11 +10,11 @@ import java.util.Map;
 
 /// The providers that jars and folders on a class path register for an interface.
 ///
-/// One that cannot be used, whatever it throws, is left out and described; the others are found all
-/// the same.
+/// A provider that cannot be used, whatever it throws, is left out and reported; the others are
+/// unaffected.
 ///
 /// @param providers in the order of the class path
-/// @param faults why others are left out, each in a sentence that names the jar
+/// @param faults the reasons why others are left out, each as a sentence that names the jar
 public record PluginParts<T>(List<T> providers, List<String> faults) {
 
   private static final String ID = "[a-z][a-z0-9._-]{0,99}";
@@ -70,7 +70,8 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
     }
   }
 
-  /// Frameworks find their services with the thread's context class loader.
+  /// Instantiates a provider. Frameworks find their services with the thread's context class
+  /// loader.
   private static <T> T made(Class<T> kind, String name, ClassLoader loader)
       throws ReflectiveOperationException {
     Class<?> type = Class.forName(name, true, loader);
@@ -115,7 +116,7 @@ public record PluginParts<T>(List<T> providers, List<String> faults) {
     };
   }
 
-  /// A member that is missing, or a class of Halftime's that is.
+  /// Returns whether a member, or a class of Halftime, is missing.
   private static boolean isOfAnotherVersion(LinkageError failure, String message) {
     return failure instanceof IncompatibleClassChangeError || message.contains("dev.halftime.");
   }

@@ -29,7 +29,7 @@ record Registration(String type, String origin) {
 
   /// Returns what is registered for an interface, in the order of the class path.
   ///
-  /// @param faults is told of files that cannot be read, each in a sentence
+  /// @param faults receives a sentence for each file that cannot be read
   static List<Registration> of(Class<?> kind, ClassLoader loader, Consumer<String> faults) {
     String file = FOLDER + kind.getName();
     List<Registration> all = new ArrayList<>();

@@ -1,5 +1,5 @@
 /// The parts that plug-ins provide by name, found in the jars and folders on the class path, and
-/// assumptions whose failures are named as theirs.
+/// assumptions to which their failures are attributed.
 @NullMarked
 package dev.halftime.app.plugin;
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Hints on what a failed program probably lacked, and on the option that provides it.
+/// Hints about what a failed program probably lacked, and which option provides it.
 ///
 /// @param host names of the variables of this process
 /// @param given names of the variables that programs get

@@ -49,7 +49,7 @@ public final class Programs {
   private final Optional<ModelProxy> proxy;
   private final Map<String, Sight> sights = new ConcurrentHashMap<>();
 
-  /// What the program of a command line can see.
+  /// The files that the program of a command line can and cannot see.
   private record Sight(List<Path> shown, List<Path> hidden) {}
 
   /// @param sandbox the sandbox
@@ -102,10 +102,10 @@ public final class Programs {
     return new Programs(Sandbox.strongest(), System.getenv(), List.of(), hidden, Optional.empty());
   }
 
-  /// Returns the policy in which the proxy is all of the network that programs reach.
+  /// Returns the policy in which programs reach the network only through the proxy.
   ///
-  /// @throws InvalidInputException if there is no sandbox, since nothing would keep programs from
-  ///   going past it
+  /// @throws InvalidInputException if there is no sandbox, since programs could then bypass the
+  ///   proxy
   public Programs through(ModelProxy through) {
     if (sandbox.gap().isPresent()) {
       throw new InvalidInputException(
@@ -116,15 +116,15 @@ public final class Programs {
     return new Programs(sandbox, host, passed, hidden, Optional.of(false), Optional.of(through));
   }
 
-  /// Says whether the proxy, if there is one, refuses models without a known price to programs that
-  /// are started from now on.
+  /// Sets whether the proxy, if there is one, rejects models without a known price for programs
+  /// that are started from now on.
   ///
   /// @param budgeted whether the run has a budget in dollars
   public void keepToBudget(boolean budgeted) {
     proxy.ifPresent(it -> it.keepToBudget(budgeted));
   }
 
-  /// Returns whether what programs spend is counted by a proxy rather than told by themselves.
+  /// Returns whether a proxy measures the usage of programs, which otherwise report it themselves.
   public boolean counted() {
     return proxy.isPresent();
   }
@@ -206,8 +206,8 @@ public final class Programs {
   /// The program ignores SIGINT, which a terminal sends to all processes on Ctrl-C, so that
   /// episodes in progress can finish.
   ///
-  /// @param doors files and folders that it may read besides its own
-  /// @param way its way to the proxy, if it has one
+  /// @param doors further files and folders that the program may read
+  /// @param way connection of the program to the proxy, if it has one
   private Launch launch(String line, List<Path> doors, Optional<ProxiedProgram> way) {
     Matcher simple = SIMPLE.matcher(line);
     String word = simple.matches() ? simple.group(1) : "";

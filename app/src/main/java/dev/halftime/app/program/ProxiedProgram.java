@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The way of one program to the proxy of models: a port in its own network, behind which a relay
-/// connects to a socket of this process. It is the only way out of the sandbox.
+/// The connection of one program to the proxy of models: a port in the program's network namespace,
+/// from which a relay connects to a socket of this process. It is the only connection out of the
+/// sandbox.
 final class ProxiedProgram implements ExternalMeter {
 
   /// The port in the program's network, where nobody else listens.
@@ -23,7 +24,7 @@ final class ProxiedProgram implements ExternalMeter {
 
   private static final String URL = "http://127.0.0.1:" + PORT;
 
-  /// Waits until the relay listens, then becomes the program.
+  /// Waits until the relay listens, then replaces itself by the program.
   @SuppressWarnings("InlineFormatString") // it is long
   private static final String SCRIPT =
       "f=$HOME/.halftime-relay; mkfifo \"$f\" || exit 125; %s </dev/null >\"$f\" 2>&1 &"
@@ -43,7 +44,7 @@ final class ProxiedProgram implements ExternalMeter {
     this.socket = socket;
   }
 
-  /// Opens the way.
+  /// Opens the connection.
   ///
   /// @param agent name of the agent for the record
   static ProxiedProgram open(ModelProxy proxy, String agent) {
@@ -52,7 +53,7 @@ final class ProxiedProgram implements ExternalMeter {
         proxy, proxy.account(agent), doors, doors.forward("proxy", proxy.port()));
   }
 
-  /// Returns what the sandbox must show.
+  /// Returns the paths that the sandbox must show.
   List<Path> shown() {
     return doors.shown();
   }

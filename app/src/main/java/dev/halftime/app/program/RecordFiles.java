@@ -64,7 +64,7 @@ final class RecordFiles extends SimpleFileVisitor<Path> {
             && (copies.has(file, attributes) || RecordedContent.in(file)))) {
       found.add(file);
     }
-    if (Thread.currentThread().isInterrupted()) { // then nothing can be read
+    if (Thread.currentThread().isInterrupted()) { // reading fails in an interrupted thread
       throw new InterruptedIOException("stopped while looking for recorded data");
     }
     return FileVisitResult.CONTINUE;

@@ -266,7 +266,7 @@ final class ShownFolders {
       return !to.equals(path)
           && (!meant(to) || (hiddenAtHome(to) && !hiddenAtHome(path) && !packages(path)));
     } catch (IOException e) {
-      return true; // it is not there
+      return true; // the target does not exist
     }
   }
 

@@ -21,11 +21,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// Digests of prompts: of everything that a model is asked while an agent, a user or a judge goes
-/// through a few fixed tasks. Equal prompts have equal digests on every machine.
+/// Digests of prompts: of all requests to a model while an agent, a user or a judge works on a few
+/// fixed tasks. Equal prompts have equal digests on every machine.
 public final class PromptDigest {
 
-  /// An embedding that costs nothing, for agents that remember by it.
+  /// A constant embedding without cost, for agents whose memory needs one.
   public static final Embedding EMBEDDING = _ -> new Embedding.Vector(new float[] {1}, Usage.NONE);
 
   private static final Limits LIMITS =

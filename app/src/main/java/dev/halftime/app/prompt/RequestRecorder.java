@@ -15,10 +15,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// A model that costs nothing and records the digests of what it is asked.
+/// A model without cost that records the digests of its requests.
 ///
-/// Its answers depend on the request alone. After [#MOST] requests it fails, so that a large search
-/// is cut off.
+/// Its answers depend only on the request. After [#MOST] requests it fails, which ends large
+/// searches.
 final class RequestRecorder implements Model {
 
   private static final int MOST = 1_000;
@@ -69,7 +69,8 @@ final class RequestRecorder implements Model {
         Usage.NONE);
   }
 
-  /// Records the digest of a question; returns a number from 0 that depends on it.
+  /// Records the digest of a request; returns a number of at least 0 that depends only on the
+  /// digest.
   private synchronized int recorded(String digest) {
     if (++requests > MOST) {
       throw new ModelException("more than " + MOST + " requests");
@@ -78,7 +79,7 @@ final class RequestRecorder implements Model {
     return Integer.parseInt(digest.substring(0, DIGITS), 16);
   }
 
-  /// Returns the digest of everything that was asked.
+  /// Returns the digest of all requests.
   synchronized String digest() {
     return Json.digest(List.copyOf(digests));
   }

@@ -77,8 +77,8 @@ public final class Arena {
     });
   }
 
-  /// Records the participants. Agents of an earlier roster that are not in this one have withdrawn,
-  /// which stays on record.
+  /// Records the participants. Agents of an earlier roster that are not in this one count as
+  /// withdrawn.
   private void register(Roster now) {
     Benchmark benchmark = sessions.catalogue(SEED).benchmark(now.benchmark());
     now.agents().forEach(sessions.catalogue(SEED)::entrant);
@@ -96,8 +96,9 @@ public final class Arena {
     }
   }
 
-  /// Records battles that a stop of the server left without a vote as abandoned. They are no longer
-  /// anonymous. Only a new arena does so: others read the store while its battles go on.
+  /// Records battles without a vote from before the server was stopped as abandoned; they are no
+  /// longer anonymous. Only a new arena does this, since other readers of the store must not end
+  /// its battles.
   private void abandon() {
     Set<String> closed = new HashSet<>();
     annotations.all("vote").forEach(it -> closed.add(it.path("question_id").asText()));
@@ -110,7 +111,7 @@ public final class Arena {
     }
   }
 
-  /// Returns the number of battles, and of those that a stop of the server left without a vote.
+  /// Returns the number of battles, and of those that are abandoned.
   public Battles count() {
     Set<String> voted = new HashSet<>();
     annotations.all("vote").forEach(it -> voted.add(it.path("question_id").asText()));
@@ -155,7 +156,7 @@ public final class Arena {
             RefusedRequest.missing(
                 "There is no arena. Start one with 'halftime serve --arena BENCHMARK --roster"
                     + " A,B'."));
-    sessions.checkRoom(owner, 2); // or one of two would be left over
+    sessions.checkRoom(owner, 2); // both sessions of a battle must fit
     Matchmaker.Pair pair;
     Task task;
     Benchmark benchmark = sessions.catalogue(SEED).benchmark(now.benchmark());

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// The deletion of a run with all that came of it: the replays of a person's session, and what
-/// people said about the episodes.
+/// The deletion of a run with its derived data: the replays of a person's session, and the
+/// annotations of the episodes.
 ///
-/// Votes of battles stay, with their conversations, since ratings are computed from them.
+/// Votes of battles are kept, with their conversations, since ratings are computed from them.
 ///
 /// @param run id of the run
 /// @param replays ids of the replays of the person's session, the last one first
@@ -28,16 +28,17 @@ public record CascadingDeletion(String run, List<String> replays) {
             .toList());
   }
 
-  /// Returns all runs that are deleted. Replays come first: one that is under way then leaves the
-  /// session whole.
+  /// Returns all runs that are deleted. Replays come first, so that the session is not deleted if a
+  /// replay is in use.
   public List<String> runs() {
     return Stream.concat(replays.stream(), Stream.of(run)).toList();
   }
 
-  /// Deletes the runs and what people said about them.
+  /// Deletes the runs and their annotations.
   ///
   /// @param one deletes one run, and returns false if it is in use
-  /// @return the run that is in use, so that the session stays; empty if all was deleted
+  /// @return id of the run that is in use, so that it and all later ones are not deleted; empty if
+  ///   all were deleted
   public String delete(Predicate<String> one, AnnotationStore annotations) {
     for (String each : runs()) {
       if (!one.test(each)) {

@@ -8,7 +8,7 @@ import dev.halftime.user.RolePrompt;
 import java.util.List;
 import java.util.Optional;
 
-/// What a person is told about the customer that they play.
+/// The description of the customer that a person plays.
 ///
 /// @param card empty if the benchmark has no cards, or the person is not the customer
 /// @param text the card as text, or the role description that a model would get; empty if there is

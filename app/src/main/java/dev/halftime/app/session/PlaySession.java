@@ -158,7 +158,7 @@ public final class PlaySession {
     }
   }
 
-  /// Notes that the person has been told a score, after which no judgement of theirs counts.
+  /// Records that the person has been told a score, after which their judgements do not count.
   public void tell() {
     told = true;
   }

@@ -36,8 +36,8 @@ public final class PlaySessions {
 
   /// @param catalogue returns the catalogue of a seed
   /// @param user model that replays the tasks of people who were customers; empty for none
-  /// @param roster agents that are drawn from where people do not choose one; empty for the first
-  ///   that knows the benchmark
+  /// @param roster agents from which one is drawn if people do not choose one; if empty, the first
+  ///   agent that knows the benchmark
   public PlaySessions(
       Store store,
       LongFunction<Catalogue> catalogue,
@@ -57,7 +57,7 @@ public final class PlaySessions {
     return catalogue.apply(seed);
   }
 
-  /// Returns the agents from which one is drawn where people do not choose one.
+  /// Returns the agents from which one is drawn if people do not choose one.
   public List<String> drawn(Catalogue from, String benchmark) {
     return ServingAgents.drawn(from, benchmark, roster);
   }
@@ -73,7 +73,7 @@ public final class PlaySessions {
     return session;
   }
 
-  /// Forgets the sessions of a run that was deleted.
+  /// Removes the sessions of a run that was deleted.
   public void forget(String run) {
     sessions.values().removeIf(it -> it.over() && it.run().equals(run));
   }
@@ -89,7 +89,7 @@ public final class PlaySessions {
   /// @param most maximum number of tasks
   public static List<Task> tasks(Benchmark benchmark, String id, int most) {
     if (!id.isEmpty() && TimedSearch.USUAL.byId(benchmark, id).isEmpty()) {
-      throw unknown(benchmark, id); // before tasks are generated in search of it
+      throw unknown(benchmark, id); // before many tasks are generated in vain
     }
     List<Task> from;
     try (Stream<Task> tasks = benchmark.tasks()) {
@@ -117,7 +117,7 @@ public final class PlaySessions {
     }
   }
 
-  /// Checks that a person may begin so many more sessions.
+  /// Checks that a person may begin this number of further sessions.
   void checkRoom(String owner, int more) {
     long running = all(owner).stream().filter(it -> !it.over()).count();
     if (running > MOST - more) {

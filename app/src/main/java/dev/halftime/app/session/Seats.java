@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Finds which benchmarks people can play, and in which seats.
 public final class Seats {
 
-  /// Benchmarks that could be made, which need not be made again to know that.
+  /// Benchmarks that were made successfully, which need not be checked again.
   private final Set<String> made = ConcurrentHashMap.newKeySet();
 
   /// A benchmark as it is offered.
@@ -43,7 +43,7 @@ public final class Seats {
       return "";
     }
     try {
-      catalogue.benchmark(id); // its tasks are not made, which takes longer
+      catalogue.benchmark(id); // without generating its tasks, which takes longer
       made.add(id);
       return "";
     } catch (RuntimeException | LinkageError e) { // of any kind: benchmarks of plug-ins are here

@@ -29,7 +29,7 @@ public final class ServingAgents {
   /// Agents that do no work, which are listed last.
   private static final Set<String> FLOORS = Set.of("noop", "random", "escalate");
 
-  /// Agents that know one family of benchmarks and nothing else, by the beginning of its names.
+  /// Agents that know only one family of benchmarks, by the prefix of the family's names.
   private static final Map<String, Collection<AgentEntry>> HOMES = homes();
 
   private ServingAgents() {}
@@ -59,15 +59,16 @@ public final class ServingAgents {
 
   /// Returns the ids of the agents from which one is drawn for a person who does not choose one.
   ///
-  /// @param roster agents that are to be drawn from, of which those count that know the benchmark;
-  ///   if it is empty, the first listed agent that knows it serves everybody
+  /// @param roster agents from which to draw; those that do not know the benchmark are left out. If
+  ///   it is empty, the first listed agent that knows the benchmark serves everybody
   public static List<String> drawn(Catalogue catalogue, String benchmark, List<String> roster) {
     return roster.isEmpty()
         ? of(catalogue, benchmark).stream().filter(id -> !ANYWHERE.contains(id)).limit(1).toList()
         : roster.stream().filter(id -> ANYWHERE.contains(id) || knows(id, benchmark)).toList();
   }
 
-  /// Returns whether an agent knows no single family of benchmarks, or that of this one.
+  /// Returns whether an agent is not limited to one family of benchmarks, or this benchmark is in
+  /// its family.
   private static boolean knows(String id, String benchmark) {
     List<String> families =
         HOMES.entrySet().stream()

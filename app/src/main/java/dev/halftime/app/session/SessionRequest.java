@@ -22,7 +22,8 @@ public record SessionRequest(
 
   /// Returns the title for lists.
   ///
-  /// @param ids whether to name the tasks by their ids, which may tell something about them
+  /// @param ids whether to include the id of the first task, which may reveal something about the
+  ///   task
   public String title(boolean ids) {
     String first = ids ? ", " + tasks.getFirst().id() : "";
     String count = tasks.size() > 1 ? ", " + tasks.size() + " tasks in a row" : "";

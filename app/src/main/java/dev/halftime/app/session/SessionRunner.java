@@ -28,7 +28,7 @@ public record SessionRunner(Store store, LongFunction<Catalogue> catalogue, Stri
   private static final Limits PATIENT =
       new Limits(1_000, 1_000, 100_000_000, 1_000, Duration.ofDays(1), 1_000_000);
 
-  /// The user of a run: the person, or the one who takes the person's place.
+  /// The user of a run: the person, or the simulated user in the person's place.
   ///
   /// @param user in the format of [Experiment#user]
   private record Cast(Benchmark benchmark, String user, String run, Limits limits) {}

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The first request loads the classes for a page, and reads the results of a run.
 ///
 /// @param address address of the site
-/// @param token access token of the site, if there is one
+/// @param token access token of the site; empty if it needs none
 record WarmUp(URI address, Optional<String> token, StoreView storeView) {
 
   /// Number of the newest runs whose pages are requested.

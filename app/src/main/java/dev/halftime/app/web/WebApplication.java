@@ -198,7 +198,7 @@ public final class WebApplication implements AutoCloseable {
             people.user(),
             people.alone() ? people.agents() : List.of());
     if (people.alone()) {
-      people.agents().forEach(sessions.catalogue(1)::entrant); // what is wrong is said now
+      people.agents().forEach(sessions.catalogue(1)::entrant); // fails now if an agent is invalid
     }
     Arena arena = new Arena(sessions, store, annotations, people.roster());
     StoreView storeView = new StoreView(store, arena::hides);

@@ -1,4 +1,4 @@
-/// The commands, in a package for each of their subjects.
+/// The commands, in one package per subject.
 @NullMarked
 package dev.halftime.app.cli.command;
 

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntPredicate;
 
-/// A division of preferences into those of a training and those that measure its result. Topics are
-/// not divided, unless there is only one.
+/// A split of preferences into a training set and a held-out set. No topic is in both sets, unless
+/// there is only one topic.
 record HeldOutPreferences(List<Item> training, List<Item> heldOut) {
 
   /// A preference and its tokens.
@@ -24,7 +24,7 @@ record HeldOutPreferences(List<Item> training, List<Item> heldOut) {
     heldOut = List.copyOf(heldOut);
   }
 
-  /// Divides preferences.
+  /// Splits preferences.
   ///
   /// @param all two or more
   /// @param share of the preferences that are held out; more if a topic is larger
@@ -52,7 +52,7 @@ record HeldOutPreferences(List<Item> training, List<Item> heldOut) {
     return heldOut.stream().map(Item::pair).toList();
   }
 
-  /// Returns the training pairs in an order of the two sides that a coin decides.
+  /// Returns the training pairs, with the two sides of each swapped at random with probability 0.5.
   List<PreferencePair> shuffledPairs(long seed) {
     Random coin = new Random(seed);
     return pairs().stream().map(it -> coin.nextBoolean() ? it : swapped(it)).toList();

@@ -44,7 +44,7 @@ public final class LmCommand implements Runnable {
     throw halftime.usage("name a subcommand of lm");
   }
 
-  /// Reads JSON lines from standard input and writes one line of output for each immediately.
+  /// Reads JSON lines from standard input, and immediately writes one line of output for each.
   ///
   /// @param answer computes the output; an [IllegalArgumentException] rejects the line, and its
   ///   message is prefixed with the line number

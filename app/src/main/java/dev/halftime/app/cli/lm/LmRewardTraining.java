@@ -36,7 +36,7 @@ record LmRewardTraining(
 
   /// Trains the model, and continues from the last checkpoint if there is one.
   ///
-  /// @param control whether another one is trained on shuffled labels
+  /// @param control whether a second model is trained on shuffled labels
   void run(HeldOutPreferences preferences, Schedule schedule, boolean control) {
     try (FolderLock _ = FolderLock.of(folder);
         Workers workers = Workers.ofThisMachine()) {

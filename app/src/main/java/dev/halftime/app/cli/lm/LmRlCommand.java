@@ -264,7 +264,7 @@ final class LmRlCommand implements Callable<Integer> {
         turns, usual.calls(), usual.tokens(), usual.dollars(), usual.work(), usual.characters());
   }
 
-  /// Returns a digest of what is played, apart from the weights.
+  /// Returns a digest of the design of the training, without the weights.
   private long design(String player, Setting where, List<Task> some) {
     StringBuilder all =
         new StringBuilder(

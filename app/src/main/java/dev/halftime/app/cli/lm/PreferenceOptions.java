@@ -51,7 +51,7 @@ final class PreferenceOptions {
 
   /// A preference between two conversations.
   ///
-  /// @param topic what both are about; preferences on the same topic are not independent
+  /// @param topic subject of both conversations; preferences on the same topic are not independent
   record Preference(String topic, List<Turn> chosen, List<Turn> rejected) {
 
     Preference {
@@ -59,7 +59,8 @@ final class PreferenceOptions {
       rejected = List.copyOf(rejected);
     }
 
-    /// Returns how many characters more the assistant wrote in the preferred conversation.
+    /// Returns how many more characters the assistant wrote in the preferred conversation; negative
+    /// if fewer.
     int longer() {
       return length(chosen) - length(rejected);
     }
@@ -82,7 +83,7 @@ final class PreferenceOptions {
     }
   }
 
-  /// Reads all preferences, and says how many were left out, and why.
+  /// Reads all preferences, and prints how many were left out, and why.
   ///
   /// @throws InvalidInputException if a file is invalid, or fewer than two preferences are usable
   Preferences read(Console halftime) {
@@ -190,7 +191,7 @@ final class PreferenceOptions {
 
   /// Parses a list of messages.
   ///
-  /// @throws IllegalArgumentException if it is none
+  /// @throws IllegalArgumentException if the field is not a list of messages
   static List<Turn> turns(JsonNode line, String field) {
     if (!line.path(field).isArray()) {
       throw new IllegalArgumentException(

@@ -45,8 +45,8 @@ public record AgentNames(List<String> names, SortedMap<String, String> content) 
     return new AgentNames(List.copyOf(names), content);
   }
 
-  /// Parses versions: `TEXT` without `=` for all agents, or `NAME=TEXT` for one. Empty ones are no
-  /// versions.
+  /// Parses versions: `TEXT` without `=` for all agents, or `NAME=TEXT` for one. Empty texts are
+  /// ignored.
   ///
   /// @param names names of the agents
   /// @return versions by key in [Experiment#content]
@@ -75,8 +75,8 @@ public record AgentNames(List<String> names, SortedMap<String, String> content) 
     return versions;
   }
 
-  /// Returns the agent whose version this is; empty if it is that of all. A name may contain `=`,
-  /// since the name of an agent without one is its command line.
+  /// Returns the agent whose version this is; empty if it is the version of all agents. A name may
+  /// contain `=`, since an agent without a name is named by its command line.
   private static Optional<String> named(String word, List<String> names) {
     Optional<String> name =
         names.stream()

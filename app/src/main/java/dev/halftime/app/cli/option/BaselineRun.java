@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /// The run that a gate compares with: one of the store, or the one in an archive.
 ///
-/// @param run called by the name of the file if it is from one, so that it can be compared with a
-///   run of the same id that was executed again
-/// @param id its id in its own record
+/// @param run the run; if it is from an archive, its id is the name of the file, so that it can be
+///   compared with a repetition that has the same id
+/// @param id id of the run in its own record
 /// @param archive the archive; empty if the run is in the store
 record BaselineRun(Run run, String id, Optional<Store> archive) {
 
-  /// Finds the run by its id in the store or, if there is none, by a file.
+  /// Finds the run by its id in the store or, if the store has none, in a file.
   ///
   /// @throws InvalidInputException if the file is not an archive of one run
   /// @throws IllegalArgumentException if there is neither

@@ -116,7 +116,7 @@ public final class ExperimentOptions {
     return asked.build();
   }
 
-  /// Refuses numbers that no plan could hold.
+  /// Rejects numbers for which a plan would be too large.
   private void checkSize() {
     double attempts = (double) Math.max(1, trials) * Math.max(1, orders);
     if (Math.max(1, tasks == null ? 1 : tasks) * attempts > MOST) {

@@ -20,17 +20,17 @@ public enum ExportFormat {
   VERIFIERS,
   TAU2;
 
-  /// Returns the names of all.
+  /// Returns the names of all formats.
   public static List<String> names() {
     return Arrays.stream(values()).map(ExportFormat::toString).toList();
   }
 
-  /// Returns the format of this name, in either case; empty if it is not Halftime's own.
+  /// Returns the format of this name, ignoring case; empty if it is not Halftime's own.
   public static Optional<ExportFormat> of(String name) {
     return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /// Returns what writes it if it is a format of another system.
+  /// Returns the writer of this format if it is a format of another system.
   public Optional<RunExport> foreign() {
     return switch (this) {
       case JSONL, CSV, PARQUET -> Optional.empty();

@@ -37,7 +37,8 @@ public final class ExportOptions {
     return ExportFormat.of(format).filter(List.of(formats)::contains).isPresent();
   }
 
-  /// Returns what writes the format if it is one of another system, Halftime's own or a plug-in's.
+  /// Returns the writer of the format if it is that of another system, whether it is built in or
+  /// provided by a plug-in.
   ///
   /// @throws IllegalArgumentException if there is no such format; the message suggests the nearest
   public Optional<RunExport> foreign() {

@@ -24,7 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Options for the gates of a run: what it must show for the command to exit with 0.
+/// Options for the gates of a run: the requirements that it must meet for the command to exit with
+/// 0.
 public final class GateOptions {
 
   @Option(
@@ -94,7 +95,7 @@ public final class GateOptions {
     sequential(store, run);
   }
 
-  /// Rejects requirements that the tasks of a run are too few to show, before any is run.
+  /// Rejects requirements for which a run has too few tasks, before any episode is run.
   ///
   /// @throws IllegalArgumentException if there is one
   public void checkSize(Store store, Run run) {
@@ -169,7 +170,7 @@ public final class GateOptions {
   }
 
   private Optional<BaselineRun> before(Store store) {
-    // Found once: a file could change, and a run's id could come to mean this run, in between.
+    // Resolved once: meanwhile the file could change, or the id could become that of this run.
     if (resolved == null && baseline != null) {
       resolved = BaselineRun.of(store, baseline);
     }

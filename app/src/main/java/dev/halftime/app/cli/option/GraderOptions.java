@@ -67,8 +67,8 @@ public final class GraderOptions {
     return labels;
   }
 
-  /// Returns whether a benchmark is known here, and the data that it needs are there. Runs of other
-  /// systems have benchmarks that are not.
+  /// Returns whether the catalogue has a benchmark and the data that it needs. Runs of other
+  /// systems may have benchmarks that it does not have.
   private static boolean has(Catalogue catalogue, String id) {
     try {
       var _ = catalogue.benchmark(id);

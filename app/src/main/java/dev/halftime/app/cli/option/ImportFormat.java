@@ -21,7 +21,7 @@ public enum ImportFormat {
   LANGFUSE,
   SWEBENCH;
 
-  /// The names of all, for help and completion.
+  /// The names of all formats, for help and completion.
   public static final class Names implements Iterable<String> {
 
     @Override
@@ -30,17 +30,17 @@ public enum ImportFormat {
     }
   }
 
-  /// Returns the names of all.
+  /// Returns the names of all formats.
   public static List<String> names() {
     return Arrays.stream(values()).map(ImportFormat::toString).toList();
   }
 
-  /// Returns the format of this name, in either case; empty if it is not Halftime's own.
+  /// Returns the format of this name, ignoring case; empty if it is not Halftime's own.
   public static Optional<ImportFormat> of(String name) {
     return Arrays.stream(values()).filter(it -> it.name().equalsIgnoreCase(name)).findFirst();
   }
 
-  /// Returns whether it records what an application did in production.
+  /// Returns whether this is a format of traces of production.
   public boolean traces() {
     return this == OTLP || this == LANGSMITH || this == LANGFUSE;
   }

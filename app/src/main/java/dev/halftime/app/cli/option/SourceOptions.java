@@ -118,7 +118,7 @@ public final class SourceOptions {
         AllowedHosts.parse(webHosts), webReset == null ? List.of() : ShellWords.of(webReset));
   }
 
-  /// Adds what web pages may do, and says once what is wrong with plug-ins.
+  /// Adds the permissions of web pages, and prints each error of a plug-in once.
   private Catalogue checked(Catalogue plain) {
     Catalogue catalogue = webHosts.isEmpty() && webReset == null ? plain : plain.withWeb(web());
     if (command != null && command.root().userObject() instanceof Console console) {

@@ -44,8 +44,8 @@ public final class Stores {
     };
   }
 
-  /// Opens the store at this address; empty if there is no such file. A link to nothing is a file,
-  /// and no store. On a server there always is one.
+  /// Opens the store at this address; empty if there is no such file. A dangling link counts as a
+  /// file, so that opening it fails. A store on a server is always opened.
   ///
   /// @throws dev.halftime.store.database.StoreException if it cannot be opened
   public static Optional<Store> ifThere(StoreAddress address) {
@@ -76,7 +76,7 @@ public final class Stores {
     return existing(new StoreAddress.InFile(file));
   }
 
-  /// Returns what people said about the runs: in a file beside the store, or on its server.
+  /// Returns the annotations of the runs: in a file beside the store, or on its server.
   ///
   /// @throws InvalidInputException if the file is invalid
   public static AnnotationStore annotations(StoreAddress address) {
@@ -98,12 +98,12 @@ public final class Stores {
                 "there is no run '" + id + "' in the store; " + hint(id, store)));
   }
 
-  /// Returns the training with this id or prefix of an id; empty if it is that of a run.
+  /// Returns the training with this id or prefix of an id; empty if it is the id of a run.
   public static Optional<TrainingRun> training(Store store, String id) {
     return store.run(id).isPresent() ? Optional.empty() : store.training(id);
   }
 
-  /// Returns the newest run that is no session of a person, or else the newest of all.
+  /// Returns the newest run that is not a session of a person, or else the newest of all.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Run newest(Store store) {
@@ -117,7 +117,7 @@ public final class Stores {
         .orElse(runs.getLast());
   }
 
-  /// Returns the same, and says so where it is a session of a person.
+  /// Returns the same run, and prints a remark if it is a session of a person.
   ///
   /// @throws IllegalArgumentException if there is none
   public static Run newest(Store store, Console console) {
@@ -130,7 +130,7 @@ public final class Stores {
     return run;
   }
 
-  /// Returns the nearest id, or else the newest ones.
+  /// Returns a hint with the nearest id, or else with the newest ids.
   private static String hint(String id, Store store) {
     List<String> ids =
         Stream.concat(

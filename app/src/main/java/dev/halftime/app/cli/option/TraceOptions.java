@@ -35,19 +35,20 @@ public final class TraceOptions {
       description = "File of further patterns to redact: one name and regular expression per line.")
   private @Nullable Path patterns;
 
-  /// Returns the file for the benchmark; null for the default.
+  /// Returns the file for the benchmark; null if none is given.
   public @Nullable Path benchmark() {
     return benchmark;
   }
 
-  /// Returns whether an option is given that only formats of traces have.
+  /// Returns whether an option is given that applies only to traces.
   public boolean redacting() {
     return !redact || patterns != null;
   }
 
-  /// Returns what replaces secrets.
+  /// Returns the redactor of secrets and personal data.
   ///
-  /// @throws IllegalArgumentException if the file of patterns is invalid, or nothing is redacted
+  /// @throws IllegalArgumentException if the file of patterns is invalid, or was given although
+  ///   redaction is off
   public Redactor redactor() {
     if (!redact) {
       if (patterns != null) {

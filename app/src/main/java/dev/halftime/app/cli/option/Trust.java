@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/// Option that permits to start, load or call what an imported run names, because somebody else
-/// wrote it.
+/// Option that permits Halftime to start, load or call what an imported run names. Without it that
+/// is confirmed, because the run comes from somebody else.
 public final class Trust {
 
   @Option(
@@ -66,7 +66,7 @@ public final class Trust {
   }
 
   /// @param doing what the command would do with the run
-  /// @param what what that would do with what the run names
+  /// @param what what the command would do with the parts that the run names, such as `load`
   private void require(Run run, String doing, String what, List<String> named, Console halftime) {
     if (!run.imported() || trusted) {
       return;

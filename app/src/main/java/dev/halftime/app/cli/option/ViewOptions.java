@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Options for other reports than that of success: of worth, of time horizons, of saturation.
+/// Options for the reports other than that of success: on worth, time horizons, and saturation.
 public final class ViewOptions {
 
   @Option(
@@ -76,7 +76,7 @@ public final class ViewOptions {
               + " ${DEFAULT-VALUE}).")
   private double caught;
 
-  /// Returns the option that asks for another report; empty if none does.
+  /// Returns the option that requests another report; empty if none does.
   ///
   /// @throws IllegalArgumentException if several do, or an option has no effect
   public Optional<String> asked() {
@@ -97,7 +97,7 @@ public final class ViewOptions {
     return given.stream().findFirst();
   }
 
-  /// Returns whether the report is one of the whole store, or of a file.
+  /// Returns whether the report covers the whole store or a file, and not one run.
   public boolean ofStore() {
     return saturation;
   }
@@ -115,7 +115,7 @@ public final class ViewOptions {
     return Optional.ofNullable(table);
   }
 
-  /// Returns the prices of a run with those of the options.
+  /// Returns the declared prices of a run, overridden by those of the options.
   ///
   /// @throws IllegalArgumentException if one is not possible
   public WorthPrices prices(Prices declared) {

@@ -76,7 +76,7 @@ public final class WorkOptions {
       description = "Print the plan and its estimated cost without running anything.")
   public boolean dryRun;
 
-  /// Where a run is carried out, other than in this process.
+  /// Where a run is executed, if not in this process.
   public enum Where {
     WORKERS
   }

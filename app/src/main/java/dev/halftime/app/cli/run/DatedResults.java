@@ -71,8 +71,8 @@ public final class DatedResults {
     }
   }
 
-  /// Returns the result of an agent, whose attempts at a task, and tasks of a sequence in any
-  /// order, were sampled together.
+  /// Returns the result of an agent. Attempts at one task form a cluster, and so do the tasks of
+  /// one sequence in any order.
   private static Dated dated(LocalDate date, String agent, List<Fact> facts) {
     Map<String, List<Fact>> tasks = new TreeMap<>();
     Map<String, Integer> clusters = new HashMap<>();

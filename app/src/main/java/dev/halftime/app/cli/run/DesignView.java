@@ -17,7 +17,7 @@ import dev.halftime.text.TerminalText;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The parameters of a plan: the difference to detect, and what is known of the variance.
+/// The parameters of a plan: the difference to detect, and the assumptions about the variance.
 ///
 /// @param difference difference in percentage points
 /// @param assumed assumed variance where no earlier run shows it

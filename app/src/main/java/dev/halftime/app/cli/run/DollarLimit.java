@@ -7,12 +7,13 @@ import dev.halftime.app.program.Programs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Limits of a run in dollars that would not hold are refused before anything is paid.
+/// Rejects limits in dollars that would not hold, before a run incurs costs.
 final class DollarLimit {
 
   private DollarLimit() {}
 
-  /// Refuses agents whose calls would not be counted, and says which count themselves.
+  /// Rejects agents whose calls would not be counted, and prints which agents report their own
+  /// costs.
   ///
   /// @param dollars the limit, if there is one
   static void check(

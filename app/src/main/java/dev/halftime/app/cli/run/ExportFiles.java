@@ -35,7 +35,7 @@ public record ExportFiles(Console halftime, Store store, @Nullable Path out) {
   /// An episode of the run.
   private record Attempt(Result result, int number) {}
 
-  /// Writes the episodes that are wanted.
+  /// Writes the selected episodes of a run.
   public void write(RunExport format, Run run, Predicate<Episode.Key> wanted) {
     Map<String, List<Attempt>> files = files(format, run, wanted);
     if (files.isEmpty()) {
@@ -86,7 +86,7 @@ public record ExportFiles(Console halftime, Store store, @Nullable Path out) {
     }
   }
 
-  /// Returns the episodes of each file, by its name without its end.
+  /// Returns the episodes of each file, by the name of the file without its suffix.
   private Map<String, List<Attempt>> files(
       RunExport format, Run run, Predicate<Episode.Key> wanted) {
     Map<String, List<Attempt>> files = new LinkedHashMap<>();

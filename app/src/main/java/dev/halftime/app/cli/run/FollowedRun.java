@@ -21,19 +21,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// A run that workers carry out, as this process follows it. If this process dies, they go on.
+/// A run that workers execute while this process follows it. If this process dies, they continue.
 record FollowedRun(
     Console halftime, WorkOptions work, RunContext context, ExperimentRunner runner) {
 
   private static final long PAUSE_MS = 300;
 
-  /// Time without anybody at work after which that is said, again and again.
+  /// Minimum interval between messages that no worker executes the run.
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private static final String STOPPING =
       "\nStopping: workers complete the episodes in progress. Press Ctrl-C again to exit at once.";
 
-  /// Refuses a store that workers cannot reach.
+  /// Rejects a store that workers cannot reach.
   static void checkStore(Console halftime) {
     if (!(halftime.store() instanceof StoreAddress.OnServer)) {
       throw halftime.usage(
@@ -42,7 +42,7 @@ record FollowedRun(
     }
   }
 
-  /// Refuses to carry out in this process what workers carry out: they would pay twice.
+  /// Rejects a run that workers execute already, since its calls would be paid twice.
   static void checkFree(Console halftime, String run) {
     if (halftime.store() instanceof StoreAddress.OnServer server
         && Jobs.isCarriedOut(StoreServer.of(server, System.getenv()), run)) {
@@ -53,7 +53,7 @@ record FollowedRun(
     }
   }
 
-  /// Refuses what needs one process.
+  /// Rejects options that need a single process.
   static void check(Console halftime, boolean probes, boolean early) {
     if (probes || early) {
       throw halftime.usage(
@@ -129,7 +129,7 @@ record FollowedRun(
             state.workers());
   }
 
-  /// Passes on the results that are new; returns their number.
+  /// Passes the new results to the listener, and returns their number.
   private static long told(Store store, String run, long seen, EpisodeListener progress) {
     long count = 0;
     try (Stream<Result> fresh = store.results(run, seen)) {

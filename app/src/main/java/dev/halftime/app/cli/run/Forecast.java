@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /// before.
 ///
 /// A cost is unknown where it was not reported: of model calls without token counts or a price, and
-/// of agents that may use a model and report no usage at all. Only agents without a model are known
-/// to be free.
+/// of agents that may use a model and report no usage. Only agents without a model are known to be
+/// free.
 final class Forecast {
 
   /// Usage of some episodes.

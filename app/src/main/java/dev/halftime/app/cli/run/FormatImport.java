@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param html file for the page of the report; beside the store if null
 /// @param benchmark file for the recorded requests as tasks; none if null
-/// @param asks whether to write them beside the store if no file is given
+/// @param asks whether to write the tasks beside the store if no file is given
 public record FormatImport(
     Console halftime, Path file, @Nullable Path html, @Nullable Path benchmark, boolean asks) {
 
@@ -72,7 +72,7 @@ public record FormatImport(
   }
 
   private void read(RunFormat format, List<ImportedEpisode> episodes) throws IOException {
-    if (asks) { // traces show by themselves how far they are
+    if (asks) { // formats of traces print their own progress
       format.read(file, episodes::add);
       return;
     }

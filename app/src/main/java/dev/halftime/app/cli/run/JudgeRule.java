@@ -51,7 +51,7 @@ record JudgeRule(
         .orElseGet(() -> new RubricScorer(named.orElse(Rubric.DONE), judge));
   }
 
-  /// Returns the title and caveat of the verdicts, by benchmark id. They never have the name of the
+  /// Returns the title and caveat of the verdicts, by benchmark id. The title is never that of the
   /// benchmark's own scores.
   Map<String, Run.Label> labels(Run old) {
     Map<String, Run.Label> own = GraderOptions.labels(catalogue, old);

@@ -42,7 +42,7 @@ public record JudgeRun(
     JudgeOptions options,
     GraderOptions grader) {
 
-  /// Requests the missing verdicts and prints all.
+  /// Requests the missing verdicts and prints all verdicts.
   ///
   /// @return the exit code; [ExitCode#FINDINGS] if a judge gave no verdict at all
   public int run(Run old, @Nullable Path html) {

@@ -26,11 +26,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers requests that break the rules of Streamable HTTP or of JSON-RPC with a status and an
-/// error of JSON-RPC in plain words, before the SDK's server sees them.
+/// Answers requests that violate Streamable HTTP or JSON-RPC with a status and a JSON-RPC error in
+/// plain words, before they reach the SDK's server.
 ///
-/// What the SDK itself refuses gets such an answer, too, instead of the SDK's, which holds
-/// exceptions and stack traces.
+/// Requests that the SDK itself rejects get such an answer, too, instead of the SDK's, which
+/// contains exceptions and stack traces.
 final class McpHttpFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1;
@@ -40,8 +40,8 @@ final class McpHttpFilter extends HttpFilter {
   private static final String SESSION = "Mcp-Session-Id";
   private static final String VERSION = "MCP-Protocol-Version";
 
-  /// Bytes of a body that is too large that are read and dropped, so that its sender, which may
-  /// read only after it has written, sees the answer.
+  /// Maximum number of bytes of an oversized body that are read and discarded, so that a client
+  /// that reads only after it has written still gets the answer.
   private static final long DRAINED = 64L << 20;
 
   private final int largest;
@@ -115,7 +115,7 @@ final class McpHttpFilter extends HttpFilter {
     }
   }
 
-  /// Reads the message; if it is none, answers and returns empty.
+  /// Reads the message; if it is invalid, sends an error and returns empty.
   private Optional<String> body(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String type = request.getContentType();
@@ -145,7 +145,7 @@ final class McpHttpFilter extends HttpFilter {
     }
     Optional<MessageFault> fault = MessageFault.of(text);
     if (fault.isPresent()) {
-      // An answer to a request that can be read is a message; else the exchange itself failed.
+      // A request with a readable id gets its error as a message; otherwise the exchange failed.
       refuse(response, fault.get().id().isNull() ? 400 : 200, fault.get());
       return Optional.empty();
     }
@@ -231,7 +231,7 @@ final class McpHttpFilter extends HttpFilter {
     }
   }
 
-  /// A response that keeps a failure's status, and drops its text.
+  /// A response that keeps the status of a failure and discards its text.
   private static final class Refusal extends HttpServletResponseWrapper {
 
     private int status;

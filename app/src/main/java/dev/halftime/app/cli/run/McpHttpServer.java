@@ -17,7 +17,8 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
 /// Serves the tools of one episode over Streamable HTTP to clients on this machine.
 ///
-/// Pages of other sites cannot access it: the headers `Host` and `Origin` must name this machine.
+/// Pages of other sites cannot access the server: the headers `Host` and `Origin` must name this
+/// machine.
 public final class McpHttpServer implements AutoCloseable {
 
   private static final String PATH = "/mcp";

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 /// as it was before the run (see [MemoryCheck#inNewProcess]).
 public final class NewProcessCheck {
 
-  /// Beginnings of the options of this process that the new one needs, too.
+  /// Prefixes of the options of this process that the new one needs, too.
   private static final List<String> PASSED =
       List.of(
           "-XX:AOTCache=",
@@ -47,7 +47,7 @@ public final class NewProcessCheck {
 
   private NewProcessCheck() {}
 
-  /// What became of the check.
+  /// The result of the check.
   ///
   /// @param trouble why not all agents could be checked; empty if all were
   record Outcome(List<MemoryCheck.Finding> findings, Optional<String> trouble) {}
@@ -55,7 +55,7 @@ public final class NewProcessCheck {
   /// Checks the agents of a recorded run that are classes of third parties; others start no
   /// process.
   ///
-  /// @param store the store with the run; all that was written to it is on disk
+  /// @param store the store with the run, flushed to disk
   /// @param seconds time after which the process is ended
   static Outcome of(StoreAddress store, Run run, Catalogue catalogue, int seconds) {
     List<String> agents = AgentName.classes(run.experiment());
@@ -95,7 +95,8 @@ public final class NewProcessCheck {
     }
   }
 
-  /// Returns why there is no answer; empty if there is one. What agents print is discarded.
+  /// Starts the process, and returns why it gave no answer; empty if it gave one. Output of agents
+  /// is discarded.
   private static String ask(ObjectNode question, int seconds) throws IOException {
     Process process =
         new ProcessBuilder(command())
@@ -155,7 +156,7 @@ public final class NewProcessCheck {
       lines = check(store, run, catalogue, agents).stream().map(Json::canonical).toList();
     }
     Files.write(Path.of(question.path("answers").asText()), lines);
-    System.exit(0); // whatever threads the agents left
+    System.exit(0); // even if agents left threads running
   }
 
   private static List<MemoryCheck.Finding> check(

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// Makes the command that comes next for a run, with the options that it needs from the command
-/// that was given, such as `--store` and `--class-path`.
+/// Builds the suggested next command for a run, with the options that it needs from the current
+/// command line, such as `--store` and `--class-path`.
 final class NextCommand {
 
   private static final Set<String> LEFT_OUT =
@@ -44,7 +44,7 @@ final class NextCommand {
     return "halftime report " + run + " --full" + options(halftime, "--store"::equals);
   }
 
-  /// Returns those of the options that were given whose names are needed, each after a blank.
+  /// Returns the given options whose names are needed, each preceded by a blank.
   private static String options(Console halftime, Predicate<String> needed) {
     StringBuilder options = new StringBuilder();
     for (ParseResult given : parsed(halftime.commandLine().getParseResult())) {
@@ -64,7 +64,7 @@ final class NextCommand {
         : option.originalStringValues().stream().map(it -> " " + quoted(it)).toList();
   }
 
-  /// Returns what was parsed, of the program and of each command below it.
+  /// Returns the parse results of the program and of each subcommand.
   private static List<ParseResult> parsed(ParseResult first) {
     List<ParseResult> all = new ArrayList<>(List.of(first));
     while (all.getLast().hasSubcommand()) {

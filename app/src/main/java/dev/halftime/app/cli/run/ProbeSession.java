@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /// The probes of a run at the terminal: their number and cost, then their execution.
 ///
-/// @param schemes which are asked for or on record
-/// @param runner runs them
+/// @param schemes schemes that are requested now or on record
+/// @param runner runs the probes
 record ProbeSession(Console halftime, List<String> schemes, ProbeRunner runner) {
 
-  /// Returns the probes of a run; empty if none are asked for now, or were before.
+  /// Returns the probes of a run; empty if none are requested now or on record.
   ///
-  /// @throws IllegalArgumentException if what is asked for is unknown, or nothing can be probed
+  /// @throws IllegalArgumentException if a scheme is unknown, or the run has nothing to probe
   static Optional<ProbeSession> of(
       Console halftime, RunContext context, Run run, List<String> asked) {
     List<String> known = context.store().probing(run.id()).map(Run::probes).orElse(List.of());
@@ -62,7 +62,7 @@ record ProbeSession(Console halftime, List<String> schemes, ProbeRunner runner) 
         Forecast.words(dollars(forecast)));
   }
 
-  /// Returns them as JSON.
+  /// Returns the number and cost of the probes as JSON.
   ObjectNode json(Forecast forecast) {
     ObjectNode probes = Json.object();
     schemes.forEach(probes.putArray("schemes")::add);
@@ -97,7 +97,7 @@ record ProbeSession(Console halftime, List<String> schemes, ProbeRunner runner) 
 
   /// Runs the probes that are not on record.
   ///
-  /// @param budget that of the run
+  /// @param budget budget of the run
   /// @param elapsed time that the run took so far
   Outcome run(Budget budget, Duration elapsed) {
     Duration left = budget.time().minus(elapsed);

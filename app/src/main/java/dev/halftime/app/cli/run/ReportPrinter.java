@@ -33,15 +33,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints the report of a run or a training, and writes it as a web page.
 ///
-/// @param screen what of a report is printed first
+/// @param screen renders the part of a report that is printed
 public record ReportPrinter(Console halftime, Store store, Screen screen) {
 
-  /// Renders what of a report is printed first.
+  /// Renders the part of a report that is printed.
   public interface Screen {
     String of(Report report, int columns);
   }
 
-  /// Prints the summary first.
+  /// Creates a printer of summaries.
   public ReportPrinter(Console halftime, Store store) {
     this(halftime, store, Report::summary);
   }
@@ -66,7 +66,7 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
     return show(run, html, gates, Optional.empty(), Optional.empty());
   }
 
-  /// Prints the report of a run that was executed just now.
+  /// Prints the report of a run that has just been executed.
   ///
   /// @param unfinished why the run is to be continued, in a sentence; null if it is not
   /// @return the exit code, as if the run were finished
@@ -148,7 +148,7 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
     return judged;
   }
 
-  /// Prints the command for what the first screen leaves out.
+  /// Prints the command that shows what the summary leaves out.
   private void next(Run run) {
     if (!halftime.json() && !halftime.full() && !halftime.quiet()) {
       halftime.say("All tables and remarks: " + NextCommand.report(halftime, run.id()));
@@ -181,7 +181,8 @@ public record ReportPrinter(Console halftime, Store store, Screen screen) {
         cells);
   }
 
-  /// Returns whether each agent has a graded episode, and none failed by itself in every episode.
+  /// Returns whether each agent has a graded episode, and no agent failed by itself in all of its
+  /// episodes.
   private static boolean known(Report report) {
     return report.unknown().isEmpty() && report.broken().isEmpty();
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The execution of a run's missing episodes and probes, with a progress line; Ctrl-C stops it.
 ///
-/// @param early the gates that stop the run once they are settled
+/// @param early the gates that stop the run once they are decided
 record RunExecution(
     Console halftime, WorkOptions work, ExperimentRunner runner, Optional<SequentialGates> early) {
 
@@ -37,7 +37,7 @@ record RunExecution(
     return early.filter(SequentialGates::isSettled).isPresent();
   }
 
-  /// Returns whether a run was ended before its plan was carried out.
+  /// Returns whether a run ended before its plan was completed.
   static boolean isInterrupted(Outcome outcome) {
     return outcome.why() == Outcome.Why.STOPPED || outcome.why() == Outcome.Why.BUDGET;
   }

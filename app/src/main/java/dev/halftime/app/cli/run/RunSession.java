@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Executes one experiment at the terminal: plan, progress, report.
 ///
-/// @param screen what of the report is printed first
+/// @param screen renders the part of the report that is printed
 public record RunSession(
     Console halftime,
     Catalogue catalogue,
@@ -43,15 +43,15 @@ public record RunSession(
     GateOptions gates,
     ReportPrinter.Screen screen) {
 
-  /// Seconds after which a check in a new process is given up.
+  /// Timeout of a check in a new process, in seconds.
   private static final int CHECK_SECONDS = 60;
 
-  /// A session that prints the summary of the report first.
+  /// Creates a session that prints the summary of the report.
   public RunSession(Console halftime, Catalogue catalogue, WorkOptions work, GateOptions gates) {
     this(halftime, catalogue, work, gates, Report::summary);
   }
 
-  /// A session without gates.
+  /// Creates a session without gates.
   public RunSession(Console halftime, Catalogue catalogue, WorkOptions work) {
     this(halftime, catalogue, work, new GateOptions());
   }
@@ -119,7 +119,7 @@ public record RunSession(
   }
 
   private int carryOut(RunContext context, Continuation continuation) {
-    var _ = work.budget(); // a wrong one is refused before anything is planned
+    var _ = work.budget(); // fails before planning if the budget is invalid
     WebTasks.check(context.benchmarks());
     Store store = context.store();
     Experiment experiment = catalogue.known(continuation.experiment());
@@ -201,7 +201,7 @@ public record RunSession(
     return ExitCode.OK;
   }
 
-  /// Prints what one should know before the first episode.
+  /// Prints the notices before the first episode.
   private void announce(RunContext context, ExperimentRunner runner, Continuation continuation) {
     Experiment experiment = runner.run().experiment();
     catalogue.notices().warnings(experiment).forEach(halftime::warn);
@@ -234,8 +234,8 @@ public record RunSession(
     return unknown ? shown : ExitCode.UNFINISHED;
   }
 
-  /// Returns the agents that act differently when they are given the recorded episodes, in this
-  /// process or a new one.
+  /// Returns the agents that act differently when recorded episodes are repeated, in this process
+  /// or in a new one.
   private List<MemoryCheck.Finding> doubts(RunContext context, Run run) {
     List<MemoryCheck.Finding> here = MemoryCheck.of(context, run);
     if (!here.isEmpty()) {

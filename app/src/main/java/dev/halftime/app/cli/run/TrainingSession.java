@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /// Executes one training at the terminal: progress, report.
 ///
-/// @param policy file of the policy that it makes
+/// @param policy file to which the trained policy is written
 public record TrainingSession(Console halftime, Path policy) {
 
   /// Trains to the end, or until Ctrl-C, and reports.

@@ -6,8 +6,8 @@ import dev.halftime.experiment.EpisodeListener;
 import dev.halftime.record.Result;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Counts the episodes of which it is not known what they have cost, so that a limit in dollars may
-/// not hold; passes all on.
+/// Counts the episodes whose cost is unknown, for which a limit in dollars may not hold, and passes
+/// all results to the next listener.
 record UnknownCosts(EpisodeListener next, LongAdder count) implements EpisodeListener {
 
   UnknownCosts(EpisodeListener next) {
@@ -22,7 +22,7 @@ record UnknownCosts(EpisodeListener next, LongAdder count) implements EpisodeLis
     next.finished(result);
   }
 
-  /// Says that a limit may not hold.
+  /// Warns that the budget may be exceeded, if it is set and a cost is unknown.
   void warn(Console halftime, WorkOptions work) {
     long unknown = count.sum();
     if (work.dollars != null && unknown > 0) {

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Prints other reports than that of success, and writes them as web pages.
+/// Prints the reports other than that of success, and writes them as web pages.
 public record ViewPrinter(Console halftime) {
 
-  /// Prints what the agents of a run are worth.
+  /// Prints the worth of the agents of a run.
   public void worth(Store store, Run run, ViewOptions options, @Nullable Path html) {
     WorthReport report;
     try (Stream<Result> results = store.results(run.id())) {
@@ -46,7 +46,7 @@ public record ViewPrinter(Console halftime) {
     print(report, html, run.id() + "-horizon");
   }
 
-  /// Prints how far benchmarks are used up.
+  /// Prints the saturation of benchmarks.
   public void saturation(Map<String, List<Dated>> results, @Nullable Path html) {
     print(CurveReport.saturation(results), html, "saturation");
   }

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// A worker: carries out the runs that are offered in its store, one after another.
+/// A worker, which executes the runs that are offered in its store, one after another.
 ///
 /// @param catalogue makes the catalogue for a run
 /// @param concurrency maximum number of simultaneous work units
@@ -37,9 +37,9 @@ public record WorkerSession(
 
   private static final long PAUSE_MS = 500;
 
-  /// Works until it is drained, or counts as dead.
+  /// Works until the worker is drained or counts as dead.
   ///
-  /// @param untilIdle whether it also ends once no run is offered that it can carry out
+  /// @param untilIdle whether the worker also ends once no run is offered that it can execute
   public void work(Jobs jobs, boolean untilIdle) {
     Set<Long> refused = new HashSet<>();
     while (!drain.getAsBoolean() && !fleet.isFenced()) {
@@ -70,7 +70,8 @@ public record WorkerSession(
   /// What this worker needs for a run.
   private record Share(ExperimentRunner runner, FleetExecutor executor) {}
 
-  /// Prepares a run; fails if this worker differs from what the run was begun with.
+  /// Prepares a run; fails if the content of this worker differs from that with which the run was
+  /// started.
   private Share share(Jobs.Job job) {
     String version = FollowedRun.version(halftime);
     if (!job.version().equals(version)) {

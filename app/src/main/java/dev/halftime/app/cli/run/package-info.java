@@ -1,4 +1,4 @@
-/// Runs, judgements and reports at the terminal.
+/// Execution, grading and reports of runs at the terminal.
 @NullMarked
 package dev.halftime.app.cli.run;
 

@@ -8,7 +8,8 @@ public final class Confirmation {
 
   private Confirmation() {}
 
-  /// Asks; where nobody types, or the answer is not `y` or `yes`, the answer is no.
+  /// Asks the question; returns false if the input is not a terminal, or the answer is not `y` or
+  /// `yes`.
   public static boolean given(TerminalStreams screen, String question) {
     if (!screen.typed()) {
       return false;

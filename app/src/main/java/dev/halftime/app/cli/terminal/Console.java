@@ -8,13 +8,13 @@ import picocli.CommandLine.ParameterException;
 /// The part of the command line that every command uses: the terminal and the global options.
 public interface Console {
 
-  /// Where all runs are.
+  /// Address of the store.
   StoreAddress store();
 
   /// Whether standard output consists of JSON only.
   boolean json();
 
-  /// Whether a report is printed completely, and not only what fits a screen.
+  /// Whether a report is printed completely, and not only its summary.
   boolean full();
 
   /// Whether only results are printed.

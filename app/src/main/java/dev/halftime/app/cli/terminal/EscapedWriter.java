@@ -5,8 +5,8 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/// Escapes what a terminal would obey or hide, one UTF-16 code unit at a time (`\u009b`), so that a
-/// JSON text keeps its meaning.
+/// Escapes characters that control a terminal or that it does not show, one UTF-16 code unit at a
+/// time (`\u009b`), so that a JSON text keeps its meaning.
 final class EscapedWriter extends FilterWriter {
 
   EscapedWriter(Writer terminal) {

@@ -57,7 +57,7 @@ public record FetchProgress(Console halftime) implements Installer.Watch {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(it -> it.toFile().length()).sum();
     } catch (IOException | UncheckedIOException e) {
-      return 0; // what is fetched just moves
+      return 0; // a file was moved meanwhile
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jline.utils.Signals;
 
-/// Handles Ctrl-C: after the first one nothing new is started, the second one ends the process
-/// immediately. `timeout` and similar programs terminate a process and its group, which makes two
-/// signals of one request; these count once.
+/// Handles Ctrl-C: after the first one no new work is started, and the second one ends the process
+/// immediately. `timeout` and similar programs signal both a process and its group; these two
+/// signals count once.
 public final class Interrupt implements BooleanSupplier, AutoCloseable {
 
   private static final String TERMINATION = "TERM";

@@ -21,20 +21,20 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Shows the progress of a run: one line that is overwritten on a terminal, otherwise one line at
-/// the end, and for a long run a line now and then: after one minute, then ever less often. The
-/// success of an agent that it shows leaves out the control arms, in which the agent is reset
+/// the end, and for a long run further lines, the first after one minute and then at growing
+/// intervals. The success of an agent excludes the control arms, in which the agent is reset
 /// between tasks.
 ///
-/// It shows what was paid as far as agents reported it: nothing while there is no usage at all, and
-/// with a plus sign behind it once calls were made whose cost is not known.
+/// The line shows the cost as far as agents reported it: nothing while there is no usage, and a
+/// plus sign after the amount once there were calls of unknown cost.
 ///
-/// If an agent breaks in all of its first episodes, that is said at once, with the reason.
+/// If an agent breaks in all of its first episodes, a warning with the reason is printed at once.
 public final class ProgressLine implements EpisodeListener, AutoCloseable {
 
-  /// Stands for agents for which the line has no room.
+  /// Replaces the agents that do not fit on the line.
   private static final String OTHERS = "  ...";
 
-  /// Number of first episodes in all of which an agent must break for that to be said.
+  /// Number of an agent's first episodes that must all break for the warning.
   private static final int BROKEN = 10;
 
   private static final int REASON = 300; // characters
@@ -85,7 +85,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     }
   }
 
-  /// Counts the first episodes in all of which an agent broke.
+  /// Counts the broken first episodes of an agent, and warns if all of them broke.
   private void watch(String agent, Ending ending) {
     boolean broke = ending instanceof Ending.Failed failed && failed.where() == Boundary.AGENT;
     int count =
@@ -95,7 +95,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
           "! %s breaks in all of its first %d episodes: %s (Ctrl-C stops the run)"
               .formatted(agent, BROKEN, TerminalText.cut(failed.why(), REASON));
       if (screen.live()) {
-        warnings.add(told); // printed between two paintings of the line
+        warnings.add(told); // printed before the line is updated
       } else {
         screen.err().println(TerminalText.line(told));
       }
@@ -115,7 +115,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
     }
   }
 
-  /// Returns the pause before the next line of a log, after a pause.
+  /// Returns the pause that follows this one in a log: twice as long, up to a maximum.
   static Duration longer(Duration pause) {
     Duration twice = pause.multipliedBy(2);
     return twice.compareTo(SELDOM) < 0 ? twice : SELDOM;
@@ -170,7 +170,7 @@ public final class ProgressLine implements EpisodeListener, AutoCloseable {
         : Optional.empty();
   }
 
-  /// Formats a rate in the unit that makes it readable.
+  /// Formats a rate in a readable unit.
   private static String pace(double perSecond) {
     if (perSecond >= 0.1) {
       return String.format(Locale.ROOT, perSecond < 10 ? "%.1f/s" : "%,.0f/s", perSecond);

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 /// Sentences for a terminal, wrapped at its width so that commands in them can still be copied.
 public final class Prose {
 
-  /// Stands for a blank at which no line is broken.
+  /// Replaces a blank at which a line must not be broken.
   private static final char FIXED = '\u00a0';
 
   /// A command in quotes, or after a colon to the end.
   private static final Pattern COMMAND =
       Pattern.compile("'halftime [^']*'|^ *halftime .*$|(?<=: )halftime .*$");
 
-  /// Greatest length of a label.
+  /// Maximum length of a label.
   private static final int LABEL = 12;
 
   private Prose() {}
@@ -44,8 +44,8 @@ public final class Prose {
     return Matcher.quoteReplacement(command.replace(' ', FIXED));
   }
 
-  /// Returns what the lines after the first begin with: under the text of a label in a column, such
-  /// as `FAIL clerk on ...`, else two blanks more than the first.
+  /// Returns the indentation of continuation lines: that of the text after a label, such as `FAIL
+  /// clerk on ...`, otherwise two blanks more than that of the first line.
   private static String indent(String line) {
     int start = line.length() - line.stripLeading().length();
     int gap = line.indexOf("  ", start);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// Shows what is being done if it takes more than two seconds: one line that is overwritten on a
+/// Shows the current activity if it takes more than two seconds: one line that is overwritten on a
 /// terminal, otherwise a line at intervals.
 public final class Spinner implements Consumer<String>, AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class Spinner implements Consumer<String>, AutoCloseable {
   private final Thread painter;
   private volatile boolean shown;
 
-  /// Starts; nothing is shown if the user wants quiet output.
+  /// Starts the display, unless output is quiet.
   public Spinner(Console halftime) {
     this.screen = halftime.screen();
     Runnable work = halftime.quiet() ? () -> {} : this::paint;

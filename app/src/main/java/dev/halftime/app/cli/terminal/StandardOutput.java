@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.Optional;
 
-/// The standard output of this process, which remembers that it could not be written: print streams
-/// swallow such errors, so that a full disk would cut off results without a word.
+/// The standard output of this process, which records write errors. Print streams ignore them, so a
+/// full disk would truncate results silently.
 public final class StandardOutput extends FilterOutputStream {
 
   private Optional<String> failure = Optional.empty();
@@ -54,14 +54,14 @@ public final class StandardOutput extends FilterOutputStream {
     return e;
   }
 
-  /// Returns why something was not written; empty if all was, or if the reader only closed its end,
-  /// as `head` does.
+  /// Returns the first write error; empty if there was none, or if the reader closed the pipe, as
+  /// `head` does.
   public Optional<String> failure() {
     return failure.filter(why -> !why.equals(closedPipe()));
   }
 
-  /// Returns what the operating system says of a pipe without a reader, in the language of this
-  /// process: Java passes on its words, but not its number of the error.
+  /// Returns the operating system's message for a closed pipe in the current locale, since Java
+  /// reports the message but not the error number.
   static String closedPipe() {
     try {
       Pipe pipe = Pipe.open();

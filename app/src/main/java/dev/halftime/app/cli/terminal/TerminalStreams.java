@@ -71,7 +71,7 @@ public record TerminalStreams(
       Path device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
       return device.startsWith("/dev/pts") || device.toString().startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      // Unknown on this system; output for a file also suits a terminal.
+      // Unknown on this system; output that suits a file is also readable on a terminal.
       return false;
     }
   }

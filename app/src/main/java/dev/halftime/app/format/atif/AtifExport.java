@@ -49,7 +49,7 @@ public final class AtifExport implements RunExport {
     for (JsonNode message : ExportedChat.of(exported.episode())) {
       add(message, steps);
     }
-    if (steps.isEmpty()) { // the format wants one
+    if (steps.isEmpty()) { // the format requires at least one step
       steps.addObject().put("step_id", 1).put("source", "system").put("message", "");
     }
     Usage usage = exported.episode().usage();

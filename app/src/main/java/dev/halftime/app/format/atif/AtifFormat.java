@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Trajectories in the Agent Trajectory Interchange Format
-/// ([ATIF](https://www.harborframework.com/docs/agents/trajectory-format)), versions 1.0 to 1.8: a
-/// file has one.
+/// ([ATIF](https://www.harborframework.com/docs/agents/trajectory-format)), versions 1.0 to 1.8,
+/// with one trajectory per file.
 ///
 /// The steps become the transcript of an episode. The format has no field for a score; a number
-/// from 0 to 1 as `reward` in the `extra` of the final metrics or of the trajectory is taken as
-/// one. Embedded trajectories of other agents are counted and not read.
+/// from 0 to 1 as `reward` in the `extra` of the final metrics or of the trajectory is taken as the
+/// score. Embedded trajectories of other agents are counted, but not read.
 public final class AtifFormat implements RunFormat {
 
   @Override

@@ -131,9 +131,9 @@ record AtifSteps(JsonNode trajectory) {
     return parts;
   }
 
-  /// Returns the totals of the trajectory; for each that it does not give, the sum of its steps.
-  /// Steps that were copied from an earlier context do not count again. If neither gives any, the
-  /// usage is unknown.
+  /// Returns the usage in the totals of the trajectory, and for each missing total the sum over the
+  /// steps, without steps that were copied from an earlier context. Without totals and usage of
+  /// steps, the usage is unknown.
   Usage usage() {
     JsonNode all = trajectory.path("final_metrics");
     Usage sum = steps();

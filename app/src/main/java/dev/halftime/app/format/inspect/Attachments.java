@@ -19,8 +19,8 @@ record Attachments(JsonNode byKey) {
     return new Attachments(now.isObject() ? now : sample.path("transcript").path("content"));
   }
 
-  /// Returns a copy of a value with all references replaced by what they refer to; those to nothing
-  /// stay.
+  /// Returns a copy of a value with all references replaced by what they refer to; references
+  /// without content are kept.
   JsonNode resolved(JsonNode value) {
     return switch (value) {
       case TextNode text when text.textValue().startsWith(SCHEME) -> {

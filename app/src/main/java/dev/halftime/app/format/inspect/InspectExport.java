@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Writes the episodes of one agent on one benchmark as a log of Inspect AI (`.eval`): a sample for
-/// each, its attempts as epochs.
+/// Writes the episodes of one agent on one benchmark as a log of Inspect AI (`.eval`): one sample
+/// per episode, with attempts as epochs.
 public final class InspectExport implements RunExport {
 
   private static final long EPOCH = 315_532_800_000L; // 1980, the first year of the zip format

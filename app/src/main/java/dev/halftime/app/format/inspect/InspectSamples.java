@@ -152,7 +152,7 @@ record InspectSamples(String task, String model, String scorer, SampleIndex inde
     return one;
   }
 
-  /// A sample that was scored in spite of an error was cut off by it.
+  /// Returns the ending of a sample; an error in a scored sample counts as truncation.
   private static Ending ending(JsonNode sample, boolean scored, String answer) {
     if (sample.path("error").isObject()) {
       if (scored && !sample.path("invalidation").isObject()) {

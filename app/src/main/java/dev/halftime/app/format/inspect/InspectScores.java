@@ -11,13 +11,13 @@ import java.util.OptionalDouble;
 /// The score of a sample on Halftime's scale from 0 to 1.
 ///
 /// Inspect's letters are `C` (correct), `P` (partially correct), `I` (incorrect) and `N` (no
-/// answer); truth values and texts of numbers count as in its metrics.
+/// answer); booleans and numbers as text count as in Inspect's metrics.
 final class InspectScores {
 
   private InspectScores() {}
 
-  /// Returns the first score of a sample; missing if the sample broke or was invalidated, or if the
-  /// score has no place between 0 and 1.
+  /// Returns the first score of a sample; missing if the sample failed or was invalidated, or if
+  /// the score cannot be mapped to the scale from 0 to 1.
   static Score of(JsonNode sample, ObjectNode scores) {
     if (sample.path("invalidation").isObject()) {
       return new Score.Ungraded(

@@ -23,8 +23,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /// The members of an `.eval` file, a zip archive of JSON documents, most of which are compressed by
 /// Zstandard (method 93 of the zip format, which Java's own reader refuses).
 ///
-/// If a name occurs twice, the last member counts, as in Inspect, unless they are samples, which
-/// would be two results of one attempt.
+/// If a name occurs twice, the last member counts, as in Inspect. Two samples with one name are an
+/// error, since they would be two results of one attempt.
 final class LogArchive implements AutoCloseable {
 
   static {

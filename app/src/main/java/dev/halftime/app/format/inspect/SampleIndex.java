@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which samples of a log have been read, and the names of their tasks.
+/// The samples of a log that have been read, and the names of their tasks.
 ///
-/// The number 1 and the text "1" are different ids, as are long ones that only begin alike: the
-/// second of two ids with the same name is called `NAME~2`.
+/// The number 1 and the text "1" are different ids, and so are long ids with the same prefix. The
+/// second of two ids that yield the same name is called `NAME~2`.
 final class SampleIndex {
 
   /// A sample that a log declares and lacks.
   record Missing(String name, int epoch) {}
 
-  /// Largest number of missing samples that is believed.
+  /// Maximum number of missing samples that is accepted.
   private static final int MOST = 100_000;
 
   private final Map<String, String> seen = new HashMap<>();
@@ -52,8 +52,8 @@ final class SampleIndex {
         });
   }
 
-  /// Returns the samples that the header of a log declares and that were not added. Those whose ids
-  /// it does not tell are called `missing-1` and so on.
+  /// Returns the samples that the header of a log declares and that were not added. Samples whose
+  /// ids the header does not contain are called `missing-1` and so on.
   ///
   /// @throws IllegalArgumentException if it declares many more than there are
   List<Missing> missing(JsonNode header) {
@@ -80,7 +80,8 @@ final class SampleIndex {
     return nameless;
   }
 
-  /// Returns those that were not added of all ids in all epochs, if these are as many as declared.
+  /// Returns the samples that were not added among all ids in all epochs, if their number is the
+  /// declared one.
   private List<Missing> known(JsonNode header, long declared) {
     JsonNode ids = header.at("/eval/dataset/sample_ids");
     int epochs = Math.max(1, header.at("/eval/config/epochs").asInt(1));

@@ -27,7 +27,7 @@ import java.util.function.IntConsumer;
 /// line.
 ///
 /// @param redactor applied to all that is read
-/// @param count is told how many spans have been read
+/// @param count receives the number of spans read so far
 public record LangfuseReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override
@@ -35,10 +35,10 @@ public record LangfuseReader(Redactor redactor, IntConsumer count) implements Sp
     return "traces or observations exported from Langfuse (JSON, or JSON lines)";
   }
 
-  /// What a file has: traces and observations, each with where it is.
+  /// The traces and observations of a file, each with its location.
   private record Found(List<Placed> traces, List<Placed> observations) {}
 
-  /// A trace or an observation.
+  /// A trace or an observation with its location.
   private record Placed(String where, ObjectNode json) {}
 
   @Override
@@ -88,7 +88,7 @@ public record LangfuseReader(Redactor redactor, IntConsumer count) implements Sp
     if (observations != null) {
       for (JsonNode each : observations) {
         if (!(each instanceof ObjectNode observation)) {
-          continue; // the list of traces has only ids
+          continue; // a list of traces contains only the ids of observations
         }
         ObjectNode own = Json.object().setAll(observation);
         if (!own.hasNonNull("traceId") && !own.hasNonNull("trace_id")) {
@@ -215,7 +215,8 @@ public record LangfuseReader(Redactor redactor, IntConsumer count) implements Sp
         output.isMissingNode() ? Json.MAPPER.nullNode() : output);
   }
 
-  /// Returns the usage; details of Langfuse add up to the tokens of input and of output.
+  /// Returns the usage; the details that Langfuse records add up to the tokens of input and of
+  /// output.
   private static Usage usage(JsonNode json) {
     JsonNode details =
         RunFields.json(ProviderMessages.first(json, "usageDetails", "usage_details"));

@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
 /// inside (`child_runs`) or beside them.
 ///
 /// @param redactor applied to all that is read
-/// @param count is told how many spans have been read
+/// @param count receives the number of spans read so far
 public record LangSmithReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override

@@ -9,10 +9,10 @@ import dev.halftime.json.Json;
 /// them.
 final class AnyValue {
 
-  /// Largest number of characters of one text.
+  /// Maximum length of a text, in characters.
   static final int LONGEST = 16 << 20;
 
-  /// Largest number of attributes of one span or event.
+  /// Maximum number of attributes of a span or an event.
   static final int MOST = 100_000;
 
   private AnyValue() {}
@@ -113,7 +113,7 @@ final class AnyValue {
       }
     }
     if (inner.isTextual() && inner.textValue().matches("\\[[a-z0-9-]{1,60}\\]")) {
-      return inner; // it was redacted
+      return inner; // a placeholder of the redactor
     }
     throw wrong(where, name, value, "'intValue' must be an integer");
   }

@@ -22,7 +22,7 @@ import java.util.function.IntConsumer;
 /// one line each.
 ///
 /// @param redactor applied to all that is read
-/// @param count is told how many spans have been read
+/// @param count receives the number of spans read so far
 public record OtlpReader(Redactor redactor, IntConsumer count) implements SpanReader {
 
   @Override

@@ -148,7 +148,7 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
     }
   }
 
-  /// Returns attributes of an event with those that are JSON as such.
+  /// Returns the attributes of an event; those that contain JSON as text are parsed.
   private static ObjectNode unfolded(ObjectNode attributes) {
     ObjectNode unfolded = Json.object();
     for (Map.Entry<String, JsonNode> each : attributes.properties()) {
@@ -175,7 +175,7 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
     return outer.path("messages").isArray() ? outer.get("messages") : outer;
   }
 
-  /// Returns a text that is JSON as what it says; other values as they are.
+  /// Parses a text that is JSON; returns other values unchanged.
   static JsonNode json(JsonNode value) {
     if (value.isTextual()) {
       String text = value.textValue().strip();
@@ -183,7 +183,7 @@ record SpanMessages(ArrayNode input, ArrayNode output) {
         try {
           return Json.read(text);
         } catch (IllegalArgumentException e) {
-          return value; // it was cut off, or is a text that begins like JSON
+          return value; // truncated JSON, or text that only begins like JSON
         }
       }
     }

@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 /// gzip.
 ///
 /// A line of FEVER is `{id, claim, steps: [{thought, action, observation}], answer, gold}`, one of
-/// WebShop `{id, instruction, actions, score}`. The words of the model are played again through
-/// Halftime's own loop and parser. FEVER's verdict is computed: exact match of the answer with the
-/// right one. WebShop's score is the recorded one, since its shop is not part of the record.
+/// WebShop `{id, instruction, actions, score}`. The model's texts are replayed with Halftime's own
+/// loop and parser. FEVER's verdict is computed: exact match of the answer with the right one.
+/// WebShop's score is the recorded one, since its shop is not part of the record.
 public final class ReactFormat implements RunFormat {
 
   @Override

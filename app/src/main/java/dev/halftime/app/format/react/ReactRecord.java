@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/// One run of ReAct's experiments as its file tells it.
+/// One run of ReAct's experiments as recorded in its file.
 ///
 /// @param id the task's id in its data set: a whole number or a text
-/// @param environment what was acted on
+/// @param environment the environment of the run
 /// @param brief the claim or the instruction
 /// @param steps what the model wrote and what it was shown, in order
 /// @param answer the recorded final answer; empty if none is recorded
@@ -26,7 +26,7 @@ record ReactRecord(
 
   private static final int MOST_STEPS = 1_000;
 
-  /// What ReAct was tried on, as far as its runs are published.
+  /// The environments of ReAct's published runs.
   enum Environment {
     /// Claims that Wikipedia supports or refutes (Thorne et al. 2018).
     FEVER,
@@ -42,7 +42,8 @@ record ReactRecord(
 
   /// Reads a run.
   ///
-  /// @throws IllegalArgumentException that says what is missing or of another type
+  /// @throws IllegalArgumentException if a field is missing or has another type; the message names
+  ///   the field
   static ReactRecord of(JsonNode line) {
     if (!line.isObject()) {
       throw new IllegalArgumentException("it is not an object; " + form());

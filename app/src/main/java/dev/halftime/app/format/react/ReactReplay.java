@@ -40,10 +40,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Plays a recorded run again: a model that gives the recorded responses, in the agent that
-/// evaluations call `react/text`, in a world that gives the recorded observations.
+/// Replays a recorded run: the model returns the recorded responses to the agent `react/text`, and
+/// the world returns the recorded observations.
 ///
-/// Every action is parsed from the model's words as in an evaluation. After the last recorded step
+/// Every action is parsed from the model's text as in an evaluation. After the last recorded step
 /// the model finishes without an answer, as ReAct's own loop does after seven steps.
 final class ReactReplay implements BenchmarkDefinition, Model {
 
@@ -59,7 +59,7 @@ final class ReactReplay implements BenchmarkDefinition, Model {
 
   /// Returns the episode that a run becomes.
   ///
-  /// @param score grades it
+  /// @param score grades the episode
   static ImportedEpisode play(ReactRecord record, Scorer score) {
     ReactReplay replay = new ReactReplay(record);
     Task task = replay.task();
@@ -187,7 +187,7 @@ final class ReactReplay implements BenchmarkDefinition, Model {
     return new Tool(name, about, JsonSchema.object().text(parameter, "").build(), Tool.Kind.READ);
   }
 
-  /// Answers each call with what was recorded at that step.
+  /// Answers each call with the observation recorded at that step.
   private final class RecordedWorld implements World {
 
     @Override

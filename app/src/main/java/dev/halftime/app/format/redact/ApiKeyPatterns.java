@@ -3,13 +3,13 @@ package dev.halftime.app.format.redact;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Keys of known shapes, by their prefixes.
+/// Patterns of API keys with known prefixes.
 final class ApiKeyPatterns {
 
   private static final int SHORTEST = 16; // shortest secret part of a key that is recognized
 
-  /// What may be before a prefix that also ends words: no letter and no digit, unless it belongs to
-  /// an escape.
+  /// Boundary before a prefix with which words may end: neither a letter nor a digit, unless it is
+  /// part of an escape sequence.
   private static final String BOUNDARY =
       "(?:(?<![A-Za-z0-9])|(?<=%[0-9A-Fa-f]{2})|(?<=\\\\[nrtbf])|(?<=\\[[0-9;]{0,8}m))";
 
@@ -85,7 +85,7 @@ final class ApiKeyPatterns {
           "ATATT3x",
           "ATCTT3x");
 
-  /// Keys whose prefixes also end words.
+  /// Keys with prefixes with which words may end, which need the boundary.
   private static final Pattern BEGINNING =
       Pattern.compile(
           BOUNDARY

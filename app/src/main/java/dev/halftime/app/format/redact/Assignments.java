@@ -19,7 +19,7 @@ final class Assignments {
 
   private static final Set<String> OPERATORS = Set.of("=", ":", ":=", "=>", "==", "===");
 
-  /// What programs write instead of a value.
+  /// Placeholders that programs write instead of a value.
   private static final Pattern NO_VALUE =
       Pattern.compile(
           "(?i)none|null|true|false|undefined|string|bearer|basic|token|apikey|digest|[*.]+|\\$[{(].*|[a-z_.]{3,}\\((?:[\\w.,]*\\))?(?:\\.[a-z_.]+\\(.*)?|(?:[a-z0-9-]+"
@@ -56,7 +56,7 @@ final class Assignments {
     Matcher matcher = OPTION.matcher(text);
     while (matcher.find()) {
       int group = matcher.start(2) >= 0 ? 2 : matcher.start(3) >= 0 ? 3 : 4;
-      boolean named = matcher.group(group).matches("[A-Z_]+"); // as in a description of the usage
+      boolean named = matcher.group(group).matches("[A-Z_]+"); // as in a usage message
       if (SecretNames.inText(matcher.group(1)) && !named) {
         found.add(new Occurrence(matcher.start(group), matcher.end(group)));
       }

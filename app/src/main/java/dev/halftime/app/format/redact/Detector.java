@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 
 /// Finds values of one kind in texts.
 ///
-/// @param kind what it finds; the name in placeholders
+/// @param kind kind of the values; the name in placeholders
 /// @param possible returns quickly whether a text may contain such values
 /// @param finder returns the values in a text, in order and without overlap
 record Detector(String kind, Predicate<TextTraits> possible, Finder finder) {
 
-  /// Finds stretches of a text.
+  /// Finds the values in a text.
   @FunctionalInterface
   interface Finder {
     List<Occurrence> in(String text);
   }
 
-  /// Creates a detector of what a pattern matches.
+  /// Creates a detector of the matches of a pattern.
   ///
   /// @param expression if it has groups, the first one that matched is the value, otherwise all
   /// @param valid checks a match

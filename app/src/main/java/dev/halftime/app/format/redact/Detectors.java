@@ -30,7 +30,7 @@ final class Detectors {
           "(?i)(?<![a-z])(?:phone|tel|telephone|mobile|cell|whatsapp|sms|fax|call)(?![a-z])[\\s:.=(\"'/-]{0,3}(?:(?:me|us|him|her|them|is|at|on|no|nr|num|number)[\\s:.=(\"'/-]{1,3}){0,3}(\\d[\\d"
               + " ().-]{5,18}\\d)(?![A-Za-z0-9])");
 
-  /// Dates and spans of years.
+  /// Dates and ranges of years.
   private static final Pattern DATE =
       Pattern.compile(
           "(?:19|20)\\d\\d[ .-]?(?:0[1-9]|1[0-2])[ .-]?(?:0[1-9]|[12]\\d|3[01])"
@@ -99,7 +99,8 @@ final class Detectors {
         Detector.of("phone", it -> it.digits() >= 7, Pattern.compile(PHONE), it -> isPhone(it)));
   }
 
-  /// Returns whether what follows the name of a scheme is no word.
+  /// Returns whether the text after the name of an authentication scheme looks like a token rather
+  /// than a word.
   private static boolean isToken(String value, String all) {
     boolean mixed =
         value.chars().skip(1).anyMatch(Character::isUpperCase)

@@ -1,6 +1,6 @@
 package dev.halftime.app.format.redact;
 
-/// A stretch of a text that is to be replaced.
+/// A part of a text that is to be replaced.
 ///
 /// @param start index of its first character
 /// @param end index after its last character

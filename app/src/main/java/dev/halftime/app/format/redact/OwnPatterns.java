@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Patterns of the user for what else is to be replaced.
+/// User-defined patterns of further values to replace.
 ///
-/// A file has one on each line: a name of lower-case letters, digits and hyphens, which becomes
-/// that of the placeholder, blanks, and a regular expression of Java. Empty lines and those that
+/// A file has one pattern per line: a name of lower-case letters, digits and hyphens, which becomes
+/// the name in placeholders, then blanks, and a Java regular expression. Empty lines and those that
 /// begin with `#` are skipped.
 public final class OwnPatterns {
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The placeholders that were given to values, numbered by kind in the order of occurrence.
+/// The placeholders assigned to values, numbered by kind in the order of occurrence.
 final class Placeholders {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[[a-z][a-z0-9-]{0,40}-\\d+]");
@@ -23,10 +23,10 @@ final class Placeholders {
   private final Set<String> issued = new HashSet<>();
   private final Set<String> reserved = new HashSet<>();
 
-  /// What stands for a value, and the kind under which the value was first found.
+  /// The placeholder of a value, with the kind under which the value was first found.
   private record Placeholder(String kind, String text) {}
 
-  /// Keeps the placeholders that occur in a text, and were not given to values, from being given.
+  /// Reserves the placeholders that occur in a text, so that they are not assigned to values later.
   void reserve(String text) {
     if (text.indexOf('[') >= 0) {
       Matcher literal = PLACEHOLDER.matcher(text);
@@ -38,7 +38,8 @@ final class Placeholders {
     }
   }
 
-  /// Returns the placeholder of a value; a value that is one stays.
+  /// Returns the placeholder of a value; a value that is itself a placeholder is returned
+  /// unchanged.
   String of(String kind, String value) {
     if (PLACEHOLDER.matcher(value).matches()) {
       return value;

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/// Replaces secrets and personal data in JSON values by placeholders such as `[email-1]`: the same
-/// value by the same placeholder, different ones by different ones.
+/// Replaces secrets and personal data in JSON values by placeholders such as `[email-1]`: equal
+/// values by the same placeholder, different values by different ones.
 ///
-/// Every text is searched, names of members too, and texts that are JSON are searched as such. Of
-/// members whose name tells a secret, such as `password`, the whole value is replaced. A value
-/// keeps the kind under which it was first found, wherever it occurs again. Placeholders are
+/// All texts are searched, including the names of members, and texts that are JSON are parsed. If
+/// the name of a member indicates a secret, such as `password`, its whole value is replaced. A
+/// value keeps the kind under which it was first found, wherever it occurs again. Placeholders are
 /// numbered in the order of occurrence, so that nothing about a value can be computed from its
 /// placeholder. Not thread-safe.
 public final class Redactor {
 
-  /// How often JSON is searched within texts within JSON.
+  /// Maximum depth to which JSON in texts in JSON is parsed.
   private static final int NESTED = 5;
 
   private static final int REMEMBERED = 50_000;
@@ -44,12 +44,12 @@ public final class Redactor {
     }
   }
 
-  /// Creates one that also replaces what these patterns match, before all else.
+  /// Creates a redactor that first replaces the matches of these patterns.
   public static Redactor with(OwnPatterns own) {
     return new Redactor(true, own);
   }
 
-  /// Creates one that changes nothing.
+  /// Creates a redactor that changes nothing.
   public static Redactor off() {
     return new Redactor(false, OwnPatterns.NONE);
   }
@@ -113,7 +113,7 @@ public final class Redactor {
     return copy;
   }
 
-  /// Returns a schema without the values in it, if they are secret.
+  /// Returns a schema with its secret values, such as defaults, replaced.
   private JsonNode schema(ObjectNode schema, int nested, Secret secret) {
     if (secret == Secret.NOTHING) {
       return object(schema, nested, secret, false);
@@ -146,7 +146,7 @@ public final class Redactor {
     return value.isBlank() ? text : placeholder(kind(value), value);
   }
 
-  /// Returns the kind of a secret: that of the first detector which takes all of it for one value.
+  /// Returns the kind of a secret: that of the first detector that matches the whole value.
   private String kind(String value) {
     TextTraits traits = TextTraits.of(value);
     List<Occurrence> all = List.of(new Occurrence(0, value.length()));
@@ -180,7 +180,7 @@ public final class Redactor {
     if (known == null) {
       int before = placeholders.total();
       known = nested(text, nested);
-      if (placeholders.total() == before) { // what was found must be counted again
+      if (placeholders.total() == before) { // findings must be counted each time
         if (done.size() >= REMEMBERED) {
           done.clear();
         }
@@ -199,7 +199,7 @@ public final class Redactor {
         JsonNode clean = value(inner, nested + 1, Secret.NOTHING);
         return clean.equals(inner) ? text : TextNode.valueOf(Json.canonical(clean));
       } catch (IllegalArgumentException e) {
-        // no JSON, but a text that begins like it
+        // not JSON, but a text that begins like it
       }
     }
     String clean = text(value);
@@ -222,7 +222,8 @@ public final class Redactor {
     return clean;
   }
 
-  /// Keeps placeholders that occur in a text that is not redacted yet from being given to others.
+  /// Reserves the placeholders that occur in a text that is not redacted yet, so that they are not
+  /// assigned to other values.
   ///
   /// @param text a line of a file before its values are redacted, or a value
   public void reserve(String text) {

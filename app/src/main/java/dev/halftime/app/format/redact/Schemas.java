@@ -3,7 +3,8 @@ package dev.halftime.app.format.redact;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/// Tells JSON Schemas from values, so that the schema of a parameter `password` stays one.
+/// Distinguishes JSON Schemas from values, so that the schema of a parameter `password` is not
+/// redacted.
 final class Schemas {
 
   private static final Set<String> TYPES =
@@ -31,11 +32,11 @@ final class Schemas {
   private static final Set<String> BY_NAME =
       Set.of("properties", "patternProperties", "$defs", "definitions");
 
-  /// Members of a schema that are values of what it describes.
+  /// Members of a schema that contain values, such as defaults.
   private static final Set<String> VALUES =
       Set.of("default", "example", "examples", "const", "enum");
 
-  /// Members of a schema that tell about what it describes.
+  /// Members of a schema that contain neither schemas nor values.
   private static final Set<String> ABOUT =
       Set.of(
           "type",
@@ -76,7 +77,7 @@ final class Schemas {
     return INNER.contains(name);
   }
 
-  /// Returns whether a member of a schema tells about what it describes, and is no value of it.
+  /// Returns whether a member of a schema contains neither schemas nor values.
   static boolean about(String name) {
     return ABOUT.contains(name);
   }

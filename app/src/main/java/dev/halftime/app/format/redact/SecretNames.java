@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 /// secret.
 final class SecretNames {
 
-  /// What of a value is secret.
+  /// The parts of a value that are secret.
   enum Secret {
     /// Nothing.
     NOTHING,
-    /// Texts, but no numbers: a `token` may be a count.
+    /// Texts, but not numbers: a `token` may be a count.
     TEXTS,
     /// Texts and numbers.
     ALL
@@ -72,7 +72,7 @@ final class SecretNames {
   private static final Set<String> TOKENS =
       Set.of("access", "auth", "refresh", "session", "bearer", "api", "csrf", "xsrf");
 
-  /// Words before `token` that say it is one of a language model.
+  /// Words before `token` that mark tokens of language models.
   private static final Set<String> LANGUAGE =
       Set.of(
           "eos", "bos", "pad", "unk", "sep", "cls", "mask", "stop", "special", "first", "last",
@@ -106,7 +106,7 @@ final class SecretNames {
           "old",
           "new");
 
-  /// Words after which nothing else is meant.
+  /// Last words of names that do not change the meaning.
   private static final Set<String> ENDINGS =
       Set.of(
           "hash",
@@ -128,17 +128,18 @@ final class SecretNames {
 
   private SecretNames() {}
 
-  /// Returns what of the value of a member with this name is secret.
+  /// Returns which parts of the value of a member with this name are secret.
   static Secret of(String name) {
     return name.length() > LONGEST ? Secret.NOTHING : of(words(name));
   }
 
-  /// Returns whether a text may give this name a secret; `pass` alone is a result of tests there.
+  /// Returns whether a value assigned to this name in a text may be a secret; `pass` alone is a
+  /// test result there.
   static boolean inText(String name) {
     return of(name) != Secret.NOTHING && !name.equalsIgnoreCase("pass");
   }
 
-  /// Returns the words of a name in lower case, without those at its end that change nothing.
+  /// Returns the words of a name in lower case, without last words that do not change the meaning.
   static List<String> words(String name) {
     List<String> words = new ArrayList<>();
     Matcher matcher = WORD.matcher(name);

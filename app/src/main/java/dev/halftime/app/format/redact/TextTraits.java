@@ -1,6 +1,6 @@
 package dev.halftime.app.format.redact;
 
-/// What one pass over a text tells about the values that it may contain.
+/// Properties of a text, found in one pass, that show which values it may contain.
 ///
 /// @param text the text
 /// @param digits number of digits

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Predictions for SWE-bench: objects with `instance_id`, `model_patch` and `model_name_or_path`,
-/// one on each line, in a list, or in an object by instance.
+/// one per line, in a list, or in an object by instance.
 ///
 /// A patch becomes the answer of an episode. The file has no verdicts: a patch is right if the
 /// tests pass.
@@ -63,7 +63,7 @@ public final class SweBenchFormat implements RunFormat {
     }
   }
 
-  /// @param named the instance, if the prediction does not tell it
+  /// @param named the instance if the prediction does not name it
   private static ImportedEpisode episode(JsonNode prediction, String named) {
     String instance = ImportedEpisode.name(prediction.path("instance_id"), named);
     JsonNode patch = prediction.path("model_patch");

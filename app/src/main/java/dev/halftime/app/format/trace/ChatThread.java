@@ -7,11 +7,11 @@ import dev.halftime.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Calls of a model that continue one another, as one list of messages.
+/// Successive calls of a model in one conversation, as one list of messages.
 ///
-/// Most applications send the whole history with each call, some only what is new. A call continues
-/// a thread if the thread's last message is in its input, or if it has the same instructions and
-/// agent and no history of its own.
+/// Most applications send the whole history with each call, some only the new messages. A call
+/// continues a thread if the thread's last message is in its input, or if it has the same
+/// instructions and agent and no history of its own.
 final class ChatThread {
 
   private final String agent;
@@ -47,13 +47,13 @@ final class ChatThread {
     return all;
   }
 
-  /// What a call was given.
+  /// The input of a call.
   ///
   /// @param span the call
   /// @param system its instructions
   /// @param dialogue all other messages
-  /// @param keys what identifies these messages
-  /// @param history whether they have any of the assistant
+  /// @param keys keys that identify these messages
+  /// @param history whether the messages include any of the assistant
   record Input(
       Span span, ArrayNode system, List<ObjectNode> dialogue, List<String> keys, boolean history) {
 
@@ -84,7 +84,7 @@ final class ChatThread {
     return !input.history() && agent.equals(by) && system.equals(input.system());
   }
 
-  /// Adds a call: what is new in its input, and its output.
+  /// Adds a call: the new messages of its input, and its output.
   void add(Input input) {
     spans.add(input.span());
     if (messages.isEmpty()) {
@@ -96,7 +96,7 @@ final class ChatThread {
     }
     ArrayNode output = input.span().output();
     if (!output.isEmpty() && output.get(0) instanceof ObjectNode first) {
-      append(first); // further ones are alternatives
+      append(first); // further outputs are alternatives
     }
   }
 
@@ -106,7 +106,8 @@ final class ChatThread {
     keys.add(key(message));
   }
 
-  /// Returns what makes two messages the same, without ids and thoughts, which providers drop.
+  /// Returns the key by which messages are equal; it ignores ids and thoughts, which providers
+  /// drop.
   private static String key(ObjectNode message) {
     StringBuilder key = new StringBuilder(message.path("role").asText());
     key.append('|').append(ProviderMessages.words(message.path("content")).strip());

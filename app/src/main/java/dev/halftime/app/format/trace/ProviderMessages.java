@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Converts messages of all spellings to those of [dev.halftime.app.format.RecordedChat]: parts of
+/// Converts messages of several formats to that of [dev.halftime.app.format.RecordedChat]: parts of
 /// OpenTelemetry, chat completions and responses of OpenAI, content blocks of Anthropic, messages
 /// of LangChain (serialized or not), and plain texts.
 public final class ProviderMessages {
@@ -20,7 +20,7 @@ public final class ProviderMessages {
 
   /// Converts a message or a list of messages.
   ///
-  /// @param role of texts and of messages that tell none
+  /// @param role role of texts, and of messages without a role
   public static ArrayNode of(JsonNode value, String role) {
     ProviderMessages all = new ProviderMessages();
     all.add(value, role);
@@ -74,7 +74,7 @@ public final class ProviderMessages {
     return names.path(names.size() - 1).asText("");
   }
 
-  /// Returns a message of LangChain with the role that its class or type tells.
+  /// Returns a message of LangChain with the role that its class or type implies.
   private static ObjectNode typed(ObjectNode message, String type) {
     ObjectNode copy = message.deepCopy();
     if (!copy.path("role").isTextual()) {
@@ -197,7 +197,8 @@ public final class ProviderMessages {
     }
   }
 
-  /// Returns a part that is no text: an image with its bytes, or what it refers to, as text.
+  /// Converts a part that is not text: to an image if it contains the bytes, otherwise to a text
+  /// with the reference.
   private static ObjectNode other(JsonNode part, String type) {
     String image = part.path("mime_type").asText(part.path("source").path("media_type").asText(""));
     String bytes = part.path("content").asText(part.path("source").path("data").asText(""));
@@ -255,7 +256,7 @@ public final class ProviderMessages {
     return Json.canonical(value);
   }
 
-  /// Returns the first of these members that there is.
+  /// Returns the first of these members that the object has.
   public static JsonNode first(JsonNode object, String... names) {
     for (String name : names) {
       if (object.hasNonNull(name)) {

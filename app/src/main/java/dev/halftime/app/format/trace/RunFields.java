@@ -9,15 +9,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Fields of runs and observations, which LangSmith and Langfuse record alike.
+/// Parses the fields that runs of LangSmith and observations of Langfuse have in common.
 public final class RunFields {
 
-  /// Largest number of characters of one text.
+  /// Maximum length of a text, in characters.
   private static final int LONGEST = 16 << 20;
 
   private static final long MOST_TOKENS = 1_000_000_000_000L;
 
-  /// Names of what a chain is given or gives, in the order in which they are looked for.
+  /// Names of the input or output of a chain, in the order in which they are tried.
   private static final List<String> CONTENT =
       List.of(
           "messages",
@@ -41,7 +41,7 @@ public final class RunFields {
 
   /// Returns an id.
   ///
-  /// @throws IllegalArgumentException if it is no text
+  /// @throws IllegalArgumentException if the value is not a text
   public static String id(JsonNode value, String where, String name) {
     if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > 500) {
       throw new IllegalArgumentException(
@@ -88,7 +88,7 @@ public final class RunFields {
     value.forEach(each -> bounded(each, where, name));
   }
 
-  /// Returns a text that is JSON as what it says; other values as they are.
+  /// Parses a text that is JSON; returns other values unchanged.
   public static JsonNode json(JsonNode value) {
     if (value.isTextual()) {
       String text = value.textValue().strip();
@@ -96,14 +96,14 @@ public final class RunFields {
         try {
           return Json.read(text);
         } catch (IllegalArgumentException e) {
-          return value; // a text that begins like JSON
+          return value; // text that only begins like JSON
         }
       }
     }
     return value;
   }
 
-  /// Returns the messages in what a run was given or gave.
+  /// Returns the messages in the input or output of a run.
   public static ArrayNode messages(JsonNode told, String role) {
     return ProviderMessages.of(content(json(told), DEPTH), role);
   }

@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.halftime.usage.Usage;
 import java.util.Optional;
 
-/// One operation of an agent in production, whatever recorded it.
+/// One operation of an agent in production, independent of the recording system.
 ///
 /// @param where line and id, for errors and notices
 /// @param trace id of the trace
 /// @param id unique in its trace
 /// @param parent id of the span that contains it; empty if none does
 /// @param conversation id of the conversation, which may have several traces; empty if unknown
-/// @param agent name of the agent; empty if the span does not tell
-/// @param model name of the model; empty if the span does not tell
+/// @param agent name of the agent; empty if not recorded
+/// @param model name of the model; empty if not recorded
 /// @param start in nanoseconds since any fixed time
 /// @param end in nanoseconds since the same time
 /// @param input messages of a chat, as [dev.halftime.app.format.RecordedChat] reads them
@@ -23,7 +23,7 @@ import java.util.Optional;
 ///   `parameters`
 /// @param error why the operation failed; empty if it did not
 /// @param usage of the call of a model
-/// @param execution what a tool did
+/// @param execution the execution of a tool; empty for other spans
 /// @param scores by name; numbers and truth values
 /// @param raw digest of the span as it was recorded
 public record Span(
@@ -46,7 +46,7 @@ public record Span(
     ObjectNode scores,
     String raw) {
 
-  /// What a span is.
+  /// The kind of operation.
   public enum Kind {
     /// A call of a model.
     MODEL,

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Reads a file of JSON that is one document, an array of them, or has one on each line; it may be
-/// compressed by gzip.
+/// Reads a JSON file that contains one document, an array of documents, or one document per line;
+/// it may be compressed by gzip.
 public final class SpanFile {
 
   private static final long MIB = 1 << 20;
@@ -54,7 +54,7 @@ public final class SpanFile {
     }
   }
 
-  /// Gives each line of a file as it is.
+  /// Passes on each line of a file unchanged.
   ///
   /// @throws IOException if it cannot be read
   /// @throws IllegalArgumentException if it is too long

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Reads the spans of a file, redacted. One object reads one file.
+/// Reads the spans of a file and redacts them. One object reads one file.
 public interface SpanReader {
 
   /// Describes the files in one line, for people.

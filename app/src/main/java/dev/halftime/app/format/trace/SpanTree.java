@@ -24,11 +24,11 @@ record SpanTree(
   /// Where a span is.
   ///
   /// @param depth number of spans of named agents and of tools that contain it
-  /// @param agent the nearest span of an agent around it, or itself; null if there is none
+  /// @param agent the nearest enclosing span of an agent, or the span itself; null if there is none
   /// @param conversation its own, or that of its nearest ancestor that has one; may be empty
   record Place(int depth, @Nullable Span agent, String conversation) {}
 
-  /// @throws IllegalArgumentException if two different spans have one id, or parents form a circle;
+  /// @throws IllegalArgumentException if two different spans have one id, or parents form a cycle;
   ///   the message names the spans
   static SpanTree of(List<Span> recorded) {
     Map<String, Span> byKey = new LinkedHashMap<>();
@@ -109,8 +109,8 @@ record SpanTree(
   }
 
   /// Returns the spans by conversation, in the order in which conversations began. A span without a
-  /// conversation belongs to that of its nearest ancestor, or of its trace, or is in one of its
-  /// trace.
+  /// conversation belongs to that of its nearest ancestor that has one, otherwise to the first
+  /// conversation of its trace, and if the trace has none, to a group named after the trace.
   Map<String, List<Span>> conversations() {
     Map<String, String> ofTraces = new HashMap<>();
     for (Span span : spans) {

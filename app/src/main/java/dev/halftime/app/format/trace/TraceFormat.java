@@ -37,9 +37,10 @@ public final class TraceFormat implements RunFormat {
 
   /// Returns a format of traces.
   ///
-  /// @param reader makes the reader of its spans from what redacts them and what counts them
+  /// @param reader makes the reader of spans from the redactor and a receiver of the number of
+  ///   spans
   /// @param redactor applied to all that is read
-  /// @param progress is told what is being done
+  /// @param progress receives progress messages
   public static TraceFormat of(
       BiFunction<Redactor, IntConsumer, SpanReader> reader,
       Redactor redactor,
@@ -71,7 +72,7 @@ public final class TraceFormat implements RunFormat {
         SpanFile.texts(file, redactor::reserve);
       }
       conversations(file, each);
-    } catch (IllegalArgumentException e) { // what is wrong may be a secret
+    } catch (IllegalArgumentException e) { // the message may contain a secret
       throw new IllegalArgumentException(redactor.redacted(String.valueOf(e.getMessage())));
     }
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What was said and done in one conversation.
+/// The messages of one recorded conversation.
 ///
 /// Its messages are those of the outermost agent's calls of models; if these recorded none, those
 /// of the outermost spans, with the executions of tools between them.
@@ -71,7 +71,7 @@ record TracedConversation(String id, List<Span> spans, ArrayNode messages, List<
             all.append(call(tool, tool.execution().get()));
           }
         }
-        int last = root.output().size() - 1; // a state may have the whole history
+        int last = root.output().size() - 1; // the output may be a state with the whole history
         if (last >= 0 && root.output().get(last) instanceof ObjectNode answer) {
           all.append(answer);
         }
@@ -111,8 +111,8 @@ record TracedConversation(String id, List<Span> spans, ArrayNode messages, List<
     return message;
   }
 
-  /// Returns the messages with the results of calls that no message has, and with the errors of
-  /// tools, from the spans of their executions.
+  /// Returns the messages, completed from the spans of tool executions with missing results of
+  /// calls and with errors of tools.
   private static ArrayNode answered(ArrayNode messages, List<Span> spans) {
     Map<String, Span> executions = new HashMap<>();
     for (Span span : spans) {

@@ -55,7 +55,7 @@ public final class VerifiersFormat implements RunFormat {
       throw new IllegalArgumentException("it has no 'id' or no list 'traces'; " + FORM);
     }
     if (line.path("traces").isEmpty()) {
-      // Nothing of the rollout was kept but why it failed.
+      // The rollout contains only the reason of its failure.
       ObjectNode none = Json.object().put("ok", false);
       none.putArray("nodes");
       none.set("errors", line.path("errors"));
@@ -166,7 +166,7 @@ public final class VerifiersFormat implements RunFormat {
 
   private static String error(JsonNode trace) {
     JsonNode errors = trace.path("errors");
-    JsonNode last = errors.path(errors.size() - 1); // they are in the order of time
+    JsonNode last = errors.path(errors.size() - 1); // errors are in chronological order
     return last.path("message").asText(last.isMissingNode() ? "not ok" : last.toString());
   }
 

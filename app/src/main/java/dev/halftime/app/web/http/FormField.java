@@ -10,7 +10,7 @@ import java.util.List;
 /// @param choices the values of a choice
 /// @param needed whether it must be filled in
 /// @param value what was typed
-/// @param error what is wrong with it; empty if nothing is
+/// @param error error message; empty if the value is valid
 /// @param parts fields of a group, or rows of a list
 public record FormField(
     String name,
@@ -43,7 +43,7 @@ public record FormField(
     return new FormField(name, label, hint, kind, choices, needed, value, why, parts);
   }
 
-  /// Returns whether something is wrong with it or with one of its parts.
+  /// Returns whether the field or one of its parts has an error.
   boolean isWrong() {
     return !error.isEmpty() || parts.stream().anyMatch(FormField::isWrong);
   }

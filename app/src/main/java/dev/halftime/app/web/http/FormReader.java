@@ -20,7 +20,7 @@ import java.util.Set;
 /// @param root the whole schema, in which references are resolved
 /// @param typed what was typed, by name of the field
 /// @param more name of a list that gets more rows; empty for none
-/// @param checks whether to say what is wrong
+/// @param checks whether to report errors
 record FormReader(JsonNode root, Map<String, String> typed, String more, boolean checks) {
 
   private static final int ROWS = 3;
@@ -63,7 +63,7 @@ record FormReader(JsonNode root, Map<String, String> typed, String more, boolean
         : entered;
   }
 
-  /// Returns the alternatives of a schema but null, which is entered as nothing.
+  /// Returns the alternatives of a schema without null, for which the field is left empty.
   private List<ObjectNode> ways(JsonNode schema) {
     List<ObjectNode> all = Schema.alternatives(root, schema);
     List<ObjectNode> ways = all.stream().filter(it -> !type(it).equals("null")).toList();
@@ -237,7 +237,7 @@ record FormReader(JsonNode root, Map<String, String> typed, String more, boolean
     return new Entered(checks ? field.wrong(why) : field, Optional.empty());
   }
 
-  /// Returns a text as a value of a schema without parts; empty if it is none.
+  /// Parses a text as a value of a schema without parts; empty if it is not such a value.
   private static Optional<JsonNode> value(String text, JsonNode way) {
     if (way.has("enum")) {
       for (JsonNode each : way.path("enum")) {

@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
 
 /// Limits the rate of guesses of the token: by session, by address, and in total.
 ///
-/// A guess is checked only when its turn has come, so that concurrent guesses gain nothing. Right
-/// tokens wait for their turn as well, but only for a limited time; guesses of others delay them
-/// only if they come from the same address in hundreds of sessions.
+/// A guess is checked only when its turn has come, so that concurrent guesses have no advantage.
+/// Right tokens wait for their turn as well, but only for a limited time; guesses of others delay
+/// them only if they come from the same address in hundreds of sessions.
 public final class LoginThrottle {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -72,7 +72,7 @@ public final class SecurityFilter {
 
   /// @param token access token; empty if the site is reachable only from this machine
   /// @param guesses limits the rate of wrong tokens
-  /// @param alone whether nothing may be seen but the pages on which people take part
+  /// @param alone whether visitors see nothing but the pages on which they take part
   /// @param arena whether there are battles
   /// @param workers whether there is a page of workers
   public SecurityFilter(

@@ -12,19 +12,19 @@ import java.util.Optional;
 
 /// A form for the arguments of a tool.
 ///
-/// @param error what is wrong with the arguments together; empty if nothing is
-/// @param filled whether it has what a person typed
+/// @param error error of the combination of arguments; empty if there is none
+/// @param filled whether the form contains what a person typed
 public record ToolForm(
     String name, String description, List<FormField> fields, String error, boolean filled) {
 
   private static final String ARGUMENT = "arg.";
 
-  /// Returns whether something is wrong with a field.
+  /// Returns whether a field has an error.
   public boolean wrong() {
     return fields.stream().anyMatch(FormField::isWrong);
   }
 
-  /// Returns whether it has buttons for more rows, which Enter in a field must not press.
+  /// Returns whether the form has buttons for more rows, which Enter in a field must not trigger.
   public boolean hasRows() {
     return fields.stream().anyMatch(ToolForm::hasRows);
   }
@@ -35,7 +35,7 @@ public record ToolForm(
 
   /// A form as it was filled in.
   ///
-  /// @param form the form with what was typed, and what is wrong with it
+  /// @param form the form with what was typed, and its errors
   /// @param call the call; empty if the form has an error, or is not to be sent yet
   public record Entry(ToolForm form, Optional<Action.Call> call) {}
 
@@ -77,7 +77,7 @@ public record ToolForm(
     return all;
   }
 
-  /// Returns a field with what the schema says about its value alone.
+  /// Returns a field with the error that the schema reports for its value alone, if any.
   private static FormField checked(Tool tool, FormReader.Entered entered, boolean checks) {
     FormField field = entered.field();
     if (!checks || field.isWrong() || entered.value().isEmpty()) {

@@ -1,4 +1,4 @@
-/// Requests: who may do what, addresses, forms, templates.
+/// Handling of requests: access control, addresses, forms, templates.
 @NullMarked
 package dev.halftime.app.web.http;
 

@@ -73,7 +73,7 @@ public final class EventStreams {
         });
   }
 
-  /// How fast a run goes on, since somebody watches it.
+  /// The pace of a run since its first viewer opened it.
   private static final class Pace {
 
     /// Time before which there is no estimate, in nanoseconds.
@@ -89,7 +89,7 @@ public final class EventStreams {
       this.seen = before;
     }
 
-    /// Returns the pace in words, which change only with the number of finished episodes.
+    /// Returns the pace in words; they change only when the number of finished episodes does.
     String words(long finished, int planned, DoubleSupplier dollars) {
       long took = System.nanoTime() - from;
       if (took >= FIRST && finished > seen) {

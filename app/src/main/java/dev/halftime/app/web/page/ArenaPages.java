@@ -62,7 +62,7 @@ public final class ArenaPages {
     values.put("benchmark", arena.roster().map(Arena.Roster::benchmark).orElse(""));
     values.put("withdrawn", arena.withdrawn());
     values.put("battles", arena.count());
-    boolean alone = SecurityFilter.takesPartOnly(context); // standings would influence votes
+    boolean alone = SecurityFilter.takesPartOnly(context); // ratings would influence votes
     values.put("boards", alone ? List.of() : leaderboard.boards());
     templates.page(context, "Arena", "arena", values);
   }
@@ -79,9 +79,9 @@ public final class ArenaPages {
     battle(context, arena.of(SecurityFilter.who(context), Query.needed(context, "id")), Map.of());
   }
 
-  /// Shows a battle in which a person sent something that they should put right.
+  /// Shows a battle with invalid input that the person should correct.
   ///
-  /// @param session the conversation in which they sent it
+  /// @param session the conversation in which the person sent it
   void show(Context context, String id, PlaySession session, Draft draft) {
     Arena.Duel duel = arena.of(SecurityFilter.who(context), id);
     battle(context, duel, Map.of(session.id(), draft));
@@ -95,7 +95,7 @@ public final class ArenaPages {
     templates.page(context, "Battle", "battle", Map.of("duel", duel, "views", views));
   }
 
-  /// Says the same to both agents, at the turns at which the person saw the page.
+  /// Sends the same message to both agents, at the turns at which the person saw the page.
   private void say(Context context) {
     Arena.Duel duel = arena.of(SecurityFilter.who(context), Query.form(context, "id"));
     String words = Query.form(context, "words").strip();

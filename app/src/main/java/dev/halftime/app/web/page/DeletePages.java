@@ -43,7 +43,7 @@ public final class DeletePages {
     config.routes.post("/run/delete", this::delete);
   }
 
-  /// Asks whether a run is to be deleted.
+  /// Shows the page that asks for confirmation.
   private void asked(Context context) {
     Run run = storeView.run(Query.needed(context, "id"));
     templates.page(

@@ -108,8 +108,8 @@ public final class EpisodePages {
   /// A link to the steps of one kind.
   public record KindLink(String title, int count, String link, boolean chosen) {}
 
-  /// Returns the steps to show: a part of the transcript, or those of a kind, or with the words
-  /// that are searched.
+  /// Returns the steps to show: a part of the transcript, or the steps of a kind or with the
+  /// searched words.
   private static Map<String, Object> steps(
       Context context, Run run, Episode.Key cell, Transcript transcript, int from) {
     String words = Query.text(context, "words");
@@ -158,7 +158,8 @@ public final class EpisodePages {
     return links;
   }
 
-  /// Shows the episodes around this one: alone, or as a part of its page.
+  /// Shows the place of this episode among the others, as a part of its page or as a page of its
+  /// own.
   private void place(Context context) {
     Run run = storeView.run(Query.needed(context, "run"));
     Episode.Key cell = storeView.cell(run, Query.needed(context, "cell"));

@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The page of the workers of a store, what they do, and what those who look may change.
+/// The page of the workers of a store, with their activity and the settings that viewers may
+/// change.
 public final class FleetPages {
 
   private static final String LATE = "Nothing was changed: workers no longer execute this run.";
@@ -33,7 +34,7 @@ public final class FleetPages {
   private final Templates templates;
   private final AnnotationStore annotations;
 
-  /// Whether the tables of workers were made by this process.
+  /// Whether this process has created the tables of workers.
   private final AtomicBoolean made = new AtomicBoolean();
 
   public FleetPages(
@@ -49,10 +50,10 @@ public final class FleetPages {
     config.routes.post("/workers", this::change);
   }
 
-  /// A run that workers carry out.
+  /// A run that workers execute.
   public record OfferedRun(RunView run, FleetView.Offered offered) {
 
-    /// Returns what workers do with it.
+    /// Returns the state of the run with the workers.
     public String state() {
       return !offered.open() ? "ending" : offered.paused() ? "paused" : "offered";
     }
@@ -116,7 +117,7 @@ public final class FleetPages {
     context.redirect("/workers?changed=" + Links.in(run), HttpStatus.SEE_OTHER);
   }
 
-  /// Opens the jobs; makes their tables the first time.
+  /// Opens the jobs; creates their tables the first time.
   private Jobs jobs() {
     if (made.get()) {
       return Jobs.existing(server);

@@ -68,7 +68,7 @@ public final class HistoryPages {
   /// @param number number of the run in the plot
   /// @param first whether it is the first row of its run
   /// @param against number in the plot of the run that it is compared with; 0 if there is none
-  /// @param stood what the name stands for, and its version
+  /// @param stood what the name of the agent stands for, and its version
   public record HistoryRow(
       int number,
       boolean first,
@@ -159,7 +159,7 @@ public final class HistoryPages {
     String agent = Query.needed(context, "agent");
     working.acquireUninterruptibly();
     try {
-      // Sessions of people, of one task each, are no trend.
+      // Sessions of people have one task each, which shows no trend.
       List<Run> evaluations =
           of(agent).stream().filter(run -> !SessionRunner.ofPeople(run)).toList();
       AgentHistory history = AgentHistory.of(storeView.store(), evaluations, agent);

@@ -10,7 +10,7 @@ import io.javalin.http.Context;
 import java.net.URI;
 import java.util.Map;
 
-/// The pages of requests that cannot be answered: what was wrong, and the way back.
+/// The pages for requests that cannot be answered: the error, and a link back.
 public final class ProblemPages {
 
   private static final String SHOWN = "problem";

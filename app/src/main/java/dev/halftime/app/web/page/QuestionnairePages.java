@@ -51,8 +51,8 @@ public final class QuestionnairePages {
     }
   }
 
-  /// Stores what a person says about the last episode of their own session. The form names neither
-  /// the episode nor its run, since that would name the agent.
+  /// Stores a person's answers about the last episode of their own session. The form names neither
+  /// the episode nor its run, since that would reveal the agent.
   private void participant(Context context, PlaySession session) {
     if (session.isTold()) {
       throw RefusedRequest.late("You have already seen the score, so an answer no longer counts.");
@@ -74,7 +74,7 @@ public final class QuestionnairePages {
     context.redirect("/chair?id=" + session.id(), HttpStatus.SEE_OTHER);
   }
 
-  /// Stores what somebody says who has read an episode.
+  /// Stores the answers of somebody who has read an episode.
   private void observer(Context context) {
     String of = Query.form(context, "run");
     if (SecurityFilter.takesPartOnly(context)

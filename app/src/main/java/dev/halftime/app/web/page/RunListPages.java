@@ -27,7 +27,7 @@ import java.util.Set;
 /// The list of runs, and the names and notes that people give them.
 public final class RunListPages {
 
-  /// Parameter of the page that names runs that were just deleted.
+  /// Query parameter with the ids of runs that were just deleted.
   static final String DELETED = "deleted";
 
   private static final int PAGE = 25;
@@ -134,7 +134,7 @@ public final class RunListPages {
     templates.page(context, "Runs", "runs", values);
   }
 
-  /// Returns the runs that were deleted before this page, as the address says.
+  /// Returns the ids of deleted runs that the address names.
   private static List<String> deleted(Context context, List<Run> all) {
     return context.queryParams(DELETED).stream()
         .filter(id -> id.matches("[\\w-]{1,80}"))
@@ -161,7 +161,7 @@ public final class RunListPages {
     };
   }
 
-  /// Returns whether all words occur in what the list shows of a run.
+  /// Returns whether all words occur in the row of a run.
   private static boolean has(Run run, RunLabel label, String words) {
     if (words.isEmpty()) {
       return true;

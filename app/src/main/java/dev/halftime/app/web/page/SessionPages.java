@@ -34,7 +34,7 @@ import java.util.Map;
 /// Pages on which people start sessions and see them.
 ///
 /// Participants, who see nothing else of the site, are served by an agent that is drawn for them,
-/// and read neither its name nor ids and paths.
+/// and see neither its name nor ids and paths.
 public final class SessionPages {
 
   private static final String FIRST = "helpdesk";
@@ -91,7 +91,7 @@ public final class SessionPages {
     Choice choice;
     try {
       choice = choice(catalogue, offer, alone);
-    } catch (RuntimeException | LinkageError e) { // its tasks or users fail
+    } catch (RuntimeException | LinkageError e) { // a benchmark of a plug-in may fail in any way
       offer = new Seats.Offer(offer.id(), offer.about(), String.valueOf(e.getMessage()));
       choice = choice(catalogue, offer, alone);
     }
@@ -155,9 +155,9 @@ public final class SessionPages {
 
   /// Shows a session.
   ///
-  /// @param draft what the person sent and should put right
+  /// @param draft invalid input that the person should correct
   void show(Context context, PlaySession session, Draft draft) {
-    if (storeView.hides(session.run())) { // this page tells the score
+    if (storeView.hides(session.run())) { // this page shows the score
       throw RefusedRequest.late("This conversation belongs to a battle: vote there first.");
     }
     boolean wanted = Query.text(context, "result").equals("shown");
@@ -179,7 +179,8 @@ public final class SessionPages {
     return request.blind() && request.role() == PlaySession.Role.CUSTOMER ? request.agent() : "";
   }
 
-  /// Returns the form that begins the same with the next task; empty if there is none.
+  /// Returns the form values that start the same session with the next task; empty if there is
+  /// none.
   private static Map<String, String> again(SessionRequest request) {
     List<String> ids =
         PlaySessions.first(request.benchmark(), SessionForm.TASKS).stream().map(Task::id).toList();
@@ -207,8 +208,8 @@ public final class SessionPages {
         .anyMatch(it -> it.path("judge").asText().equals(judge));
   }
 
-  /// Returns the view of a session. The score is told after the person's own judgement, which it
-  /// would influence, or if the person wants it without.
+  /// Returns the view of a session. The score is shown after the person's own judgement, which it
+  /// would influence, or if the person prefers to skip the judgement.
   private SessionView view(Context context, PlaySession session, boolean wanted, Draft draft) {
     boolean told =
         !storeView.hides(session.run())

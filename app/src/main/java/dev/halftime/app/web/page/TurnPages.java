@@ -27,8 +27,8 @@ public final class TurnPages {
   private final SessionPages pages;
   private final ArenaPages battles;
 
-  /// @param pages where a person takes a turn
-  /// @param battles where a person takes a turn in a battle
+  /// @param pages shows sessions
+  /// @param battles shows battles
   public TurnPages(PlaySessions sessions, SessionPages pages, ArenaPages battles) {
     this.sessions = sessions;
     this.pages = pages;
@@ -40,10 +40,10 @@ public final class TurnPages {
     config.routes.post("/chair/on", this::goOn);
   }
 
-  /// What a person sent.
+  /// The input that a person sent.
   ///
   /// @param action the action; empty if it cannot be taken
-  /// @param draft what is to be put right
+  /// @param draft input to be corrected
   private record Sent(Optional<Action> action, Draft draft) {
 
     static Sent of(Action action) {

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 /// @param hits number of marked words
 public record EventText(String html, String fold, boolean open, int hits) {
 
-  /// Number of characters of a text that a page shows at most.
+  /// Maximum number of characters of a text that a page shows.
   private static final int LONGEST = 50_000;
 
-  /// Numbers of lines and characters from which on a text is folded.
+  /// Maximum number of lines of a text that is not folded.
   private static final int LINES = 14;
 
   private static final int CHARACTERS = 1_200;
@@ -47,7 +47,7 @@ public record EventText(String html, String fold, boolean open, int hits) {
     return new EventText(html.toString(), fold(event, text), hits > 0, hits);
   }
 
-  /// Returns the text of an event that was made HTML already, unfolded.
+  /// Returns the text of an event from HTML, unfolded.
   static EventText marked(EventView event, String html) {
     StringBuilder block = new StringBuilder();
     block(event.code(), html, block);

@@ -16,8 +16,8 @@ import org.commonmark.renderer.html.HtmlWriter;
 /// Renders Markdown (CommonMark) of foreign texts as safe HTML.
 ///
 /// Markup in the text stays text. Links and images become their text and their address, because a
-/// page must neither load what a text names nor lead there; headings become bold paragraphs,
-/// because those of a page are its own.
+/// page must neither load nor link to addresses in a text; headings become bold paragraphs, because
+/// only the page itself has headings.
 public final class Markdown {
 
   /// Texts that are longer, or nested deeper, are not rendered but shown as they are.
@@ -46,7 +46,8 @@ public final class Markdown {
     return "<p class=\"whole\">" + Html.escape(text) + "</p>";
   }
 
-  /// Returns whether no node is nested too deeply; without recursion, since any depth must do.
+  /// Returns whether no node is nested too deeply; without recursion, since the depth is not
+  /// limited.
   @SuppressWarnings("ReferenceEquality") // the node itself
   private static boolean shallow(Node document) {
     int depth = 0;
@@ -70,7 +71,7 @@ public final class Markdown {
     }
   }
 
-  /// Renders what would lead elsewhere, or would be a heading of the page.
+  /// Renders links, images and headings as plain text.
   private record Plain(HtmlNodeRendererContext context) implements NodeRenderer {
 
     @Override

@@ -18,7 +18,7 @@ public record TranscriptAlignment(int same, List<Row> rows, int left) {
   private static final int CONTEXT = 4;
   private static final int MOST = 300;
 
-  /// What it is worth that events beside each other are equal, or of the same kind.
+  /// Alignment scores of two events that are equal, or of the same kind.
   private static final int EQUAL = 3;
 
   private static final int SIMILAR = 1;

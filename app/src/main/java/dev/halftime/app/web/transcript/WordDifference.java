@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param other the second text; words that only it has are marked as inserted
 public record WordDifference(String one, String other) {
 
-  /// Number of words of a text from which on nothing is marked.
+  /// Maximum number of words of a text in which differences are marked.
   private static final int MOST = 800;
 
   private static final Pattern WORD = Pattern.compile("\\s+|[\\p{L}\\p{N}_]+|.", Pattern.DOTALL);

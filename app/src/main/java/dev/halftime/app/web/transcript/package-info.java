@@ -1,4 +1,4 @@
-/// Transcripts of episodes as pages show them.
+/// Views of transcripts for pages.
 @NullMarked
 package dev.halftime.app.web.transcript;
 

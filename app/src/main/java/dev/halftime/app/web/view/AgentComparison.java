@@ -24,10 +24,10 @@ import java.util.TreeMap;
 public record AgentComparison(
     String one, String other, String setting, List<Comparison> tested, List<Pair> tasks) {
 
-  /// A score from which on a task counts as solved.
+  /// Minimum score with which a task counts as solved.
   private static final double SOLVED = 0.5;
 
-  /// Which of the two solve a task.
+  /// Which of the two agents solve a task.
   public enum Cell {
     BOTH,
     ONE,
@@ -124,7 +124,8 @@ public record AgentComparison(
     return sum[1] > 0 ? sum[0] / sum[1] : -1;
   }
 
-  /// Returns the settings of the recorded episodes, that with most dropped assumptions first.
+  /// Returns the settings of the recorded episodes, the one with the most dropped assumptions
+  /// first.
   public static List<String> settings(LoadedRun opened) {
     return opened.results().stream()
         .map(it -> it.cell().setting())

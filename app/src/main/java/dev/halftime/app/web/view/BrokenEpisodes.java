@@ -27,16 +27,16 @@ public record BrokenEpisodes(int broken, int all, int lost, List<Cause> causes) 
   private static final int EXAMPLES = 3;
   private static final int LONGEST = 300;
 
-  /// Limits and stops end an episode as they should.
+  /// Boundaries whose endings are not failures: limits and stops.
   private static final Set<Boundary> REGULAR = EnumSet.of(Boundary.LIMIT, Boundary.STOP);
 
-  /// What differs between messages of one cause.
+  /// Numbers that may differ between messages of the same cause.
   private static final Pattern NUMBERS = Pattern.compile("\\p{XDigit}{8,}|\\d{4,}");
 
   /// Episodes that broke for the same reason.
   ///
   /// @param where the part that broke
-  /// @param why the message of the first of them
+  /// @param why message of the first of these episodes
   public record Cause(String where, String why, int episodes, List<ResultView> examples) {}
 
   /// Returns whether something broke in an episode.

@@ -3,10 +3,10 @@ package dev.halftime.app.web.view;
 import dev.halftime.app.web.http.ToolForm;
 import java.util.Optional;
 
-/// What a person sent at their turn and that could not be taken, so that they can put it right.
+/// Invalid input that a person sent at their turn, shown again for correction.
 ///
 /// @param words what they wrote
-/// @param error what is wrong with it; empty if nothing is
+/// @param error error message; empty if there is none
 /// @param form the form of a tool that they sent; empty if they sent none
 public record Draft(String words, String error, Optional<ToolForm> form) {
 

@@ -63,7 +63,7 @@ public record EpisodeFilter(String agent, String setting, String family, String 
             : passes(verdict, ResultView.verdict(result.score())));
   }
 
-  /// Returns whether it lets episodes of an agent in a setting pass.
+  /// Returns whether episodes of an agent in a setting can match.
   public boolean chooses(String of, Setting in) {
     return passes(agent, of) && passes(setting, in.id());
   }

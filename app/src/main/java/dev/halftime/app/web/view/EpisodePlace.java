@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param next the episode after it; null if it is the last
 /// @param words the place in a few words
 /// @param visits the earlier episodes of its sequence with the same user, oldest first
-/// @param more number of further ones, which are older
+/// @param more number of older visits, which are not shown
 public record EpisodePlace(
     @Nullable ResultView previous,
     @Nullable ResultView next,
@@ -25,15 +25,15 @@ public record EpisodePlace(
     List<Visit> visits,
     int more) {
 
-  /// Number of earlier visits whose words are read.
+  /// Maximum number of earlier visits that are read.
   private static final int READ = 5;
 
   /// An earlier episode with the same user.
   ///
-  /// @param said what both said
+  /// @param said messages of both parties
   public record Visit(ResultView result, List<Line> said) {}
 
-  /// Something that was said.
+  /// A message.
   public record Line(String who, String text) {}
 
   public static EpisodePlace of(StoreView store, LoadedRun opened, Episode.Key cell) {

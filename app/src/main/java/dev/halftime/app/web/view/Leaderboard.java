@@ -99,7 +99,7 @@ public final class Leaderboard {
     return groups.values();
   }
 
-  /// Returns the agent that stands for the group of an agent, and shortens the way to it.
+  /// Returns the representative of an agent's group, with path compression.
   private static String root(Map<String, String> above, String agent) {
     String at = agent;
     for (String up = above.putIfAbsent(at, at); up != null && !up.equals(at); up = above.get(at)) {

@@ -24,12 +24,12 @@ public record RebuiltWorlds(LongFunction<Catalogue> catalogue) {
     try (World world =
         catalogue.apply(run.experiment().seed()).benchmark(episode.cell().benchmark()).world()) {
       if (world.external()) {
-        return _ -> MissingNode.getInstance(); // nothing is started or reset to be looked at
+        return _ -> MissingNode.getInstance(); // viewing must not start or reset anything
       }
       world.begin(task.get());
       State state = world.state();
       if (!state.digest().equals(episode.before())) {
-        return _ -> MissingNode.getInstance(); // it had a history
+        return _ -> MissingNode.getInstance(); // the world had earlier episodes
       }
       return path -> state.get(path).orElse(MissingNode.getInstance());
     } catch (RuntimeException e) {

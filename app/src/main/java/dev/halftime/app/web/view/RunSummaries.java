@@ -29,11 +29,12 @@ public final class RunSummaries {
     this.storeView = storeView;
   }
 
-  /// What a run came to.
+  /// The result of a run.
   ///
-  /// @param best the agent with the highest success where most assumptions are dropped, without
-  ///   floors and agents that saw the solutions unless there are no others; null if none was graded
-  /// @param setting that setting
+  /// @param best the agent with the highest success in the setting with the most dropped
+  ///   assumptions; baselines and agents that saw the solutions only if there are no others; null
+  ///   if none was graded
+  /// @param setting name of that setting
   /// @param dollars sum of what models and tools cost
   /// @param nanos sum of the times of all episodes, in nanoseconds
   public record Summary(@Nullable Row best, String setting, double dollars, long nanos) {

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 
 /// A run with its progress, for lists and its own page.
 ///
-/// @param begun when it was begun, in the time zone of the server; a dash if nobody knows
+/// @param begun when the run was begun, in the time zone of the server; a dash if unknown
 public record RunView(
     Run run, RunLabel label, String link, String begun, int planned, long finished, int underWay) {
 

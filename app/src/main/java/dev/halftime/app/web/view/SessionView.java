@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 /// @param known what the customer knows, unless the part says it
 /// @param instructions instructions for the agent; empty if there are none
 /// @param forms forms of the person's tools
-/// @param draft what the person sent and should put right
+/// @param draft invalid input that the person should correct
 /// @param earlier earlier episodes that the person remembers
 /// @param outcomes outcomes of the episodes after the end; empty if they are not shown yet
 public record SessionView(
@@ -69,8 +69,8 @@ public record SessionView(
   /// @param link link to the episode, where it can be read and judged
   public record Outcome(int number, String score, String grade, String why, String link) {
 
-    /// Returns the score, for participants in words and without the reason, which has names of
-    /// records in it.
+    /// Returns the score. For participants it is in words and without the reason, which contains
+    /// names of records.
     public String verdict(boolean participant) {
       if (participant) {
         return switch (grade) {
@@ -91,7 +91,7 @@ public record SessionView(
     return of(session, told, Draft.NONE);
   }
 
-  /// Returns the view of a session with what the person sent and should put right.
+  /// Returns the view of a session with invalid input that the person should correct.
   ///
   /// @param told whether the person may see the outcomes
   public static SessionView of(PlaySession session, boolean told, Draft draft) {
@@ -179,8 +179,8 @@ public record SessionView(
     return talks;
   }
 
-  /// Returns what a customer learns when the agent ends the conversation: its last words, which are
-  /// its answer and no message. An agent has seen all that it should.
+  /// Returns the lines that a customer sees when the agent ends the conversation: the agent's
+  /// answer, which is not a message. A person who plays the agent sees no further lines.
   private static List<Line> parting(Ending ending, boolean agent) {
     if (agent || !(ending instanceof Ending.Finished(String answer))) {
       return List.of();

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// How often each agent won, tied and lost, altogether and against each other agent.
+/// How often each agent won, tied and lost, in total and against each other agent.
 ///
 /// @param rows the agents, those with the larger share of points first
 public record WinMatrix(List<Row> rows) {
 
-  /// Maximum number of agents of which all pairs are shown.
+  /// Maximum number of agents for which all pairs are shown.
   public static final int MOST = 20;
 
   /// Maximum number of agents that are shown.
@@ -50,7 +50,7 @@ public record WinMatrix(List<Row> rows) {
       return all() == 0 ? "" : won + "-" + tied + "-" + lost;
     }
 
-    /// Returns a style that tells wins from losses, in words.
+    /// Returns the CSS class `ahead`, `even` or `behind`.
     public String style() {
       return all() == 0 || won == lost ? "even" : won > lost ? "ahead" : "behind";
     }

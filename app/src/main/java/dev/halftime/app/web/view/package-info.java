@@ -1,4 +1,4 @@
-/// Values that pages show of a store.
+/// View models of a store's data for pages.
 @NullMarked
 package dev.halftime.app.web.view;
 

@@ -170,7 +170,7 @@ public final class ListCommand implements Callable<Integer> {
       case MODELS -> catalogue.models();
       case SCORERS -> catalogue.extensions().scorers();
       case FORMATS -> ListedFormat.all(catalogue);
-      case ALGORITHMS, RUNS -> List.of(); // these have more to tell
+      case ALGORITHMS, RUNS -> List.of(); // these are listed with more details
       case TRAININGS ->
           recorded(store -> store.trainings().stream().map(each -> offer(store, each)).toList());
     };
@@ -275,7 +275,7 @@ public final class ListCommand implements Callable<Integer> {
     return text.toString().stripTrailing();
   }
 
-  /// Returns the date of a run in local time, to precede what it was about.
+  /// Returns the date of a run in local time, as the prefix of its description.
   private static String date(JsonNode offer) {
     String begun = offer.path("begun").asText();
     return begun.isEmpty()

@@ -39,7 +39,7 @@ record ListedAlgorithm(String id, String about, Hyperparameters<?> hyperparamete
     return json;
   }
 
-  /// Returns the same as a part whose parameters are its hyperparameters.
+  /// Returns the algorithm as a part whose parameters are the hyperparameters.
   ListedPart part() {
     return new ListedPart(
         "algorithms",

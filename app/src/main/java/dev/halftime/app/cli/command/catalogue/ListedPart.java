@@ -11,13 +11,14 @@ import java.util.List;
 /// A part that can be named on the command line, with its parameters, as `list NAME` shows it.
 ///
 /// @param kind such as `agents`
-/// @param id its name, followed by what its names need besides, such as `react@MODEL`
+/// @param id name of the part, with a placeholder for what the name must contain as well, such as
+///   `react@MODEL`
 record ListedPart(String kind, String id, String about, List<Row> parameters) {
 
   /// A parameter.
   ///
   /// @param standard the value if none is given
-  /// @param allowed which values it has
+  /// @param allowed the permitted values
   record Row(String name, String standard, String allowed, String about) {
 
     private static Row of(Parameter parameter) {
@@ -56,7 +57,7 @@ record ListedPart(String kind, String id, String about, List<Row> parameters) {
     return json;
   }
 
-  /// Returns whether it has this name, or its names begin with it.
+  /// Returns whether this part has the name, or its names begin with the name.
   boolean isCalled(String name) {
     return id.equals(name) || id.startsWith(name + "@") || id.startsWith(name + ":");
   }

@@ -1,5 +1,4 @@
-/// The commands that list, check and install what experiments are made of, and complete command
-/// lines.
+/// The commands that list, audit and install parts of experiments, and complete command lines.
 @NullMarked
 package dev.halftime.app.cli.command.catalogue;
 

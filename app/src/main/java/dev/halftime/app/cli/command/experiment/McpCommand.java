@@ -54,10 +54,10 @@ import picocli.CommandLine.ParentCommand;
     })
 public final class McpCommand implements Callable<Integer> {
 
-  /// Time in milliseconds for the last response to be sent.
+  /// Time in milliseconds that is allowed for sending the last response.
   private static final long LINGER = 1_000;
 
-  /// Maximum time for the episode to be recorded after its client has gone.
+  /// Maximum time that is allowed for recording the episode after its client has disconnected.
   private static final Duration RECORDED = Duration.ofSeconds(30);
 
   @ParentCommand
@@ -154,7 +154,7 @@ public final class McpCommand implements Callable<Integer> {
     Thread.ofVirtual().name("episode").start(playing);
     try {
       seat.awaitBeginning();
-      store.flush(); // a client that kills this process leaves an episode that was begun
+      store.flush(); // so that the run is on disk if the client kills this process
       serve(seat);
     } finally {
       seat.leave();

@@ -93,7 +93,7 @@ public final class ResumeCommand implements Callable<Integer> {
     return run;
   }
 
-  /// Returns why a run cannot be resumed that 'halftime run' did not create.
+  /// Returns why a run that 'halftime run' did not create cannot be resumed.
   private static String obstacle(Run run) {
     if (!run.from().isEmpty()) {
       return "it consists of scores of run '" + run.from() + "', which 'regrade' completes";
@@ -117,7 +117,7 @@ public final class ResumeCommand implements Callable<Integer> {
 
   /// Returns the newest unfinished run.
   ///
-  /// @param imported whether of those that were imported; they are resumed only if they are named
+  /// @param imported whether to search imported runs instead, which are resumed only by name
   private static Optional<Run> unfinished(Store store, boolean imported) {
     return store.runs().reversed().stream()
         .filter(ResumeCommand::planned)

@@ -101,7 +101,7 @@ public final class WorkerCommand implements Callable<Integer> {
       boolean lost = false;
       try {
         session.work(jobs, untilIdle);
-      } catch (StoreException e) { // of a server that could be reached when it began
+      } catch (StoreException e) { // of a server that was reachable when the worker started
         halftime.warn(String.valueOf(e.getMessage()));
         lost = true;
       }

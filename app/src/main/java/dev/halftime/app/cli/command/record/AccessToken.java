@@ -34,7 +34,7 @@ final class AccessToken {
     }
   }
 
-  /// Returns a new one that cannot be guessed.
+  /// Returns a new random token that cannot be guessed.
   static String random() {
     byte[] random = new byte[16];
     new SecureRandom().nextBytes(random);

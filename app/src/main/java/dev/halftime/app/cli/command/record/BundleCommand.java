@@ -109,7 +109,7 @@ public final class BundleCommand implements Callable<Integer> {
         sources::catalogue);
   }
 
-  /// Writes into a folder beside the target first, so that what is there is complete.
+  /// Writes into a folder beside the target first, so that the target is always complete.
   private static int write(StaticSite pages, Path folder) throws IOException {
     Path target = folder.toAbsolutePath().normalize();
     Path parent = Objects.requireNonNullElse(target.getParent(), target);

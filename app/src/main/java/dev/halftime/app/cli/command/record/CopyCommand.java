@@ -122,7 +122,7 @@ public final class CopyCommand implements Callable<Integer> {
             said));
   }
 
-  /// Finds what was named, before the other store is created.
+  /// Finds the named runs and trainings, before the other store is created.
   private Selection selection() {
     try (Store store = Stores.existing(from)) {
       Set<String> runs = new HashSet<>();
@@ -144,15 +144,15 @@ public final class CopyCommand implements Callable<Integer> {
     }
   }
 
-  /// Returns what people said: all of it, or what is about the named runs. Votes are about no
-  /// single run.
+  /// Returns the annotations to copy: all, or if runs are named, those about them. Votes concern
+  /// two runs and are copied only with all.
   private List<ObjectNode> said(Set<String> runs) {
     return Stores.annotations(from).all().stream()
         .filter(line -> named.isEmpty() || RunLabel.concerns(line, runs))
         .toList();
   }
 
-  /// Returns by what two names of the same store are told to be equal.
+  /// Returns a value that is equal for all addresses of the same store.
   private static Object place(StoreAddress address) {
     return switch (address) {
       case StoreAddress.OnServer server -> server;

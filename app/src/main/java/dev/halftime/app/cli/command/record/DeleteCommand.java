@@ -70,8 +70,8 @@ public final class DeleteCommand implements Callable<Integer> {
     }
   }
 
-  /// Forgets what people said about a run whose deletion was interrupted after the run was gone: a
-  /// later run of the same id would take it over.
+  /// Completes a deletion that was interrupted after the run was deleted: hides the run's
+  /// annotations, which would otherwise belong to a later run with the same id.
   private boolean completed(Store store, AnnotationStore annotations) {
     boolean gone = store.runs().stream().noneMatch(it -> it.id().startsWith(run));
     if (run.isEmpty() || !gone) {

@@ -42,7 +42,7 @@ public final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Store store = Stores.existing(halftime.store())) {
-      // Sessions of people, of one task each, are no trend.
+      // Sessions of people have one task each, which shows no trend.
       List<Run> runs = store.runs().stream().filter(run -> !SessionRunner.ofPeople(run)).toList();
       AgentHistory history = AgentHistory.of(store, runs, agent);
       if (history.entries().isEmpty()) {

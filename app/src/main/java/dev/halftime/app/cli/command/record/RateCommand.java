@@ -152,7 +152,7 @@ public final class RateCommand implements Callable<Integer> {
     }
   }
 
-  /// Notes a name that is not read as it is written.
+  /// Records a name that differs from how the file spells it.
   private static void read(String written, String name, Set<String> changed) {
     if (!written.equals(name)) {
       changed.add("'" + TerminalText.line(ComparableText.escaped(written)) + "' is '" + name + "'");

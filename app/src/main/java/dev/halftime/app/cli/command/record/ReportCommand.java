@@ -118,7 +118,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /// Prints another report than that of success.
+  /// Prints one of the reports other than that of success.
   private int show(String option) {
     if (people || labels != null || gates.asked()) {
       throw halftime.usage(option + " is a report of its own; leave out the other options");

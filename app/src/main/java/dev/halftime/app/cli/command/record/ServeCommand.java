@@ -193,7 +193,7 @@ public final class ServeCommand implements Callable<Integer> {
         new WebApplication.Access(listen, port, given.or(() -> Optional.of(AccessToken.random())));
     Models shared = models.models();
     if (!user.isEmpty()) {
-      shared.model(user); // what is wrong with the name is said now
+      shared.model(user); // fails now if the name is invalid
     }
     Programs programs = agents.programs(halftime, sources.data, models);
     CountDownLatch end = new CountDownLatch(1);
@@ -268,7 +268,7 @@ public final class ServeCommand implements Callable<Integer> {
         : Optional.of(AccessToken.read(tokenFile));
   }
 
-  /// Waits until pages load fast, but only for a limited time, since a store may have any size.
+  /// Waits for the warm-up, but only for a limited time, since a store may have any size.
   private void lookFirst(WebApplication site, CountDownLatch end) throws InterruptedException {
     Thread look = site.firstLook();
     long start = System.nanoTime();
@@ -284,7 +284,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private WebApplication.People people() {
     return new WebApplication.People(
-        Optional.empty(), // they are given beside
+        Optional.empty(), // the annotations are a separate argument
         turnTimeout,
         arena == null ? "" : arena,
         roster,

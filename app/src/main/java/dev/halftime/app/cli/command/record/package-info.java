@@ -1,4 +1,4 @@
-/// The commands that report, compare, exchange, delete and serve what is on record.
+/// The commands that report, compare, exchange, delete and serve recorded data.
 @NullMarked
 package dev.halftime.app.cli.command.record;
 

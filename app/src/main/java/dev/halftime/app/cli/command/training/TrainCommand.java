@@ -62,7 +62,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static final long DEFAULT_STEPS = 500_000;
   private static final long CHECKPOINT_SECONDS = 1;
-  private static final long MENU_CHECKPOINT_SECONDS = 10; // these take longer to write
+  private static final long MENU_CHECKPOINT_SECONDS = 10; // such checkpoints take longer to write
   private static final String NETWORKS = "Networks are computed by ";
 
   @ParentCommand
@@ -160,7 +160,7 @@ public final class TrainCommand implements Callable<Integer> {
     return train(training.run(), training::train);
   }
 
-  /// Trains on a benchmark, in the same episodes in which agents are evaluated.
+  /// Trains on a benchmark, in episodes like those in which agents are evaluated.
   private int onBenchmark() {
     BiFunction<Long, String, Benchmark> made = (seed, id) -> sources.catalogue(seed).benchmark(id);
     if (!MenuTraining.ALGORITHMS.contains(algorithm)) {
@@ -173,7 +173,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (preset != null) {
       throw halftime.usage("there are no presets for benchmarks; leave out --preset");
     }
-    benchmark(made); // what is wrong with the name or the data is said now
+    benchmark(made); // fails now if the name or the data is invalid
     MenuTraining training =
         new MenuTraining(
             algorithm,
@@ -218,7 +218,7 @@ public final class TrainCommand implements Callable<Integer> {
       var _ = made.apply(seeds.getFirst(), environment);
     } catch (IllegalArgumentException none) {
       if (!environment.contains(":") && environment.contains("-v")) {
-        var _ = Gym.REGISTRY.find(environment); // it was meant as an environment, and is unknown
+        var _ = Gym.REGISTRY.find(environment); // throws the error for an unknown environment
       }
       throw none;
     }
